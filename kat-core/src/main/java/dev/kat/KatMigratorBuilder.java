@@ -1,0 +1,195 @@
+package dev.kat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.jdbc.JdbcSettings;
+import dev.kat.jdbc.TargetDatabase;
+import dev.kat.migration.Timeouts;
+import dev.kat.plan.VerificationPolicy;
+import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.MigrationSource;
+
+/**
+ * Builds a {@link KatMigrator}. The constants are the defaults.
+ */
+public final class KatMigratorBuilder {
+
+	/** The default location. */
+	public static final String DEFAULT_LOCATION = "classpath:migrations";
+
+	/** The default name of the tracking table. */
+	public static final String DEFAULT_TABLE = "migrations";
+
+	/** How long to wait for another instance by default. */
+	public static final Duration DEFAULT_RUN_LOCK_WAIT = Duration.ofMinutes(5);
+
+	/** PostgreSQL cuts names off at 63 bytes, and the journal's name is 8 longer. */
+	private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,54}");
+
+	private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+	private final DataSource dataSource;
+
+	private final List<MigrationSource> sources = new ArrayList<>();
+
+	private @Nullable DataSource unpooledDataSource;
+
+	private @Nullable ClassLoader classLoader;
+
+	private List<String> locations = List.of(DEFAULT_LOCATION);
+
+	private boolean failOnMissingLocations = true;
+
+	private String table = DEFAULT_TABLE;
+
+	private @Nullable String schema;
+
+	private Timeouts timeouts = Timeouts.NONE;
+
+	private Duration runLockWait = DEFAULT_RUN_LOCK_WAIT;
+
+	private VerificationPolicy verificationPolicy = VerificationPolicy.DEFAULT;
+
+	KatMigratorBuilder(DataSource dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	/**
+	 * Gives a way to connect to the same database beside the pool. It holds the run lock
+	 * while a migration runs without a transaction.
+	 * @param unpooledDataSource opens a new connection each time
+	 * @return this builder
+	 */
+	public KatMigratorBuilder unpooledDataSource(@Nullable DataSource unpooledDataSource) {
+		this.unpooledDataSource = unpooledDataSource;
+		return this;
+	}
+
+	/**
+	 * Sets the class loader that {@code classpath:} locations are searched with.
+	 * @param classLoader the class loader, or {@code null} for the thread's
+	 * @return this builder
+	 */
+	public KatMigratorBuilder classLoader(@Nullable ClassLoader classLoader) {
+		this.classLoader = classLoader;
+		return this;
+	}
+
+	/**
+	 * Sets the locations of migration folders.
+	 * @param locations each beginning with {@code classpath:}, {@code classpath*:} or
+	 * {@code file:}
+	 * @return this builder
+	 */
+	public KatMigratorBuilder locations(List<String> locations) {
+		this.locations = List.copyOf(locations);
+		return this;
+	}
+
+	/**
+	 * Sets whether a location that does not exist is an error.
+	 * @param failOnMissingLocations whether it is an error
+	 * @return this builder
+	 */
+	public KatMigratorBuilder failOnMissingLocations(boolean failOnMissingLocations) {
+		this.failOnMissingLocations = failOnMissingLocations;
+		return this;
+	}
+
+	/**
+	 * Adds a source of migrations beside the locations.
+	 * @param source the source
+	 * @return this builder
+	 */
+	public KatMigratorBuilder source(MigrationSource source) {
+		this.sources.add(source);
+		return this;
+	}
+
+	/**
+	 * Sets the name of the tracking table. The journal is named after it.
+	 * @param table letters, digits and underscores, at most 55, not beginning with a
+	 * digit
+	 * @return this builder
+	 * @throws InvalidConfigurationException if the name is anything else
+	 */
+	public KatMigratorBuilder table(String table) {
+		this.table = check("kat.table", table, TABLE, 55);
+		return this;
+	}
+
+	/**
+	 * Sets the schema of the tracking table, which is also first in the search path while
+	 * migrating. It is created where it does not exist.
+	 * @param schema letters, digits and underscores, at most 63, not beginning with a
+	 * digit; or {@code null} for the connection's current schema
+	 * @return this builder
+	 * @throws InvalidConfigurationException if the name is anything else
+	 */
+	public KatMigratorBuilder schema(@Nullable String schema) {
+		this.schema = (schema != null) ? check("kat.schema", schema, SCHEMA, 63) : null;
+		return this;
+	}
+
+	/**
+	 * Sets the timeouts of migrations that set none of their own.
+	 * @param timeouts the timeouts
+	 * @return this builder
+	 */
+	public KatMigratorBuilder timeouts(Timeouts timeouts) {
+		this.timeouts = timeouts;
+		return this;
+	}
+
+	/**
+	 * Sets how long to wait for another instance that is migrating.
+	 * @param runLockWait the longest wait
+	 * @return this builder
+	 */
+	public KatMigratorBuilder runLockWait(Duration runLockWait) {
+		this.runLockWait = runLockWait;
+		return this;
+	}
+
+	/**
+	 * Sets what to do when the record contradicts the folders.
+	 * @param verificationPolicy the policy
+	 * @return this builder
+	 */
+	public KatMigratorBuilder verificationPolicy(VerificationPolicy verificationPolicy) {
+		this.verificationPolicy = verificationPolicy;
+		return this;
+	}
+
+	/**
+	 * Builds the migrator. Nothing is read and no connection is opened yet.
+	 * @return the migrator
+	 * @throws InvalidConfigurationException if a location is of no known kind
+	 */
+	public KatMigrator build() {
+		List<MigrationSource> all = new ArrayList<>();
+		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader));
+		all.addAll(this.sources);
+		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait);
+		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
+				this.verificationPolicy);
+	}
+
+	private static String check(String setting, String name, Pattern allowed, int longest) {
+		if (!allowed.matcher(name).matches()) {
+			throw new InvalidConfigurationException(setting,
+					"'%s' is not a plain name (letters, digits and underscores, at most %d, no digit first)"
+						.formatted(name, longest));
+		}
+		return name;
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.kat.error;
+
+import java.util.List;
+
+/**
+ * Thrown when a location that should hold migrations does not exist.
+ */
+public final class LocationNotFoundException extends KatException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> locations;
+
+	/**
+	 * Creates an exception for the locations that were not found.
+	 * @param locations the missing locations, as configured
+	 */
+	public LocationNotFoundException(List<String> locations) {
+		super("No migrations folder: " + String.join(", ", locations) + " does not exist", null);
+		this.locations = List.copyOf(locations);
+	}
+
+	/**
+	 * {@return the missing locations, as configured}
+	 */
+	public List<String> locations() {
+		return this.locations;
+	}
+
+	@Override
+	public String action() {
+		return "Create the folder (classpath:migrations is src/main/resources/migrations), correct kat.locations, "
+				+ "or set kat.fail-on-missing-locations=false.";
+	}
+
+}

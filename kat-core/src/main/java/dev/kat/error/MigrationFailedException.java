@@ -1,0 +1,49 @@
+package dev.kat.error;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a migration's SQL fails. The migrations before it stay applied.
+ */
+public final class MigrationFailedException extends KatException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String migration;
+
+	private final @Nullable String sqlState;
+
+	/**
+	 * Creates an exception for a failed migration.
+	 * @param migration the migration, as {@code <timestamp>_<name>}
+	 * @param message what failed, where, and what has taken effect
+	 * @param cause the database's error, already safe to print
+	 */
+	public MigrationFailedException(String migration, String message, SQLException cause) {
+		super(message, cause);
+		this.migration = migration;
+		this.sqlState = cause.getSQLState();
+	}
+
+	/**
+	 * {@return the migration that failed, as {@code <timestamp>_<name>}}
+	 */
+	public String migration() {
+		return this.migration;
+	}
+
+	/**
+	 * {@return the SQLSTATE of the failure, where the server gave one}
+	 */
+	public @Nullable String sqlState() {
+		return this.sqlState;
+	}
+
+	@Override
+	public String action() {
+		return "Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.";
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.kat.graph;
+
+import java.util.Arrays;
+import java.util.PriorityQueue;
+
+/**
+ * The edges of a graph whose vertices are the numbers from 0: for each vertex the sorted
+ * numbers of its parents and of its children.
+ */
+final class Edges {
+
+	private final int[][] parents;
+
+	private final int[][] children;
+
+	/**
+	 * Creates the edges, deriving the children.
+	 * @param parents for each vertex the sorted numbers of its parents, none twice
+	 */
+	Edges(int[][] parents) {
+		this.parents = parents;
+		this.children = invert(parents);
+	}
+
+	int size() {
+		return this.parents.length;
+	}
+
+	int[] parentsOf(int vertex) {
+		return this.parents[vertex];
+	}
+
+	int[] childrenOf(int vertex) {
+		return this.children[vertex];
+	}
+
+	/**
+	 * Orders the vertices topologically (Kahn's algorithm), the smallest ready vertex
+	 * first. Vertices on a cycle, and those behind one, are left out.
+	 */
+	int[] topologicalOrder() {
+		int[] missing = Arrays.stream(this.parents).mapToInt((list) -> list.length).toArray();
+		PriorityQueue<Integer> ready = new PriorityQueue<>();
+		for (int vertex = 0; vertex < missing.length; vertex++) {
+			if (missing[vertex] == 0) {
+				ready.add(vertex);
+			}
+		}
+		int[] order = new int[size()];
+		int count = 0;
+		while (!ready.isEmpty()) {
+			int vertex = ready.remove();
+			order[count++] = vertex;
+			for (int child : this.children[vertex]) {
+				if (--missing[child] == 0) {
+					ready.add(child);
+				}
+			}
+		}
+		return Arrays.copyOf(order, count);
+	}
+
+	private static int[][] invert(int[][] parents) {
+		int[] counts = new int[parents.length];
+		for (int[] list : parents) {
+			for (int parent : list) {
+				counts[parent]++;
+			}
+		}
+		int[][] children = new int[parents.length][];
+		Arrays.setAll(children, (vertex) -> new int[counts[vertex]]);
+		for (int vertex = parents.length - 1; vertex >= 0; vertex--) {
+			for (int parent : parents[vertex]) {
+				children[parent][--counts[parent]] = vertex;
+			}
+		}
+		return children;
+	}
+
+	/**
+	 * The vertices next to a vertex, in one direction.
+	 */
+	interface Neighbours {
+
+		int[] of(int vertex);
+
+	}
+
+}

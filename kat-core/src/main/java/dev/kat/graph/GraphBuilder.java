@@ -1,0 +1,123 @@
+package dev.kat.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.kat.error.InvalidGraphException;
+import dev.kat.migration.MigrationId;
+
+/**
+ * Resolves references, collects every problem, and only then builds the graph.
+ */
+final class GraphBuilder {
+
+	/** Beyond this many problems, suggestions cost more than they help. */
+	private static final int MOST_SUGGESTIONS = 20;
+
+	private final List<Vertex> vertices = new ArrayList<>();
+
+	private final Map<Long, Integer> indexes = new LinkedHashMap<>();
+
+	private final List<String> problems = new ArrayList<>();
+
+	private final References references;
+
+	GraphBuilder(Collection<Vertex> vertices) {
+		List<Vertex> sorted = vertices.stream().sorted(Comparator.comparing(Vertex::id)).toList();
+		sorted.forEach(this::add);
+		this.references = new References(this.vertices.stream().map(Vertex::id).toList());
+	}
+
+	MigrationGraph build() {
+		int[][] parents = new int[this.vertices.size()][];
+		for (int vertex = 0; vertex < parents.length; vertex++) {
+			parents[vertex] = resolveParents(this.vertices.get(vertex));
+		}
+		Edges edges = new Edges(parents);
+		int[] order = edges.topologicalOrder();
+		if (order.length < this.vertices.size()) {
+			new Cycles(edges).find().forEach(this::reportCycle);
+		}
+		if (!this.problems.isEmpty()) {
+			throw new InvalidGraphException(this.problems);
+		}
+		return new MigrationGraph(this.vertices.stream().map(Vertex::id).toArray(MigrationId[]::new), edges, order);
+	}
+
+	private void add(Vertex vertex) {
+		Integer existing = this.indexes.putIfAbsent(vertex.id().timestamp(), this.vertices.size());
+		if (existing == null) {
+			this.vertices.add(vertex);
+			return;
+		}
+		Vertex first = this.vertices.get(existing);
+		boolean samePath = first.folder().path().equals(vertex.folder().path());
+		this.problems.add("Duplicate timestamp: %d is used by %s and %s\n  Give one of them another timestamp."
+			.formatted(vertex.id().timestamp(), place(first, samePath), place(vertex, samePath)));
+	}
+
+	private static String place(Vertex vertex, boolean exactly) {
+		return vertex.id() + " (" + (exactly ? vertex.folder().origin() : vertex.folder().path()) + ")";
+	}
+
+	private int[] resolveParents(Vertex vertex) {
+		TreeSet<Integer> parents = new TreeSet<>();
+		for (String reference : vertex.parents()) {
+			List<MigrationId> matches = this.references.resolve(reference);
+			if (matches.size() != 1) {
+				reportUnresolved(vertex, reference, matches);
+				continue;
+			}
+			MigrationId parent = matches.get(0);
+			if (parent.timestamp() == vertex.id().timestamp()) {
+				report(vertex, "Own parent: " + vertex.id() + " lists itself as a parent", "Remove that entry.");
+			}
+			else if (!parents.add(this.indexes.get(parent.timestamp()))) {
+				report(vertex, "Parent listed twice: " + parent + ", by " + vertex.id(), "Remove one of the entries.");
+			}
+		}
+		return parents.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private void reportUnresolved(Vertex vertex, String reference, List<MigrationId> matches) {
+		if (!matches.isEmpty()) {
+			String candidates = matches.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
+			report(vertex, "Ambiguous parent: %s, referenced by %s".formatted(reference, vertex.id()),
+					"Write one of " + candidates + ".");
+			return;
+		}
+		String suggestion = (this.problems.size() < MOST_SUGGESTIONS)
+				? this.references.suggest(reference).map(" (did you mean %s?)"::formatted).orElse("") : "";
+		report(vertex, "Parent not found: %s, referenced by %s%s".formatted(reference, vertex.id(), suggestion),
+				"Correct the entry, or add the missing migration.");
+	}
+
+	private void reportCycle(List<Integer> cycle) {
+		List<Vertex> path = cycle.stream().map(this.vertices::get).toList();
+		String names = Stream.concat(path.stream(), path.stream().limit(1))
+			.map((vertex) -> vertex.id().toString())
+			.collect(Collectors.joining(" -> "));
+		String files = path.stream()
+			.map((vertex) -> "\n  %s".formatted(metadataFile(vertex)))
+			.collect(Collectors.joining());
+		this.problems
+			.add("Cycle detected: %s\n  Each is a parent of the next. Remove one of these entries under parents:%s"
+				.formatted(names, files));
+	}
+
+	private void report(Vertex vertex, String problem, String wayOut) {
+		this.problems.add("%s\n  %s: %s".formatted(problem, metadataFile(vertex), wayOut));
+	}
+
+	private static String metadataFile(Vertex vertex) {
+		return vertex.folder().path() + "/metadata.yaml";
+	}
+
+}

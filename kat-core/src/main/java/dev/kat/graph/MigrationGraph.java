@@ -1,0 +1,162 @@
+package dev.kat.graph;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import dev.kat.error.InvalidGraphException;
+import dev.kat.migration.MigrationId;
+
+/**
+ * The migrations and which of them must run before which: an immutable directed acyclic
+ * graph. An edge leads from a <em>parent</em> to its <em>child</em>; a <em>root</em> has
+ * no parents, a <em>leaf</em> no children.
+ * <p>
+ * The order is part of the contract: every parent before its children, and among the
+ * migrations whose parents are all placed, the smallest timestamp first. The same
+ * migrations give the same order, always. Building costs time linear in vertices and
+ * edges, times a logarithm for the queue of ready migrations. Nothing recurses, so the
+ * stack does not limit the length of a chain.
+ */
+public final class MigrationGraph {
+
+	/** In ascending order of their timestamps; all other members use these indexes. */
+	private final MigrationId[] ids;
+
+	private final Edges edges;
+
+	private final List<MigrationId> order;
+
+	MigrationGraph(MigrationId[] ids, Edges edges, int[] order) {
+		this.ids = ids;
+		this.edges = edges;
+		this.order = ids(Arrays.stream(order));
+	}
+
+	/**
+	 * Builds the graph of the given vertices. A parent may come after its child in the
+	 * collection, and may have a later timestamp.
+	 * @param vertices the migrations, each with references to its parents
+	 * @return the graph
+	 * @throws InvalidGraphException with every problem found: cycles, unknown or
+	 * ambiguous parents, timestamps used twice, own parents, parents listed twice
+	 */
+	public static MigrationGraph of(Collection<Vertex> vertices) {
+		return new GraphBuilder(vertices).build();
+	}
+
+	/**
+	 * {@return all migrations in the order in which they are to be applied}
+	 */
+	public List<MigrationId> inOrder() {
+		return this.order;
+	}
+
+	/**
+	 * Looks up a migration by its timestamp.
+	 * @param timestamp the timestamp
+	 * @return the migration, if the graph has it
+	 */
+	public Optional<MigrationId> find(long timestamp) {
+		int index = indexOf(timestamp);
+		return (index >= 0) ? Optional.of(this.ids[index]) : Optional.empty();
+	}
+
+	/**
+	 * Returns the migrations that must run directly before the given one.
+	 * @param timestamp the timestamp of a migration of this graph
+	 * @return its parents by ascending timestamp
+	 */
+	public List<MigrationId> parentsOf(long timestamp) {
+		return ids(Arrays.stream(this.edges.parentsOf(existingIndexOf(timestamp))));
+	}
+
+	/**
+	 * Returns the migrations that name the given one as a parent.
+	 * @param timestamp the timestamp of a migration of this graph
+	 * @return its children by ascending timestamp
+	 */
+	public List<MigrationId> childrenOf(long timestamp) {
+		return ids(Arrays.stream(this.edges.childrenOf(existingIndexOf(timestamp))));
+	}
+
+	/**
+	 * Returns the migrations from which a path leads to the given one.
+	 * @param timestamp the timestamp of a migration of this graph
+	 * @return its ancestors by ascending timestamp, without itself
+	 */
+	public List<MigrationId> ancestorsOf(long timestamp) {
+		return reachable(existingIndexOf(timestamp), this.edges::parentsOf);
+	}
+
+	/**
+	 * Returns the migrations to which a path leads from the given one.
+	 * @param timestamp the timestamp of a migration of this graph
+	 * @return its descendants by ascending timestamp, without itself
+	 */
+	public List<MigrationId> descendantsOf(long timestamp) {
+		return reachable(existingIndexOf(timestamp), this.edges::childrenOf);
+	}
+
+	/**
+	 * {@return the migrations without parents, by ascending timestamp}
+	 */
+	public List<MigrationId> roots() {
+		return ids(IntStream.range(0, this.ids.length).filter((index) -> this.edges.parentsOf(index).length == 0));
+	}
+
+	/**
+	 * {@return the migrations without children, by ascending timestamp}
+	 */
+	public List<MigrationId> leaves() {
+		return ids(IntStream.range(0, this.ids.length).filter((index) -> this.edges.childrenOf(index).length == 0));
+	}
+
+	private List<MigrationId> reachable(int start, Edges.Neighbours neighbours) {
+		BitSet seen = new BitSet(this.ids.length);
+		Deque<Integer> queue = new ArrayDeque<>();
+		queue.add(start);
+		while (!queue.isEmpty()) {
+			for (int next : neighbours.of(queue.remove())) {
+				if (!seen.get(next)) {
+					seen.set(next);
+					queue.add(next);
+				}
+			}
+		}
+		return ids(seen.stream());
+	}
+
+	private List<MigrationId> ids(IntStream indexes) {
+		return indexes.mapToObj((index) -> this.ids[index]).toList();
+	}
+
+	private int existingIndexOf(long timestamp) {
+		int index = indexOf(timestamp);
+		if (index < 0) {
+			throw new IllegalArgumentException("No migration " + timestamp + " in this graph");
+		}
+		return index;
+	}
+
+	private int indexOf(long timestamp) {
+		int low = 0;
+		int high = this.ids.length - 1;
+		while (low <= high) {
+			int middle = (low + high) >>> 1;
+			int comparison = Long.compare(this.ids[middle].timestamp(), timestamp);
+			if (comparison == 0) {
+				return middle;
+			}
+			low = (comparison < 0) ? middle + 1 : low;
+			high = (comparison < 0) ? high : middle - 1;
+		}
+		return -1;
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.kat.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.kat.error.DidYouMean;
+import dev.kat.migration.MigrationId;
+
+/**
+ * Finds migrations by reference: a timestamp, {@code <timestamp>_<name>}, or a bare name.
+ */
+final class References {
+
+	private final Collection<MigrationId> ids;
+
+	private final Map<String, List<MigrationId>> byText = new HashMap<>();
+
+	References(Collection<MigrationId> ids) {
+		this.ids = ids;
+		for (MigrationId id : ids) {
+			index(Long.toString(id.timestamp()), id);
+			index(id.toString(), id);
+			index(id.name(), id);
+		}
+	}
+
+	private void index(String text, MigrationId id) {
+		this.byText.computeIfAbsent(text, (key) -> new ArrayList<>(1)).add(id);
+	}
+
+	/**
+	 * Returns the migrations a reference can mean: none, one, or several with the same
+	 * bare name. A timestamp or whole name wins over a bare name that reads alike.
+	 */
+	List<MigrationId> resolve(String reference) {
+		List<MigrationId> matches = this.byText.getOrDefault(reference, List.of());
+		List<MigrationId> exact = matches.stream().filter((id) -> isExact(id, reference)).toList();
+		return exact.isEmpty() ? matches : exact;
+	}
+
+	/**
+	 * Returns the migration most likely meant by a reference that matches none.
+	 */
+	Optional<String> suggest(String reference) {
+		Optional<MigrationId> sameTimestamp = MigrationId.parse(reference)
+			.flatMap((wanted) -> this.ids.stream().filter((id) -> id.timestamp() == wanted.timestamp()).findFirst());
+		if (sameTimestamp.isPresent()) {
+			return sameTimestamp.map(MigrationId::toString);
+		}
+		if (reference.chars().allMatch(Character::isDigit)) {
+			return nearest(reference, (id) -> Long.toString(id.timestamp()));
+		}
+		return nearest(reference, MigrationId.parse(reference).isPresent() ? MigrationId::toString : MigrationId::name);
+	}
+
+	private Optional<String> nearest(String reference, Function<MigrationId, String> text) {
+		return DidYouMean.nearest(reference, this.ids.stream().map(text).toList())
+			.flatMap((nearest) -> this.ids.stream().filter((id) -> text.apply(id).equals(nearest)).findFirst())
+			.map(MigrationId::toString);
+	}
+
+	private static boolean isExact(MigrationId id, String reference) {
+		return reference.equals(Long.toString(id.timestamp())) || reference.equals(id.toString());
+	}
+
+}

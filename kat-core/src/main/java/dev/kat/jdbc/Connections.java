@@ -1,0 +1,86 @@
+package dev.kat.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.UnsupportedDatabaseException;
+
+/**
+ * Opens connections, and makes sure that a supported database is behind them.
+ */
+final class Connections {
+
+	private static final int OLDEST_POSTGRESQL = 14;
+
+	private final DataSource pooled;
+
+	private final @Nullable DataSource unpooled;
+
+	Connections(DataSource pooled, @Nullable DataSource unpooled) {
+		this.pooled = pooled;
+		this.unpooled = unpooled;
+	}
+
+	/**
+	 * Opens a connection to work on.
+	 * @throws ConnectionFailedException if there is none to be had
+	 * @throws UnsupportedDatabaseException if it leads elsewhere than to PostgreSQL
+	 */
+	Connection open() {
+		return open(this.pooled);
+	}
+
+	boolean hasUnpooled() {
+		return this.unpooled != null;
+	}
+
+	/**
+	 * Opens a connection beside the pool.
+	 * @throws ConnectionFailedException if there is none to be had
+	 */
+	Connection openUnpooled() {
+		return open(Objects.requireNonNull(this.unpooled));
+	}
+
+	private static Connection open(DataSource dataSource) {
+		try {
+			Connection connection = dataSource.getConnection();
+			checkSupported(connection);
+			return connection;
+		}
+		catch (SQLException ex) {
+			throw failed(ex);
+		}
+	}
+
+	/**
+	 * Describes a failed connection by its deepest cause: pools put a general complaint
+	 * around what the driver said.
+	 */
+	static ConnectionFailedException failed(SQLException failure) {
+		SQLException deepest = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			deepest = (cause instanceof SQLException exception) ? exception : deepest;
+		}
+		ServerError error = ServerError.of(deepest);
+		return new ConnectionFailedException(error.describe(), error.asCause(deepest));
+	}
+
+	private static void checkSupported(Connection connection) throws SQLException {
+		DatabaseMetaData metaData = connection.getMetaData();
+		String product = metaData.getDatabaseProductName();
+		if (product.equals("PostgreSQL") && metaData.getDatabaseMajorVersion() >= OLDEST_POSTGRESQL) {
+			return;
+		}
+		connection.close();
+		throw new UnsupportedDatabaseException(product + " " + metaData.getDatabaseMajorVersion());
+	}
+
+}

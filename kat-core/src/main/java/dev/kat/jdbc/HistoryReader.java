@@ -1,0 +1,167 @@
+package dev.kat.jdbc;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.plan.History;
+import dev.kat.plan.HistoryEntry;
+import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.Operation;
+
+/**
+ * Reads what is on record. When both tables are there, which is so at every start but the
+ * first, that takes one statement.
+ */
+final class HistoryReader {
+
+	/** The tables' shapes differ (see TrackingTable), so values go by way of text. */
+	private static final String TRACKED = """
+			select t.name,
+				case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
+					then t.migration_time::timestamptz
+					else t.migration_time::timestamp at time zone 'UTC' end as tracked_at,
+				case when pg_catalog.pg_typeof(t.duration) = 'interval'::pg_catalog.regtype
+					then (extract(epoch from t.duration::text::interval) * 1000)::bigint
+					else t.duration::text::numeric::bigint end as tracked_ms
+			from %s t
+			""";
+
+	private static final String JOURNAL = """
+			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.operation, s.at as success_at, s.checksum,
+				s.parents, s.transactional, s.down_script is not null as reversible
+			from (select distinct on (name) name, outcome, sqlstate,
+					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+				from %1$s order by name, id desc) l
+			left join (select distinct on (name) name, operation, checksum, parents, transactional, down_script,
+					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
+			""";
+
+	private static final String NO_JOURNAL = """
+			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
+				null::text as operation, null::timestamptz as success_at, null::text as checksum,
+				null::bigint[] as parents, null::boolean as transactional, false as reversible where false
+			""";
+
+	private static final String BOTH = """
+			select pg_catalog.current_schema() as current_schema,
+				(select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+					where c.oid = pg_catalog.to_regclass('%s')) as table_schema,
+				coalesce(t.name, j.name) as entry_name, t.tracked_at, t.tracked_ms, j.*
+			from (select 1) as always
+			left join ((%s) t full join (%s) j on j.name = t.name) on true
+			""";
+
+	private final JdbcSettings settings;
+
+	private final JdbcTemplate jdbc;
+
+	HistoryReader(JdbcSettings settings, Session session) {
+		this.settings = settings;
+		this.jdbc = session.jdbc();
+	}
+
+	History read() {
+		try {
+			Rows rows = query(this.settings.schema(), true);
+			if (this.settings.schema() != null || rows.isInCurrentSchema()) {
+				return rows.history(this.settings.table());
+			}
+		}
+		catch (BadSqlGrammarException ex) {
+			// Undefined table: looked into below.
+		}
+		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
+		if (!table.exists()) {
+			return new History(table.schema() + "." + this.settings.table(), List.of());
+		}
+		return query(table.schema(), table.hasJournal()).history(this.settings.table());
+	}
+
+	private Rows query(@Nullable String schema, boolean withJournal) {
+		String table = name(schema, this.settings.table());
+		String tracked = TRACKED.formatted(table);
+		String journal = withJournal ? JOURNAL.formatted(name(schema, this.settings.journal())) : NO_JOURNAL;
+		Rows rows = new Rows();
+		this.jdbc.query(BOTH.formatted(table, tracked, journal), rows::add);
+		return rows;
+	}
+
+	private static String name(@Nullable String schema, String table) {
+		return (schema != null) ? Identifiers.quote(schema, table) : Identifiers.quote(table);
+	}
+
+	/**
+	 * The rows read, with the schema they are from.
+	 */
+	private static final class Rows {
+
+		private final List<HistoryEntry> entries = new ArrayList<>();
+
+		private @Nullable String currentSchema;
+
+		private @Nullable String tableSchema;
+
+		private void add(ResultSet row) throws SQLException {
+			this.currentSchema = row.getString("current_schema");
+			this.tableSchema = row.getString("table_schema");
+			String name = row.getString("entry_name");
+			if (name != null) {
+				this.entries.add(new HistoryEntry(name, tracked(row), success(row), failure(row)));
+			}
+		}
+
+		private boolean isInCurrentSchema() {
+			return this.tableSchema != null && this.tableSchema.equals(this.currentSchema);
+		}
+
+		private History history(String table) {
+			return new History(this.tableSchema + "." + table, this.entries);
+		}
+
+		private static @Nullable Tracked tracked(ResultSet row) throws SQLException {
+			Instant at = instant(row, "tracked_at");
+			return (at != null) ? new Tracked(at, Duration.ofMillis(row.getLong("tracked_ms"))) : null;
+		}
+
+		private static @Nullable Success success(ResultSet row) throws SQLException {
+			String operation = row.getString("operation");
+			Instant at = instant(row, "success_at");
+			if (operation == null || at == null) {
+				return null;
+			}
+			return new Success(Operation.of(operation), at, row.getString("checksum"), parents(row),
+					row.getBoolean("transactional"), row.getBoolean("reversible"));
+		}
+
+		private static @Nullable Failure failure(ResultSet row) throws SQLException {
+			Instant at = instant(row, "last_at");
+			return (at != null && "failed".equals(row.getString("outcome")))
+					? new Failure(at, row.getString("sqlstate")) : null;
+		}
+
+		private static List<Long> parents(ResultSet row) throws SQLException {
+			Array parents = row.getArray("parents");
+			return (parents != null) ? List.of((Long[]) parents.getArray()) : List.of();
+		}
+
+		private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+			OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+			return (time != null) ? time.toInstant() : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.kat.jdbc;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Timeouts;
+
+/**
+ * How Kat works with its database.
+ *
+ * @param schema where the tracking table lives, and first in the search path while
+ * migrating; {@code null} for the connection's current schema
+ * @param table the tracking table's name
+ * @param timeouts for migrations that set none of their own
+ * @param runLockWait how long to wait for another instance
+ */
+public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait) {
+
+	String journal() {
+		return this.table + "_journal";
+	}
+
+}

@@ -1,0 +1,172 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.KatException;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * Runs a plan, step by step, and stops at the first failure.
+ */
+final class MigrationRunner implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(MigrationRunner.class);
+
+	private final Connections connections;
+
+	private final JdbcSettings settings;
+
+	private final MigrationPlan plan;
+
+	private final UUID run = UUID.randomUUID();
+
+	private final List<Applied> applied = new ArrayList<>();
+
+	private final List<MigrationId> appliedElsewhere = new ArrayList<>();
+
+	private Session session;
+
+	MigrationRunner(Connections connections, JdbcSettings settings, MigrationPlan plan) throws SQLException {
+		this.connections = connections;
+		this.settings = settings;
+		this.plan = plan;
+		this.session = new Session(connections.open());
+	}
+
+	/**
+	 * Runs the plan.
+	 * @throws MigrationFailedException if a migration's SQL failed
+	 * @throws SQLException if Kat's own work on the connection failed
+	 */
+	MigrationReport run() throws SQLException {
+		RunContext context = prepare();
+		for (int position = 0; position < this.plan.steps().size(); position++) {
+			run(position, context);
+		}
+		return new MigrationReport(this.run, this.applied, this.appliedElsewhere);
+	}
+
+	private RunContext prepare() throws SQLException {
+		TrackingTable tracking = TrackingTable.find(this.settings, this.session.jdbc());
+		RunLock lock = new RunLock(tracking.schema(), this.settings.table(), this.settings.runLockWait());
+		Journal journal = new Journal(tracking.schema(), this.settings.journal(), this.run);
+		if (!tracking.isComplete()) {
+			tracking = createTables(lock, journal);
+		}
+		return new RunContext(this.settings, this.connections, lock, tracking, journal);
+	}
+
+	private TrackingTable createTables(RunLock lock, Journal journal) throws SQLException {
+		lock.begin(this.session);
+		try {
+			// Looked up again: another instance may have created them while this one
+			// waited.
+			TrackingTable tracking = TrackingTable.find(this.settings, this.session.jdbc());
+			tracking.create(this.session.jdbc());
+			if (!tracking.hasJournal()) {
+				journal.create(this.session.jdbc());
+			}
+			this.session.commit();
+			return tracking;
+		}
+		catch (RuntimeException | SQLException ex) {
+			this.session.rollback(ex);
+			throw ex;
+		}
+	}
+
+	private void run(int position, RunContext context) throws SQLException {
+		MigrationStep step = this.plan.steps().get(position);
+		String progress = "%d of %d: %s".formatted(position + 1, this.plan.steps().size(), step.id());
+		logger.info("Applying {}", progress);
+		try {
+			@Nullable Duration duration = StepExecution.of(step, context).run(this.session);
+			report(step, duration, progress);
+		}
+		catch (StepFailure ex) {
+			throw failed(position, context.journal(), ex);
+		}
+		replaceSpoiltSession();
+	}
+
+	private void report(MigrationStep step, @Nullable Duration duration, String progress) {
+		if (duration == null) {
+			logger.info("Another instance applied {}", progress);
+			this.appliedElsewhere.add(step.id());
+			return;
+		}
+		logger.info("Applied {} ({} ms)", progress, duration.toMillis());
+		this.applied.add(new Applied(step.id(), duration));
+	}
+
+	private MigrationFailedException failed(int position, Journal journal, StepFailure failure) {
+		MigrationStep step = failure.attempt().step();
+		if (failure.error().detail() != null && (failure.statement() == null || !failure.statement().holdsSecret())) {
+			logger.debug("{}: {}", step.id(), failure.error().detail());
+		}
+		String message = new FailureMessage(step, failure.effect(), this.applied.size(),
+				this.plan.steps().size() - position - 1)
+			.text(failure.error(), failure.statement());
+		MigrationFailedException exception = new MigrationFailedException(step.id().toString(), message,
+				failure.asCause());
+		record(journal, failure, exception);
+		return exception;
+	}
+
+	/**
+	 * Records a failure in a transaction of its own. Trouble with that must not hide the
+	 * failure.
+	 */
+	private void record(Journal journal, StepFailure failure, MigrationFailedException exception) {
+		try {
+			replaceSpoiltSession();
+			this.session.begin();
+			journal.failed(this.session.jdbc(), failure.attempt(), failure.effort(),
+					FailureMessage.shown(failure.error(), failure.statement()));
+			this.session.commit();
+		}
+		catch (DataAccessException ex) {
+			this.session.rollback(exception);
+			exception.addSuppressed(SqlFailures.asCause(ex));
+		}
+		catch (SQLException ex) {
+			this.session.rollback(exception);
+			exception.addSuppressed(ServerError.of(ex).asCause(ex));
+		}
+		catch (KatException ex) {
+			exception.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * Goes on with another connection where this one is broken, or where a script left
+	 * something behind in it that would leak into the next migration or the application.
+	 */
+	private void replaceSpoiltSession() throws SQLException {
+		if (this.session.isBroken() || this.session.hasLeftovers()) {
+			this.session.discard("broken, or a script left something behind in it");
+			this.session.close();
+			this.session = new Session(this.connections.open());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+	}
+
+}

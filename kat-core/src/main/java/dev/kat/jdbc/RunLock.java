@@ -1,0 +1,103 @@
+package dev.kat.jdbc;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.error.RunLockException;
+
+/**
+ * Keeps two instances from running at once: an advisory lock that ends with its
+ * transaction. It is polled, never waited for inside the server, because a session that
+ * waits there deadlocks with CREATE INDEX CONCURRENTLY; and it never outlives its
+ * transaction, so nothing stays behind when a process is killed.
+ */
+final class RunLock {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
+
+	private static final int SHORTEST_PAUSE_MS = 20;
+
+	private static final int LONGEST_PAUSE_MS = 200;
+
+	private final long key;
+
+	private final Duration longestWait;
+
+	RunLock(String schema, String table, Duration longestWait) {
+		this.key = key(schema, table);
+		this.longestWait = longestWait;
+	}
+
+	/**
+	 * Begins a transaction that holds the lock.
+	 * @throws RunLockException if another instance holds it for too long
+	 */
+	void begin(Session session) throws SQLException {
+		Instant deadline = Instant.now().plus(this.longestWait);
+		boolean waiting = false;
+		session.begin();
+		while (!tryLock(session)) {
+			String holder = describeHolder(session);
+			session.rollback(null);
+			if (Instant.now().isAfter(deadline)) {
+				throw new RunLockException("Another instance is still migrating after %d s: %s"
+					.formatted(this.longestWait.toSeconds(), holder));
+			}
+			if (!waiting) {
+				logger.info("Waiting for another instance that is migrating: {}", holder);
+				waiting = true;
+			}
+			pause();
+			session.begin();
+		}
+	}
+
+	private boolean tryLock(Session session) {
+		return Boolean.TRUE.equals(session.jdbc()
+			.queryForObject("select pg_catalog.pg_try_advisory_xact_lock(?)", Boolean.class, this.key));
+	}
+
+	private String describeHolder(Session session) {
+		List<String> holders = session.jdbc().queryForList("""
+				select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
+					pg_catalog.date_trunc('second', a.xact_start))
+				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+					and l.database = (select d.oid from pg_catalog.pg_database d
+						where d.datname = pg_catalog.current_database())
+					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
+				""", String.class, this.key);
+		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RunLockException("Interrupted while waiting for another instance");
+		}
+	}
+
+	private static long key(String schema, String table) {
+		try {
+			byte[] name = ("kat:" + schema + "." + table).getBytes(StandardCharsets.UTF_8);
+			return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

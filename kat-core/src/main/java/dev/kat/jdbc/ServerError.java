@@ -1,0 +1,88 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.util.ClassUtils;
+
+/**
+ * A database error taken apart, because its parts may not be shown alike: DETAIL quotes
+ * rows and WHERE quotes SQL, so they are for the log at DEBUG only.
+ *
+ * @param message what happened, in one line
+ * @param sqlState the SQLSTATE, where there is one
+ * @param hint the server's hint
+ * @param detail the server's detail and context
+ * @param position where in the statement, counted in characters from 1; 0 when unknown
+ */
+record ServerError(String message, @Nullable String sqlState, @Nullable String hint, @Nullable String detail,
+		int position) {
+
+	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.util.PSQLException",
+			ServerError.class.getClassLoader());
+
+	/** Drivers quote the URL they were given, and a URL can hold credentials. */
+	private static final Pattern URL_SECRETS = Pattern.compile("(?<=jdbc:\\S{0,500})(\\?\\S*|//[^/\\s@]*@)");
+
+	static ServerError of(SQLException failure) {
+		if (DRIVER_PRESENT) {
+			@Nullable ServerError error = Driver.serverError(failure);
+			if (error != null) {
+				return error;
+			}
+		}
+		String message = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
+		return new ServerError(withoutSecrets(message.lines().findFirst().orElse(message)), failure.getSQLState(), null,
+				null, 0);
+	}
+
+	/**
+	 * The message with its SQLSTATE, as errors and the journal show it.
+	 */
+	String describe() {
+		return (this.sqlState != null) ? "%s (SQLSTATE %s)".formatted(this.message, this.sqlState) : this.message;
+	}
+
+	/**
+	 * An exception that can be a cause: its message holds nothing that may not be shown.
+	 */
+	SQLException asCause(SQLException failure) {
+		return asCause(failure, describe());
+	}
+
+	static SQLException asCause(SQLException failure, String message) {
+		SQLException cause = new SQLException(message, failure.getSQLState());
+		cause.setStackTrace(failure.getStackTrace());
+		return cause;
+	}
+
+	static String withoutSecrets(String text) {
+		return URL_SECRETS.matcher(text).replaceAll("");
+	}
+
+	/**
+	 * Keeps the driver's classes out of the way where there is another driver.
+	 */
+	private static final class Driver {
+
+		private static @Nullable ServerError serverError(SQLException failure) {
+			if (!(failure instanceof PSQLException error) || error.getServerErrorMessage() == null) {
+				return null;
+			}
+			ServerErrorMessage parts = error.getServerErrorMessage();
+			return new ServerError("%s: %s".formatted(parts.getSeverity(), parts.getMessage()), parts.getSQLState(),
+					parts.getHint(), detail(parts), parts.getPosition());
+		}
+
+		private static @Nullable String detail(ServerErrorMessage parts) {
+			String detail = (parts.getDetail() != null) ? "DETAIL: " + parts.getDetail() + " " : "";
+			String where = (parts.getWhere() != null) ? "WHERE: " + parts.getWhere() : "";
+			return (detail + where).isEmpty() ? null : (detail + where).strip();
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.kat.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A borrowed connection. Kat works on it in READ COMMITTED, read-write, whatever the
+ * pool's defaults are, and gives it back as it was. One that cannot be given back as it
+ * was is closed for good.
+ */
+final class Session implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
+
+	private static final String LEFTOVERS = """
+			select exists (select from pg_catalog.pg_class where relnamespace = pg_catalog.pg_my_temp_schema())
+				or exists (select from pg_catalog.pg_prepared_statements where from_sql)
+				or exists (select from pg_catalog.pg_cursors where is_holdable)
+				or exists (select from pg_catalog.pg_listening_channels())
+				or exists (select from pg_catalog.pg_locks
+					where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
+			""";
+
+	private final Connection connection;
+
+	private final JdbcTemplate jdbc;
+
+	private final boolean autoCommit;
+
+	private final int prepareThreshold;
+
+	private boolean broken;
+
+	Session(Connection connection) throws SQLException {
+		this.connection = connection;
+		this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true), true);
+		this.autoCommit = connection.getAutoCommit();
+		this.prepareThreshold = withoutNamedStatements(0);
+		connection.setAutoCommit(true);
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	/**
+	 * Begins a transaction in the mode that Kat needs.
+	 */
+	void begin() throws SQLException {
+		this.connection.setAutoCommit(false);
+		this.jdbc.execute("set transaction isolation level read committed, read write");
+	}
+
+	void commit() throws SQLException {
+		this.connection.commit();
+		this.connection.setAutoCommit(true);
+	}
+
+	/**
+	 * Rolls back after a failure, which stays the one that is reported.
+	 */
+	void rollback(@Nullable Throwable failure) {
+		try {
+			this.connection.rollback();
+			this.connection.setAutoCommit(true);
+		}
+		catch (SQLException ex) {
+			this.broken = true;
+			if (failure != null) {
+				failure.addSuppressed(ServerError.of(ex).asCause(ex));
+			}
+		}
+	}
+
+	/**
+	 * Returns whether a script left something in the session that settings do not cover.
+	 */
+	boolean hasLeftovers() {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject(LEFTOVERS, Boolean.class));
+	}
+
+	boolean isBroken() {
+		return this.broken;
+	}
+
+	/**
+	 * Marks the connection as one that cannot be given back.
+	 */
+	void discard(String reason) {
+		logger.debug("Closing the connection: {}", reason);
+		this.broken = true;
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (!this.broken) {
+				giveBack();
+				return;
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("Closing the connection: it cannot be put back", ex);
+		}
+		abort();
+	}
+
+	private void giveBack() throws SQLException {
+		withoutNamedStatements(this.prepareThreshold);
+		this.connection.setAutoCommit(this.autoCommit);
+		this.connection.close();
+	}
+
+	/**
+	 * Ends the physical connection. Returning a dead one makes the pool replace it.
+	 */
+	private void abort() {
+		try {
+			this.connection.abort(Runnable::run);
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			logger.debug("The pool took the closed connection back with a complaint", ex);
+		}
+	}
+
+	/**
+	 * Sets after how many uses the driver prepares a statement by name, which breaks
+	 * behind a pooler that shares server connections; 0 is never.
+	 * @return the threshold so far
+	 */
+	private int withoutNamedStatements(int threshold) throws SQLException {
+		if (!this.connection.isWrapperFor(PGConnection.class)) {
+			return threshold;
+		}
+		PGConnection driver = this.connection.unwrap(PGConnection.class);
+		int before = driver.getPrepareThreshold();
+		driver.setPrepareThreshold(threshold);
+		return before;
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.KatException;
+import dev.kat.error.TrackingTableException;
+
+/**
+ * Words what goes wrong in Kat's own statements.
+ */
+final class SqlFailures {
+
+	private SqlFailures() {
+	}
+
+	static KatException of(DataAccessException failure) {
+		return of(cause(failure));
+	}
+
+	/**
+	 * A lost connection is reported as such, anything else as trouble with Kat's tables:
+	 * its own statements concern nothing else.
+	 */
+	static KatException of(SQLException failure) {
+		if (isConnectionLost(failure)) {
+			return Connections.failed(failure);
+		}
+		ServerError error = ServerError.of(failure);
+		return new TrackingTableException("The tracking table or the journal cannot be used: " + error.describe(),
+				"Check that the role Kat connects with may use the schema, and read and write the two tables; "
+						+ "for the first start also that it may create them.",
+				error.asCause(failure));
+	}
+
+	static SQLException asCause(DataAccessException failure) {
+		SQLException cause = cause(failure);
+		return ServerError.of(cause).asCause(cause);
+	}
+
+	/**
+	 * Class 08 is a connection exception; 57P01 to 57P03 are a server that is going down
+	 * or starting up (PostgreSQL manual, appendix A).
+	 */
+	static boolean isConnectionLost(SQLException failure) {
+		@Nullable String sqlState = failure.getSQLState();
+		return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+	}
+
+	private static SQLException cause(DataAccessException failure) {
+		return (failure.getRootCause() instanceof SQLException exception) ? exception
+				: new SQLException(failure.getMessage());
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.jdbc.Journal.Attempt;
+import dev.kat.jdbc.Journal.Effort;
+import dev.kat.script.SqlStatement;
+
+/**
+ * Ends a step whose SQL failed, with what the journal and the message need to know.
+ */
+final class StepFailure extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Attempt attempt;
+
+	private final transient Effort effort;
+
+	private final transient @Nullable SqlStatement statement;
+
+	private final transient ServerError error;
+
+	private final SQLException failure;
+
+	private final String effect;
+
+	StepFailure(Attempt attempt, Effort effort, String effect, @Nullable SqlStatement statement, SQLException failure) {
+		super(failure);
+		this.attempt = attempt;
+		this.effort = effort;
+		this.failure = failure;
+		this.effect = effect;
+		this.statement = statement;
+		this.error = ServerError.of(failure);
+	}
+
+	Attempt attempt() {
+		return this.attempt;
+	}
+
+	Effort effort() {
+		return this.effort;
+	}
+
+	/** What has become of the migration, as in "rolled back". */
+	String effect() {
+		return this.effect;
+	}
+
+	/** The statement that failed, or {@code null} when the commit did. */
+	@Nullable SqlStatement statement() {
+		return this.statement;
+	}
+
+	ServerError error() {
+		return this.error;
+	}
+
+	/** The failure as a cause, with what was suppressed on the way. */
+	SQLException asCause() {
+		SQLException cause = ServerError.asCause(this.failure, FailureMessage.describe(this.error, this.statement));
+		for (Throwable suppressed : this.failure.getSuppressed()) {
+			cause.addSuppressed(suppressed);
+		}
+		return cause;
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.error.RunLockException;
+import dev.kat.error.TrackingTableException;
+import dev.kat.error.UnsupportedDatabaseException;
+import dev.kat.plan.History;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationReport;
+
+/**
+ * The database that is migrated.
+ */
+public final class TargetDatabase {
+
+	private final Connections connections;
+
+	private final JdbcSettings settings;
+
+	/**
+	 * Creates a target.
+	 * @param pooled where connections to work on come from; one at a time is borrowed
+	 * @param unpooled the same database beside the pool, to hold the run lock while a
+	 * migration runs without a transaction; {@code null} where there is none
+	 * @param settings how to work with the database
+	 */
+	public TargetDatabase(DataSource pooled, @Nullable DataSource unpooled, JdbcSettings settings) {
+		this.connections = new Connections(pooled, unpooled);
+		this.settings = settings;
+	}
+
+	/**
+	 * Reads what is on record. Writes nothing.
+	 * @return the history, empty where there is no tracking table yet
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws UnsupportedDatabaseException if it is not a supported PostgreSQL
+	 * @throws TrackingTableException if the tracking table cannot be used
+	 */
+	public History history() {
+		try (Session session = new Session(this.connections.open())) {
+			return new HistoryReader(this.settings, session).read();
+		}
+		catch (DataAccessException ex) {
+			throw SqlFailures.of(ex);
+		}
+		catch (SQLException ex) {
+			throw SqlFailures.of(ex);
+		}
+	}
+
+	/**
+	 * Runs a plan, creating the tracking table and the journal where they are missing.
+	 * @param plan what to run
+	 * @return what was done
+	 * @throws MigrationFailedException if a migration's SQL failed
+	 * @throws RunLockException if another instance held the run lock for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	public MigrationReport run(MigrationPlan plan) {
+		try (MigrationRunner runner = new MigrationRunner(this.connections, this.settings, plan)) {
+			return runner.run();
+		}
+		catch (DataAccessException ex) {
+			throw SqlFailures.of(ex);
+		}
+		catch (SQLException ex) {
+			throw SqlFailures.of(ex);
+		}
+	}
+
+}

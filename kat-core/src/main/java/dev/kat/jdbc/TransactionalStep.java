@@ -1,0 +1,76 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.jdbc.Journal.Attempt;
+import dev.kat.jdbc.Journal.Effort;
+import dev.kat.migration.Migration;
+import dev.kat.plan.MigrationStep;
+import dev.kat.script.TransactionMode;
+
+/**
+ * Applies a migration in one transaction together with its rows, so that both or neither
+ * take effect, whatever dies. The tracking row comes first: who loses a race finds that
+ * out before running any DDL.
+ */
+final class TransactionalStep implements StepExecution {
+
+	private final MigrationStep step;
+
+	private final RunContext context;
+
+	TransactionalStep(MigrationStep step, RunContext context) {
+		this.step = step;
+		this.context = context;
+	}
+
+	@Override
+	public @Nullable Duration run(Session session) throws StepFailure, SQLException {
+		this.context.lock().begin(session);
+		try {
+			Stopwatch stopwatch = new Stopwatch();
+			@Nullable OffsetDateTime startedAt = this.context.tracking().claim(session.jdbc(), this.step.id());
+			if (startedAt == null) {
+				session.rollback(null);
+				return null;
+			}
+			return run(session, new Attempt(this.step, 1, startedAt), stopwatch);
+		}
+		catch (RuntimeException ex) {
+			session.rollback(ex);
+			throw ex;
+		}
+	}
+
+	private Duration run(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
+		Migration migration = this.step.migration();
+		ScriptRunner script = new ScriptRunner(session.connection());
+		try {
+			SessionSettings settings = SessionSettings.remember(session);
+			settings.applyLocally(this.context.settings().schema(),
+					migration.metadata().timeouts().orElse(this.context.settings().timeouts()));
+			script.run(migration.up(), TransactionMode.TRANSACTIONAL);
+			settings.restore();
+			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
+			record(session.jdbc(), attempt, effort);
+			session.commit();
+			return effort.duration();
+		}
+		catch (SQLException ex) {
+			session.rollback(ex);
+			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), "rolled back",
+					script.current(), ex);
+		}
+	}
+
+	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
+		this.context.tracking().complete(jdbc, this.step.id(), effort.duration());
+		this.context.journal().succeeded(jdbc, attempt, effort);
+	}
+
+}

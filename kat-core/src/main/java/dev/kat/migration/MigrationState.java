@@ -1,0 +1,23 @@
+package dev.kat.migration;
+
+/**
+ * Where a migration stands.
+ */
+public enum MigrationState {
+
+	/**
+	 * Not applied yet.
+	 */
+	PENDING,
+
+	/**
+	 * Applied, and not rolled back since.
+	 */
+	APPLIED,
+
+	/**
+	 * Rolled back after it had been applied. The next up applies it again.
+	 */
+	ROLLED_BACK
+
+}

@@ -1,0 +1,86 @@
+package dev.kat.plan;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.MigrationId;
+
+/**
+ * What the tracking table and the journal hold.
+ */
+public final class History {
+
+	private final String table;
+
+	private final List<HistoryEntry> entries;
+
+	private final Map<Long, HistoryEntry> byTimestamp = new HashMap<>();
+
+	private final Map<String, HistoryEntry> byName = new HashMap<>();
+
+	/**
+	 * Creates a history.
+	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param entries one entry for each name on record
+	 */
+	public History(String table, Collection<HistoryEntry> entries) {
+		this.table = table;
+		this.entries = List.copyOf(entries);
+		for (HistoryEntry entry : this.entries) {
+			this.byName.put(entry.name(), entry);
+			MigrationId.parse(entry.name())
+				.ifPresent((id) -> this.byTimestamp.merge(id.timestamp(), entry, History::moreTelling));
+		}
+	}
+
+	/**
+	 * {@return the tracking table with its schema, as in {@code public.migrations}}
+	 */
+	public String table() {
+		return this.table;
+	}
+
+	/**
+	 * {@return everything on record, one entry for each name}
+	 */
+	public List<HistoryEntry> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * Finds what is on record of a migration: under its own name, or, as the timestamp is
+	 * its identity, under a former one.
+	 * @param id the migration
+	 * @return its entry, if there is one
+	 */
+	public Optional<HistoryEntry> find(MigrationId id) {
+		@Nullable HistoryEntry exact = this.byName.get(id.toString());
+		if (exact != null && exact.isApplied()) {
+			return Optional.of(exact);
+		}
+		@Nullable HistoryEntry sameTimestamp = this.byTimestamp.get(id.timestamp());
+		if (sameTimestamp != null && sameTimestamp.isApplied()) {
+			return Optional.of(sameTimestamp);
+		}
+		return Optional.ofNullable(exact);
+	}
+
+	/**
+	 * Returns whether a migration is applied, under its own or a former name.
+	 * @param id the migration
+	 * @return whether it is applied
+	 */
+	public boolean isApplied(MigrationId id) {
+		return find(id).filter(HistoryEntry::isApplied).isPresent();
+	}
+
+	private static HistoryEntry moreTelling(HistoryEntry first, HistoryEntry second) {
+		return first.isApplied() ? first : second;
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.kat.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on record of one migration.
+ *
+ * @param name its name in the tracking table and the journal
+ * @param tracked its row in the tracking table, or {@code null} when it is not applied
+ * @param success the journal's latest success, or {@code null} when the journal has none
+ * (the Go tool writes no journal)
+ * @param failure the last attempt, or {@code null} when that did not fail
+ */
+public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Success success,
+		@Nullable Failure failure) {
+
+	/**
+	 * {@return whether the migration is applied}
+	 */
+	public boolean isApplied() {
+		return this.tracked != null;
+	}
+
+	/**
+	 * A row of the tracking table.
+	 *
+	 * @param at when the migration was applied
+	 * @param duration how long that took
+	 */
+	public record Tracked(Instant at, Duration duration) {
+
+	}
+
+	/**
+	 * The latest success in the journal.
+	 *
+	 * @param operation what was done
+	 * @param at when it was done
+	 * @param checksum the checksum of the up script at that time, if it was recorded
+	 * @param parents the timestamps of the migration's parents at that time
+	 * @param transactional whether its scripts ran in one transaction
+	 * @param reversible whether it had a down script
+	 */
+	public record Success(Operation operation, Instant at, @Nullable String checksum, List<Long> parents,
+			boolean transactional, boolean reversible) {
+
+		/**
+		 * Copies the list of parents.
+		 * @param operation what was done
+		 * @param at when it was done
+		 * @param checksum the checksum of the up script at that time, if it was recorded
+		 * @param parents the timestamps of the migration's parents at that time
+		 * @param transactional whether its scripts ran in one transaction
+		 * @param reversible whether it had a down script
+		 */
+		public Success {
+			parents = List.copyOf(parents);
+		}
+
+	}
+
+	/**
+	 * A failed attempt.
+	 *
+	 * @param at when it failed
+	 * @param sqlState the SQLSTATE, where the server gave one
+	 */
+	public record Failure(Instant at, @Nullable String sqlState) {
+
+	}
+
+}

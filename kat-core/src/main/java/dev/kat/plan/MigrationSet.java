@@ -1,0 +1,55 @@
+package dev.kat.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.kat.error.InvalidGraphException;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+
+/**
+ * All migrations found, with the graph they form.
+ *
+ * @param graph the graph
+ * @param byTimestamp the migrations by their timestamps
+ */
+public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestamp) {
+
+	/**
+	 * Builds the graph of the given migrations.
+	 * @param migrations the migrations of all sources
+	 * @return the migrations with their graph
+	 * @throws InvalidGraphException with every problem of the graph
+	 */
+	public static MigrationSet of(Collection<Migration> migrations) {
+		MigrationGraph graph = MigrationGraph.of(migrations.stream().map(MigrationSet::vertex).toList());
+		return new MigrationSet(graph, migrations.stream()
+			.collect(Collectors.toUnmodifiableMap((migration) -> migration.id().timestamp(), Function.identity())));
+	}
+
+	/**
+	 * {@return the migrations in the order in which they are to be applied}
+	 */
+	public List<Migration> inOrder() {
+		return this.graph.inOrder().stream().map(this::get).toList();
+	}
+
+	Optional<Migration> find(long timestamp) {
+		return Optional.ofNullable(this.byTimestamp.get(timestamp));
+	}
+
+	private Migration get(MigrationId id) {
+		return find(id.timestamp()).orElseThrow();
+	}
+
+	private static Vertex vertex(Migration migration) {
+		return new Vertex(migration.id(), migration.metadata().parents(), migration.folder());
+	}
+
+}

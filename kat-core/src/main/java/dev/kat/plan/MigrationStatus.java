@@ -1,0 +1,95 @@
+package dev.kat.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+
+/**
+ * Where one migration stands.
+ *
+ * @param id the migration
+ * @param state its state
+ * @param parents its parents by ascending timestamp
+ * @param children its children by ascending timestamp
+ * @param blockedBy its parents that are not applied; empty for an applied migration
+ * @param migration the migration as its folder holds it, or {@code null} when there is no
+ * folder
+ * @param entry what is on record of it, or {@code null} when nothing is
+ */
+public record MigrationStatus(MigrationId id, MigrationState state, List<MigrationId> parents,
+		List<MigrationId> children, List<MigrationId> blockedBy, @Nullable Migration migration,
+		@Nullable HistoryEntry entry) {
+
+	/**
+	 * {@return whether the migration is tracked but has no folder here}
+	 */
+	public boolean isMissing() {
+		return this.migration == null;
+	}
+
+	/**
+	 * {@return whether the up script differs from what ran}
+	 */
+	public boolean isModified() {
+		return this.migration != null && this.entry != null && Verifier.isModified(this.migration, this.entry);
+	}
+
+	/**
+	 * {@return whether its scripts run in one transaction}
+	 */
+	public boolean isTransactional() {
+		if (this.migration != null) {
+			return this.migration.metadata().transactionMode().isTransactional();
+		}
+		Success success = success();
+		return success == null || success.transactional();
+	}
+
+	/**
+	 * {@return whether it can be rolled back}
+	 */
+	public boolean isReversible() {
+		if (this.migration != null) {
+			return this.migration.isReversible();
+		}
+		Success success = success();
+		return success != null && success.reversible();
+	}
+
+	/**
+	 * {@return the row of the tracking table, or {@code null} when it is not applied}
+	 */
+	public @Nullable Tracked tracked() {
+		return (this.entry != null) ? this.entry.tracked() : null;
+	}
+
+	/**
+	 * {@return the last attempt, or {@code null} when that did not fail}
+	 */
+	public @Nullable Failure failure() {
+		return (this.entry != null) ? this.entry.failure() : null;
+	}
+
+	/**
+	 * {@return when it was rolled back, or {@code null} when it is not rolled back or the
+	 * journal does not say when}
+	 */
+	public @Nullable Instant rolledBackAt() {
+		Success success = success();
+		return (this.state == MigrationState.ROLLED_BACK && success != null && success.operation() == Operation.DOWN)
+				? success.at() : null;
+	}
+
+	private @Nullable Success success() {
+		return (this.entry != null) ? this.entry.success() : null;
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.kat.plan;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
+import dev.kat.migration.MigrationFolder;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+
+/**
+ * Where every migration stands, in graph order. Tracked migrations without a folder are
+ * among them, placed by the parents that the journal recorded.
+ *
+ * @param table the tracking table with its schema, as in {@code public.migrations}
+ * @param migrations the migrations in graph order
+ */
+public record StatusReport(String table, List<MigrationStatus> migrations) {
+
+	/**
+	 * Copies the list of migrations.
+	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param migrations the migrations in graph order
+	 */
+	public StatusReport {
+		migrations = List.copyOf(migrations);
+	}
+
+	/**
+	 * Reports on all migrations.
+	 * @param migrations the migrations of all sources
+	 * @param history what is on record
+	 * @return the report
+	 */
+	public static StatusReport of(MigrationSet migrations, History history) {
+		MigrationGraph graph = withMissing(migrations, history);
+		return new StatusReport(history.table(),
+				graph.inOrder().stream().map((id) -> status(id, graph, migrations, history)).toList());
+	}
+
+	/**
+	 * Counts the migrations that meet a condition.
+	 * @param condition the condition
+	 * @return how many meet it
+	 */
+	public long count(Predicate<MigrationStatus> condition) {
+		return this.migrations.stream().filter(condition).count();
+	}
+
+	private static MigrationStatus status(MigrationId id, MigrationGraph graph, MigrationSet migrations,
+			History history) {
+		Optional<HistoryEntry> entry = history.find(id);
+		MigrationState state = state(entry);
+		List<MigrationId> parents = graph.parentsOf(id.timestamp());
+		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
+				? parents.stream().filter((parent) -> !history.isApplied(parent)).toList() : List.of();
+		return new MigrationStatus(id, state, parents, graph.childrenOf(id.timestamp()), blockedBy,
+				migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
+	}
+
+	private static MigrationState state(Optional<HistoryEntry> entry) {
+		if (entry.isEmpty()) {
+			return MigrationState.PENDING;
+		}
+		if (entry.get().isApplied()) {
+			return MigrationState.APPLIED;
+		}
+		// A success without a tracking row: the row was deleted, which is how Kat and the
+		// Go tool roll back.
+		return (entry.get().success() != null) ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
+	}
+
+	private static MigrationGraph withMissing(MigrationSet migrations, History history) {
+		List<MigrationId> missing = history.entries()
+			.stream()
+			.filter((entry) -> entry.tracked() != null)
+			.sorted(Comparator.comparing((HistoryEntry entry) -> Objects.requireNonNull(entry.tracked()).at()))
+			.map((entry) -> MigrationId.parse(entry.name()))
+			.flatMap(Optional::stream)
+			.filter((id) -> migrations.find(id.timestamp()).isEmpty())
+			.toList();
+		return missing.isEmpty() ? migrations.graph() : join(migrations.graph(), missing, history);
+	}
+
+	/**
+	 * A recorded parent counts only if it is there and was applied earlier, so that edges
+	 * recorded at different times cannot form a cycle.
+	 */
+	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, History history) {
+		Map<Long, Vertex> vertices = new LinkedHashMap<>();
+		for (MigrationId id : graph.inOrder()) {
+			vertices.put(id.timestamp(),
+					vertex(id, graph.parentsOf(id.timestamp()).stream().map(MigrationId::timestamp)));
+		}
+		for (MigrationId id : missing) {
+			Stream<Long> parents = recordedParents(id, history).stream().filter(vertices::containsKey).distinct();
+			vertices.putIfAbsent(id.timestamp(), vertex(id, parents));
+		}
+		return MigrationGraph.of(vertices.values());
+	}
+
+	private static List<Long> recordedParents(MigrationId id, History history) {
+		return history.find(id).map(HistoryEntry::success).map(HistoryEntry.Success::parents).orElse(List.of());
+	}
+
+	private static Vertex vertex(MigrationId id, Stream<Long> parents) {
+		return new Vertex(id, parents.map(String::valueOf).toList(), new MigrationFolder("", "", ""));
+	}
+
+}

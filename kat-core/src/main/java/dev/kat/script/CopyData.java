@@ -1,0 +1,72 @@
+package dev.kat.script;
+
+import java.io.Reader;
+import java.util.Objects;
+
+/**
+ * The data lines behind a COPY ... FROM STDIN, up to the line {@code \.} or the end of
+ * the script. Reads on in the script itself and keeps nothing.
+ */
+final class CopyData extends Reader {
+
+	private final Characters characters;
+
+	private boolean ended;
+
+	CopyData(Characters characters) {
+		this.characters = characters;
+	}
+
+	@Override
+	public int read(char[] target, int offset, int length) {
+		Objects.checkFromIndexSize(offset, length, target.length);
+		int count = 0;
+		while (count < length && !isAtEnd()) {
+			count += this.characters.readFromLine(target, offset + count, length - count);
+		}
+		return (count > 0 || length == 0) ? count : -1;
+	}
+
+	/**
+	 * Reads what nobody else has read.
+	 */
+	void drain() {
+		char[] scratch = new char[1 << 13];
+		while (!isAtEnd()) {
+			this.characters.readFromLine(scratch, 0, scratch.length);
+		}
+	}
+
+	/**
+	 * Does nothing: the script goes on behind the data.
+	 */
+	@Override
+	public void close() {
+	}
+
+	private boolean isAtEnd() {
+		if (!this.ended) {
+			this.ended = this.characters.peek() == Characters.END || isEndMarker();
+		}
+		return this.ended;
+	}
+
+	private boolean isEndMarker() {
+		if (!this.characters.isAtLineStart() || this.characters.peek() != '\\' || this.characters.peek(1) != '.') {
+			return false;
+		}
+		int after = this.characters.peek(2);
+		if (after != '\n' && after != Characters.END) {
+			return false;
+		}
+		skipMarker();
+		return true;
+	}
+
+	private void skipMarker() {
+		this.characters.next();
+		this.characters.next();
+		this.characters.next();
+	}
+
+}

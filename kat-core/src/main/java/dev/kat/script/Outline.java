@@ -1,0 +1,77 @@
+package dev.kat.script;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first tokens of a statement, without what is in parentheses: enough to know what
+ * kind of statement it is.
+ */
+final class Outline {
+
+	private static final int MAX_TOKENS = 16;
+
+	private final List<Token> tokens = new ArrayList<>(MAX_TOKENS);
+
+	void add(Token token) {
+		if (this.tokens.size() < MAX_TOKENS) {
+			this.tokens.add(token);
+		}
+	}
+
+	int size() {
+		return this.tokens.size();
+	}
+
+	List<Token> from(int index) {
+		return this.tokens.subList(Math.min(index, size()), size());
+	}
+
+	@Nullable Token token(int index) {
+		return (index < size()) ? this.tokens.get(index) : null;
+	}
+
+	boolean is(int index, String... keywords) {
+		Token token = token(index);
+		return token != null && token.isAnyOf(keywords);
+	}
+
+	boolean isSymbol(int index, char symbol) {
+		Token token = token(index);
+		return token != null && token.isSymbol(symbol);
+	}
+
+	boolean isName(int index, String name) {
+		Token token = token(index);
+		return token != null && token.isName(name);
+	}
+
+	boolean isCopyFromStdin() {
+		return is(0, "COPY") && isFromStdin(indexOf("FROM"));
+	}
+
+	/**
+	 * {@return whether the statement is CREATE [OR REPLACE] FUNCTION or PROCEDURE}
+	 */
+	boolean createsRoutine() {
+		int kind = (is(1, "OR") && is(2, "REPLACE")) ? 3 : 1;
+		return is(0, "CREATE") && is(kind, "FUNCTION", "PROCEDURE");
+	}
+
+	private boolean isFromStdin(int from) {
+		// PostgreSQL reads FROM STDOUT as FROM STDIN.
+		return from > 0 && is(from + 1, "STDIN", "STDOUT");
+	}
+
+	private int indexOf(String keyword) {
+		for (int index = 0; index < size(); index++) {
+			if (is(index, keyword)) {
+				return index;
+			}
+		}
+		return -1;
+	}
+
+}

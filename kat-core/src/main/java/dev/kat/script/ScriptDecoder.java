@@ -1,0 +1,127 @@
+package dev.kat.script;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+import dev.kat.error.InvalidMigrationException;
+
+/**
+ * Decodes a script's bytes as strict UTF-8, without a leading byte order mark and with
+ * CRLF turned into LF.
+ */
+final class ScriptDecoder implements Closeable {
+
+	private static final int BYTES = 1 << 16;
+
+	private static final int LONGEST_SEQUENCE = 4;
+
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+	private final String file;
+
+	private final InputStream stream;
+
+	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+
+	private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).flip();
+
+	private long bytesBeforeBuffer;
+
+	private boolean atStart = true;
+
+	private boolean carriageReturnHeldBack;
+
+	private boolean streamEnded;
+
+	ScriptDecoder(String file, InputStream stream) {
+		this.file = file;
+		this.stream = stream;
+	}
+
+	/**
+	 * Fills the target from the given index on, which must leave room for at least three.
+	 * @param target where to put the characters
+	 * @param from the index in the target to begin at
+	 * @return the number of characters, or -1 at the end
+	 */
+	int read(char[] target, int from) throws IOException {
+		int count = 0;
+		while (count == 0 && !isExhausted()) {
+			count = normalise(target, from, decode(target, from));
+		}
+		return (count > 0) ? count : -1;
+	}
+
+	private boolean isExhausted() {
+		return this.streamEnded && !this.bytes.hasRemaining() && !this.carriageReturnHeldBack;
+	}
+
+	private int decode(char[] target, int from) throws IOException {
+		CharBuffer chars = CharBuffer.wrap(target, from, target.length - from);
+		if (this.carriageReturnHeldBack) {
+			this.carriageReturnHeldBack = false;
+			chars.put('\r');
+		}
+		if (this.bytes.remaining() < LONGEST_SEQUENCE && !this.streamEnded) {
+			fillBytes();
+		}
+		int start = chars.position();
+		CoderResult result = this.decoder.decode(this.bytes, chars, this.streamEnded);
+		// What comes before the bad bytes is handed out first: it may hold problems of
+		// its own.
+		if (result.isError() && chars.position() == start) {
+			throw notUtf8();
+		}
+		return chars.position();
+	}
+
+	private void fillBytes() throws IOException {
+		this.bytesBeforeBuffer += this.bytes.position();
+		this.bytes.compact();
+		int count = this.stream.read(this.bytes.array(), this.bytes.position(), this.bytes.remaining());
+		this.streamEnded = count < 0;
+		this.bytes.position(this.bytes.position() + Math.max(0, count)).flip();
+	}
+
+	private int normalise(char[] target, int from, int end) {
+		int kept = from;
+		for (int index = from + byteOrderMark(target, from, end); index < end; index++) {
+			if (target[index] != '\r' || !isDropped(target, index, end)) {
+				target[kept++] = target[index];
+			}
+		}
+		return kept - from;
+	}
+
+	private int byteOrderMark(char[] target, int from, int end) {
+		boolean found = this.atStart && from < end && target[from] == BYTE_ORDER_MARK;
+		this.atStart = this.atStart && from == end;
+		return found ? 1 : 0;
+	}
+
+	private boolean isDropped(char[] target, int carriageReturn, int end) {
+		if (carriageReturn + 1 < end) {
+			return target[carriageReturn + 1] == '\n';
+		}
+		this.carriageReturnHeldBack = !isExhausted();
+		return this.carriageReturnHeldBack;
+	}
+
+	private InvalidMigrationException notUtf8() {
+		long offset = this.bytesBeforeBuffer + this.bytes.position();
+		return new InvalidMigrationException(
+				"Not UTF-8: " + this.file + ", byte " + offset + " (counted from 0)\n  Save the file as UTF-8.");
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.stream.close();
+	}
+
+}

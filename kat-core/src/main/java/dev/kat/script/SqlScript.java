@@ -1,0 +1,182 @@
+package dev.kat.script;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.springframework.core.io.InputStreamSource;
+
+import dev.kat.error.InvalidMigrationException;
+
+/**
+ * A migration's SQL script. Its file is read anew by each method and never held in memory
+ * as a whole, except by {@link #text()}.
+ */
+public final class SqlScript {
+
+	private static final int BUFFER_SIZE = 1 << 13;
+
+	private final String file;
+
+	private final InputStreamSource content;
+
+	/**
+	 * Creates a script.
+	 * @param file the file's display path, for messages
+	 * @param content the file's bytes, which can be opened again and again
+	 */
+	public SqlScript(String file, InputStreamSource content) {
+		this.file = file;
+		this.content = content;
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	public String file() {
+		return this.file;
+	}
+
+	/**
+	 * Computes the SHA-256 of the script as UTF-8, without a leading byte order mark and
+	 * with CRLF turned into LF.
+	 * @return {@code sha256:} and 64 hexadecimal digits
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public String checksum() {
+		MessageDigest digest = sha256();
+		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+		return "sha256:" + HexFormat.of().formatHex(digest.digest());
+	}
+
+	/**
+	 * Returns the whole script without a leading byte order mark and with CRLF turned
+	 * into LF.
+	 * @return the text
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public String text() {
+		StringWriter text = new StringWriter();
+		copyTo(text);
+		return text.toString();
+	}
+
+	/**
+	 * Tells whether there is anything to run, which a script of comments does not have,
+	 * and neither one of an empty transaction.
+	 * @return whether there is a statement
+	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
+	 * first statement
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public boolean hasStatement() {
+		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
+			return reader.next() != null;
+		}
+	}
+
+	/**
+	 * Reads the whole script and finds what would keep it from being run as it is
+	 * written: text that is not UTF-8, quotes that never end, psql commands, transaction
+	 * control, and settings that the driver cannot do with.
+	 * @param mode how the script is to be run
+	 * @throws InvalidMigrationException if anything is found, with everything that was
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public void check(TransactionMode mode) {
+		Problems problems = new Problems(this.file);
+		try (StatementParser parser = parser(problems)) {
+			check(parser, new TransactionRules(mode, problems), problems);
+		}
+		catch (InvalidMigrationException ex) {
+			problems.addFatal(ex);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+		problems.throwIfAny();
+	}
+
+	/**
+	 * Opens the script for running. Assumes that it has passed the
+	 * {@linkplain #check(TransactionMode) check} for the same mode.
+	 * @param mode how the script is to be run
+	 * @return a reader of the statements in the order of the file, without the BEGIN and
+	 * COMMIT that a script in a transaction does not need; to be closed by the caller
+	 * @throws UncheckedIOException if the file cannot be opened
+	 */
+	public StatementReader open(TransactionMode mode) {
+		try {
+			return new StatementReader(this.file, parser(ProblemReporter.FAIL_FAST), mode);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private void check(StatementParser parser, TransactionRules transactionRules, Problems problems) {
+		SqlStatement statement = parser.next();
+		while (statement != null) {
+			transactionRules.accept(statement);
+			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
+			statement = parser.next();
+		}
+		// With its end unknown, a script cannot be blamed for a COMMIT that is missing.
+		if (!parser.isBroken()) {
+			transactionRules.finish();
+		}
+	}
+
+	private StatementParser parser(ProblemReporter problems) throws IOException {
+		return new StatementParser(new Characters(this.file, decoder(), problems), problems);
+	}
+
+	private void copyTo(Writer target) {
+		char[] buffer = new char[BUFFER_SIZE];
+		try (ScriptDecoder decoder = decoder(); target) {
+			for (int count = decoder.read(buffer, 0); count > 0; count = decoder.read(buffer, 0)) {
+				target.write(buffer, 0, count);
+			}
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private ScriptDecoder decoder() throws IOException {
+		return new ScriptDecoder(this.file, this.content.getInputStream());
+	}
+
+	private UncheckedIOException unreadable(IOException ex) {
+		return new UncheckedIOException("Cannot read " + this.file, ex);
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);
+		}
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	@Override
+	public String toString() {
+		return this.file;
+	}
+
+}

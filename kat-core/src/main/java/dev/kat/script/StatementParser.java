@@ -1,0 +1,128 @@
+package dev.kat.script;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.script.StatementShape.Unclosed;
+import dev.kat.script.Token.Kind;
+
+/**
+ * Assembles a script's statements, one after the other.
+ */
+final class StatementParser implements Closeable {
+
+	private final Characters characters;
+
+	private final Lexer lexer;
+
+	private final ProblemReporter problems;
+
+	private @Nullable CopyData copyData;
+
+	private boolean broken;
+
+	StatementParser(Characters characters, ProblemReporter problems) {
+		this.characters = characters;
+		this.lexer = new Lexer(characters, problems);
+		this.problems = problems;
+	}
+
+	/**
+	 * {@return whether something was left open, so that the rest could not be told apart}
+	 */
+	boolean isBroken() {
+		return this.broken || this.lexer.isBroken();
+	}
+
+	@Nullable SqlStatement next() {
+		if (this.copyData != null) {
+			this.copyData.drain();
+			this.copyData = null;
+		}
+		while (hasMore()) {
+			SqlStatement statement = read();
+			if (statement != null) {
+				return statement;
+			}
+		}
+		return null;
+	}
+
+	private boolean hasMore() {
+		this.characters.stopCapture();
+		return this.lexer.skipBlanks();
+	}
+
+	private @Nullable SqlStatement read() {
+		StatementShape shape = new StatementShape(this.characters.position());
+		this.characters.startCapture();
+		int end = 0;
+		for (Token token = this.lexer.next(); token.kind() != Kind.END; token = this.lexer.next()) {
+			if (token.kind() == Kind.PSQL_COMMAND) {
+				skip(token, shape);
+				return null;
+			}
+			if (shape.isEndedBy(token)) {
+				return shape.isEmpty() ? null : statement(shape, this.characters.capturedLength() - 1);
+			}
+			shape.add(token);
+			end = this.characters.capturedLength();
+		}
+		return isComplete(shape) ? new SqlStatement(this.characters.captured(end), shape, copyDataAtEnd(shape)) : null;
+	}
+
+	private void skip(Token command, StatementShape shape) {
+		// What pg_dump writes around its output; psql itself only checks the key.
+		if (shape.isEmpty() && (command.text().equals("\\restrict") || command.text().equals("\\unrestrict"))) {
+			this.lexer.skipArguments();
+			return;
+		}
+		this.lexer.skipLine();
+		this.problems.report(command.position(), "psql command not allowed: " + command.position() + ": "
+				+ command.text() + "\n  Kat runs scripts without psql: remove the command, or write it in SQL.");
+	}
+
+	private SqlStatement statement(StatementShape shape, int end) {
+		String text = this.characters.captured(end);
+		this.characters.stopCapture();
+		return new SqlStatement(text, shape, copyData(shape));
+	}
+
+	private @Nullable CopyData copyData(StatementShape shape) {
+		if (!shape.outline().isCopyFromStdin()) {
+			return null;
+		}
+		if (!this.lexer.skipToLineEnd()) {
+			ScriptPosition position = this.characters.position();
+			this.problems.report(position, "Text after COPY ... FROM STDIN: " + position
+					+ "\n  The data begins on the next line: move the text behind it.");
+			this.lexer.skipLine();
+		}
+		this.copyData = new CopyData(this.characters);
+		return this.copyData;
+	}
+
+	private @Nullable CopyData copyDataAtEnd(StatementShape shape) {
+		return shape.outline().isCopyFromStdin() ? new CopyData(this.characters) : null;
+	}
+
+	private boolean isComplete(StatementShape shape) {
+		if (this.lexer.isBroken()) {
+			return false;
+		}
+		Unclosed unclosed = shape.unclosed();
+		if (unclosed != null) {
+			this.broken = true;
+			this.problems.report(unclosed.position(), "Unclosed " + unclosed.what() + ": " + unclosed.position());
+		}
+		return unclosed == null;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.characters.close();
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.kat.script;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidMigrationException;
+
+/**
+ * Reads a script's statements one after the other. Keeps no more of the script than one
+ * statement.
+ */
+public final class StatementReader implements Closeable {
+
+	private final String file;
+
+	private final StatementParser parser;
+
+	private final TransactionMode mode;
+
+	StatementReader(String file, StatementParser parser, TransactionMode mode) {
+		this.file = file;
+		this.parser = parser;
+		this.mode = mode;
+	}
+
+	/**
+	 * Returns the next statement. What nobody has read of the previous one's
+	 * {@linkplain SqlStatement#copyData() data} is skipped.
+	 * @return the statement, or {@code null} when there are no more
+	 * @throws InvalidMigrationException if the script cannot be read further
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public @Nullable SqlStatement next() {
+		SqlStatement statement = this.parser.next();
+		while (statement != null && TransactionRules.isLeftOut(statement, this.mode)) {
+			statement = this.parser.next();
+		}
+		return statement;
+	}
+
+	/**
+	 * Closes the file.
+	 * @throws UncheckedIOException if that fails
+	 */
+	@Override
+	public void close() {
+		try {
+			this.parser.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot close " + this.file, ex);
+		}
+	}
+
+}

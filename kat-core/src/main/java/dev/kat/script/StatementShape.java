@@ -1,0 +1,93 @@
+package dev.kat.script;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a statement from its tokens.
+ */
+final class StatementShape {
+
+	private final ScriptPosition position;
+
+	private final Outline outline = new Outline();
+
+	private final AtomicBody body = new AtomicBody();
+
+	private final SetConfigCalls setConfigCalls = new SetConfigCalls();
+
+	private @Nullable Token previous;
+
+	private int depth;
+
+	private @Nullable ScriptPosition outermostParenthesis;
+
+	StatementShape(ScriptPosition position) {
+		this.position = position;
+	}
+
+	ScriptPosition position() {
+		return this.position;
+	}
+
+	Outline outline() {
+		return this.outline;
+	}
+
+	List<SettingChange> setConfigCalls() {
+		return this.setConfigCalls.changes();
+	}
+
+	boolean isEmpty() {
+		return this.previous == null;
+	}
+
+	boolean isEndedBy(Token token) {
+		return token.isSymbol(';') && this.depth == 0 && !this.body.isOpen();
+	}
+
+	void add(Token token) {
+		// After a dot, PostgreSQL takes every keyword for a name.
+		Token read = (this.previous != null && this.previous.isSymbol('.')) ? token.asName() : token;
+		this.setConfigCalls.add(read);
+		if (this.depth == 0) {
+			this.outline.add(read);
+			this.body.add(read, this.outline);
+		}
+		count(read);
+		this.previous = read;
+	}
+
+	/**
+	 * {@return what is wrong with a statement that ends here, at the end of the script}
+	 */
+	@Nullable Unclosed unclosed() {
+		if (this.depth > 0 && this.outermostParenthesis != null) {
+			return new Unclosed("parenthesis", this.outermostParenthesis);
+		}
+		ScriptPosition bodyStart = this.body.start();
+		return (bodyStart != null) ? new Unclosed("BEGIN ATOMIC", bodyStart) : null;
+	}
+
+	private void count(Token token) {
+		if (token.isSymbol('(')) {
+			this.outermostParenthesis = (this.depth == 0) ? token.position() : this.outermostParenthesis;
+			this.depth++;
+		}
+		else if (token.isSymbol(')') && this.depth > 0) {
+			this.depth--;
+		}
+	}
+
+	/**
+	 * Something that was opened and never closed.
+	 *
+	 * @param what its name
+	 * @param position where it was opened
+	 */
+	record Unclosed(String what, ScriptPosition position) {
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.kat.script;
+
+/**
+ * The smallest piece of a statement that means something.
+ *
+ * @param kind what it is
+ * @param text its content without quotes, cut to what is longer than anything Kat looks
+ * for
+ * @param position where it begins
+ */
+record Token(Kind kind, String text, ScriptPosition position) {
+
+	boolean is(String keyword) {
+		return this.kind == Kind.WORD && this.text.equalsIgnoreCase(keyword);
+	}
+
+	boolean isAnyOf(String... keywords) {
+		for (String keyword : keywords) {
+			if (is(keyword)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	boolean isSymbol(char symbol) {
+		return this.kind == Kind.SYMBOL && this.text.length() == 1 && this.text.charAt(0) == symbol;
+	}
+
+	boolean isName(String name) {
+		return (this.kind == Kind.WORD || this.kind == Kind.NAME) && this.text.equalsIgnoreCase(name);
+	}
+
+	Token asName() {
+		return (this.kind == Kind.WORD) ? new Token(Kind.NAME, this.text, this.position) : this;
+	}
+
+	enum Kind {
+
+		/**
+		 * A keyword or an identifier without quotes.
+		 */
+		WORD,
+
+		/**
+		 * An identifier that cannot be a keyword.
+		 */
+		NAME,
+
+		STRING,
+
+		/**
+		 * Any other single character.
+		 */
+		SYMBOL,
+
+		PSQL_COMMAND,
+
+		/**
+		 * The end of the script.
+		 */
+		END
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.kat.script;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the statements that would begin or end a transaction behind Kat's back. A BEGIN
+ * that opens the script and the COMMIT that ends it may stay, and so may each pair around
+ * nothing but calls on large objects: these are left out when the script runs.
+ */
+final class TransactionRules {
+
+	private static final Set<String> LARGE_OBJECT_CALLS = Set.of("lo_open", "lowrite", "lo_close");
+
+	private final TransactionMode mode;
+
+	private final ProblemReporter problems;
+
+	private boolean atStart = true;
+
+	/**
+	 * The BEGIN that opens the script, once it is clear that it is not about large
+	 * objects.
+	 */
+	private @Nullable ScriptPosition scriptBegin;
+
+	/**
+	 * A BEGIN behind which there has been nothing but calls on large objects.
+	 */
+	private @Nullable ScriptPosition blockBegin;
+
+	private boolean blockOpensScript;
+
+	private boolean blockHasCalls;
+
+	/**
+	 * The COMMIT that was the latest statement.
+	 */
+	private @Nullable ScriptPosition lastCommit;
+
+	TransactionRules(TransactionMode mode, ProblemReporter problems) {
+		this.mode = mode;
+		this.problems = problems;
+	}
+
+	// Holds for a script that has passed: there, no other BEGIN and COMMIT are left.
+	static boolean isLeftOut(SqlStatement statement, TransactionMode mode) {
+		TransactionControl control = TransactionControl.of(statement.outline());
+		return mode == TransactionMode.TRANSACTIONAL
+				&& (control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT);
+	}
+
+	void accept(SqlStatement statement) {
+		if (this.mode == TransactionMode.TRANSACTIONAL) {
+			acceptInTransaction(statement);
+		}
+		else if (TransactionControl.of(statement.outline()) != TransactionControl.NONE) {
+			report(statement.position(),
+					"With no_transaction every statement is committed on its own: remove this one.");
+		}
+	}
+
+	/**
+	 * Takes note that there are no more statements.
+	 */
+	void finish() {
+		leaveBlock();
+		if (this.scriptBegin != null && this.lastCommit == null) {
+			reportBegin(this.scriptBegin);
+		}
+		if (this.lastCommit != null && this.scriptBegin == null) {
+			reportEnd(this.lastCommit);
+		}
+	}
+
+	private void acceptInTransaction(SqlStatement statement) {
+		if (this.lastCommit != null) {
+			reportEnd(this.lastCommit);
+			this.lastCommit = null;
+		}
+		switch (TransactionControl.of(statement.outline())) {
+			case PLAIN_BEGIN -> acceptBegin(statement.position());
+			case PLAIN_COMMIT -> acceptCommit(statement.position());
+			case BEGIN_WITH_OPTIONS -> reportBegin(statement.position());
+			case OTHER_END -> reportEnd(statement.position());
+			case NONE, SAVEPOINT -> acceptOther(statement.outline());
+		}
+		this.atStart = false;
+	}
+
+	private void acceptBegin(ScriptPosition position) {
+		leaveBlock();
+		this.blockBegin = position;
+		this.blockOpensScript = this.atStart;
+		this.blockHasCalls = false;
+	}
+
+	private void acceptCommit(ScriptPosition position) {
+		if (this.blockBegin != null && this.blockHasCalls) {
+			this.blockBegin = null;
+			return;
+		}
+		leaveBlock();
+		this.lastCommit = position;
+	}
+
+	private void acceptOther(Outline statement) {
+		if (isLargeObjectCall(statement)) {
+			this.blockHasCalls = true;
+			return;
+		}
+		leaveBlock();
+	}
+
+	private void leaveBlock() {
+		if (this.blockBegin != null && !this.blockOpensScript) {
+			reportBegin(this.blockBegin);
+		}
+		else if (this.blockBegin != null) {
+			this.scriptBegin = this.blockBegin;
+		}
+		this.blockBegin = null;
+	}
+
+	private static boolean isLargeObjectCall(Outline statement) {
+		int name = (statement.isName(1, "pg_catalog") && statement.isSymbol(2, '.')) ? 3 : 1;
+		return statement.is(0, "SELECT") && statement.isSymbol(name + 1, '(')
+				&& LARGE_OBJECT_CALLS.stream().anyMatch((call) -> statement.isName(name, call));
+	}
+
+	private void reportBegin(ScriptPosition position) {
+		report(position, "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
+				+ "together with the COMMIT at its end: remove this one.");
+	}
+
+	private void reportEnd(ScriptPosition position) {
+		report(position, "It would end the transaction of Kat's own in which the script runs: remove it, "
+				+ "or split the migration there.");
+	}
+
+	private void report(ScriptPosition position, String action) {
+		this.problems.report(position, "Transaction control not allowed: " + position + "\n  " + action);
+	}
+
+}

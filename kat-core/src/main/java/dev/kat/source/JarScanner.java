@@ -1,0 +1,86 @@
+package dev.kat.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+
+/**
+ * Finds the folders directly under a path of a jar. Goes through the jar's files, not its
+ * directories: many jars are made without entries for these.
+ */
+final class JarScanner {
+
+	private static final Logger logger = LoggerFactory.getLogger(JarScanner.class);
+
+	private final Location location;
+
+	private final Resource root;
+
+	JarScanner(Location location, Resource root) {
+		this.location = location;
+		this.root = root;
+	}
+
+	/**
+	 * Returns the folders found. A path under which nothing looks like a migration is
+	 * somebody else's, and skipped with a warning.
+	 */
+	List<CandidateFolder> scan() {
+		try {
+			List<CandidateFolder> folders = candidates(filesByFolder());
+			if (!folders.isEmpty() && folders.stream().noneMatch(CandidateFolder::hasMetadata)) {
+				logger.warn("Skipping {} in {}: no folder there has a metadata.yaml", this.location.path(),
+						this.root.getDescription());
+				return List.of();
+			}
+			return folders;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + this.root.getDescription(), ex);
+		}
+	}
+
+	private List<CandidateFolder> candidates(Map<String, Map<String, Resource>> filesByFolder) throws IOException {
+		List<CandidateFolder> candidates = new ArrayList<>();
+		String base = this.root.getURL() + this.location.path() + "/";
+		filesByFolder.forEach(
+				(folder, files) -> candidates.add(CandidateFolder.of(this.location, folder, base + folder, files)));
+		return candidates;
+	}
+
+	private Map<String, Map<String, Resource>> filesByFolder() throws IOException {
+		Map<String, Map<String, Resource>> filesByFolder = new TreeMap<>();
+		for (String entry : entries(this.location.path() + "/")) {
+			String[] names = entry.substring(this.location.path().length() + 1).split("/");
+			boolean isDirectory = entry.endsWith("/");
+			if ((names.length == 1 && !isDirectory) || names[0].isEmpty() || CandidateFolder.isHidden(names[0])) {
+				continue;
+			}
+			Map<String, Resource> files = filesByFolder.computeIfAbsent(names[0], (name) -> new TreeMap<>());
+			if (names.length == 2 && !isDirectory) {
+				// The resource encodes what a URL cannot hold, but takes a % as encoded.
+				files.put(names[1], this.root.createRelative(entry.replace("%", "%25")));
+			}
+		}
+		return filesByFolder;
+	}
+
+	private List<String> entries(String prefix) throws IOException {
+		JarURLConnection connection = (JarURLConnection) this.root.getURL().openConnection();
+		connection.setUseCaches(false);
+		try (JarFile jar = connection.getJarFile()) {
+			return jar.stream().map(JarEntry::getName).filter((name) -> name.startsWith(prefix)).toList();
+		}
+	}
+
+}

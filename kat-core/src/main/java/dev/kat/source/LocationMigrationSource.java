@@ -1,0 +1,119 @@
+package dev.kat.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.ResourceUtils;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.LocationNotFoundException;
+import dev.kat.migration.Migration;
+
+/**
+ * Reads migrations from folders on the class path and in the file system. On the class
+ * path every folder of the given path counts: in directories, in jars, and in jars nested
+ * in an executable jar, so a library can ship migrations.
+ */
+public final class LocationMigrationSource implements MigrationSource {
+
+	private final List<Location> locations;
+
+	private final boolean failOnMissingLocations;
+
+	private final PathMatchingResourcePatternResolver resolver;
+
+	/**
+	 * Creates a source.
+	 * @param locations the locations, each beginning with {@code classpath:},
+	 * {@code classpath*:} (both mean the same) or {@code file:}
+	 * @param failOnMissingLocations whether a location that does not exist is an error
+	 * @param classLoader the class loader to search, or {@code null} for the thread's
+	 * @throws InvalidConfigurationException if a location is of no known kind
+	 */
+	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
+			@Nullable ClassLoader classLoader) {
+		this.locations = locations.stream().map(Location::of).distinct().toList();
+		this.failOnMissingLocations = failOnMissingLocations;
+		this.resolver = new PathMatchingResourcePatternResolver(classLoader);
+	}
+
+	@Override
+	public List<Migration> read() {
+		// Keyed by origin: the same folder can be reached through several class loaders.
+		Map<String, CandidateFolder> folders = new LinkedHashMap<>();
+		List<String> missing = new ArrayList<>();
+		for (Location location : this.locations) {
+			List<CandidateFolder> found = new ArrayList<>();
+			if (!scan(location, found)) {
+				missing.add(location.toString());
+			}
+			found.forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
+		}
+		if (this.failOnMissingLocations && !missing.isEmpty()) {
+			throw new LocationNotFoundException(missing);
+		}
+		return new MigrationReader().readAll(List.copyOf(folders.values()));
+	}
+
+	/**
+	 * Adds the folders under a location, and returns whether the location exists.
+	 */
+	private boolean scan(Location location, List<CandidateFolder> found) {
+		if (location.kind() == Location.Kind.FILE) {
+			return scanDirectory(location, Path.of(location.path()), found);
+		}
+		boolean exists = false;
+		for (Resource root : classPathRoots()) {
+			exists |= scanRoot(location, root, found);
+		}
+		return exists;
+	}
+
+	private boolean scanRoot(Location location, Resource root, List<CandidateFolder> found) {
+		try {
+			if (root.isFile()) {
+				return scanDirectory(location, root.getFile().toPath().resolve(location.path()), found);
+			}
+			if (!ResourceUtils.isJarURL(root.getURL())) {
+				return false;
+			}
+			List<CandidateFolder> folders = new JarScanner(location, root).scan();
+			found.addAll(folders);
+			return !folders.isEmpty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + root.getDescription(), ex);
+		}
+	}
+
+	private static boolean scanDirectory(Location location, Path directory, List<CandidateFolder> found) {
+		if (!Files.isDirectory(directory)) {
+			return false;
+		}
+		found.addAll(new DirectoryScanner(location, directory).scan());
+		return true;
+	}
+
+	/**
+	 * The directories and jars of the class path. Asking these, and not the class loader
+	 * for the location, also finds it in jars without entries for directories.
+	 */
+	private Resource[] classPathRoots() {
+		try {
+			return this.resolver.getResources("classpath*:");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot search the class path", ex);
+		}
+	}
+
+}

@@ -1,0 +1,320 @@
+package dev.kat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kat.error.InvalidGraphException;
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.error.VerificationFailedException;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.Finding;
+import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.StatusReport;
+import dev.kat.plan.VerificationPolicy;
+import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.StatementLog;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+class KatMigratorIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private MigrationFolders folders;
+
+	private KatMigrator migrator;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory);
+		this.migrator = builder().build();
+	}
+
+	@Test
+	void appliesParentsBeforeChildrenAndOtherwiseTheSmallestTimestampFirst() {
+		this.folders.add("1_a", "insert into t values (1)", "parents: [4]")
+			.add("2_b", "insert into t values (2)", "parents: [1]")
+			.add("3_c", "")
+			.add("4_d", "create table t (n int)");
+		assertThat(names(this.migrator.up())).containsExactly("3_c", "4_d", "1_a", "2_b");
+		assertThat(tracked()).containsExactly("3_c", "4_d", "1_a", "2_b");
+		assertThat(this.database.jdbc().queryForList("select n from t", Integer.class)).containsExactly(1, 2);
+	}
+
+	@Test
+	void writesNothingAndAsksOnceWhenNothingIsPending() {
+		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)", "parents: [1]");
+		this.migrator.up();
+		StatementLog log = this.database.recordStatements();
+		assertThat(this.migrator.up().applied()).isEmpty();
+		assertThat(log.statements()).singleElement().asString().startsWith("select pg_catalog.current_schema()");
+	}
+
+	@Test
+	void appliesALateMergedMigrationOfAnOlderBranch() {
+		this.folders.add("1_base", "create table base (id int)")
+			.add("5_feature", "create table feature (id int)", "parents: [1]");
+		this.migrator.up();
+		this.folders.add("3_older_branch", "create table older (id int)", "parents: [1]");
+		assertThat(names(this.migrator.up())).containsExactly("3_older_branch");
+	}
+
+	@Test
+	void tracksWhatItAppliedInFourColumns() {
+		this.folders.add("1_a", "select pg_sleep(0.02)");
+		this.migrator.up();
+		Map<String, Object> row = this.database.jdbc().queryForMap("select * from migrations");
+		assertThat(row).containsOnlyKeys("id", "name", "migration_time", "duration")
+			.contains(entry("id", 1L), entry("name", "1_a"));
+		assertThat((Integer) row.get("duration")).isBetween(20, 10_000);
+	}
+
+	@Test
+	void writesWhatItAppliedIntoTheJournal() {
+		this.folders.add("1_a", "").add("2_b", "select 1; select 2", "parents: [1]").write("2_b/down.sql", "select 3");
+		MigrationReport report = this.migrator.up();
+		Map<String, Object> row = this.database.jdbc()
+			.queryForMap("select *, parents::text as parent_ids from migrations_journal where name = '2_b'");
+		assertThat(row).contains(entry("run", report.run()), entry("attempt", 1), entry("operation", "up"),
+				entry("outcome", "succeeded"), entry("parent_ids", "{1}"), entry("transactional", true),
+				entry("down_script", "select 3"), entry("statements_done", 2), entry("error", null),
+				entry("sqlstate", null), entry("db_user", this.database.username()),
+				entry("kat_version", "development"));
+		assertThat(row.get("checksum")).asString().matches("sha256:[0-9a-f]{64}");
+	}
+
+	@Test
+	void rollsAFailedMigrationBackAndSaysWhere() {
+		this.folders.add("1_a", "create table users (id int)")
+			.add("2_b", "create table x (id int);\n\n  ALTER TABLE usres ADD COLUMN email text;\n", "parents: [1]")
+			.add("3_c", "select 1", "parents: [2]")
+			.add("4_d", "select 1", "parents: [3]");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage("""
+					SQL error in migration 2_b: rolled back. 1 migration before it was applied, 2 after it were not run.
+					  %s/2_b/up.sql:3:15
+					    ALTER TABLE usres ADD COLUMN email text
+					                ^
+					  ERROR: relation "usres" does not exist (SQLSTATE 42P01)""".formatted(this.folders.directory()))
+			.satisfies((ex) -> assertThat(ex.migration()).isEqualTo("2_b"))
+			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("42P01"));
+	}
+
+	@Test
+	void leavesOfAFailedMigrationOnlyARowInTheJournal() {
+		this.folders.add("1_a", "create table x (id int); select 1 / 0");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up);
+		assertThat(tables()).containsExactly("migrations", "migrations_journal");
+		assertThat(tracked()).isEmpty();
+		assertThat(this.database.jdbc()
+			.queryForList("select name, operation, outcome, error, sqlstate, statements_done from migrations_journal"))
+			.containsExactly(Map.of("name", "1_a", "operation", "up", "outcome", "failed", "error",
+					"ERROR: division by zero", "sqlstate", "22012", "statements_done", 1));
+	}
+
+	@Test
+	void goesOnWhenTheFailedMigrationIsMended() {
+		this.folders.add("1_a", "create tabel x (id int)");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up);
+		this.folders.add("1_a", "create table x (id int)");
+		assertThat(names(this.migrator.up())).containsExactly("1_a");
+	}
+
+	@Test
+	void showsTheServersHintButNotItsDetail() {
+		this.folders.add("1_a", """
+				create table t (email text unique);
+				insert into t values ('secret@example.org');
+				insert into t values ('secret@example.org');
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							SQL error in migration 1_a: rolled back. 0 migrations before it were applied, 0 after it were not run.
+							  %s/1_a/up.sql:3:1
+							    insert into t values ('secret@example.org')
+							  ERROR: duplicate key value violates unique constraint "t_email_key" (SQLSTATE 23505)"""
+						.formatted(this.folders.directory()))
+			.havingCause()
+			.withMessage("ERROR: duplicate key value violates unique constraint \"t_email_key\" (SQLSTATE 23505)");
+	}
+
+	@Test
+	void reportsAConstraintThatFailsAtCommit() {
+		this.folders.add("1_a", """
+				create table p (id int primary key);
+				create table c (p int references p deferrable initially deferred);
+				insert into c values (1);
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							SQL error in migration 1_a: rolled back. 0 migrations before it were applied, 0 after it were not run.
+							  %s/1_a/up.sql: at COMMIT
+							  ERROR: insert or update on table "c" violates foreign key constraint "c_p_fkey" (SQLSTATE 23503)"""
+						.formatted(this.folders.directory()));
+	}
+
+	@Test
+	void showsNeitherTextNorMessageOfAStatementThatMayHoldAPassword() {
+		this.folders.add("1_a", "alter role nobody_here password 'hunter2' valid until 'hunter3'");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							SQL error in migration 1_a: rolled back. 0 migrations before it were applied, 0 after it were not run.
+							  %s/1_a/up.sql:1:1
+							  ERROR: (not shown) (SQLSTATE 42704)
+							  The statement may hold a password, so neither its text nor the server's message is shown."""
+						.formatted(this.folders.directory()))
+			.havingCause()
+			.withMessage("ERROR: (not shown) (SQLSTATE 42704)");
+		assertThat(this.database.jdbc().queryForObject("select error from migrations_journal", String.class))
+			.isEqualTo("ERROR: (not shown)");
+	}
+
+	@Test
+	void runsAMigrationWithoutATransactionStatementByStatement() {
+		this.folders.add("1_a", "create table t (id int)")
+			.add("2_b", "create index concurrently i on t (id); create index concurrently j on t (id);", "parents: [1]",
+					"no_transaction: true");
+		assertThat(names(this.migrator.up())).containsExactly("1_a", "2_b");
+		assertThat(this.database.jdbc()
+			.queryForList("select outcome from migrations_journal where name = '2_b' order by id", String.class))
+			.containsExactly("started", "succeeded");
+	}
+
+	@Test
+	void saysWhatHasTakenEffectOfAFailedMigrationWithoutATransaction() {
+		this.folders.add("1_a", "create table t (id int);\nselect 1 / 0;\nselect 2", "no_transaction: true");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							SQL error in migration 1_a: stopped at statement 2, what came before it has taken effect. 0 migrations before it were applied, 0 after it were not run.
+							  %s/1_a/up.sql:2:1
+							    select 1 / 0
+							  ERROR: division by zero (SQLSTATE 22012)"""
+						.formatted(this.folders.directory()));
+		assertThat(tables()).contains("t");
+		assertThat(tracked()).isEmpty();
+	}
+
+	@Test
+	void checksTheScriptsOfAllPendingMigrationsBeforeRunningAny() {
+		this.folders.add("1_a", "create table t (id int)")
+			.add("2_b", "select 'open", "parents: [1]")
+			.add("3_c", "commit;", "parents: [2]");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::up)
+			.satisfies((ex) -> assertThat(ex.problems()).hasSize(2));
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void touchesNothingWhenTheGraphIsBroken() {
+		this.folders.add("1_a", "create table t (id int)", "parents: [2]");
+		assertThatExceptionOfType(InvalidGraphException.class).isThrownBy(this.migrator::up);
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void plansWithoutWriting() {
+		this.folders.add("1_a", "create table t (id int)").add("2_b", "select 1", "parents: [1]");
+		assertThat(this.migrator.plan().steps()).extracting((step) -> step.id().toString())
+			.containsExactly("1_a", "2_b");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void failsWhenAnAppliedMigrationWasModified() {
+		this.folders.add("1_a", "select 1");
+		this.migrator.up();
+		this.folders.add("1_a", "select 2").add("2_b", "create table t (id int)");
+		assertThatExceptionOfType(VerificationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							Modified: 1_a: %s/1_a/up.sql differs from what ran
+							  Restore the file, and put the change into a new migration; or set kat.validation.modified to warn or ignore."""
+						.formatted(this.folders.directory()));
+		assertThat(tables()).doesNotContain("t");
+	}
+
+	@Test
+	void goesOnWhenAModifiedMigrationIsOnlyWarnedOf() {
+		this.folders.add("1_a", "select 1");
+		this.migrator.up();
+		this.folders.add("1_a", "select 2").add("2_b", "create table t (id int)");
+		KatMigrator lenient = builder()
+			.verificationPolicy(new VerificationPolicy(Reaction.WARN, Reaction.WARN, Reaction.FAIL, Reaction.FAIL))
+			.build();
+		assertThat(names(lenient.up())).containsExactly("2_b");
+		assertThat(lenient.validate()).extracting(Finding::kind).containsExactly(Finding.Kind.MODIFIED);
+	}
+
+	@Test
+	void goesOnWhenATrackedMigrationHasNoFolder() {
+		this.folders.add("1_a", "select 1");
+		this.migrator.up();
+		KatMigrator other = builder().locations(List.of("file:" + this.folders.directory() + "/2_other"))
+			.failOnMissingLocations(false)
+			.build();
+		assertThat(other.up().applied()).isEmpty();
+		assertThat(other.status().migrations()).singleElement().satisfies((status) -> {
+			assertThat(status.isMissing()).isTrue();
+			assertThat(status.state()).isEqualTo(MigrationState.APPLIED);
+		});
+	}
+
+	@Test
+	void reportsTheStateOfEveryMigration() {
+		this.folders.add("1_a", "select 1");
+		this.migrator.up();
+		this.folders.add("2_b", "select 1 / 0", "parents: [1]").add("3_c", "select 1", "parents: [2]");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up);
+		StatusReport report = this.migrator.status();
+		assertThat(report.table()).isEqualTo("public.migrations");
+		assertThat(report.migrations()).extracting(MigrationStatus::state)
+			.containsExactly(MigrationState.APPLIED, MigrationState.PENDING, MigrationState.PENDING);
+		assertThat(report.migrations().get(1).failure()).isNotNull()
+			.satisfies((failure) -> assertThat(failure.sqlState()).isEqualTo("22012"));
+		assertThat(report.migrations().get(2).blockedBy()).extracting(Object::toString).containsExactly("2_b");
+	}
+
+	@Test
+	void reportsPendingMigrationsBeforeThereAreTables() {
+		this.folders.add("1_a", "select 1");
+		StatusReport report = this.migrator.status();
+		assertThat(report.table()).isEqualTo("public.migrations");
+		assertThat(report.migrations()).extracting(MigrationStatus::state).containsExactly(MigrationState.PENDING);
+		assertThat(tables()).isEmpty();
+	}
+
+	private KatMigratorBuilder builder() {
+		return KatMigrator.builder(this.database.dataSource())
+			.unpooledDataSource(this.database.dataSource())
+			.locations(this.folders.locations());
+	}
+
+	private static List<String> names(MigrationReport report) {
+		return report.applied().stream().map((applied) -> applied.id().toString()).toList();
+	}
+
+	private List<String> tracked() {
+		return this.database.jdbc().queryForList("select name from migrations order by id", String.class);
+	}
+
+	private List<String> tables() {
+		return this.database.jdbc()
+			.queryForList("select tablename from pg_tables where schemaname = 'public' order by 1", String.class);
+	}
+
+}

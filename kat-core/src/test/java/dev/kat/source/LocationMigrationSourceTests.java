@@ -1,0 +1,169 @@
+package dev.kat.source;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.LocationNotFoundException;
+import dev.kat.migration.Migration;
+import dev.kat.test.MigrationFolders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LocationMigrationSourceTests {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:migrations", "classpath*:migrations", "classpath:/migrations/" })
+	void findsFoldersInADirectoryOfTheClassPath(String location) {
+		new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		assertThat(names(location, this.directory)).containsExactly("1_a");
+	}
+
+	@Test
+	void findsFoldersInAJarWithEntriesForDirectories() throws IOException {
+		Path jar = jar("a.jar", "migrations/", "migrations/1_a/", "migrations/1_a/up.sql",
+				"migrations/1_a/metadata.yaml");
+		assertThat(names("classpath:migrations", jar)).containsExactly("1_a");
+	}
+
+	@Test
+	void findsFoldersInAJarWithoutEntriesForDirectories() throws IOException {
+		Path jar = jar("a.jar", "migrations/1_a/up.sql", "migrations/1_a/metadata.yaml");
+		assertThat(names("classpath:migrations", jar)).containsExactly("1_a");
+	}
+
+	@Test
+	void findsFoldersOfOddNamesInAJar() throws IOException {
+		Path jar = jar("a b#ü.jar", "migrations/1_ä b#%20/up.sql", "migrations/1_ä b#%20/metadata.yaml");
+		assertThat(names("classpath:migrations", jar)).containsExactly("1_ä b#%20");
+	}
+
+	@Test
+	void joinsTheFoldersOfAllDirectoriesAndJars() throws IOException {
+		new MigrationFolders(this.directory.resolve("classes/migrations")).add("1_a", "");
+		Path jar = jar("b.jar", "migrations/2_b/up.sql", "migrations/2_b/metadata.yaml");
+		assertThat(names("classpath:migrations", this.directory.resolve("classes"), jar))
+			.containsExactlyInAnyOrder("1_a", "2_b");
+	}
+
+	@Test
+	void readsAFolderOnceThatSeveralLocationsReach() {
+		new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		assertThat(names(
+				List.of("classpath:migrations", "classpath*:migrations", "file:" + this.directory + "/migrations"),
+				true, this.directory))
+			.containsExactly("1_a");
+	}
+
+	@Test
+	void looksOnlyDirectlyUnderTheLocation() throws IOException {
+		Path jar = jar("a.jar", "migrations/up.sql", "other/migrations/3_c/metadata.yaml", "migrations/1_a/up.sql",
+				"migrations/1_a/metadata.yaml", "migrations/1_a/deeper/metadata.yaml",
+				"migrations/.hidden/metadata.yaml");
+		assertThat(names("classpath:migrations", jar)).containsExactly("1_a");
+	}
+
+	@Test
+	void skipsAFolderOfAJarThatIsSomebodyElses() throws IOException {
+		new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		Path jar = jar("theirs.jar", "migrations/v1/init.sql", "migrations/v2/more.sql");
+		assertThat(names("classpath:migrations", this.directory, jar)).containsExactly("1_a");
+	}
+
+	@Test
+	void findsFoldersInADirectoryOfTheFileSystem() {
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("db")).add("1_a", "");
+		assertThat(names(folders.location())).containsExactly("1_a");
+	}
+
+	@Test
+	void followsALinkToAMigrationAndIgnoresOneThatLeadsInACircle() throws IOException {
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("db")).add("1_a", "");
+		Files.createSymbolicLink(folders.directory().resolve("2_circle"), Path.of("2_circle"));
+		assertThat(names(folders.location())).containsExactly("1_a");
+	}
+
+	@Test
+	void failsWhenALocationDoesNotExist() {
+		new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		assertThatExceptionOfType(LocationNotFoundException.class).isThrownBy(
+				() -> names(List.of("classpath:migrations", "classpath:nowhere", "file:none"), true, this.directory))
+			.withMessage("No migrations folder: classpath:nowhere, file:none does not exist");
+	}
+
+	@Test
+	void findsNothingWhereALocationNeedNotExist() {
+		assertThat(names(List.of("classpath:nowhere"), false, this.directory)).isEmpty();
+	}
+
+	@Test
+	void findsNothingInAnEmptyFolder() throws IOException {
+		Files.createDirectory(this.directory.resolve("migrations"));
+		assertThat(names("classpath:migrations", this.directory)).isEmpty();
+	}
+
+	@Test
+	void refusesALocationOfNoKnownKind() {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> names("db/migration"))
+			.withMessage("Invalid kat.locations: 'db/migration' must begin with classpath: or file:");
+	}
+
+	@Test
+	void refusesALocationWithoutAPath() {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> names("classpath:/"))
+			.withMessage("Invalid kat.locations: 'classpath:/' names no folder");
+	}
+
+	private Path jar(String name, String... entries) throws IOException {
+		Path jar = this.directory.resolve(name);
+		try (OutputStream file = Files.newOutputStream(jar); JarOutputStream output = new JarOutputStream(file)) {
+			for (String entry : entries) {
+				output.putNextEntry(new JarEntry(entry));
+				if (entry.endsWith("metadata.yaml")) {
+					String folder = entry.split("/")[1];
+					output.write(("name: '" + folder.substring(folder.indexOf('_') + 1) + "'")
+						.getBytes(StandardCharsets.UTF_8));
+				}
+			}
+		}
+		return jar;
+	}
+
+	private static List<String> names(String location, Path... classPath) {
+		return names(List.of(location), true, classPath);
+	}
+
+	private static List<String> names(List<String> locations, boolean failOnMissing, Path... classPath) {
+		URL[] urls = new URL[classPath.length];
+		try {
+			for (int index = 0; index < classPath.length; index++) {
+				urls[index] = classPath[index].toUri().toURL();
+			}
+			try (URLClassLoader classLoader = new URLClassLoader(urls, null)) {
+				List<Migration> migrations = new LocationMigrationSource(locations, failOnMissing, classLoader).read();
+				return migrations.stream().map((migration) -> migration.id().toString()).toList();
+			}
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+}

@@ -1,0 +1,397 @@
+package dev.kat.source;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.Timeouts;
+import dev.kat.script.TransactionMode;
+import dev.kat.test.MigrationFolders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the files of a migration may hold, and what is said of files that hold something
+ * else.
+ */
+class MigrationFilesTests {
+
+	@TempDir
+	private Path classPath;
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare() throws IOException {
+		this.folders = new MigrationFolders(Files.createDirectory(this.classPath.resolve("migrations")));
+	}
+
+	private MigrationFolders folders() {
+		return this.folders;
+	}
+
+	private Migration read() {
+		List<Migration> migrations = readAll();
+		assertThat(migrations).hasSize(1);
+		return migrations.get(0);
+	}
+
+	private List<Migration> readAll() {
+		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { this.classPath.toUri().toURL() }, null)) {
+			return new LocationMigrationSource(List.of("classpath:migrations"), true, classLoader).read();
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private void assertProblem(String message) {
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this::readAll).withMessage(message);
+	}
+
+	@Nested
+	class Metadata {
+
+		@Test
+		void holdsEverythingThatIsKnownOfAMigration() {
+			folders().write("1679012345_x/up.sql", "select 1").write("1679012345_x/metadata.yaml", """
+					name: create_users_table
+					timestamp: 1679012345
+					description: Users and logins
+					parents: [1679012300, 1679012301_create_accounts, "create_roles"]
+					no_transaction: true
+					lock_timeout: 2s
+					statement_timeout: 10m
+					""");
+			Migration migration = read();
+			assertThat(migration.id()).isEqualTo(new MigrationId(1679012345, "create_users_table"));
+			assertThat(migration.metadata().description()).isEqualTo("Users and logins");
+			assertThat(migration.metadata().parents()).containsExactly("1679012300", "1679012301_create_accounts",
+					"create_roles");
+			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
+			assertThat(migration.metadata().timeouts())
+				.isEqualTo(new Timeouts(Duration.ofSeconds(2), Duration.ofMinutes(10)));
+		}
+
+		@Test
+		void needsANameOnlyWhenTheFolderBeginsWithTheTimestamp() {
+			Migration migration = readMetadata("name: create_users");
+			assertThat(migration.id()).isEqualTo(new MigrationId(1, "create_users"));
+			assertThat(migration.metadata().description()).isNull();
+			assertThat(migration.metadata().parents()).isEmpty();
+			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.TRANSACTIONAL);
+			assertThat(migration.metadata().timeouts()).isEqualTo(Timeouts.NONE);
+		}
+
+		@Test
+		void givesTheNameWhateverTheFolderIsCalled() {
+			folders().write("some folder/up.sql", "").write("some folder/metadata.yaml", "name: a\ntimestamp: 7");
+			assertThat(read().id()).isEqualTo(new MigrationId(7, "a"));
+		}
+
+		@Test
+		void mayHaveCommentsAByteOrderMarkAndWindowsLineEnds() {
+			assertThat(readMetadata("\uFEFF# yaml-language-server: $schema=x\r\nname: a\r\nparents:\r\n  - 5\r\n")
+				.metadata()
+				.parents()).containsExactly("5");
+		}
+
+		@Test
+		void mayLeaveParentsAndDescriptionEmpty() {
+			Migration migration = readMetadata("name: a\nparents:\ndescription:");
+			assertThat(migration.metadata().parents()).isEmpty();
+			assertThat(migration.metadata().description()).isNull();
+		}
+
+		@Test
+		void mustBeThere() {
+			folders().write("1_a/up.sql", "").write("1_a/down.sql", "");
+			assertProblem("""
+					No metadata.yaml in migrations/1_a
+					  Add it, with at least a name, or move the folder elsewhere.""");
+		}
+
+		@Test
+		void mustNotBeCalledOtherwise() {
+			folders().write("1_a/up.sql", "").write("1_a/metadata.yml", "name: a");
+			assertProblem("""
+					No metadata.yaml in migrations/1_a
+					  Rename metadata.yml to metadata.yaml.""");
+		}
+
+		@Test
+		void mustHaveAName() {
+			assertMetadataProblem("description: x", """
+					No name in migrations/1_a/metadata.yaml
+					  Add a line such as name: create_users_table""");
+		}
+
+		@Test
+		void mustNotBeEmpty() {
+			assertMetadataProblem("# nothing", """
+					No name in migrations/1_a/metadata.yaml
+					  Add a line such as name: create_users_table""");
+		}
+
+		@Test
+		void mustHaveATimestampWhenTheFolderHasNone() {
+			folders().add("create_users", "");
+			assertProblem("""
+					No timestamp in migrations/create_users/metadata.yaml
+					  Add a line such as timestamp: 1679012345, or begin the folder's name with it.""");
+		}
+
+		@Test
+		void mustHaveATimestampWhenTheFoldersIsTooLarge() {
+			folders().add("99999999999999999999_a", "");
+			assertProblem("""
+					No timestamp in migrations/99999999999999999999_a/metadata.yaml
+					  Add a line such as timestamp: 1679012345, or begin the folder's name with it.""");
+		}
+
+		@Test
+		void mustAgreeWithTheFolderOnTheTimestamp() {
+			assertMetadataProblem("name: a\ntimestamp: 2",
+					"Timestamp mismatch in migrations/1_a/metadata.yaml:2: 2, but the folder's name begins with 1");
+		}
+
+		@Test
+		void mustHaveAPositiveTimestamp() {
+			assertMetadataProblem("name: a\ntimestamp: -1",
+					"Invalid timestamp in migrations/1_a/metadata.yaml:2: -1 is not positive");
+		}
+
+		@Test
+		void mustHaveATimestampInPlainDigits() {
+			assertMetadataProblem("name: a\ntimestamp: 0x1",
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 0x1");
+		}
+
+		@Test
+		void mustHaveATimestampThatFits() {
+			assertMetadataProblem("name: a\ntimestamp: 99999999999999999999",
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 99999999999999999999");
+		}
+
+		@Test
+		void mustNotHaveUnknownKeys() {
+			assertMetadataProblem("name: a\n\nparent: [1]",
+					"""
+							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
+							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.""");
+		}
+
+		@Test
+		void mustNotHaveKeysThatNothingIsNearTo() {
+			assertMetadataProblem("name: a\nicecream: true",
+					"""
+							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
+							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.""");
+		}
+
+		@Test
+		void mustNotHaveAKeyTwice() {
+			assertMetadataProblem("name: a\nname: b", """
+					Duplicate key 'name' in migrations/1_a/metadata.yaml:2
+					  Keep one of them.""");
+		}
+
+		@Test
+		void mustNotHaveABlankName() {
+			assertMetadataProblem("name: '  '", "Invalid name in migrations/1_a/metadata.yaml:1: it is blank");
+		}
+
+		@Test
+		void mayHaveANameOf200Characters() {
+			assertThat(readMetadata("name: " + "ä".repeat(200)).id().name()).hasSize(200);
+		}
+
+		@Test
+		void mustNotHaveALongerName() {
+			assertMetadataProblem("name: " + "ä".repeat(201),
+					"Invalid name in migrations/1_a/metadata.yaml:1: it is longer than 200 characters");
+		}
+
+		@Test
+		void mustNotHaveAControlCharacterInTheName() {
+			assertMetadataProblem("name: \"a\\tb\"",
+					"Invalid name in migrations/1_a/metadata.yaml:1: it holds a control character");
+		}
+
+		@Test
+		void mustHaveANameThatIsText() {
+			assertMetadataProblem("name: 5",
+					"Wrong type for 'name' in migrations/1_a/metadata.yaml:1: expected text, found a whole number");
+		}
+
+		@Test
+		void mustHaveParentsInAList() {
+			assertMetadataProblem("name: a\nparents: 5",
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as [1679012300], found a whole number");
+		}
+
+		@Test
+		void mustHaveParentsThatAreReferences() {
+			assertMetadataProblem("name: a\nparents:\n  - 5\n  - [6]",
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:4: expected timestamps or names in the list, found a list");
+		}
+
+		@Test
+		void mustSayTrueOrFalseForNoTransaction() {
+			assertMetadataProblem("name: a\nno_transaction: 'true'",
+					"Wrong type for 'no_transaction' in migrations/1_a/metadata.yaml:2: expected true or false, found text");
+		}
+
+		@Test
+		void mustHaveTimeoutsWithAUnit() {
+			assertMetadataProblem("name: a\nlock_timeout: 2000",
+					"Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 2s or 10m, found a whole number");
+		}
+
+		@Test
+		void mustHaveTimeoutsOfAKnownUnit() {
+			assertMetadataProblem("name: a\nstatement_timeout: 2 weeks",
+					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, found 2 weeks");
+		}
+
+		@Test
+		void mustBeYaml() {
+			assertMetadataProblem("name: [a",
+					"Invalid YAML in migrations/1_a/metadata.yaml:1:9: expected ',' or ']', but got <stream end>");
+		}
+
+		@Test
+		void mustBeAMapping() {
+			assertMetadataProblem("- name",
+					"Invalid YAML in migrations/1_a/metadata.yaml:1: expected keys with values, found a list");
+		}
+
+		@Test
+		void mustBeUtf8() {
+			folders().write("1_a/up.sql", "")
+				.write("1_a/metadata.yaml", new byte[] { 'n', 'a', 'm', 'e', ':', ' ', (byte) 0xe4 });
+			assertProblem("""
+					Not UTF-8: migrations/1_a/metadata.yaml, byte 6 (counted from 0)
+					  Save the file as UTF-8.""");
+		}
+
+		@Test
+		void isReportedWithAllItsProblemsAtOnce() {
+			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
+					"""
+							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
+							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.
+							No name in migrations/1_a/metadata.yaml
+							  Add a line such as name: create_users_table
+							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text
+							Wrong type for 'no_transaction' in migrations/1_a/metadata.yaml:3: expected true or false, found a whole number""");
+		}
+
+		private Migration readMetadata(String metadata) {
+			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", metadata);
+			return read();
+		}
+
+		private void assertMetadataProblem(String metadata, String message) {
+			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", metadata);
+			assertProblem(message);
+		}
+
+	}
+
+	@Nested
+	class Scripts {
+
+		@Test
+		void mustIncludeAnUpScript() {
+			folders().write("1_a/metadata.yaml", "name: a");
+			assertProblem("""
+					No up.sql in migrations/1_a
+					  Add it; an empty one makes a migration that only joins its parents.""");
+		}
+
+		@Test
+		void mustBeUtf8() {
+			folders().add("1_a", "").write("1_a/up.sql", new byte[] { '-', '-', (byte) 0xff });
+			assertProblem("""
+					Not UTF-8: migrations/1_a/up.sql, byte 2 (counted from 0)
+					  Save the file as UTF-8.""");
+		}
+
+		@Test
+		void mustBeUtf8ForTheWayDownToo() {
+			folders().add("1_a", "").write("1_a/down.sql", new byte[] { (byte) 0xff });
+			assertProblem("""
+					Not UTF-8: migrations/1_a/down.sql, byte 0 (counted from 0)
+					  Save the file as UTF-8.""");
+		}
+
+		@Test
+		void makeAMigrationReversibleWithADownScript() {
+			folders().add("1_a", "").write("1_a/down.sql", "drop table a");
+			assertThat(read().isReversible()).isTrue();
+		}
+
+		@Test
+		void doNotMakeItReversibleWithoutOne() {
+			folders().add("1_a", "");
+			assertThat(read().isReversible()).isFalse();
+		}
+
+		@Test
+		void doNotMakeItReversibleWithOneThatHoldsNoStatement() {
+			folders().add("1_a", "").write("1_a/down.sql", "-- later /* */;\n");
+			assertThat(read().isReversible()).isFalse();
+		}
+
+		@Test
+		void haveAChecksumThatLineEndsAndAByteOrderMarkDoNotChange() {
+			folders().add("1_a", "select 1;\nselect 2;\n").add("2_b", "\uFEFFselect 1;\r\nselect 2;\r\n");
+			List<Migration> migrations = readAll();
+			assertThat(migrations.get(0).checksum()).isEqualTo(migrations.get(1).checksum())
+				.isEqualTo("sha256:061e995aebcb765888ac7580f67ee3815a03b9b9c3fd5ff2dbb40db98b53a737");
+		}
+
+	}
+
+	@Nested
+	class Folders {
+
+		@Test
+		void areOnlyDirectoriesThatAreNotHidden() {
+			folders().add("1_a", "").write("README.md", "").write(".git/config", "").write(".DS_Store", "");
+			assertThat(read().id().timestamp()).isEqualTo(1);
+		}
+
+		@Test
+		void tellWhereTheyAre() {
+			folders().add("1_a", "");
+			assertThat(read().folder().location()).isEqualTo("classpath:migrations/1_a");
+		}
+
+		@Test
+		void areReportedWithTheProblemsOfAllOfThem() {
+			folders().write("1_a/up.sql", "").write("2_b/metadata.yaml", "name: b");
+			assertProblem("""
+					No metadata.yaml in migrations/1_a
+					  Add it, with at least a name, or move the folder elsewhere.
+					No up.sql in migrations/2_b
+					  Add it; an empty one makes a migration that only joins its parents.""");
+		}
+
+	}
+
+}
