@@ -7,7 +7,12 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.ProxyConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.ClassUtils;
 
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.UnsupportedDatabaseException;
@@ -17,7 +22,12 @@ import dev.kat.error.UnsupportedDatabaseException;
  */
 final class Connections {
 
+	private static final Logger logger = LoggerFactory.getLogger(Connections.class);
+
 	private static final int OLDEST_POSTGRESQL = 14;
+
+	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
+			Connections.class.getClassLoader());
 
 	private final DataSource pooled;
 
@@ -57,6 +67,25 @@ final class Connections {
 		}
 		catch (SQLException ex) {
 			throw failed(ex);
+		}
+	}
+
+	/**
+	 * Closes a connection for good, so that the pool does not lend it again.
+	 */
+	void discard(Connection connection) {
+		try {
+			if (HIKARI_PRESENT && connection instanceof ProxyConnection
+					&& this.pooled.isWrapperFor(HikariDataSource.class)) {
+				this.pooled.unwrap(HikariDataSource.class).evictConnection(connection);
+				return;
+			}
+			connection.abort(Runnable::run);
+			connection.close();
+		}
+		catch (SQLException ex) {
+			// A pool that is given a dead connection back complains, and replaces it.
+			logger.debug("The pool complained about the closed connection", ex);
 		}
 	}
 

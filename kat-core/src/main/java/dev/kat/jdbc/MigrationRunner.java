@@ -44,7 +44,7 @@ final class MigrationRunner implements AutoCloseable {
 		this.connections = connections;
 		this.settings = settings;
 		this.plan = plan;
-		this.session = new Session(connections.open());
+		this.session = Session.borrow(connections);
 	}
 
 	/**
@@ -160,7 +160,7 @@ final class MigrationRunner implements AutoCloseable {
 		if (this.session.isBroken() || this.session.hasLeftovers()) {
 			this.session.discard("broken, or a script left something behind in it");
 			this.session.close();
-			this.session = new Session(this.connections.open());
+			this.session = Session.borrow(this.connections);
 		}
 	}
 

@@ -41,7 +41,7 @@ final class NonTransactionalStep implements StepExecution {
 					this.step.id());
 			return runHoldingTheLock(session);
 		}
-		try (Session guard = new Session(this.context.connections().openUnpooled())) {
+		try (Session guard = Session.unpooled(this.context.connections())) {
 			this.context.lock().begin(guard);
 			guard.jdbc().execute("set local idle_in_transaction_session_timeout = 0");
 			@Nullable Duration duration = runHoldingTheLock(session);

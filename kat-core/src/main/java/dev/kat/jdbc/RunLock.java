@@ -90,6 +90,10 @@ final class RunLock {
 		}
 	}
 
+	long key() {
+		return this.key;
+	}
+
 	private static long key(String schema, String table) {
 		try {
 			byte[] name = ("kat:" + schema + "." + table).getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,8 @@ final class Session implements AutoCloseable {
 					where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
 			""";
 
+	private final Connections connections;
+
 	private final Connection connection;
 
 	private final JdbcTemplate jdbc;
@@ -38,12 +40,27 @@ final class Session implements AutoCloseable {
 
 	private boolean broken;
 
-	Session(Connection connection) throws SQLException {
+	private Session(Connections connections, Connection connection) throws SQLException {
+		this.connections = connections;
 		this.connection = connection;
 		this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true), true);
 		this.autoCommit = connection.getAutoCommit();
 		this.prepareThreshold = withoutNamedStatements(0);
 		connection.setAutoCommit(true);
+	}
+
+	/**
+	 * Borrows a connection to work on.
+	 */
+	static Session borrow(Connections connections) throws SQLException {
+		return new Session(connections, connections.open());
+	}
+
+	/**
+	 * Opens a connection beside the pool.
+	 */
+	static Session unpooled(Connections connections) throws SQLException {
+		return new Session(connections, connections.openUnpooled());
 	}
 
 	Connection connection() {
@@ -113,26 +130,13 @@ final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.debug("Closing the connection: it cannot be put back", ex);
 		}
-		abort();
+		this.connections.discard(this.connection);
 	}
 
 	private void giveBack() throws SQLException {
 		withoutNamedStatements(this.prepareThreshold);
 		this.connection.setAutoCommit(this.autoCommit);
 		this.connection.close();
-	}
-
-	/**
-	 * Ends the physical connection. Returning a dead one makes the pool replace it.
-	 */
-	private void abort() {
-		try {
-			this.connection.abort(Runnable::run);
-			this.connection.close();
-		}
-		catch (SQLException ex) {
-			logger.debug("The pool took the closed connection back with a complaint", ex);
-		}
 	}
 
 	/**

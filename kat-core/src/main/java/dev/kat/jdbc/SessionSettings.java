@@ -1,10 +1,13 @@
 package dev.kat.jdbc;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,25 +31,24 @@ final class SessionSettings {
 
 	private static final String SEARCH_PATH = "search_path";
 
-	private static final String LOCK_TIMEOUT = "lock_timeout";
+	/** How Kat splits scripts depends on it. */
+	private static final String STANDARD_STRINGS = "standard_conforming_strings";
 
-	private static final String STATEMENT_TIMEOUT = "statement_timeout";
-
-	/** The two that pg_settings leaves out come first: they decide on the rest. */
+	/** The two that pg_settings leaves out are added. */
 	private static final String READ = """
-			select name, setting from (
-				select '%s' as name, pg_catalog.current_setting('%s') as setting
-				union all select '%s', pg_catalog.current_setting('%s')
-				union all select name, pg_catalog.current_setting(name) from pg_catalog.pg_settings
-					where source = 'session' and name not in
-						('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')) as settings
-			""".formatted(USER, USER, ROLE, ROLE);
+			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session
+			from pg_catalog.pg_settings
+			where (source = 'session' or name in ('search_path', 'standard_conforming_strings'))
+				and name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+			union all select 'session_authorization', pg_catalog.current_setting('session_authorization'), true
+			union all select 'role', pg_catalog.current_setting('role'), true
+			""";
 
 	private final JdbcTemplate jdbc;
 
-	private final Map<String, String> before;
+	private final Map<String, Setting> before;
 
-	private final List<String> changedByKat = new ArrayList<>();
+	private final Map<String, String> changedByKat = new LinkedHashMap<>();
 
 	private SessionSettings(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
@@ -64,35 +66,39 @@ final class SessionSettings {
 	 * Makes the settings a script runs under, for the transaction only.
 	 */
 	void applyLocally(@Nullable String schema, Timeouts timeouts) {
-		apply(schema, timeouts, true);
+		want(schema, timeouts);
+		change(true);
 	}
 
 	/**
 	 * Makes the settings a script without a transaction runs under.
 	 */
 	void applyToSession(@Nullable String schema, Timeouts timeouts) {
-		change("default_transaction_isolation", "read committed", false);
-		change("default_transaction_read_only", "off", false);
-		apply(schema, timeouts, false);
+		this.changedByKat.put("default_transaction_isolation", "read committed");
+		this.changedByKat.put("default_transaction_read_only", "off");
+		want(schema, timeouts);
+		change(false);
 	}
 
-	private void apply(@Nullable String schema, Timeouts timeouts, boolean local) {
+	private void want(@Nullable String schema, Timeouts timeouts) {
 		if (schema != null) {
-			String path = this.jdbc.queryForObject("select pg_catalog.current_setting('search_path')", String.class);
+			String path = valueBefore(SEARCH_PATH);
 			String quoted = Identifiers.quote(schema);
-			change(SEARCH_PATH, (path == null || path.isBlank()) ? quoted : quoted + ", " + path, local);
+			this.changedByKat.put(SEARCH_PATH, path.isBlank() ? quoted : quoted + ", " + path);
+		}
+		if (!valueBefore(STANDARD_STRINGS).equals("on")) {
+			this.changedByKat.put(STANDARD_STRINGS, "on");
 		}
 		if (timeouts.lock() != null) {
-			change(LOCK_TIMEOUT, timeouts.lock().toMillis() + "ms", local);
+			this.changedByKat.put("lock_timeout", timeouts.lock().toMillis() + "ms");
 		}
 		if (timeouts.statement() != null) {
-			change(STATEMENT_TIMEOUT, timeouts.statement().toMillis() + "ms", local);
+			this.changedByKat.put("statement_timeout", timeouts.statement().toMillis() + "ms");
 		}
 	}
 
-	private void change(String name, String value, boolean local) {
-		this.jdbc.queryForObject("select pg_catalog.set_config(?, ?, ?)", String.class, name, value, local);
-		this.changedByKat.add(name);
+	private void change(boolean local) {
+		set(this.changedByKat, local);
 	}
 
 	/**
@@ -100,47 +106,91 @@ final class SessionSettings {
 	 * pooler, the next statement may already run on another server connection.
 	 */
 	void restore() {
-		Map<String, String> now = read();
+		Map<String, Setting> now = read();
+		restoreUserAndRole(now);
 		// A script's SET to the very value that Kat had set locally shows only after the
 		// commit, so what Kat changed is put back unasked.
-		this.changedByKat.forEach((name) -> now.putIfAbsent(name, ""));
-		restoreUserAndRole(now);
-		Map<String, String> rest = new TreeMap<>(now);
-		this.before.forEach((name, value) -> rest.putIfAbsent(name, ""));
-		rest.keySet().removeAll(List.of(USER, ROLE));
-		rest.forEach((name, value) -> {
-			if (this.changedByKat.contains(name) || !value.equals(this.before.get(name))) {
-				restore(name);
-			}
-		});
+		Set<String> changed = new TreeSet<>(this.changedByKat.keySet());
+		Stream.concat(now.keySet().stream(), this.before.keySet().stream())
+			.filter((name) -> !name.equals(USER) && !name.equals(ROLE))
+			.filter((name) -> isChanged(this.before.get(name), now.get(name)))
+			.forEach(changed::add);
+		reset(changed);
+		set(valuesBefore(changed), false);
 	}
 
-	private void restoreUserAndRole(Map<String, String> now) {
-		String user = this.before.getOrDefault(USER, "");
-		boolean userChanged = !user.equals(now.get(USER));
+	private static boolean isChanged(@Nullable Setting before, @Nullable Setting now) {
+		return !Objects.equals(sessionValue(before), sessionValue(now));
+	}
+
+	private static @Nullable String sessionValue(@Nullable Setting setting) {
+		return (setting != null && setting.fromSession()) ? setting.value() : null;
+	}
+
+	private void restoreUserAndRole(Map<String, Setting> now) {
+		boolean userChanged = isChanged(this.before.get(USER), now.get(USER));
 		if (userChanged) {
-			this.jdbc.execute("set session authorization " + Identifiers.quote(user));
+			this.jdbc.execute("set session authorization " + Identifiers.quote(valueBefore(USER)));
 		}
-		String role = this.before.getOrDefault(ROLE, "none");
-		if (userChanged || !role.equals(now.get(ROLE))) {
-			this.jdbc.queryForObject("select pg_catalog.set_config('role', ?, false)", String.class, role);
+		if (userChanged || isChanged(this.before.get(ROLE), now.get(ROLE))) {
+			set(Map.of(ROLE, valueBefore(ROLE)), false);
 		}
 	}
 
-	private void restore(String name) {
-		String value = this.before.get(name);
-		if (value == null) {
-			this.jdbc.execute("reset " + Identifiers.quoteSetting(name));
+	private void reset(Set<String> names) {
+		String statements = names.stream()
+			.filter((name) -> !isFromSessionBefore(name))
+			.map((name) -> "reset " + Identifiers.quoteSetting(name))
+			.collect(Collectors.joining("; "));
+		if (!statements.isEmpty()) {
+			this.jdbc.execute(statements);
+		}
+	}
+
+	private Map<String, String> valuesBefore(Set<String> names) {
+		return names.stream()
+			.filter(this::isFromSessionBefore)
+			.collect(Collectors.toMap((name) -> name, this::valueBefore, (first, second) -> first, LinkedHashMap::new));
+	}
+
+	private void set(Map<String, String> values, boolean local) {
+		if (values.isEmpty()) {
 			return;
 		}
-		this.jdbc.queryForObject("select pg_catalog.set_config(?, ?, false)", String.class, name, value);
+		String calls = values.keySet()
+			.stream()
+			.map((name) -> "pg_catalog.set_config(?, ?, " + local + ")")
+			.collect(Collectors.joining(", "));
+		Object[] arguments = values.entrySet()
+			.stream()
+			.flatMap((entry) -> Stream.of(entry.getKey(), entry.getValue()))
+			.toArray();
+		this.jdbc.queryForMap("select " + calls, arguments);
 	}
 
-	private Map<String, String> read() {
-		Map<String, String> settings = new HashMap<>();
-		RowCallbackHandler put = (row) -> settings.put(row.getString(1), row.getString(2));
+	private boolean isFromSessionBefore(String name) {
+		Setting setting = this.before.get(name);
+		return setting != null && setting.fromSession();
+	}
+
+	private String valueBefore(String name) {
+		Setting setting = this.before.get(name);
+		return (setting != null) ? setting.value() : "";
+	}
+
+	private Map<String, Setting> read() {
+		Map<String, Setting> settings = new HashMap<>();
+		RowCallbackHandler put = (row) -> settings.put(row.getString("name"),
+				new Setting(row.getString("setting"), row.getBoolean("from_session")));
 		this.jdbc.query(READ, put);
 		return settings;
+	}
+
+	/**
+	 * A setting's value, and whether the session itself gave it.
+	 */
+	private record Setting(String value, boolean fromSession) {
+
 	}
 
 }

@@ -45,7 +45,7 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the tracking table cannot be used
 	 */
 	public History history() {
-		try (Session session = new Session(this.connections.open())) {
+		try (Session session = Session.borrow(this.connections)) {
 			return new HistoryReader(this.settings, session).read();
 		}
 		catch (DataAccessException ex) {

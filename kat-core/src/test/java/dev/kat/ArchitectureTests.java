@@ -1,0 +1,96 @@
+package dev.kat;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+import dev.kat.error.KatException;
+
+@AnalyzeClasses(packages = "dev.kat", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	final ArchRule packagesFormNoCycles = SlicesRuleDefinition.slices().matching("dev.(**)").should().beFreeOfCycles();
+
+	@ArchTest
+	final ArchRule onlyTheShellTouchesJdbc = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackages("dev.kat.jdbc", "dev.kat.error", "dev.kat")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..",
+				"org.springframework.dao..");
+
+	@ArchTest
+	final ArchRule theEngineDoesNotKnowSpringBoot = ArchRuleDefinition.noClasses()
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..");
+
+	@ArchTest
+	final ArchRule onlyTheReaderKnowsYaml = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("dev.kat.source")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.yaml..");
+
+	@ArchTest
+	final ArchRule classesAreNotOpenForExtension = ArchRuleDefinition.classes()
+		.that()
+		.areNotInterfaces()
+		.and()
+		.areNotAnonymousClasses()
+		.should(beFinalAbstractOrAnEnum());
+
+	@ArchTest
+	final ArchRule whatIsThrownOnPurposeIsAKatException = ArchRuleDefinition.classes()
+		.that()
+		.areAssignableTo(Exception.class)
+		.and()
+		.arePublic()
+		.should()
+		.beAssignableTo(KatException.class);
+
+	@ArchTest
+	final ArchRule textIsFoldedInAStatedLocale = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethod(String.class, "toLowerCase")
+		.orShould()
+		.callMethod(String.class, "toUpperCase");
+
+	@ArchTest
+	final ArchRule listsAreCollectedUnmodifiable = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethod(Collectors.class, "toList");
+
+	@ArchTest
+	final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+	private static ArchCondition<JavaClass> beFinalAbstractOrAnEnum() {
+		return new ArchCondition<>("be final, abstract or an enum") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean closed = type.isEnum() || type.getModifiers().contains(JavaModifier.FINAL)
+						|| type.getModifiers().contains(JavaModifier.ABSTRACT);
+				events.add(new SimpleConditionEvent(type, closed, String.format(Locale.ROOT, "%s is %s", type.getName(),
+						closed ? "closed" : "open for extension")));
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.kat.jdbc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import dev.kat.KatMigrator;
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConnectionsIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory).add("1_a", "select 1");
+	}
+
+	@Test
+	void sayThatNobodyListens() throws IOException {
+		int port = freePort();
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(
+				() -> up(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/x", "kat", "hunter2")))
+			.withMessage("Connection failed: Connection to 127.0.0.1:" + port
+					+ " refused. Check that the hostname and port are correct and that the postmaster is accepting "
+					+ "TCP/IP connections. (SQLSTATE 08001)")
+			.withStackTraceContaining("08001")
+			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("refused"));
+	}
+
+	@Test
+	void sayWhatTheDriverSaidBehindAPoolsComplaint() throws IOException {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + freePort() + "/x");
+		config.setInitializationFailTimeout(-1);
+		config.setConnectionTimeout(300);
+		try (HikariDataSource pool = new HikariDataSource(config)) {
+			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(pool))
+				.withMessageContaining("refused");
+		}
+	}
+
+	@Test
+	void sayThatThereIsNoSuchDatabase() {
+		DataSource dataSource = new DriverManagerDataSource(this.database.url() + "_gone", this.database.username(),
+				this.database.password());
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessage("Connection failed: FATAL: database \"" + this.database.name()
+					+ "_gone\" does not exist (SQLSTATE 3D000)");
+	}
+
+	@Test
+	void doNotRepeatThePasswordOfAUrlThatNoDriverKnows() {
+		DataSource dataSource = new DriverManagerDataSource("jdbc:postgres://kat:hunter2@localhost/x?password=hunter3");
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessage("Connection failed: No suitable driver found for jdbc:postgres:localhost/x (SQLSTATE 08001)")
+			.satisfies((ex) -> assertThat(org.assertj.core.util.Throwables.getStackTrace(ex)).doesNotContain("hunter"));
+	}
+
+	private void up(DataSource dataSource) {
+		KatMigrator.builder(dataSource).locations(List.of(this.folders.location())).build().up();
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}

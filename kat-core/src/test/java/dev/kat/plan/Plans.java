@@ -1,0 +1,61 @@
+package dev.kat.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationFolder;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.Timeouts;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.script.SqlScript;
+import dev.kat.script.TransactionMode;
+
+/**
+ * Migrations and histories for the tests of this package, which need no files.
+ */
+final class Plans {
+
+	static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
+
+	private Plans() {
+	}
+
+	static Migration migration(String name, String... parents) {
+		MigrationId id = MigrationId.parse(name).orElseThrow();
+		String path = "migrations/" + name;
+		SqlScript up = new SqlScript(path + "/up.sql", new ByteArrayResource(new byte[0]));
+		return new Migration(
+				new MigrationMetadata(id, null, List.of(parents), TransactionMode.TRANSACTIONAL, Timeouts.NONE), up,
+				null, "sha256:" + name, new MigrationFolder(path, "classpath:" + path, path));
+	}
+
+	static MigrationSet migrations(Migration... migrations) {
+		return MigrationSet.of(List.of(migrations));
+	}
+
+	static History history(HistoryEntry... entries) {
+		return new History("public.migrations", List.of(entries));
+	}
+
+	/** Applied by this tool, unchanged since. */
+	static HistoryEntry applied(String name, Long... parents) {
+		return new HistoryEntry(name, tracked(), success(Operation.UP, "sha256:" + name, parents), null);
+	}
+
+	static Tracked tracked() {
+		return new Tracked(AT, Duration.ofMillis(15));
+	}
+
+	static Success success(Operation operation, @Nullable String checksum, Long... parents) {
+		return new Success(operation, AT, checksum, Stream.of(parents).toList(), true, false);
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.kat.plan;
+
+import org.junit.jupiter.api.Test;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.HistoryEntry.Failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusReportTests {
+
+	@Test
+	void tellsPendingFromApplied() {
+		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+				Plans.history(Plans.applied("1_a")));
+		assertThat(report.migrations()).extracting(MigrationStatus::state)
+			.containsExactly(MigrationState.APPLIED, MigrationState.PENDING);
+	}
+
+	@Test
+	void tellsARolledBackMigrationAndWhen() {
+		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		MigrationStatus status = only(
+				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)));
+		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
+		assertThat(status.rolledBackAt()).isEqualTo(Plans.AT);
+	}
+
+	@Test
+	void tellsAMigrationThatTheGoToolRolledBack() {
+		HistoryEntry deleted = new HistoryEntry("1_a", null, Plans.success(Operation.UP, null), null);
+		MigrationStatus status = only(
+				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(deleted)));
+		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
+		assertThat(status.rolledBackAt()).isNull();
+	}
+
+	@Test
+	void tellsAMigrationWhoseLastAttemptFailed() {
+		HistoryEntry failed = new HistoryEntry("1_a", null, null, new Failure(Plans.AT, "42P01"));
+		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(failed)));
+		assertThat(status.state()).isEqualTo(MigrationState.PENDING);
+		assertThat(status.failure()).isEqualTo(new Failure(Plans.AT, "42P01"));
+	}
+
+	@Test
+	void tellsWhichParentsBlockAMigration() {
+		StatusReport report = StatusReport.of(
+				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
+				Plans.history(Plans.applied("1_a")));
+		assertThat(report.migrations().get(2).blockedBy()).containsExactly(new MigrationId(2, "b"));
+	}
+
+	@Test
+	void tellsNoBlockersOfAnAppliedMigration() {
+		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+				Plans.history(Plans.applied("2_b")));
+		assertThat(report.migrations().get(1).blockedBy()).isEmpty();
+	}
+
+	@Test
+	void tellsAModifiedMigration() {
+		HistoryEntry other = new HistoryEntry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"),
+				null);
+		assertThat(only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).isModified())
+			.isTrue();
+	}
+
+	@Test
+	void placesAMissingMigrationByItsRecordedParents() {
+		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("5_e"), Plans.migration("9_z")),
+				Plans.history(Plans.applied("5_e"), Plans.applied("9_z"), Plans.applied("1_gone", 9L)));
+		assertThat(report.migrations()).extracting((status) -> status.id().timestamp()).containsExactly(5L, 9L, 1L);
+		assertThat(report.migrations().get(2).isMissing()).isTrue();
+		assertThat(report.migrations().get(2).parents()).containsExactly(new MigrationId(9, "z"));
+	}
+
+	@Test
+	void leavesOutRecordedParentsThatAreGoneToo() {
+		StatusReport report = StatusReport.of(Plans.migrations(), Plans.history(Plans.applied("2_gone", 1L)));
+		assertThat(only(report).parents()).isEmpty();
+	}
+
+	@Test
+	void isNotConfusedByMissingMigrationsThatWereEachOthersParents() {
+		StatusReport report = StatusReport.of(Plans.migrations(),
+				Plans.history(Plans.applied("1_a", 2L), Plans.applied("2_b", 1L)));
+		assertThat(report.migrations()).hasSize(2);
+	}
+
+	@Test
+	void listsAMigrationOnceThatWasTrackedUnderTwoNames() {
+		StatusReport report = StatusReport.of(Plans.migrations(),
+				Plans.history(Plans.applied("1_a"), Plans.applied("1_b")));
+		assertThat(report.migrations()).hasSize(1);
+	}
+
+	@Test
+	void listsAMissingMigrationThatWasRolledBackNoMore() {
+		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		assertThat(StatusReport.of(Plans.migrations(), Plans.history(rolledBack)).migrations()).isEmpty();
+	}
+
+	@Test
+	void countsTheMigrationsThatMeetACondition() {
+		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
+				Plans.history(Plans.applied("1_a")));
+		assertThat(report.count((status) -> status.state() == MigrationState.PENDING)).isEqualTo(1);
+	}
+
+	private static MigrationStatus only(StatusReport report) {
+		assertThat(report.migrations()).hasSize(1);
+		return report.migrations().get(0);
+	}
+
+}
