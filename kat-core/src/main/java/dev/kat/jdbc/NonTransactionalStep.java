@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.migration.Migration;
+import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationStep;
 import dev.kat.script.TransactionMode;
 
@@ -78,7 +79,7 @@ final class NonTransactionalStep implements StepExecution {
 		ScriptRunner script = new ScriptRunner(session.connection());
 		SessionSettings settings = SessionSettings.remember(session);
 		try {
-			settings.applyToSession(this.context.settings().schema(), migration.metadata().timeouts());
+			settings.applyToSession(this.context.settings().schema(), timeouts());
 			script.run(migration.up(), TransactionMode.NON_TRANSACTIONAL);
 			settings.restore();
 			return script.statementsDone();
@@ -88,6 +89,17 @@ final class NonTransactionalStep implements StepExecution {
 			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()),
 					effect(script.statementsDone()), script.current(), ex);
 		}
+	}
+
+	/**
+	 * Of the lock timeouts only the migration's own: one that ends a concurrent index
+	 * build leaves an invalid index behind.
+	 */
+	private Timeouts timeouts() {
+		return this.step.migration()
+			.metadata()
+			.timeouts()
+			.orElse(new Timeouts(null, this.context.settings().timeouts().statement()));
 	}
 
 	private static void restore(SessionSettings settings, Session session, SQLException failure) {

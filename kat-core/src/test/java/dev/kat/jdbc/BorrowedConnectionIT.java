@@ -3,6 +3,7 @@ package dev.kat.jdbc;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.migration.Timeouts;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -148,6 +150,19 @@ class BorrowedConnectionIT {
 		assertThat(this.database.jdbc().queryForMap("select * from app.state"))
 			.isEqualTo(Map.of("l", "2s", "s", "10min"));
 		assertThat(state()).isEqualTo(before);
+	}
+
+	@Test
+	void runsUnderTheDefaultTimeoutsButKeepsTheLockTimeoutFromMigrationsWithoutATransaction() {
+		String script = "create table %s as select current_setting('lock_timeout') as l, current_setting('statement_timeout') as s";
+		this.folders.add("1_a", script.formatted("a"))
+			.add("2_b", script.formatted("b"), "no_transaction: true")
+			.add("3_c", script.formatted("c"), "no_transaction: true", "lock_timeout: 2s");
+		builder().timeouts(new Timeouts(Duration.ofSeconds(3), Duration.ofMinutes(4))).build().up();
+		assertThat(this.database.jdbc()
+			.queryForList("select l || ' ' || s from (select 1 as n, * from app.a union all select 2, * from app.b "
+					+ "union all select 3, * from app.c) as t order by n", String.class))
+			.containsExactly("3s 4min", "0 4min", "2s 4min");
 	}
 
 	@Test

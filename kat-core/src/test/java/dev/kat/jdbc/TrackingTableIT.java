@@ -180,6 +180,19 @@ class TrackingTableIT {
 					+ "ERROR: permission denied for table migrations (SQLSTATE 42501)");
 	}
 
+	@Test
+	void needsNoMoreThanTheGrantsOfTheReadmeOnceItIsThere() {
+		builder().build().up();
+		String role = "migrator_of_" + this.database.name();
+		this.database.jdbc().execute("create role " + role);
+		this.database.jdbc().execute("grant usage, create on schema public to " + role);
+		this.database.jdbc().execute("grant select, insert, update on migrations to " + role);
+		this.database.jdbc().execute("grant select, insert on migrations_journal to " + role);
+		this.database.jdbc().execute("alter database " + this.database.name() + " set role = " + role);
+		this.folders.add("2_b", "create table b (id int)").add("3_c", "select 1", "no_transaction: true");
+		assertThat(builder().build().up().applied()).hasSize(2);
+	}
+
 	private KatMigratorBuilder builder() {
 		return KatMigrator.builder(this.database.dataSource()).locations(List.of(this.folders.location()));
 	}
