@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.jdbc.JdbcSettings;
+import dev.kat.jdbc.Retries;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.VerificationPolicy;
@@ -30,6 +31,22 @@ public final class KatMigratorBuilder {
 
 	/** How long to wait for another instance by default. */
 	public static final Duration DEFAULT_RUN_LOCK_WAIT = Duration.ofMinutes(5);
+
+	/** How often a migration that lost a race for a lock is tried again by default. */
+	public static final int DEFAULT_LOCK_RETRIES = 10;
+
+	/** The longest wait before such a migration is tried again by default. */
+	public static final Duration DEFAULT_LOCK_RETRY_MAX_DELAY = Duration.ofSeconds(30);
+
+	/** How often connecting is tried again by default. */
+	public static final int DEFAULT_CONNECT_RETRIES = 0;
+
+	/** The wait before connecting is tried again for the first time by default. */
+	public static final Duration DEFAULT_CONNECT_RETRY_INTERVAL = Duration.ofMillis(500);
+
+	private static final Duration FIRST_LOCK_RETRY_DELAY = Duration.ofMillis(100);
+
+	private static final Duration LONGEST_CONNECT_RETRY_DELAY = Duration.ofSeconds(30);
 
 	/** PostgreSQL cuts names off at 63 bytes, and the journal's name is 8 longer. */
 	private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,54}");
@@ -55,6 +72,14 @@ public final class KatMigratorBuilder {
 	private Timeouts timeouts = Timeouts.NONE;
 
 	private Duration runLockWait = DEFAULT_RUN_LOCK_WAIT;
+
+	private int lockRetries = DEFAULT_LOCK_RETRIES;
+
+	private Duration lockRetryMaxDelay = DEFAULT_LOCK_RETRY_MAX_DELAY;
+
+	private int connectRetries = DEFAULT_CONNECT_RETRIES;
+
+	private Duration connectRetryInterval = DEFAULT_CONNECT_RETRY_INTERVAL;
 
 	private VerificationPolicy verificationPolicy = VerificationPolicy.DEFAULT;
 
@@ -160,6 +185,52 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
+	 * Sets how often a transactional migration is tried again that failed because of
+	 * others: on a lock timeout, a deadlock or a serialization failure.
+	 * @param lockRetries how often; 0 is never
+	 * @return this builder
+	 * @throws InvalidConfigurationException if it is negative
+	 */
+	public KatMigratorBuilder lockRetries(int lockRetries) {
+		this.lockRetries = notNegative("kat.lock-retries", lockRetries);
+		return this;
+	}
+
+	/**
+	 * Sets the longest wait before such a migration is tried again. The waits before it
+	 * grow exponentially.
+	 * @param lockRetryMaxDelay the longest wait
+	 * @return this builder
+	 */
+	public KatMigratorBuilder lockRetryMaxDelay(Duration lockRetryMaxDelay) {
+		this.lockRetryMaxDelay = lockRetryMaxDelay;
+		return this;
+	}
+
+	/**
+	 * Sets how often connecting is tried again when the server is not there, is starting
+	 * or stopping, or has no connection to spare. Anything else fails at once.
+	 * @param connectRetries how often; 0 is never
+	 * @return this builder
+	 * @throws InvalidConfigurationException if it is negative
+	 */
+	public KatMigratorBuilder connectRetries(int connectRetries) {
+		this.connectRetries = notNegative("kat.connect-retries", connectRetries);
+		return this;
+	}
+
+	/**
+	 * Sets the wait before connecting is tried again for the first time. The waits after
+	 * it grow exponentially.
+	 * @param connectRetryInterval the first wait
+	 * @return this builder
+	 */
+	public KatMigratorBuilder connectRetryInterval(Duration connectRetryInterval) {
+		this.connectRetryInterval = connectRetryInterval;
+		return this;
+	}
+
+	/**
 	 * Sets what to do when the record contradicts the folders.
 	 * @param verificationPolicy the policy
 	 * @return this builder
@@ -178,9 +249,18 @@ public final class KatMigratorBuilder {
 		List<MigrationSource> all = new ArrayList<>();
 		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader));
 		all.addAll(this.sources);
-		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait);
+		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
+				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
+				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
 		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
 				this.verificationPolicy);
+	}
+
+	private static int notNegative(String setting, int number) {
+		if (number < 0) {
+			throw new InvalidConfigurationException(setting, number + " is negative");
+		}
+		return number;
 	}
 
 	private static String check(String setting, String name, Pattern allowed, int longest) {

@@ -33,9 +33,12 @@ final class Connections {
 
 	private final @Nullable DataSource unpooled;
 
-	Connections(DataSource pooled, @Nullable DataSource unpooled) {
+	private final Retries retries;
+
+	Connections(DataSource pooled, @Nullable DataSource unpooled, Retries retries) {
 		this.pooled = pooled;
 		this.unpooled = unpooled;
+		this.retries = retries;
 	}
 
 	/**
@@ -59,15 +62,32 @@ final class Connections {
 		return open(Objects.requireNonNull(this.unpooled));
 	}
 
-	private static Connection open(DataSource dataSource) {
-		try {
-			Connection connection = dataSource.getConnection();
-			checkSupported(connection);
-			return connection;
+	private Connection open(DataSource dataSource) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				Connection connection = dataSource.getConnection();
+				checkSupported(connection);
+				return connection;
+			}
+			catch (SQLException ex) {
+				ConnectionFailedException failure = failed(ex);
+				if (attempt > this.retries.count() || !isTransient(failure.sqlState())) {
+					throw failure;
+				}
+				logger.warn("{} (attempt {} of {})", failure.getMessage(), attempt, this.retries.count() + 1);
+				this.retries.pause(attempt);
+			}
 		}
-		catch (SQLException ex) {
-			throw failed(ex);
-		}
+	}
+
+	/**
+	 * Class 08 is a connection exception, 57P01 to 57P03 are a server that is going down
+	 * or starting up, and 53300 is one with too many connections (PostgreSQL manual,
+	 * appendix A).
+	 */
+	private static boolean isTransient(@Nullable String sqlState) {
+		return sqlState != null
+				&& (sqlState.startsWith("08") || sqlState.startsWith("57P0") || sqlState.equals("53300"));
 	}
 
 	/**

@@ -14,8 +14,11 @@ import dev.kat.migration.Timeouts;
  * @param table the tracking table's name
  * @param timeouts for migrations that set none of their own
  * @param runLockWait how long to wait for another instance
+ * @param lockRetries for transactional migrations that lost a race for a lock
+ * @param connectRetries for connections that may be had a little later
  */
-public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait) {
+public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
+		Retries lockRetries, Retries connectRetries) {
 
 	String journal() {
 		return this.table + "_journal";

@@ -93,14 +93,22 @@ final class MigrationRunner implements AutoCloseable {
 		MigrationStep step = this.plan.steps().get(position);
 		String progress = "%d of %d: %s".formatted(position + 1, this.plan.steps().size(), step.id());
 		logger.info("Applying {}", progress);
-		try {
-			@Nullable Duration duration = StepExecution.of(step, context).run(this.session);
-			report(step, duration, progress);
+		for (int attempt = 1;; attempt++) {
+			try {
+				@Nullable Duration duration = StepExecution.of(step, attempt, context).run(this.session);
+				report(step, duration, progress);
+				replaceSpoiltSession();
+				return;
+			}
+			catch (StepFailure ex) {
+				MigrationFailedException failure = failed(position, context.journal(), ex);
+				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
+					throw failure;
+				}
+				logger.warn("Trying {} again: {}", step.id(), ex.error().describe());
+				this.settings.lockRetries().pause(attempt);
+			}
 		}
-		catch (StepFailure ex) {
-			throw failed(position, context.journal(), ex);
-		}
-		replaceSpoiltSession();
 	}
 
 	private void report(MigrationStep step, @Nullable Duration duration, String progress) {

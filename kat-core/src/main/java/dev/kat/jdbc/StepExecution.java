@@ -20,9 +20,9 @@ interface StepExecution {
 	 */
 	@Nullable Duration run(Session session) throws StepFailure, SQLException;
 
-	static StepExecution of(MigrationStep step, RunContext context) {
-		return step.migration().metadata().transactionMode().isTransactional() ? new TransactionalStep(step, context)
-				: new NonTransactionalStep(step, context);
+	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
+		return step.migration().metadata().transactionMode().isTransactional()
+				? new TransactionalStep(step, attempt, context) : new NonTransactionalStep(step, context);
 	}
 
 }

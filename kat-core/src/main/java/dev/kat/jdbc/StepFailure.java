@@ -1,6 +1,7 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import dev.kat.script.SqlStatement;
 final class StepFailure extends Exception {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Set<String> RETRYABLE = Set.of("55P03", "40P01", "40001");
 
 	private final transient Attempt attempt;
 
@@ -43,6 +46,16 @@ final class StepFailure extends Exception {
 
 	Effort effort() {
 		return this.effort;
+	}
+
+	/**
+	 * Whether the step failed because of what others did, so that it may succeed later: a
+	 * lock timeout, a deadlock or a serialization failure, of which a transaction leaves
+	 * nothing behind.
+	 */
+	boolean isWorthARetry() {
+		return this.attempt.step().migration().metadata().transactionMode().isTransactional()
+				&& RETRYABLE.contains(String.valueOf(this.error.sqlState()));
 	}
 
 	/** What has become of the migration, as in "rolled back". */

@@ -33,7 +33,7 @@ public final class TargetDatabase {
 	 * @param settings how to work with the database
 	 */
 	public TargetDatabase(DataSource pooled, @Nullable DataSource unpooled, JdbcSettings settings) {
-		this.connections = new Connections(pooled, unpooled);
+		this.connections = new Connections(pooled, unpooled, settings.connectRetries());
 		this.settings = settings;
 	}
 

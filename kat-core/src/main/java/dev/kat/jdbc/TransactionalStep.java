@@ -22,10 +22,13 @@ final class TransactionalStep implements StepExecution {
 
 	private final MigrationStep step;
 
+	private final int attempt;
+
 	private final RunContext context;
 
-	TransactionalStep(MigrationStep step, RunContext context) {
+	TransactionalStep(MigrationStep step, int attempt, RunContext context) {
 		this.step = step;
+		this.attempt = attempt;
 		this.context = context;
 	}
 
@@ -39,7 +42,7 @@ final class TransactionalStep implements StepExecution {
 				session.rollback(null);
 				return null;
 			}
-			return run(session, new Attempt(this.step, 1, startedAt), stopwatch);
+			return run(session, new Attempt(this.step, this.attempt, startedAt), stopwatch);
 		}
 		catch (RuntimeException ex) {
 			session.rollback(ex);

@@ -1,0 +1,38 @@
+package dev.kat.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.kat.error.RunLockException;
+
+/**
+ * How often to try again, and how long to wait before. Waits grow exponentially up to a
+ * limit and are spread randomly, so that instances that failed together do not try again
+ * together.
+ *
+ * @param count how many times to try again after the first attempt
+ * @param firstDelay how long to wait at most before trying again for the first time
+ * @param longestDelay how long to wait at most before any other
+ */
+public record Retries(int count, Duration firstDelay, Duration longestDelay) {
+
+	/** More doublings than any delay needs, and few enough not to overflow. */
+	private static final int MOST_DOUBLINGS = 20;
+
+	/**
+	 * Waits before another attempt.
+	 * @param attempt the number of the attempt that failed, from 1
+	 */
+	void pause(int attempt) {
+		long longest = Math.min(this.longestDelay.toMillis(),
+				this.firstDelay.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
+		try {
+			Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RunLockException("Interrupted while waiting to try again");
+		}
+	}
+
+}
