@@ -72,7 +72,7 @@ public final class KatMigrator {
 		verify(migrations, history);
 		MigrationPlan plan = MigrationPlan.up(migrations, history);
 		if (plan.isEmpty()) {
-			logger.info("Nothing to apply: {} holds all {} migrations", history.table(), migrations.inOrder().size());
+			logger.info("Nothing to apply: {} is up to date", history.table());
 			return MigrationReport.nothing();
 		}
 		plan.checkScripts();

@@ -113,8 +113,12 @@ public final class KatMigratorBuilder {
 	 * @param locations each beginning with {@code classpath:}, {@code classpath*:} or
 	 * {@code file:}
 	 * @return this builder
+	 * @throws InvalidConfigurationException if there is none
 	 */
 	public KatMigratorBuilder locations(List<String> locations) {
+		if (locations.isEmpty()) {
+			throw new InvalidConfigurationException("kat.locations", "it names no location");
+		}
 		this.locations = List.copyOf(locations);
 		return this;
 	}
@@ -168,8 +172,11 @@ public final class KatMigratorBuilder {
 	 * Sets the timeouts of migrations that set none of their own.
 	 * @param timeouts the timeouts
 	 * @return this builder
+	 * @throws InvalidConfigurationException if PostgreSQL cannot have such a timeout
 	 */
 	public KatMigratorBuilder timeouts(Timeouts timeouts) {
+		checkTimeout("kat.lock-timeout", timeouts.lock());
+		checkTimeout("kat.statement-timeout", timeouts.statement());
 		this.timeouts = timeouts;
 		return this;
 	}
@@ -178,8 +185,12 @@ public final class KatMigratorBuilder {
 	 * Sets how long to wait for another instance that is migrating.
 	 * @param runLockWait the longest wait
 	 * @return this builder
+	 * @throws InvalidConfigurationException if it is negative
 	 */
 	public KatMigratorBuilder runLockWait(Duration runLockWait) {
+		if (runLockWait.isNegative()) {
+			throw new InvalidConfigurationException("kat.run-lock.wait-timeout", "it is negative");
+		}
 		this.runLockWait = runLockWait;
 		return this;
 	}
@@ -254,6 +265,13 @@ public final class KatMigratorBuilder {
 				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
 		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
 				this.verificationPolicy);
+	}
+
+	private static void checkTimeout(String setting, @Nullable Duration timeout) {
+		if (timeout != null && !Timeouts.isPossible(timeout)) {
+			throw new InvalidConfigurationException(setting,
+					"it must be at least 1ms and at most 24d; leave it out for none");
+		}
 	}
 
 	private static int notNegative(String setting, int number) {

@@ -32,7 +32,8 @@ public final class ConnectionFailedException extends KatException {
 
 	@Override
 	public String action() {
-		return "Check that the database is running and reachable, and that its URL, user and password are right.";
+		return "Check that the database is running, reachable and has a connection to spare, "
+				+ "and that its URL, user and password are right.";
 	}
 
 }

@@ -30,7 +30,7 @@ public final class InvalidGraphException extends KatException {
 
 	@Override
 	public String action() {
-		return "Correct the entries under parents in the metadata.yaml files named above. Nothing was run.";
+		return "Correct the metadata.yaml files named above. Nothing was run.";
 	}
 
 }

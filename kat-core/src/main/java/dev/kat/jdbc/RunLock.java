@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +70,7 @@ final class RunLock {
 	}
 
 	private String describeHolder(Session session) {
-		List<String> holders = session.jdbc().queryForList("""
+		List<@Nullable String> holders = session.jdbc().queryForList("""
 				select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
 					pg_catalog.date_trunc('second', a.xact_start))
 				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
@@ -77,7 +79,8 @@ final class RunLock {
 						where d.datname = pg_catalog.current_database())
 					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
 				""", String.class, this.key);
-		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
+		return holders.isEmpty() ? "it has just finished"
+				: holders.stream().map(String::valueOf).collect(Collectors.joining("; "));
 	}
 
 	private static void pause() {

@@ -134,7 +134,7 @@ final class TrackingTable {
 	 * @return the server's time, or {@code null} if the migration was already recorded
 	 */
 	@Nullable OffsetDateTime claim(JdbcTemplate jdbc, MigrationId id) {
-		List<OffsetDateTime> claimed = jdbc.queryForList(
+		List<@Nullable OffsetDateTime> claimed = jdbc.queryForList(
 				"insert into %s (name, migration_time, duration) values (?, %s, %s) on conflict (name) do nothing"
 					.formatted(qualifiedName(), timeExpression(), durationExpression())
 						+ " returning pg_catalog.clock_timestamp()",

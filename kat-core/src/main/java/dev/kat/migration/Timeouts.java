@@ -19,6 +19,21 @@ public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 	 */
 	public static final Timeouts NONE = new Timeouts(null, null);
 
+	/** What PostgreSQL's 32-bit milliseconds hold, a little less than 25 days. */
+	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+	/** PostgreSQL counts in milliseconds, and takes 0 as no timeout at all. */
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	/**
+	 * Returns whether PostgreSQL can have a timeout of this length.
+	 * @param timeout the timeout
+	 * @return whether it is at least a millisecond and at most a little less than 25 days
+	 */
+	public static boolean isPossible(Duration timeout) {
+		return timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0;
+	}
+
 	/**
 	 * Returns these timeouts, with gaps filled from others.
 	 * @param defaults the timeouts to use where these say nothing

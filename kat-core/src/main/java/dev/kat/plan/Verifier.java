@@ -106,8 +106,7 @@ public final class Verifier {
 
 	private static Optional<Finding> finding(Kind kind, String migration, String fact, String wayOut) {
 		String property = "kat.validation." + kind.name().toLowerCase(Locale.ROOT);
-		return Optional.of(new Finding(kind, migration,
-				"%s\n  %s; or set %s to warn or ignore.".formatted(fact, wayOut, property)));
+		return Optional.of(new Finding(kind, migration, "%s\n  %s; or change %s.".formatted(fact, wayOut, property)));
 	}
 
 }

@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import dev.kat.migration.Timeouts;
+
 /**
  * The values of a metadata.yaml, read by type. A value of the wrong type is reported and
  * reads as absent.
@@ -74,9 +76,9 @@ final class MetadataValues {
 		Matcher matcher = DURATION.matcher(scalar.getValue());
 		Duration duration = matcher.matches() ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
 				: Duration.ZERO;
-		if (duration.isZero()) {
+		if (!Timeouts.isPossible(duration)) {
 			report(key, "Wrong type for '%s'".formatted(key.text()),
-					"expected a duration such as 500ms, 2s, 10m, 1h, found " + scalar.getValue());
+					"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found " + scalar.getValue());
 			return null;
 		}
 		return duration;

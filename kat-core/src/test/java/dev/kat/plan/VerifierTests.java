@@ -31,7 +31,7 @@ class VerifierTests {
 				Kind.MODIFIED, "1_a",
 				"""
 						Modified: 1_a: migrations/1_a/up.sql differs from what ran
-						  Restore the file, and put the change into a new migration; or set kat.validation.modified to warn or ignore."""));
+						  Restore the file, and put the change into a new migration; or change kat.validation.modified."""));
 	}
 
 	@Test
@@ -54,11 +54,10 @@ class VerifierTests {
 
 	@Test
 	void findsATrackedMigrationWithoutAFolder() {
-		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a")))).containsExactly(new Finding(
-				Kind.MISSING, "1_a",
-				"""
-						Missing: 1_a is tracked, but there is no folder for it here
-						  Bring its folder back if this is not an older build; or set kat.validation.missing to warn or ignore."""));
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a"))))
+			.containsExactly(new Finding(Kind.MISSING, "1_a", """
+					Missing: 1_a is tracked, but there is no folder for it here
+					  Bring its folder back if this is not an older build; or change kat.validation.missing."""));
 	}
 
 	@Test
@@ -79,10 +78,9 @@ class VerifierTests {
 		assertThat(verify(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
 				Plans.history(Plans.applied("3_c"))))
-			.containsExactly(new Finding(Kind.UNORDERED, "3_c",
-					"""
-							Unordered: 3_c is applied, its parent 1_a, 2_b is not
-							  Remove the parent from migrations/3_c/metadata.yaml; or set kat.validation.unordered to warn or ignore."""));
+			.containsExactly(new Finding(Kind.UNORDERED, "3_c", """
+					Unordered: 3_c is applied, its parent 1_a, 2_b is not
+					  Remove the parent from migrations/3_c/metadata.yaml; or change kat.validation.unordered."""));
 	}
 
 	@Test
@@ -93,7 +91,7 @@ class VerifierTests {
 				Kind.RENAMED, "1_new",
 				"""
 						Renamed: 1_new was applied as 1_old
-						  Set name in migrations/1_new/metadata.yaml back to what it was; or set kat.validation.renamed to warn or ignore."""));
+						  Set name in migrations/1_new/metadata.yaml back to what it was; or change kat.validation.renamed."""));
 	}
 
 	@Test

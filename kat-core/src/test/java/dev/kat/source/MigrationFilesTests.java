@@ -264,7 +264,15 @@ class MigrationFilesTests {
 		@Test
 		void mustHaveTimeoutsOfAKnownUnit() {
 			assertMetadataProblem("name: a\nstatement_timeout: 2 weeks",
-					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, found 2 weeks");
+					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 2 weeks");
+		}
+
+		@Test
+		void mustHaveTimeoutsThatPostgresqlCanHold() {
+			assertMetadataProblem("name: a\nlock_timeout: 25d\nstatement_timeout: 0s",
+					"""
+							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 25d
+							Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 0s""");
 		}
 
 		@Test

@@ -1,0 +1,53 @@
+package dev.kat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.migration.Timeouts;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class KatMigratorBuilderTests {
+
+	private final KatMigratorBuilder builder = KatMigrator.builder(new DriverManagerDataSource());
+
+	@Test
+	void needsALocation() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.locations(List.of()))
+			.withMessage("Invalid kat.locations: it names no location");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-1S", "PT0S", "PT0.0005S", "P25D" })
+	void refusesTimeoutsThatPostgresqlCannotHold(Duration timeout) {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.timeouts(new Timeouts(timeout, null)))
+			.withMessage("Invalid kat.lock-timeout: it must be at least 1ms and at most 24d; leave it out for none");
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.timeouts(new Timeouts(null, timeout)))
+			.withMessage(
+					"Invalid kat.statement-timeout: it must be at least 1ms and at most 24d; leave it out for none");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0.001S", "P24D" })
+	void takesTheShortestAndTheLongestTimeouts(Duration timeout) {
+		assertThatNoException().isThrownBy(() -> this.builder.timeouts(new Timeouts(timeout, timeout)));
+	}
+
+	@Test
+	void doesNotWaitANegativeTime() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.runLockWait(Duration.ofSeconds(-1)))
+			.withMessage("Invalid kat.run-lock.wait-timeout: it is negative");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Shows at {@code /actuator/kat} what is applied and what is pending.
+ */
+@NullMarked
+package dev.kat.boot.actuate.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.kat.boot.autoconfigure;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
+
+/**
+ * Auto-configuration for {@link KatEndpoint}, apart from Kat's own because Actuator is
+ * optional.
+ */
+@AutoConfiguration(after = KatAutoConfiguration.class)
+@ConditionalOnClass({ KatMigrator.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBooleanProperty(name = "kat.enabled", matchIfMissing = true)
+@ConditionalOnAvailableEndpoint(KatEndpoint.class)
+public final class KatEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBean(KatMigrator.class)
+	@ConditionalOnMissingBean
+	KatEndpoint katEndpoint(ApplicationContext context) {
+		return new KatEndpoint(context);
+	}
+
+	@Bean
+	@ConditionalOnBean(KatEndpoint.class)
+	@ConditionalOnMissingBean
+	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint) {
+		return new KatEndpointWebExtension(endpoint);
+	}
+
+}

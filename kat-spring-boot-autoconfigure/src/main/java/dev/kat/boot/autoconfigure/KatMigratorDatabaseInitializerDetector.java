@@ -1,0 +1,20 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.Set;
+
+import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseInitializerDetector;
+
+import dev.kat.KatMigrator;
+
+/**
+ * Makes beans that use the database wait for {@link KatMigrator} beans, which an
+ * application may run on its own.
+ */
+final class KatMigratorDatabaseInitializerDetector extends AbstractBeansOfTypeDatabaseInitializerDetector {
+
+	@Override
+	protected Set<Class<?>> getDatabaseInitializerBeanTypes() {
+		return Set.of(KatMigrator.class);
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.kat.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.kat.KatMigratorBuilder;
+import dev.kat.migration.Timeouts;
+import dev.kat.plan.VerificationPolicy;
+import dev.kat.plan.VerificationPolicy.Reaction;
+
+/**
+ * Configuration properties for Kat.
+ *
+ * @param enabled Whether to enable Kat, its endpoint included.
+ * @param locations Comma-separated list of folders that hold migrations, each beginning
+ * with "classpath:" or "file:".
+ * @param failOnMissingLocations Whether to fail if a location does not exist.
+ * @param table Name of the tracking table. The name of the journal begins with it.
+ * @param schema Schema of the tracking table, also first in the search path of
+ * migrations. Created if necessary. By default, the current schema of the connection.
+ * @param onStartup What to do when the application starts.
+ * @param runLock The lock that keeps instances from migrating at once.
+ * @param lockTimeout How long a statement of a migration may wait for a lock. By default,
+ * as the server is configured.
+ * @param statementTimeout How long a statement of a migration may run. By default, as the
+ * server is configured.
+ * @param lockRetries How many times to try a migration again that failed on a lock
+ * timeout, a deadlock or a serialization failure.
+ * @param lockRetryMaxDelay Longest wait before a migration is tried again.
+ * @param connectRetries How many times to try connecting again when the server is not
+ * there or has no connection to spare.
+ * @param connectRetryInterval Wait before connecting is tried again for the first time.
+ * @param validation What to do when the record contradicts the folders.
+ * @param url JDBC URL of the database to migrate. By default, that of the DataSource.
+ * @param username Login user of the database to migrate. Without a URL, connects to the
+ * database of the DataSource as that user.
+ * @param password Login password of the database to migrate.
+ * @param driverClassName Fully qualified name of the JDBC driver. By default, guessed
+ * from the URL.
+ */
+@ConfigurationProperties("kat")
+public record KatProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue(KatMigratorBuilder.DEFAULT_LOCATION) List<String> locations,
+		@DefaultValue("true") boolean failOnMissingLocations,
+		@DefaultValue(KatMigratorBuilder.DEFAULT_TABLE) String table, @Nullable String schema,
+		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue RunLock runLock, @Nullable Duration lockTimeout,
+		@Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
+		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,
+		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation, @Nullable String url,
+		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
+
+	Timeouts timeouts() {
+		return new Timeouts(this.lockTimeout, this.statementTimeout);
+	}
+
+	/**
+	 * Leaves out the values, some of which are secret.
+	 */
+	@Override
+	public String toString() {
+		return "KatProperties";
+	}
+
+	/**
+	 * The lock that keeps instances from migrating at once.
+	 *
+	 * @param waitTimeout How long to wait for another instance that is migrating.
+	 */
+	public record RunLock(@DefaultValue("5m") Duration waitTimeout) {
+
+	}
+
+	/**
+	 * What to do when the record contradicts the folders.
+	 *
+	 * @param modified What to do when the up.sql of an applied migration differs from
+	 * what ran.
+	 * @param missing What to do when an applied migration has no folder.
+	 * @param unordered What to do when an applied migration has a parent that is not
+	 * applied.
+	 * @param renamed What to do when a migration was applied under another name.
+	 */
+	public record Validation(@DefaultValue("fail") Reaction modified, @DefaultValue("warn") Reaction missing,
+			@DefaultValue("fail") Reaction unordered, @DefaultValue("fail") Reaction renamed) {
+
+		VerificationPolicy policy() {
+			return new VerificationPolicy(this.modified, this.missing, this.unordered, this.renamed);
+		}
+
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.kat.boot.autoconfigure;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.StringUtils;
+
+import dev.kat.error.InvalidConfigurationException;
+
+/**
+ * Decides which database is migrated, and as which user: {@code kat.url}, else the
+ * application's DataSource, else its connection details, which are there without a
+ * DataSource in a reactive application.
+ */
+final class MigrationDataSourceResolver {
+
+	private final KatProperties properties;
+
+	private final ObjectProvider<DataSource> dataSources;
+
+	private final ObjectProvider<JdbcConnectionDetails> connectionDetails;
+
+	private final ListableBeanFactory beanFactory;
+
+	MigrationDataSourceResolver(KatProperties properties, ObjectProvider<DataSource> dataSources,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ListableBeanFactory beanFactory) {
+		this.properties = properties;
+		this.dataSources = dataSources;
+		this.connectionDetails = connectionDetails;
+		this.beanFactory = beanFactory;
+	}
+
+	DataSource resolve() {
+		String url = this.properties.url();
+		if (StringUtils.hasText(url)) {
+			return UnpooledDataSources.of(url, this.properties.username(), this.properties.password(),
+					this.properties.driverClassName());
+		}
+		DataSource dataSource = applicationDataSource();
+		return StringUtils.hasText(this.properties.username()) ? asOtherUser(dataSource) : dataSource;
+	}
+
+	private DataSource applicationDataSource() {
+		DataSource dataSource = this.dataSources.getIfUnique();
+		if (dataSource != null) {
+			return dataSource;
+		}
+		String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, DataSource.class);
+		JdbcConnectionDetails details = (names.length == 0) ? this.connectionDetails.getIfUnique() : null;
+		if (details != null) {
+			return UnpooledDataSources.of(details.getJdbcUrl(), details.getUsername(), details.getPassword(),
+					details.getDriverClassName());
+		}
+		throw undecided(names);
+	}
+
+	private DataSource asOtherUser(DataSource dataSource) {
+		DataSource derived = UnpooledDataSources.derivedFrom(dataSource, this.properties.username(),
+				this.properties.password());
+		if (derived == null) {
+			throw new InvalidConfigurationException("kat.username",
+					"the DataSource (%s) does not say where to connect to; set kat.url as well"
+						.formatted(dataSource.getClass().getName()));
+		}
+		return derived;
+	}
+
+	private static FailureAnalyzedException undecided(String[] names) {
+		String found = (names.length == 0) ? "there is no DataSource"
+				: "none of these DataSources is the primary one: " + String.join(", ", names);
+		return new FailureAnalyzedException("Kat cannot tell which database to migrate: " + found,
+				"Mark one DataSource as @Primary, set kat.url, or define a KatMigrator bean for each database. "
+						+ "kat.enabled=false switches Kat off.");
+	}
+
+}

@@ -1,0 +1,202 @@
+package dev.kat.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.kat.KatMigrator;
+import dev.kat.error.LocationNotFoundException;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.error.VerificationFailedException;
+import dev.kat.plan.Finding;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KatAutoConfigurationIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, KatAutoConfiguration.class));
+
+	private final ApplicationContextRunner onDataSource = this.runner.withPropertyValues(
+			"spring.datasource.url=" + this.database.url(), "spring.datasource.username=" + this.database.username(),
+			"spring.datasource.password=" + this.database.password());
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory);
+	}
+
+	@Test
+	void migratesFromTheClassPath() {
+		this.onDataSource.withPropertyValues("kat.locations=classpath:shop")
+			.run((context) -> assertApplied(context, "1679012345_create_customers", "1679012398_create_orders",
+					"1679012399_create_reviews", "1679012500_index_orders"));
+	}
+
+	@Test
+	void theSecondStartAppliesNothing() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
+		List<Map<String, Object>> journal = journal();
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
+		assertThat(journal()).isEqualTo(journal);
+	}
+
+	@Test
+	void appliesWhatWasMergedLateUnderAnOlderBranch() {
+		this.folders.add("1_a", "create table a (id int)").add("3_c", "create table c (id int)", "parents: [1]");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a", "3_c"));
+		this.folders.add("2_b", "create table b (id int)", "parents: [1]");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a", "3_c", "2_b"));
+	}
+
+	@Test
+	void onStartupNoneLeavesTheDatabaseAlone() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).withPropertyValues("kat.on-startup=none").run((context) -> {
+			assertThat(tables()).isEmpty();
+			context.getBean(KatMigrator.class).up();
+			assertApplied(context, "1_a");
+		});
+	}
+
+	@Test
+	void tableAndSchemaAreAsConfigured() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).withPropertyValues("kat.schema=shop", "kat.table=applied")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables()).containsExactly("shop.a", "shop.applied", "shop.applied_journal");
+	}
+
+	@Test
+	void timeoutsReachTheScript() {
+		this.folders.add("1_a", """
+				create table a as select current_setting('lock_timeout') as lock,
+					current_setting('statement_timeout') as statement""");
+		start(this.onDataSource).withPropertyValues("kat.lock-timeout=2s", "kat.statement-timeout=10m")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.database.jdbc().queryForMap("select * from a")).containsEntry("lock", "2s")
+			.containsEntry("statement", "10min");
+	}
+
+	@Test
+	void aStatementTimeoutStopsTheScript() {
+		this.folders.add("1_a", "select pg_sleep(10)");
+		start(this.onDataSource).withPropertyValues("kat.statement-timeout=50ms")
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(java.sql.SQLException.class)
+				.cause()
+				.isInstanceOf(MigrationFailedException.class));
+	}
+
+	@Test
+	void missingLocationsAreAnErrorUnlessConfigured() {
+		this.onDataSource.withPropertyValues("kat.locations=classpath:nowhere")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(LocationNotFoundException.class));
+		this.onDataSource.withPropertyValues("kat.locations=classpath:nowhere", "kat.fail-on-missing-locations=false")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void severalLocationsMakeOneGraph() {
+		this.folders.add("1679012400_create_coupons", "create table coupon (customer bigint references customer)",
+				"parents: [1679012345]");
+		this.onDataSource.withPropertyValues("kat.locations=classpath:shop, " + this.folders.location())
+			.run((context) -> assertApplied(context, "1679012345_create_customers", "1679012398_create_orders",
+					"1679012399_create_reviews", "1679012400_create_coupons", "1679012500_index_orders"));
+	}
+
+	@Test
+	void modifiedScriptsAreAnErrorUnlessConfigured() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
+		this.folders.add("1_a", "create table a (id bigint)");
+		start(this.onDataSource).run((context) -> assertThat(context).getFailure()
+			.hasRootCauseInstanceOf(VerificationFailedException.class));
+		start(this.onDataSource).withPropertyValues("kat.validation.modified=ignore")
+			.run((context) -> assertThat(context.getBean(KatMigrator.class).validate()).extracting(Finding::kind)
+				.containsExactly(Finding.Kind.MODIFIED));
+	}
+
+	@Test
+	void migratesTheDatabaseOfItsOwnUrl() {
+		this.folders.add("1_a", "create table a (id int)");
+		TestDatabase other = TestDatabase.create();
+		start(this.onDataSource)
+			.withPropertyValues("kat.url=" + other.url(), "kat.username=" + other.username(),
+					"kat.password=" + other.password(), "kat.driver-class-name=org.postgresql.Driver")
+			.run((context) -> assertApplied(context, "1_a"));
+		assertThat(tables()).isEmpty();
+		assertThat(other.jdbc().queryForList("select name from migrations", String.class)).containsExactly("1_a");
+	}
+
+	@Test
+	void migratesWithNothingButAnUrl() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class)))
+			.withPropertyValues("kat.url=" + this.database.url() + "?user=" + this.database.username() + "&password="
+					+ this.database.password())
+			.run((context) -> assertApplied(context, "1_a"));
+	}
+
+	@Test
+	void migratesAsAnotherUserOfTheSameDatabase() {
+		String owner = "owner_" + this.database.url().replaceAll(".*/", "");
+		this.database.jdbc().execute("create role " + owner + " login password 'secret'");
+		this.database.jdbc().execute("create schema shop authorization " + owner);
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).withPropertyValues("kat.username=" + owner, "kat.password=secret", "kat.schema=shop")
+			.run((context) -> assertApplied(context, "1_a"));
+		assertThat(this.database.jdbc()
+			.queryForList("select distinct tableowner from pg_tables where schemaname = 'shop'", String.class))
+			.containsExactly(owner);
+	}
+
+	@Test
+	void aNonTransactionalMigrationNeedsNoSecondPooledConnection() {
+		this.folders.add("1_a", "create table a (id int); create index on a (id)")
+			.add("2_b", "create index concurrently b on a (id)", "parents: [1]", "no_transaction: true");
+		start(this.onDataSource)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=1000")
+			.run((context) -> assertApplied(context, "1_a", "2_b"));
+	}
+
+	private ApplicationContextRunner start(ApplicationContextRunner application) {
+		return application.withPropertyValues("kat.locations=" + this.folders.location());
+	}
+
+	private static void assertApplied(AssertableApplicationContext context, String... names) {
+		assertThat(context).hasNotFailed();
+		assertThat(context.getBean(KatMigrator.class).status().migrations())
+			.allSatisfy((status) -> assertThat(status.tracked()).describedAs("row of %s", status.id()).isNotNull());
+		assertThat(context.getBean(KatMigrator.class).status().migrations())
+			.extracting((status) -> status.id().toString())
+			.containsExactlyInAnyOrder(names);
+	}
+
+	private List<Map<String, Object>> journal() {
+		return this.database.jdbc().queryForList("select id, run, name, outcome from migrations_journal");
+	}
+
+	private List<String> tables() {
+		return this.database.jdbc()
+			.queryForList("select schemaname || '.' || tablename from pg_tables where schemaname not in "
+					+ "('pg_catalog', 'information_schema') order by 1", String.class);
+	}
+
+}

@@ -1,0 +1,328 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+
+import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.InvalidConfigurationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class KatAutoConfigurationTests {
+
+	private static final String URL = "kat.url=jdbc:postgresql://127.0.0.1:1/nowhere";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class, KatEndpointAutoConfiguration.class))
+		.withPropertyValues("kat.on-startup=none", "kat.locations=classpath:shop",
+				"management.endpoints.web.exposure.include=kat");
+
+	@Test
+	void backsOffWithoutDatabase() {
+		this.runner.run(KatAutoConfigurationTests::assertNothingOfKat);
+	}
+
+	@Test
+	void backsOffWithoutSpringJdbc() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.jdbc"))
+			.withPropertyValues(URL)
+			.run(KatAutoConfigurationTests::assertNothingOfKat);
+	}
+
+	@Test
+	void backsOffWhenSwitchedOff() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues(URL, "kat.enabled=false")
+			.run(KatAutoConfigurationTests::assertNothingOfKat);
+	}
+
+	@Test
+	void switchedOffTheEndpointIsNotThereForAnOwnMigratorEither() {
+		this.runner.withUserConfiguration(OwnMigrator.class)
+			.withPropertyValues("kat.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(KatMigrator.class)
+				.doesNotHaveBean(KatMigrationInitializer.class)
+				.doesNotHaveBean(KatEndpoint.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OneDataSource.class, OneConnectionDetails.class })
+	void isThereWithAnyOfItsDatabases(Class<?> configuration) {
+		this.runner.withUserConfiguration(configuration).run(KatAutoConfigurationTests::assertAllOfKat);
+	}
+
+	@Test
+	void isThereWithAnUrl() {
+		this.runner.withPropertyValues(URL).run(KatAutoConfigurationTests::assertAllOfKat);
+	}
+
+	@Test
+	void isThereWithBootsDataSource() {
+		this.runner.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere")
+			.run(KatAutoConfigurationTests::assertAllOfKat);
+	}
+
+	@Test
+	void ownMigratorWins() {
+		this.runner.withUserConfiguration(OneDataSource.class, OwnMigrator.class)
+			.run((context) -> assertThat(context).hasSingleBean(KatMigrator.class)
+				.hasBean("ownMigrator")
+				.hasSingleBean(KatMigrationInitializer.class)
+				.hasSingleBean(KatEndpoint.class));
+	}
+
+	@Test
+	void ownMigratorsNeedNoDataSourceBeanAndRunInTheirOrder() {
+		this.runner.withUserConfiguration(OrderedMigrators.class)
+			.withPropertyValues("kat.on-startup=migrate")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("the earlier one was asked"));
+	}
+
+	@Test
+	void ownInitializerWins() {
+		this.runner.withUserConfiguration(OneDataSource.class, OwnInitializer.class)
+			.run((context) -> assertThat(context).hasSingleBean(KatMigrationInitializer.class)
+				.hasBean("ownInitializer"));
+	}
+
+	@Test
+	void migratesAtStartup() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues("kat.on-startup=migrate")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("the only one was asked"));
+	}
+
+	@Test
+	void usesThePrimaryDataSource() {
+		this.runner.withUserConfiguration(PrimaryAndOther.class)
+			.run((context) -> assertAsks(context, "the primary one"));
+	}
+
+	@Test
+	void usesConnectionDetailsWithoutDataSource() {
+		this.runner.withUserConfiguration(OneConnectionDetails.class)
+			.run((context) -> assertAsks(context, "Connection to 127.0.0.1:2 refused"));
+	}
+
+	@Test
+	void prefersTheUrlToTheDataSource() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues(URL)
+			.run((context) -> assertAsks(context, "Connection to 127.0.0.1:1 refused"));
+	}
+
+	@Test
+	void failsWithSeveralDataSourcesAndNamesThem() {
+		this.runner.withUserConfiguration(TwoDataSources.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(FailureAnalyzedException.class)
+				.hasMessage("Kat cannot tell which database to migrate: none of these DataSources is the primary one: "
+						+ "first, second"));
+	}
+
+	@Test
+	void failsWithABlankUrlAndNoDataSource() {
+		this.runner.withPropertyValues("kat.url=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("Kat cannot tell which database to migrate: there is no DataSource"));
+	}
+
+	@Test
+	void failsWhenNothingTellsWhereAnotherUserShouldConnectTo() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues("kat.username=owner")
+			.run((context) -> assertInvalid(context,
+					"Invalid kat.username: the DataSource (dev.kat.boot.autoconfigure.UnreachableDataSource) does not "
+							+ "say where to connect to; set kat.url as well"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					postgresql://kat:secret@localhost/x | Invalid kat.url: it does not begin with jdbc:
+					jdbc:nosuchdatabase:x               | Invalid kat.driver-class-name: it cannot be guessed from kat.url
+					jdbc:mysql://localhost/x            | Invalid kat.driver-class-name: com.mysql.cj.jdbc.Driver is not on the class path
+					""")
+	void failsWithAnUrlThatLeadsNowhere(String url, String message) {
+		this.runner.withPropertyValues("kat.url=" + url).run((context) -> assertInvalid(context, message));
+	}
+
+	@Test
+	void failsWithADriverThatIsNotThere() {
+		this.runner.withPropertyValues(URL, "kat.driver-class-name=org.example.NoDriver")
+			.run((context) -> assertInvalid(context,
+					"Invalid kat.driver-class-name: org.example.NoDriver is not on the class path"));
+	}
+
+	@Test
+	void failsWithAnUnknownActionOnStartupEvenForAnOwnMigrator() {
+		this.runner.withUserConfiguration(OwnMigrator.class)
+			.withPropertyValues("kat.on-startup=migrat")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("OnStartup.migrat"));
+	}
+
+	private static void assertNothingOfKat(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed()
+			.doesNotHaveBean(KatMigrator.class)
+			.doesNotHaveBean(KatMigrationInitializer.class)
+			.doesNotHaveBean(KatProperties.class)
+			.doesNotHaveBean(KatEndpoint.class);
+	}
+
+	private static void assertAllOfKat(AssertableApplicationContext context) {
+		assertThat(context).hasSingleBean(KatMigrator.class)
+			.hasBean("katMigrator")
+			.hasSingleBean(KatMigrationInitializer.class)
+			.hasSingleBean(KatEndpoint.class);
+	}
+
+	private static void assertAsks(AssertableApplicationContext context, String message) {
+		assertThatExceptionOfType(ConnectionFailedException.class)
+			.isThrownBy(context.getBean(KatMigrator.class)::status)
+			.withMessageContaining(message);
+	}
+
+	private static void assertInvalid(AssertableApplicationContext context, String message) {
+		assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(InvalidConfigurationException.class)
+			.hasMessage(message);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneDataSource {
+
+		@Bean
+		DataSource dataSource() {
+			return new UnreachableDataSource("the only one");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDataSources {
+
+		@Bean
+		DataSource first() {
+			return new UnreachableDataSource("the first one");
+		}
+
+		@Bean
+		DataSource second() {
+			return new UnreachableDataSource("the second one");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryAndOther {
+
+		@Bean
+		@Primary
+		DataSource primary() {
+			return new UnreachableDataSource("the primary one");
+		}
+
+		@Bean
+		DataSource other() {
+			return new UnreachableDataSource("the other one");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneConnectionDetails {
+
+		@Bean
+		JdbcConnectionDetails connectionDetails() {
+			return new JdbcConnectionDetails() {
+
+				@Override
+				public String getUsername() {
+					return "user";
+				}
+
+				@Override
+				public String getPassword() {
+					return "secret";
+				}
+
+				@Override
+				public String getJdbcUrl() {
+					return "jdbc:postgresql://127.0.0.1:2/nowhere";
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnMigrator {
+
+		@Bean
+		KatMigrator ownMigrator() {
+			return KatMigrator.builder(new UnreachableDataSource("its own")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedMigrators {
+
+		@Bean
+		@Order(2)
+		KatMigrator later() {
+			return migrator("the later one");
+		}
+
+		@Bean
+		@Order(1)
+		KatMigrator earlier() {
+			return migrator("the earlier one");
+		}
+
+		private static KatMigrator migrator(String name) {
+			return KatMigrator.builder(new UnreachableDataSource(name)).locations(List.of("classpath:shop")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnInitializer {
+
+		@Bean
+		KatMigrationInitializer ownInitializer(KatMigrator migrator) {
+			return new KatMigrationInitializer(List.of(migrator), OnStartup.NONE);
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.kat.boot.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KatEndpointAutoConfigurationTests {
+
+	private static final String EXPOSED = "management.endpoints.web.exposure.include=kat";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class, KatEndpointAutoConfiguration.class))
+		.withPropertyValues("kat.url=jdbc:postgresql://127.0.0.1:1/nowhere", "kat.on-startup=none");
+
+	@Test
+	void isThereWhenExposed() {
+		this.runner.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).hasSingleBean(KatEndpoint.class)
+				.hasSingleBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void isNotThereUnlessExposed() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(KatMigrator.class)
+			.doesNotHaveBean(KatEndpoint.class)
+			.doesNotHaveBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void isNotThereWithoutAccess() {
+		this.runner.withPropertyValues(EXPOSED, "management.endpoint.kat.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(KatEndpoint.class)
+				.doesNotHaveBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void isNotThereWithoutMigrator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class, KatEndpointAutoConfiguration.class))
+			.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).doesNotHaveBean(KatEndpoint.class)
+				.doesNotHaveBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void isNotThereWhenKatIsSwitchedOff() {
+		this.runner.withPropertyValues(EXPOSED, "kat.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(KatEndpoint.class)
+				.doesNotHaveBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void ownEndpointWins() {
+		this.runner.withPropertyValues(EXPOSED)
+			.withUserConfiguration(OwnEndpoint.class)
+			.run((context) -> assertThat(context).hasSingleBean(KatEndpoint.class).hasBean("ownEndpoint"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnEndpoint {
+
+		@Bean
+		KatEndpoint ownEndpoint(ApplicationContext context) {
+			return new KatEndpoint(context);
+		}
+
+	}
+
+}

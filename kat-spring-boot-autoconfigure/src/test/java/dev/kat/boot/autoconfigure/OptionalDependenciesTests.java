@@ -1,0 +1,105 @@
+package dev.kat.boot.autoconfigure;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+import dev.kat.error.UnsupportedDatabaseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs applications on class paths that really lack what is optional.
+ */
+class OptionalDependenciesTests {
+
+	@Test
+	void startsWithoutActuatorAndPool() throws Exception {
+		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "HikariCP"))
+			.isEqualTo(List.of("katMigrationInitializer", "katMigrator"));
+	}
+
+	@Test
+	void refusesAnotherDatabaseWithoutTheDriverOfPostgresql() throws Exception {
+		assertThat(call(OnH2.class, "postgresql")).isEqualTo(UnsupportedDatabaseException.class.getName());
+	}
+
+	private static Object call(Class<? extends Callable<?>> application, String... absent) throws Exception {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
+		try (URLClassLoader classLoader = new URLClassLoader(classPathWithout(absent),
+				ClassLoader.getPlatformClassLoader())) {
+			Thread.currentThread().setContextClassLoader(classLoader);
+			return ((Callable<?>) classLoader.loadClass(application.getName()).getDeclaredConstructor().newInstance())
+				.call();
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
+	}
+
+	private static URL[] classPathWithout(String... absent) {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(Path::of)
+			.filter((path) -> Stream.of(absent).noneMatch(path.getFileName().toString()::startsWith))
+			.map(OptionalDependenciesTests::url)
+			.toArray(URL[]::new);
+	}
+
+	private static URL url(Path path) {
+		try {
+			return path.toUri().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@ImportAutoConfiguration({ KatAutoConfiguration.class, KatEndpointAutoConfiguration.class })
+	public static class WithoutActuator implements Callable<List<String>> {
+
+		@Override
+		public List<String> call() {
+			try (ConfigurableApplicationContext context = new SpringApplicationBuilder(WithoutActuator.class)
+				.web(WebApplicationType.NONE)
+				.run("--kat.on-startup=none", "--kat.url=jdbc:postgresql://127.0.0.1:1/nowhere")) {
+				return Stream.of(context.getBeanDefinitionNames())
+					.filter((name) -> name.matches("kat[A-Za-z]+"))
+					.sorted()
+					.toList();
+			}
+		}
+
+	}
+
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, KatAutoConfiguration.class })
+	public static class OnH2 implements Callable<String> {
+
+		@Override
+		public String call() {
+			try {
+				new SpringApplicationBuilder(OnH2.class).web(WebApplicationType.NONE)
+					.run("--kat.locations=classpath:shop")
+					.close();
+				return "started";
+			}
+			catch (RuntimeException ex) {
+				return NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName();
+			}
+		}
+
+	}
+
+}

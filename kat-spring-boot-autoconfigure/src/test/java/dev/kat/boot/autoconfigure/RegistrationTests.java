@@ -1,0 +1,27 @@
+package dev.kat.boot.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureDataSourceInitialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The names of these files are easily mistyped, and nothing would complain.
+ */
+class RegistrationTests {
+
+	@Test
+	void everyApplicationHasTheAutoConfigurations() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null)).contains(KatAutoConfiguration.class.getName(),
+				KatEndpointAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void testSlicesWithADatabaseMigrateIt() {
+		assertThat(ImportCandidates.load(AutoConfigureDataSourceInitialization.class, null))
+			.contains(KatAutoConfiguration.class.getName());
+	}
+
+}

@@ -1,0 +1,1 @@
+create index concurrently purchase_customer on purchase (customer);
