@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.plan.Finding;
+import dev.kat.test.FlakyDataSource;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -91,6 +94,24 @@ class KatAutoConfigurationIT {
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.database.jdbc().queryForMap("select * from a")).containsEntry("lock", "2s")
 			.containsEntry("statement", "10min");
+	}
+
+	@Test
+	void connectingIsTriedAgainAsConfigured() {
+		this.folders.add("1_a", "select 1");
+		start(this.runner.withBean(DataSource.class, () -> new FlakyDataSource(this.database.dataSource(), "57P03", 2)))
+			.withPropertyValues("kat.connect-retries=2", "kat.connect-retry-interval=1ms")
+			.run((context) -> assertApplied(context, "1_a"));
+	}
+
+	@Test
+	void aMigrationIsTriedAgainAsConfigured() {
+		this.folders.add("1_a", "do $$ begin raise 'busy' using errcode = 'lock_not_available'; end $$");
+		start(this.onDataSource).withPropertyValues("kat.lock-retries=2", "kat.lock-retry-max-delay=1ms")
+			.run((context) -> assertThat(context).hasFailed());
+		assertThat(
+				this.database.jdbc().queryForList("select attempt from migrations_journal order by id", Integer.class))
+			.containsExactly(1, 2, 3);
 	}
 
 	@Test
