@@ -1,0 +1,123 @@
+package dev.kat.sample.postgres;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The directory with everything that is the server's, for one application at a time. What
+ * takes long to make is made in a temporary directory and renamed, so an application
+ * killed in between leaves nothing that is half there.
+ */
+final class DataDirectory implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(DataDirectory.class);
+
+	private static final String TEMPORARY = ".tmp-";
+
+	private final Path path;
+
+	private final FileChannel lockFile;
+
+	private DataDirectory(Path path, FileChannel lockFile) {
+		this.path = path;
+		this.lockFile = lockFile;
+	}
+
+	/**
+	 * Takes the directory, which is created where it does not exist.
+	 * @throws PostgresException if another application has it
+	 */
+	static DataDirectory open(Path directory) throws IOException {
+		Path path = Files.createDirectories(directory).toRealPath();
+		FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.READ, StandardOpenOption.WRITE);
+		if (!lock(lockFile)) {
+			String owner = read(lockFile);
+			lockFile.close();
+			throw new PostgresException(
+					"The data directory %s is in use by another application (pid %s).".formatted(path, owner));
+		}
+		lockFile.truncate(0).write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
+		DataDirectory dataDirectory = new DataDirectory(path, lockFile);
+		dataDirectory.deleteLeftovers();
+		return dataDirectory;
+	}
+
+	private static boolean lock(FileChannel file) throws IOException {
+		try {
+			FileLock lock = file.tryLock();
+			return lock != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return false;
+		}
+	}
+
+	private static String read(FileChannel file) throws IOException {
+		ByteBuffer content = ByteBuffer.allocate(20);
+		file.read(content);
+		return StandardCharsets.UTF_8.decode(content.flip()).toString();
+	}
+
+	private void deleteLeftovers() throws IOException {
+		for (Path leftover : list(TEMPORARY)) {
+			FileSystemUtils.deleteRecursively(leftover);
+		}
+	}
+
+	private List<Path> list(String prefix) throws IOException {
+		try (Stream<Path> children = Files.list(this.path)) {
+			return children.filter((child) -> child.getFileName().toString().startsWith(prefix)).toList();
+		}
+	}
+
+	/**
+	 * Returns the child of that name. It is filled the first time, and then there as a
+	 * whole.
+	 */
+	Path child(String name, Content content) throws IOException {
+		Path child = this.path.resolve(name);
+		if (!Files.exists(child)) {
+			logger.info("Creating {}", child);
+			Path temporary = Files.createTempDirectory(this.path, TEMPORARY);
+			content.writeTo(temporary);
+			Files.move(temporary, child, StandardCopyOption.ATOMIC_MOVE);
+		}
+		return child;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.lockFile.close();
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+	/**
+	 * What is in a new directory.
+	 */
+	@FunctionalInterface
+	interface Content {
+
+		void writeTo(Path directory) throws IOException;
+
+	}
+
+}

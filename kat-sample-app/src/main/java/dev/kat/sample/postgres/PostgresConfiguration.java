@@ -1,0 +1,44 @@
+package dev.kat.sample.postgres;
+
+import java.nio.file.Path;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts the shop's own PostgreSQL, unless {@code spring.datasource.url} names a server.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(PostgresConfiguration.NoDatabaseConfiguredCondition.class)
+final class PostgresConfiguration {
+
+	/**
+	 * The connection pool depends on this bean: it is closed before the server is
+	 * stopped.
+	 */
+	@Bean
+	PostgresServer postgresServer(@Value("${shop.data-directory:.data}") String dataDirectory) {
+		return PostgresServer.start(Path.of(dataDirectory));
+	}
+
+	/**
+	 * Matches where no database is configured.
+	 */
+	static final class NoDatabaseConfiguredCondition extends NoneNestedConditions {
+
+		NoDatabaseConfiguredCondition() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnProperty("spring.datasource.url")
+		private static final class UrlCondition {
+
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+ALTER TABLE products
+    DROP COLUMN category_id;
+
+DROP TABLE categories;
