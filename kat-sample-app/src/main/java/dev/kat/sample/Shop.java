@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,22 +41,24 @@ final class Shop {
 
 	List<String> announcements() {
 		return this.jdbcClient.sql("SELECT message FROM announcements WHERE valid_from <= now() ORDER BY id DESC")
-			.query(String.class)
+			.query((row, number) -> row.getString("message"))
 			.list();
 	}
 
 	List<Customer> customers() {
-		return this.jdbcClient.sql("SELECT id, name FROM users ORDER BY name").query(Customer.class).list();
+		return this.jdbcClient.sql("SELECT id, name FROM users ORDER BY name")
+			.query(new SimplePropertyRowMapper<>(Customer.class))
+			.list();
 	}
 
 	List<Product> products() {
-		return this.jdbcClient.sql(PRODUCTS + GROUPED).query(Product.class).list();
+		return this.jdbcClient.sql(PRODUCTS + GROUPED).query(new SimplePropertyRowMapper<>(Product.class)).list();
 	}
 
 	Optional<Product> product(long id) {
 		return this.jdbcClient.sql(PRODUCTS + "WHERE products.id = :id\n" + GROUPED)
 			.param("id", id)
-			.query(Product.class)
+			.query(new SimplePropertyRowMapper<>(Product.class))
 			.optional();
 	}
 
@@ -66,7 +69,7 @@ final class Shop {
 					JOIN users ON users.id = reviews.user_id
 				WHERE reviews.product_id = :productId
 				ORDER BY reviews.created_at DESC, reviews.id DESC
-				""").param("productId", productId).query(Review.class).list();
+				""").param("productId", productId).query(new SimplePropertyRowMapper<>(Review.class)).list();
 	}
 
 	/**
@@ -107,7 +110,8 @@ final class Shop {
 				ORDER BY products.name
 				""")
 			.param("orders", orders.stream().map(Order::id).toArray(Long[]::new))
-			.query(OrderItem.class)
+			.query(new SimplePropertyRowMapper<>(OrderItem.class))
+			.list()
 			.stream()
 			.collect(Collectors.groupingBy(OrderItem::orderId));
 	}

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Life and death of the application and its own PostgreSQL. One data directory for all
- * tests: to make one takes longest.
+ * Life and death of the application and its own PostgreSQL: one story, because every
+ * start takes seconds. Each test leaves a running or an ended application to the next.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(OrderAnnotation.class)
@@ -28,64 +30,31 @@ class ShopProcessIT {
 	@TempDir
 	private static Path dataDirectory;
 
+	private static RunningShop shop;
+
 	private static String migrationsOfFirstStart;
+
+	@BeforeAll
+	static void startForTheFirstTime() throws Exception {
+		shop = RunningShop.start(dataDirectory);
+		migrationsOfFirstStart = shop.get(MIGRATIONS);
+	}
+
+	@AfterAll
+	static void end() throws Exception {
+		shop.close();
+	}
 
 	@Test
 	@Order(1)
-	void endOfApplicationEndsServer() throws Exception {
-		try (RunningShop shop = RunningShop.start(dataDirectory)) {
-			migrationsOfFirstStart = shop.get(MIGRATIONS);
-			assertThat(migrationsOfFirstStart).contains("\"applied\":11", "\"pending\":0");
-			ProcessHandle server = shop.server();
-			assertThat(shop.terminate()).isEqualTo(128 + 15);
-			awaitEnd(server);
-		}
+	void firstStartAppliesEverything() {
+		assertThat(migrationsOfFirstStart).contains("\"applied\":11", "\"pending\":0");
 	}
 
 	@Test
 	@Order(2)
-	void secondStartAppliesNothing() throws Exception {
-		try (RunningShop shop = RunningShop.start(dataDirectory)) {
-			assertThat(shop.get(MIGRATIONS)).isEqualTo(migrationsOfFirstStart);
-			assertThat(shop.output()).doesNotContain("Applied");
-		}
-	}
-
-	@Test
-	@Order(3)
-	void startAfterKillRecovers() throws Exception {
-		ProcessHandle orphan = killedShop();
-		assertThat(isRunning(orphan)).isTrue();
-		try (RunningShop shop = RunningShop.start(dataDirectory)) {
-			awaitEnd(orphan);
-			assertThat(shop.get("/api/products/2")).contains("Said before the kill");
-		}
-		finally {
-			orphan.destroyForcibly();
-		}
-	}
-
-	@Test
-	@Order(4)
-	void startAfterReuseOfPidLeavesThatProcessAlone() throws Exception {
-		Process other = new ProcessBuilder("sleep", "600").start();
-		try {
-			Files.writeString(dataDirectory.resolve("cluster/data/postmaster.pid"), other.pid() + "\n");
-			try (RunningShop shop = RunningShop.start(dataDirectory)) {
-				assertThat(shop.server().pid()).isNotEqualTo(other.pid());
-				assertThat(other.isAlive()).isTrue();
-			}
-		}
-		finally {
-			other.destroyForcibly().waitFor();
-		}
-	}
-
-	@Test
-	@Order(5)
 	void secondApplicationIsRefused() throws Exception {
-		try (RunningShop shop = RunningShop.start(dataDirectory);
-				RunningShop second = RunningShop.start(dataDirectory)) {
+		try (RunningShop second = RunningShop.start(dataDirectory)) {
 			assertThat(second.awaitEnd()).isEqualTo(1);
 			assertThat(second.output()).containsOnlyOnce("is in use by another application (pid " + shop.pid() + ")")
 				.doesNotContain("\tat ");
@@ -93,14 +62,59 @@ class ShopProcessIT {
 		}
 	}
 
-	private static ProcessHandle killedShop() throws Exception {
-		try (RunningShop shop = RunningShop.start(dataDirectory)) {
-			assertThat(shop.post("/api/reviews", """
-					{"productId": 2, "userId": 1, "rating": 4, "comment": "Said before the kill"}""")).isEqualTo(201);
-			ProcessHandle server = shop.server();
+	@Test
+	@Order(3)
+	void endOfApplicationEndsServer() throws Exception {
+		ProcessHandle server = shop.server();
+		assertThat(shop.terminate()).isEqualTo(128 + 15);
+		awaitEnd(server);
+	}
+
+	@Test
+	@Order(4)
+	void secondStartAppliesNothing() throws Exception {
+		restart();
+		assertThat(shop.get(MIGRATIONS)).isEqualTo(migrationsOfFirstStart);
+		assertThat(shop.output()).doesNotContain("Applied");
+	}
+
+	@Test
+	@Order(5)
+	void startAfterKillRecovers() throws Exception {
+		assertThat(shop.post("/api/reviews", """
+				{"productId": 2, "userId": 1, "rating": 4, "comment": "Said before the kill"}""")).isEqualTo(201);
+		ProcessHandle orphan = shop.server();
+		try {
 			shop.kill();
-			return server;
+			assertThat(isRunning(orphan)).isTrue();
+			restart();
+			awaitEnd(orphan);
 		}
+		finally {
+			orphan.destroyForcibly();
+		}
+		assertThat(shop.get("/api/products/2")).contains("Said before the kill");
+	}
+
+	@Test
+	@Order(6)
+	void startAfterReuseOfPidLeavesThatProcessAlone() throws Exception {
+		shop.terminate();
+		Process other = new ProcessBuilder("sleep", "600").start();
+		try {
+			Files.writeString(dataDirectory.resolve("cluster/data/postmaster.pid"), other.pid() + "\n");
+			restart();
+			assertThat(shop.server().pid()).isNotEqualTo(other.pid());
+			assertThat(other.isAlive()).isTrue();
+		}
+		finally {
+			other.destroyForcibly().waitFor();
+		}
+	}
+
+	private static void restart() throws Exception {
+		shop.close();
+		shop = RunningShop.start(dataDirectory);
 	}
 
 	private static void awaitEnd(ProcessHandle process) {

@@ -73,6 +73,10 @@ record Cluster(Path directory) {
 		return Files.readString(this.directory.resolve("password"));
 	}
 
+	String version() throws IOException {
+		return Files.readString(data().resolve("PG_VERSION")).strip();
+	}
+
 	/**
 	 * Returns the process whose pid is in the file that a running server keeps, and a
 	 * killed one leaves behind: it can be any process by now.

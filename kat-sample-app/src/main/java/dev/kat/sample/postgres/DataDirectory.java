@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -73,15 +72,13 @@ final class DataDirectory implements AutoCloseable {
 		return StandardCharsets.UTF_8.decode(content.flip()).toString();
 	}
 
+	/**
+	 * Deletes what it can: somebody may be at work there still, though in vain.
+	 */
 	private void deleteLeftovers() throws IOException {
-		for (Path leftover : list(TEMPORARY)) {
-			FileSystemUtils.deleteRecursively(leftover);
-		}
-	}
-
-	private List<Path> list(String prefix) throws IOException {
 		try (Stream<Path> children = Files.list(this.path)) {
-			return children.filter((child) -> child.getFileName().toString().startsWith(prefix)).toList();
+			children.filter((child) -> child.getFileName().toString().startsWith(TEMPORARY))
+				.forEach((child) -> FileSystemUtils.deleteRecursively(child.toFile()));
 		}
 	}
 

@@ -82,7 +82,8 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
 			}
 			failure = Files.exists(this.cluster.log()) ? Files.readString(this.cluster.log()) : result.output();
 		}
-		throw new PostgresException("PostgreSQL does not start in %s:%n%s".formatted(this.dataDirectory, failure));
+		throw new PostgresException("PostgreSQL does not start in %s, where the data is of version %s:%n%s"
+			.formatted(this.dataDirectory, this.cluster.version(), failure.strip()));
 	}
 
 	private void stopOrphan() throws IOException {
