@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class KatException extends RuntimeException
 		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
-		InvalidMigrationException, LocationNotFoundException, MigrationFailedException, RunLockException,
-		TrackingTableException, UnsupportedDatabaseException, VerificationFailedException {
+		InvalidMigrationException, LocationNotFoundException, MigrationFailedException, RunInterruptedException,
+		RunLockException, TrackingTableException, UnsupportedDatabaseException, VerificationFailedException {
 
 	private static final long serialVersionUID = 1L;
 

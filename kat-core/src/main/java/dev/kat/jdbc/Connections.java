@@ -12,6 +12,7 @@ import com.zaxxer.hikari.pool.ProxyConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ClassUtils;
 
 import dev.kat.error.ConnectionFailedException;
@@ -65,9 +66,7 @@ final class Connections {
 	private Connection open(DataSource dataSource) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				Connection connection = dataSource.getConnection();
-				checkSupported(connection);
-				return connection;
+				return supported(dataSource.getConnection());
 			}
 			catch (SQLException ex) {
 				ConnectionFailedException failure = failed(ex);
@@ -81,13 +80,10 @@ final class Connections {
 	}
 
 	/**
-	 * Class 08 is a connection exception, 57P01 to 57P03 are a server that is going down
-	 * or starting up, and 53300 is one with too many connections (PostgreSQL manual,
-	 * appendix A).
+	 * A connection may also be had later when there are too many now (53300).
 	 */
 	private static boolean isTransient(@Nullable String sqlState) {
-		return sqlState != null
-				&& (sqlState.startsWith("08") || sqlState.startsWith("57P0") || sqlState.equals("53300"));
+		return SqlFailures.isConnectionLost(sqlState) || "53300".equals(sqlState);
 	}
 
 	/**
@@ -122,14 +118,19 @@ final class Connections {
 		return new ConnectionFailedException(error.describe(), error.asCause(deepest));
 	}
 
-	private static void checkSupported(Connection connection) throws SQLException {
-		DatabaseMetaData metaData = connection.getMetaData();
-		String product = metaData.getDatabaseProductName();
-		if (product.equals("PostgreSQL") && metaData.getDatabaseMajorVersion() >= OLDEST_POSTGRESQL) {
-			return;
+	private static Connection supported(Connection connection) throws SQLException {
+		try {
+			DatabaseMetaData metaData = connection.getMetaData();
+			String product = metaData.getDatabaseProductName();
+			if (!product.equals("PostgreSQL") || metaData.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+				throw new UnsupportedDatabaseException(product + " " + metaData.getDatabaseMajorVersion());
+			}
+			return connection;
 		}
-		connection.close();
-		throw new UnsupportedDatabaseException(product + " " + metaData.getDatabaseMajorVersion());
+		catch (SQLException | UnsupportedDatabaseException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
 	}
 
 }

@@ -101,6 +101,10 @@ final class MigrationRunner implements AutoCloseable {
 				return;
 			}
 			catch (StepFailure ex) {
+				if (ex.isCommitInDoubt() && isApplied(step, context)) {
+					report(step, ex.effort().duration(), progress);
+					return;
+				}
 				MigrationFailedException failure = failed(position, context.journal(), ex);
 				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
 					throw failure;
@@ -109,6 +113,18 @@ final class MigrationRunner implements AutoCloseable {
 				this.settings.lockRetries().pause(attempt);
 			}
 		}
+	}
+
+	/**
+	 * Asks on a new connection. Holding the lock means that the old one's transaction has
+	 * ended, one way or the other.
+	 */
+	private boolean isApplied(MigrationStep step, RunContext context) throws SQLException {
+		replaceSpoiltSession();
+		context.lock().begin(this.session);
+		boolean applied = context.tracking().contains(this.session.jdbc(), step.id());
+		this.session.rollback(null);
+		return applied;
 	}
 
 	private void report(MigrationStep step, @Nullable Duration duration, String progress) {

@@ -84,6 +84,10 @@ final class NonTransactionalStep implements StepExecution {
 			settings.restore();
 			return script.statementsDone();
 		}
+		catch (RuntimeException ex) {
+			restore(settings, session, ex);
+			throw ex;
+		}
 		catch (SQLException ex) {
 			restore(settings, session, ex);
 			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()),
@@ -102,7 +106,7 @@ final class NonTransactionalStep implements StepExecution {
 			.orElse(new Timeouts(null, this.context.settings().timeouts().statement()));
 	}
 
-	private static void restore(SessionSettings settings, Session session, SQLException failure) {
+	private static void restore(SessionSettings settings, Session session, Exception failure) {
 		try {
 			settings.restore();
 		}

@@ -3,7 +3,7 @@ package dev.kat.jdbc;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import dev.kat.error.RunLockException;
+import dev.kat.error.RunInterruptedException;
 
 /**
  * How often to try again, and how long to wait before. Waits grow exponentially up to a
@@ -31,7 +31,7 @@ public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new RunLockException("Interrupted while waiting to try again");
+			throw new RunInterruptedException("another attempt");
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.error.RunInterruptedException;
 import dev.kat.error.RunLockException;
 
 /**
@@ -89,7 +90,7 @@ final class RunLock {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new RunLockException("Interrupted while waiting for another instance");
+			throw new RunInterruptedException("another instance");
 		}
 	}
 

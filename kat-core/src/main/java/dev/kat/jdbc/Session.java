@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * A borrowed connection. Kat works on it in READ COMMITTED, read-write, whatever the
@@ -53,14 +54,24 @@ final class Session implements AutoCloseable {
 	 * Borrows a connection to work on.
 	 */
 	static Session borrow(Connections connections) throws SQLException {
-		return new Session(connections, connections.open());
+		return of(connections, connections.open());
 	}
 
 	/**
 	 * Opens a connection beside the pool.
 	 */
 	static Session unpooled(Connections connections) throws SQLException {
-		return new Session(connections, connections.openUnpooled());
+		return of(connections, connections.openUnpooled());
+	}
+
+	private static Session of(Connections connections, Connection connection) throws SQLException {
+		try {
+			return new Session(connections, connection);
+		}
+		catch (SQLException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
 	}
 
 	Connection connection() {

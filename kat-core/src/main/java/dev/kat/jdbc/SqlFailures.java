@@ -25,7 +25,7 @@ final class SqlFailures {
 	 * its own statements concern nothing else.
 	 */
 	static KatException of(SQLException failure) {
-		if (isConnectionLost(failure)) {
+		if (isConnectionLost(failure.getSQLState())) {
 			return Connections.failed(failure);
 		}
 		ServerError error = ServerError.of(failure);
@@ -44,8 +44,7 @@ final class SqlFailures {
 	 * Class 08 is a connection exception; 57P01 to 57P03 are a server that is going down
 	 * or starting up (PostgreSQL manual, appendix A).
 	 */
-	static boolean isConnectionLost(SQLException failure) {
-		@Nullable String sqlState = failure.getSQLState();
+	static boolean isConnectionLost(@Nullable String sqlState) {
 		return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
 	}
 

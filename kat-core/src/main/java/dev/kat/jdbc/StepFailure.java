@@ -58,6 +58,14 @@ final class StepFailure extends Exception {
 				&& RETRYABLE.contains(String.valueOf(this.error.sqlState()));
 	}
 
+	/**
+	 * Whether the server's answer to the commit was lost, so that only the tracking table
+	 * knows what has become of the migration.
+	 */
+	boolean isCommitInDoubt() {
+		return this.statement == null && SqlFailures.isConnectionLost(this.error.sqlState());
+	}
+
 	/** What has become of the migration, as in "rolled back". */
 	String effect() {
 		return this.effect;

@@ -1,0 +1,23 @@
+package dev.kat.error;
+
+/**
+ * Thrown when the thread that runs migrations was told to stop while it was waiting.
+ */
+public final class RunInterruptedException extends KatException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception for an interrupted wait.
+	 * @param waitingFor what was waited for, as in "another instance"
+	 */
+	public RunInterruptedException(String waitingFor) {
+		super("Interrupted while waiting for " + waitingFor, null);
+	}
+
+	@Override
+	public String action() {
+		return "Start again: what was applied before is kept and not run twice.";
+	}
+
+}
