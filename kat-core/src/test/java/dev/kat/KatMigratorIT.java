@@ -195,6 +195,20 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void tellsHowToRunWhatCannotRunInATransaction() {
+		this.folders.add("1_a", "create table t (id int);\ncreate index concurrently i on t (id);");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage(
+					"""
+							SQL error in migration 1_a: rolled back. 0 migrations before it were applied, 0 after it were not run.
+							  %s/1_a/up.sql:2:1
+							    create index concurrently i on t (id)
+							  ERROR: CREATE INDEX CONCURRENTLY cannot run inside a transaction block (SQLSTATE 25001)
+							  Put it into a migration of its own with no_transaction: true in its metadata.yaml."""
+						.formatted(this.folders.directory()));
+	}
+
+	@Test
 	void saysWhatHasTakenEffectOfAFailedMigrationWithoutATransaction() {
 		this.folders.add("1_a", "create table t (id int);\nselect 1 / 0;\nselect 2", "no_transaction: true");
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)

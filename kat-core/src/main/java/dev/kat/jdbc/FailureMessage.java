@@ -22,6 +22,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private static final Pattern QUOTED_NAME = Pattern.compile("\"([^\"]+)\"");
 
+	private static final String NO_TRANSACTION = "Put it into a migration of its own with no_transaction: true in its metadata.yaml.";
+
 	private static final String WITHHELD = "The statement may hold a password, so neither its text nor the server's "
 			+ "message is shown.";
 
@@ -91,7 +93,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private static String said(ServerError error) {
 		String hint = (error.hint() != null) ? "\n  HINT: " + error.hint() : "";
-		return "\n  " + error.describe() + hint;
+		return "\n  " + error.describe() + hint + (error.needsNoTransaction() ? "\n  " + NO_TRANSACTION : "");
 	}
 
 }

@@ -47,6 +47,14 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
+	 * Whether the statement is one of those that cannot be part of a transaction. The
+	 * SQLSTATE alone (25001, active SQL transaction) also has other causes.
+	 */
+	boolean needsNoTransaction() {
+		return "25001".equals(this.sqlState) && this.message.contains("cannot run inside a transaction block");
+	}
+
+	/**
 	 * An exception that can be a cause: its message holds nothing that may not be shown.
 	 */
 	SQLException asCause(SQLException failure) {
