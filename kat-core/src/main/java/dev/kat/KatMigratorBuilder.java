@@ -188,10 +188,7 @@ public final class KatMigratorBuilder {
 	 * @throws InvalidConfigurationException if it is negative
 	 */
 	public KatMigratorBuilder runLockWait(Duration runLockWait) {
-		if (runLockWait.isNegative()) {
-			throw new InvalidConfigurationException("kat.run-lock.wait-timeout", "it is negative");
-		}
-		this.runLockWait = runLockWait;
+		this.runLockWait = notNegative("kat.run-lock.wait-timeout", runLockWait);
 		return this;
 	}
 
@@ -212,9 +209,10 @@ public final class KatMigratorBuilder {
 	 * grow exponentially.
 	 * @param lockRetryMaxDelay the longest wait
 	 * @return this builder
+	 * @throws InvalidConfigurationException if it is negative
 	 */
 	public KatMigratorBuilder lockRetryMaxDelay(Duration lockRetryMaxDelay) {
-		this.lockRetryMaxDelay = lockRetryMaxDelay;
+		this.lockRetryMaxDelay = notNegative("kat.lock-retry-max-delay", lockRetryMaxDelay);
 		return this;
 	}
 
@@ -235,9 +233,10 @@ public final class KatMigratorBuilder {
 	 * it grow exponentially.
 	 * @param connectRetryInterval the first wait
 	 * @return this builder
+	 * @throws InvalidConfigurationException if it is negative
 	 */
 	public KatMigratorBuilder connectRetryInterval(Duration connectRetryInterval) {
-		this.connectRetryInterval = connectRetryInterval;
+		this.connectRetryInterval = notNegative("kat.connect-retry-interval", connectRetryInterval);
 		return this;
 	}
 
@@ -272,6 +271,13 @@ public final class KatMigratorBuilder {
 			throw new InvalidConfigurationException(setting,
 					"it must be at least 1ms and at most 24d; leave it out for none");
 		}
+	}
+
+	private static Duration notNegative(String setting, Duration duration) {
+		if (duration.isNegative()) {
+			throw new InvalidConfigurationException(setting, "it is negative");
+		}
+		return duration;
 	}
 
 	private static int notNegative(String setting, int number) {

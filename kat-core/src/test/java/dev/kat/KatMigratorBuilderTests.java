@@ -44,6 +44,16 @@ class KatMigratorBuilderTests {
 	}
 
 	@Test
+	void doesNotWaitANegativeTimeBeforeItTriesAgain() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.lockRetryMaxDelay(Duration.ofSeconds(-1)))
+			.withMessage("Invalid kat.lock-retry-max-delay: it is negative");
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.builder.connectRetryInterval(Duration.ofSeconds(-1)))
+			.withMessage("Invalid kat.connect-retry-interval: it is negative");
+	}
+
+	@Test
 	void doesNotWaitANegativeTime() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> this.builder.runLockWait(Duration.ofSeconds(-1)))

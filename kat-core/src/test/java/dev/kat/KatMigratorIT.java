@@ -195,6 +195,47 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void namesTheMigrationThatBreaksKatsOwnTables() {
+		this.folders.add("1_a", "select 1").add("2_b", "drop table migrations", "parents: [1]");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessage("""
+					SQL error in migration 2_b: rolled back. 1 migration before it was applied, 0 after it were not run.
+					  %s/2_b/up.sql: after its last statement
+					  ERROR: relation "public.migrations" does not exist (SQLSTATE 42P01)"""
+				.formatted(this.folders.directory()));
+		assertThat(this.database.jdbc()
+			.queryForList("select name || ' ' || outcome from migrations_journal order by id", String.class))
+			.containsExactly("1_a succeeded", "2_b failed");
+	}
+
+	@Test
+	void saysThatAMigrationWithoutATransactionCouldNotBeRecorded() {
+		this.folders.add("1_a", "drop table migrations", "no_transaction: true");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessageStartingWith(
+					"SQL error in migration 1_a: all of it has taken effect, but that could not be recorded. 0 ")
+			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
+					"Correct the migration's up.sql and start again. All of it runs again: take out the statements "
+							+ "that have taken effect, or make them repeatable."));
+	}
+
+	@Test
+	void copiesCharactersOutsideTheBasicPlaneWhole() {
+		this.folders.add("1_a",
+				"create table t (x text);\ncopy t from stdin;\n" + "x".repeat(65535) + "\uD83D\uDE00\n\\.\n");
+		this.migrator.up();
+		assertThat(this.database.jdbc().queryForObject("select right(x, 2) from t", String.class))
+			.isEqualTo("x\uD83D\uDE00");
+	}
+
+	@Test
+	void doesNotPointIntoAComment() {
+		this.folders.add("1_a", "alter table /* usres */ usres add column a int");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)
+			.withMessageContaining("up.sql:1:25\n");
+	}
+
+	@Test
 	void tellsHowToRunWhatCannotRunInATransaction() {
 		this.folders.add("1_a", "create table t (id int);\ncreate index concurrently i on t (id);");
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.migrator::up)

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * thing (with its file), and what to do. It never holds credentials, and of the server's
  * error only what may be shown.
  */
-public abstract sealed class KatException extends RuntimeException
-		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
-		InvalidMigrationException, LocationNotFoundException, MigrationFailedException, RunInterruptedException,
-		RunLockException, TrackingTableException, UnsupportedDatabaseException, VerificationFailedException {
+public abstract sealed class KatException extends RuntimeException permits ConnectionFailedException,
+		InvalidConfigurationException, InvalidGraphException, InvalidMigrationException, LocationNotFoundException,
+		MigrationFailedException, RunInterruptedException, RunLockException, TrackingTableException,
+		UnreadableMigrationException, UnsupportedDatabaseException, VerificationFailedException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -13,16 +13,20 @@ public final class MigrationFailedException extends KatException {
 
 	private final String migration;
 
+	private final boolean transactional;
+
 	private final @Nullable String sqlState;
 
 	/**
 	 * Creates an exception for a failed migration.
 	 * @param migration the migration, as {@code <timestamp>_<name>}
+	 * @param transactional whether it ran in one transaction
 	 * @param message what failed, where, and what has taken effect
 	 * @param cause the database's error, already safe to print
 	 */
-	public MigrationFailedException(String migration, String message, SQLException cause) {
+	public MigrationFailedException(String migration, boolean transactional, String message, SQLException cause) {
 		super(message, cause);
+		this.transactional = transactional;
 		this.migration = migration;
 		this.sqlState = cause.getSQLState();
 	}
@@ -43,7 +47,11 @@ public final class MigrationFailedException extends KatException {
 
 	@Override
 	public String action() {
-		return "Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.";
+		if (this.transactional) {
+			return "Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.";
+		}
+		return "Correct the migration's up.sql and start again. All of it runs again: take out the statements that have "
+				+ "taken effect, or make them repeatable.";
 	}
 
 }

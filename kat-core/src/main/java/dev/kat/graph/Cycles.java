@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Set;
 final class Cycles {
 
 	/** Enough to work through; the rest shows at the next attempt. */
-	private static final int MOST = 20;
+	static final int MOST = 20;
 
 	private final Edges edges;
 
@@ -36,7 +38,7 @@ final class Cycles {
 		List<List<Integer>> cycles = new ArrayList<>();
 		List<List<Integer>> components = components();
 		while (!components.isEmpty() && cycles.size() < MOST) {
-			for (List<Integer> component : components) {
+			for (List<Integer> component : components.subList(0, Math.min(components.size(), MOST - cycles.size()))) {
 				List<Integer> cycle = shortestCycle(component);
 				forget(cycle);
 				cycles.add(cycle);
@@ -44,7 +46,7 @@ final class Cycles {
 			components = components();
 		}
 		cycles.sort(Comparator.comparing((List<Integer> cycle) -> cycle.get(0)).thenComparing(List::size));
-		return cycles.subList(0, Math.min(MOST, cycles.size()));
+		return cycles;
 	}
 
 	/** The strongly connected components of more than one vertex. */
@@ -55,15 +57,13 @@ final class Cycles {
 	private List<Integer> shortestCycle(List<Integer> component) {
 		int start = component.stream().min(Comparator.naturalOrder()).orElseThrow();
 		Set<Integer> members = new HashSet<>(component);
-		int[] cameFrom = new int[this.edges.size()];
-		Arrays.fill(cameFrom, -1);
+		Map<Integer, Integer> cameFrom = new HashMap<>();
 		Deque<Integer> queue = new ArrayDeque<>();
 		queue.add(start);
-		while (cameFrom[start] < 0) {
+		while (!cameFrom.containsKey(start)) {
 			int vertex = queue.remove();
 			for (int child : openChildrenOf(vertex)) {
-				if (members.contains(child) && cameFrom[child] < 0) {
-					cameFrom[child] = vertex;
+				if (members.contains(child) && cameFrom.putIfAbsent(child, vertex) == null) {
 					queue.add(child);
 				}
 			}
@@ -71,12 +71,12 @@ final class Cycles {
 		return path(start, cameFrom);
 	}
 
-	private static List<Integer> path(int start, int[] cameFrom) {
+	private static List<Integer> path(int start, Map<Integer, Integer> cameFrom) {
 		LinkedList<Integer> path = new LinkedList<>();
-		int vertex = cameFrom[start];
+		int vertex = cameFrom.getOrDefault(start, start);
 		while (vertex != start) {
 			path.addFirst(vertex);
-			vertex = cameFrom[vertex];
+			vertex = cameFrom.getOrDefault(vertex, start);
 		}
 		path.addFirst(start);
 		return path;

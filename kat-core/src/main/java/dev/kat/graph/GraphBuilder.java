@@ -43,7 +43,7 @@ final class GraphBuilder {
 		Edges edges = new Edges(parents);
 		int[] order = edges.topologicalOrder();
 		if (order.length < this.vertices.size()) {
-			new Cycles(edges).find().forEach(this::reportCycle);
+			reportCycles(new Cycles(edges).find());
 		}
 		if (!this.problems.isEmpty()) {
 			throw new InvalidGraphException(this.problems);
@@ -97,6 +97,13 @@ final class GraphBuilder {
 				? this.references.suggest(reference).map(" (did you mean %s?)"::formatted).orElse("") : "";
 		report(vertex, "Parent not found: %s, referenced by %s%s".formatted(reference, vertex.id(), suggestion),
 				"Correct the entry, or add the missing migration.");
+	}
+
+	private void reportCycles(List<List<Integer>> cycles) {
+		cycles.forEach(this::reportCycle);
+		if (cycles.size() == Cycles.MOST) {
+			this.problems.add("There may be more cycles: only the first %d are named".formatted(Cycles.MOST));
+		}
 	}
 
 	private void reportCycle(List<Integer> cycle) {

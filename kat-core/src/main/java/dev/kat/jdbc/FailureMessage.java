@@ -20,6 +20,10 @@ import dev.kat.script.SqlStatement;
  */
 record FailureMessage(MigrationStep step, String effect, int before, int after) {
 
+	/** Comments and strings, with the bodies of functions among them. */
+	private static final Pattern NOT_CODE = Pattern.compile("--[^\n]*|/\\*.*?\\*/|'[^']*'|(\\$\\w*\\$).*?\\1",
+			Pattern.DOTALL);
+
 	private static final Pattern QUOTED_NAME = Pattern.compile("\"([^\"]+)\"");
 
 	private static final String NO_TRANSACTION = "Put it into a migration of its own with no_transaction: true in its metadata.yaml.";
@@ -27,9 +31,11 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	private static final String WITHHELD = "The statement may hold a password, so neither its text nor the server's "
 			+ "message is shown.";
 
-	String text(ServerError error, @Nullable SqlStatement statement) {
+	String text(StepFailure failure) {
+		ServerError error = failure.error();
+		SqlStatement statement = failure.statement();
 		if (statement == null) {
-			return firstLine() + "\n  " + this.step.migration().up().file() + ": at COMMIT" + said(error);
+			return firstLine() + "\n  " + this.step.migration().up().file() + ": " + failure.phase() + said(error);
 		}
 		if (statement.holdsSecret()) {
 			return firstLine() + place(statement, error.position()) + "\n  " + describe(error, statement) + "\n  "
@@ -53,7 +59,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 			return 0;
 		}
 		String name = quoted.group(1);
-		Matcher place = Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(statement);
+		Matcher place = Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+			.matcher(NOT_CODE.matcher(statement).replaceAll((match) -> " ".repeat(match.group().length())));
 		return place.find() ? statement.codePointCount(0, place.start()) + 1 : 0;
 	}
 

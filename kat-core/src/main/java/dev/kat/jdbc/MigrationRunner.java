@@ -26,6 +26,9 @@ final class MigrationRunner implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(MigrationRunner.class);
 
+	private static final String IN_DOUBT = "lost the connection while it was being committed, "
+			+ "the next start will find out whether it is applied";
+
 	private final Connections connections;
 
 	private final JdbcSettings settings;
@@ -101,16 +104,17 @@ final class MigrationRunner implements AutoCloseable {
 				return;
 			}
 			catch (StepFailure ex) {
-				if (ex.isCommitInDoubt() && isApplied(step, context)) {
+				if (ex.isCommitInDoubt() && isApplied(position, ex, context)) {
 					report(step, ex.effort().duration(), progress);
 					return;
 				}
-				MigrationFailedException failure = failed(position, context.journal(), ex);
+				MigrationFailedException failure = failed(position, ex, ex.effect());
+				record(context.journal(), ex, failure);
 				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
 					throw failure;
 				}
-				logger.warn("Trying {} again: {}", step.id(), ex.error().describe());
-				this.settings.lockRetries().pause(attempt);
+				logger.warn("Trying {} again: {}", step.id(), FailureMessage.describe(ex.error(), ex.statement()));
+				pause(attempt, failure);
 			}
 		}
 	}
@@ -119,12 +123,29 @@ final class MigrationRunner implements AutoCloseable {
 	 * Asks on a new connection. Holding the lock means that the old one's transaction has
 	 * ended, one way or the other.
 	 */
-	private boolean isApplied(MigrationStep step, RunContext context) throws SQLException {
-		replaceSpoiltSession();
-		context.lock().begin(this.session);
-		boolean applied = context.tracking().contains(this.session.jdbc(), step.id());
-		this.session.rollback(null);
-		return applied;
+	private boolean isApplied(int position, StepFailure failure, RunContext context) throws SQLException {
+		try {
+			replaceSpoiltSession();
+			context.lock().begin(this.session);
+			boolean applied = context.tracking().contains(this.session.jdbc(), failure.attempt().step().id());
+			this.session.rollback(null);
+			return applied;
+		}
+		catch (KatException ex) {
+			MigrationFailedException exception = failed(position, failure, IN_DOUBT);
+			exception.addSuppressed(ex);
+			throw exception;
+		}
+	}
+
+	private void pause(int attempt, MigrationFailedException failure) {
+		try {
+			this.settings.lockRetries().pause(attempt);
+		}
+		catch (KatException ex) {
+			ex.addSuppressed(failure);
+			throw ex;
+		}
 	}
 
 	private void report(MigrationStep step, @Nullable Duration duration, String progress) {
@@ -137,18 +158,15 @@ final class MigrationRunner implements AutoCloseable {
 		this.applied.add(new Applied(step.id(), duration));
 	}
 
-	private MigrationFailedException failed(int position, Journal journal, StepFailure failure) {
+	private MigrationFailedException failed(int position, StepFailure failure, String effect) {
 		MigrationStep step = failure.attempt().step();
 		if (failure.error().detail() != null && (failure.statement() == null || !failure.statement().holdsSecret())) {
 			logger.debug("{}: {}", step.id(), failure.error().detail());
 		}
-		String message = new FailureMessage(step, failure.effect(), this.applied.size(),
-				this.plan.steps().size() - position - 1)
-			.text(failure.error(), failure.statement());
-		MigrationFailedException exception = new MigrationFailedException(step.id().toString(), message,
-				failure.asCause());
-		record(journal, failure, exception);
-		return exception;
+		String message = new FailureMessage(step, effect, this.applied.size(), this.plan.steps().size() - position - 1)
+			.text(failure);
+		return new MigrationFailedException(step.id().toString(),
+				step.migration().metadata().transactionMode().isTransactional(), message, failure.asCause());
 	}
 
 	/**

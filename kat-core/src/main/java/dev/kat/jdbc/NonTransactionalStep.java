@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
+import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationStep;
@@ -25,6 +26,8 @@ import dev.kat.script.TransactionMode;
 final class NonTransactionalStep implements StepExecution {
 
 	private static final Logger logger = LoggerFactory.getLogger(NonTransactionalStep.class);
+
+	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
 
 	private final MigrationStep step;
 
@@ -61,12 +64,24 @@ final class NonTransactionalStep implements StepExecution {
 		inTransaction(session, () -> this.context.journal().started(session.jdbc(), attempt));
 		int statements = runScript(session, attempt, stopwatch);
 		Effort effort = new Effort(stopwatch.elapsed(), statements);
-		inTransaction(session, () -> {
-			this.context.tracking().claim(session.jdbc(), this.step.id());
-			this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
-			this.context.journal().succeeded(session.jdbc(), attempt, effort);
-		});
+		record(session, attempt, effort);
 		return effort.duration();
+	}
+
+	private void record(Session session, Attempt attempt, Effort effort) throws StepFailure {
+		try {
+			inTransaction(session, () -> {
+				this.context.tracking().claim(session.jdbc(), this.step.id());
+				this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
+				this.context.journal().succeeded(session.jdbc(), attempt, effort);
+			});
+		}
+		catch (DataAccessException ex) {
+			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, null, SqlFailures.cause(ex));
+		}
+		catch (SQLException ex) {
+			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, null, ex);
+		}
 	}
 
 	private @Nullable OffsetDateTime begin(Session session) {
@@ -76,12 +91,12 @@ final class NonTransactionalStep implements StepExecution {
 
 	private int runScript(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
 		Migration migration = this.step.migration();
-		ScriptRunner script = new ScriptRunner(session.connection());
+		ScriptRunner script = new ScriptRunner(session);
 		SessionSettings settings = SessionSettings.remember(session);
 		try {
 			settings.applyToSession(this.context.settings().schema(), timeouts());
 			script.run(migration.up(), TransactionMode.NON_TRANSACTIONAL);
-			settings.restore();
+			restore(settings, session, null);
 			return script.statementsDone();
 		}
 		catch (RuntimeException ex) {
@@ -90,7 +105,7 @@ final class NonTransactionalStep implements StepExecution {
 		}
 		catch (SQLException ex) {
 			restore(settings, session, ex);
-			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()),
+			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), Phase.SCRIPT,
 					effect(script.statementsDone()), script.current(), ex);
 		}
 	}
@@ -106,18 +121,20 @@ final class NonTransactionalStep implements StepExecution {
 			.orElse(new Timeouts(null, this.context.settings().timeouts().statement()));
 	}
 
-	private static void restore(SessionSettings settings, Session session, Exception failure) {
+	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {
 		try {
 			settings.restore();
 		}
 		catch (DataAccessException ex) {
 			session.discard("its settings cannot be put back");
-			failure.addSuppressed(SqlFailures.asCause(ex));
+			if (failure != null) {
+				failure.addSuppressed(SqlFailures.asCause(ex));
+			}
 		}
 	}
 
 	private static String effect(int statementsDone) {
-		return (statementsDone == 0) ? "stopped at its first statement, nothing of it has taken effect"
+		return (statementsDone == 0) ? "stopped at its first statement"
 				: "stopped at statement %d, what came before it has taken effect".formatted(statementsDone + 1);
 	}
 

@@ -24,8 +24,8 @@ public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 	 * @param attempt the number of the attempt that failed, from 1
 	 */
 	void pause(int attempt) {
-		long longest = Math.min(this.longestDelay.toMillis(),
-				this.firstDelay.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
+		Duration doubled = this.firstDelay.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+		long longest = ((doubled.compareTo(this.longestDelay) < 0) ? doubled : this.longestDelay).toMillis();
 		try {
 			Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
 		}

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -46,13 +45,13 @@ final class RunLock {
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	void begin(Session session) throws SQLException {
-		Instant deadline = Instant.now().plus(this.longestWait);
+		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
 		session.begin();
 		while (!tryLock(session)) {
 			String holder = describeHolder(session);
 			session.rollback(null);
-			if (Instant.now().isAfter(deadline)) {
+			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
 				throw new RunLockException("Another instance is still migrating after %d s: %s"
 					.formatted(this.longestWait.toSeconds(), holder));
 			}

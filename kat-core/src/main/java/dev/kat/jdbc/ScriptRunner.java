@@ -2,14 +2,15 @@ package dev.kat.jdbc;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
+import dev.kat.error.UnreadableMigrationException;
 import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementReader;
@@ -20,14 +21,25 @@ import dev.kat.script.TransactionMode;
  */
 final class ScriptRunner {
 
+	/**
+	 * Sets a setting that the server does not know (its name has a dot): nothing lists
+	 * these, so they cannot be put back. Generous, because closing a connection costs
+	 * little.
+	 */
+	private static final Pattern CUSTOM_SETTING = Pattern
+		.compile("(?i)\\bset\\s+(session\\s+)?\\w+\\.\\w+|\\bset_config\\s*\\(\\s*'\\w+\\.");
+
+	private final Session session;
+
 	private final Connection connection;
 
 	private int statementsDone;
 
 	private @Nullable SqlStatement current;
 
-	ScriptRunner(Connection connection) {
-		this.connection = connection;
+	ScriptRunner(Session session) {
+		this.session = session;
+		this.connection = session.connection();
 	}
 
 	/**
@@ -56,6 +68,9 @@ final class ScriptRunner {
 	}
 
 	private void execute(SqlStatement statement) throws SQLException {
+		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
+			this.session.discard("a script made a setting in it that cannot be taken back");
+		}
 		@Nullable Reader copyData = statement.copyData();
 		if (copyData != null) {
 			copy(statement, copyData);
@@ -72,7 +87,7 @@ final class ScriptRunner {
 			this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.text(), data);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read the data of " + statement.position(), ex);
+			throw new UnreadableMigrationException(statement.position().toString(), ex);
 		}
 	}
 

@@ -25,7 +25,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 			ServerError.class.getClassLoader());
 
 	/** Drivers quote the URL they were given, and a URL can hold credentials. */
-	private static final Pattern URL_SECRETS = Pattern.compile("(?<=jdbc:\\S{0,500})(\\?\\S*|//[^/\\s@]*@)");
+	private static final Pattern URL = Pattern.compile("(jdbc:[\\w-]+:).*");
 
 	static ServerError of(SQLException failure) {
 		if (DRIVER_PRESENT) {
@@ -68,7 +68,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	static String withoutSecrets(String text) {
-		return URL_SECRETS.matcher(text).replaceAll("");
+		return URL.matcher(text).replaceAll("$1…");
 	}
 
 	/**

@@ -48,7 +48,10 @@ final class SqlFailures {
 		return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
 	}
 
-	private static SQLException cause(DataAccessException failure) {
+	/**
+	 * What the driver reported.
+	 */
+	static SQLException cause(DataAccessException failure) {
 		return (failure.getRootCause() instanceof SQLException exception) ? exception
 				: new SQLException(failure.getMessage());
 	}

@@ -30,8 +30,12 @@ final class StepFailure extends Exception {
 
 	private final String effect;
 
-	StepFailure(Attempt attempt, Effort effort, String effect, @Nullable SqlStatement statement, SQLException failure) {
+	private final Phase phase;
+
+	StepFailure(Attempt attempt, Effort effort, Phase phase, String effect, @Nullable SqlStatement statement,
+			SQLException failure) {
 		super(failure);
+		this.phase = phase;
 		this.attempt = attempt;
 		this.effort = effort;
 		this.failure = failure;
@@ -63,7 +67,7 @@ final class StepFailure extends Exception {
 	 * knows what has become of the migration.
 	 */
 	boolean isCommitInDoubt() {
-		return this.statement == null && SqlFailures.isConnectionLost(this.error.sqlState());
+		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.error.sqlState());
 	}
 
 	/** What has become of the migration, as in "rolled back". */
@@ -71,7 +75,12 @@ final class StepFailure extends Exception {
 		return this.effect;
 	}
 
-	/** The statement that failed, or {@code null} when the commit did. */
+	/** When it failed. */
+	Phase phase() {
+		return this.phase;
+	}
+
+	/** The statement that failed, or {@code null} when it was none of the script's. */
 	@Nullable SqlStatement statement() {
 		return this.statement;
 	}
@@ -87,6 +96,33 @@ final class StepFailure extends Exception {
 			cause.addSuppressed(suppressed);
 		}
 		return cause;
+	}
+
+	/**
+	 * How far a step had come.
+	 */
+	enum Phase {
+
+		/** Its script ran, or was about to. */
+		SCRIPT("before its first statement"),
+
+		/** Its script had run, and its rows were written. */
+		RECORD("after its last statement"),
+
+		/** Everything was done but the commit. */
+		COMMIT("at COMMIT");
+
+		private final String text;
+
+		Phase(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,8 +62,9 @@ final class TrackingTable {
 				settings.table(), settings.journal());
 		String schema = (String) rows.get(0).get("schema");
 		if (schema == null) {
-			throw new TrackingTableException("No schema for the tracking table: the search path names none that exists",
-					"Set kat.schema, or correct the search path of the connection.", null);
+			throw new TrackingTableException(
+					"No schema for the tracking table: the search path names none that exists and that the role may use",
+					"Set kat.schema, correct the search path of the connection, or grant USAGE on the schema.", null);
 		}
 		TrackingTable table = new TrackingTable(schema, settings);
 		rows.forEach(table::addColumn);
@@ -85,6 +87,18 @@ final class TrackingTable {
 		if (exists() && !this.columns.keySet().containsAll(REQUIRED)) {
 			throw new TrackingTableException("The table %s is not Kat's: its columns are %s".formatted(this,
 					String.join(", ", this.columns.keySet())), "Set kat.table to a name that is free.", null);
+		}
+	}
+
+	private void refuseDuplicates(JdbcTemplate jdbc) {
+		List<@Nullable String> names = jdbc.queryForList(
+				"select name from %s group by name having count(*) > 1 order by name".formatted(qualifiedName()),
+				String.class);
+		if (!names.isEmpty()) {
+			throw new TrackingTableException(
+					"The table %s holds a name more than once: %s".formatted(this,
+							names.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+					"Delete all but one row of each of these names.", null);
 		}
 	}
 
@@ -125,6 +139,7 @@ final class TrackingTable {
 			this.columns.putAll(Map.of("migration_time", "timestamp with time zone", "duration", "integer"));
 		}
 		else if (!this.nameIsUnique) {
+			refuseDuplicates(jdbc);
 			jdbc.execute("create unique index on %s (name)".formatted(qualifiedName()));
 		}
 	}

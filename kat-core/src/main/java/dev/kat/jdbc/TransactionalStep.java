@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
+import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.migration.Migration;
 import dev.kat.plan.MigrationStep;
 import dev.kat.script.TransactionMode;
@@ -52,23 +54,34 @@ final class TransactionalStep implements StepExecution {
 
 	private Duration run(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
 		Migration migration = this.step.migration();
-		ScriptRunner script = new ScriptRunner(session.connection());
+		ScriptRunner script = new ScriptRunner(session);
+		Phase phase = Phase.SCRIPT;
 		try {
 			SessionSettings settings = SessionSettings.remember(session);
 			settings.applyLocally(this.context.settings().schema(),
 					migration.metadata().timeouts().orElse(this.context.settings().timeouts()));
 			script.run(migration.up(), TransactionMode.TRANSACTIONAL);
+			phase = Phase.RECORD;
 			settings.restore();
 			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
 			record(session.jdbc(), attempt, effort);
+			phase = Phase.COMMIT;
 			session.commit();
 			return effort.duration();
 		}
-		catch (SQLException ex) {
-			session.rollback(ex);
-			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), "rolled back",
-					script.current(), ex);
+		catch (DataAccessException ex) {
+			throw failure(session, attempt, stopwatch, phase, script, SqlFailures.cause(ex));
 		}
+		catch (SQLException ex) {
+			throw failure(session, attempt, stopwatch, phase, script, ex);
+		}
+	}
+
+	private static StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase,
+			ScriptRunner script, SQLException failure) {
+		session.rollback(failure);
+		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase, "rolled back",
+				script.current(), failure);
 	}
 
 	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {

@@ -2,7 +2,8 @@ package dev.kat.script;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+
+import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Reads a script one character at a time, with a short view ahead. Knows the position,
@@ -162,7 +163,7 @@ final class Characters implements Closeable {
 			return count > 0;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + this.file, ex);
+			throw new UnreadableMigrationException(this.file, ex);
 		}
 	}
 

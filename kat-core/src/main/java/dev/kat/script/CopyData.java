@@ -3,6 +3,8 @@ package dev.kat.script;
 import java.io.Reader;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The data lines behind a COPY ... FROM STDIN, up to the line {@code \.} or the end of
  * the script. Reads on in the script itself and keeps nothing.
@@ -13,6 +15,11 @@ final class CopyData extends Reader {
 
 	private boolean ended;
 
+	/**
+	 * A high surrogate held back: the driver encodes each piece it reads on its own.
+	 */
+	private @Nullable Character heldBack;
+
 	CopyData(Characters characters) {
 		this.characters = characters;
 	}
@@ -21,8 +28,17 @@ final class CopyData extends Reader {
 	public int read(char[] target, int offset, int length) {
 		Objects.checkFromIndexSize(offset, length, target.length);
 		int count = 0;
+		if (this.heldBack != null && length > 0) {
+			target[offset] = this.heldBack;
+			this.heldBack = null;
+			count = 1;
+		}
 		while (count < length && !isAtEnd()) {
 			count += this.characters.readFromLine(target, offset + count, length - count);
+		}
+		if (count > 1 && Character.isHighSurrogate(target[offset + count - 1])) {
+			count--;
+			this.heldBack = target[offset + count];
 		}
 		return (count > 0 || length == 0) ? count : -1;
 	}
@@ -31,6 +47,7 @@ final class CopyData extends Reader {
 	 * Reads what nobody else has read.
 	 */
 	void drain() {
+		this.heldBack = null;
 		char[] scratch = new char[1 << 13];
 		while (!isAtEnd()) {
 			this.characters.readFromLine(scratch, 0, scratch.length);

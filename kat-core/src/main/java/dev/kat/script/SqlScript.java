@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
 
 /**
  * A migration's SQL script. Its file is read anew by each method and never held in memory
@@ -50,7 +50,7 @@ public final class SqlScript {
 	 * with CRLF turned into LF.
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 * @throws InvalidMigrationException if the file is not UTF-8
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String checksum() {
 		MessageDigest digest = sha256();
@@ -64,7 +64,7 @@ public final class SqlScript {
 	 * into LF.
 	 * @return the text
 	 * @throws InvalidMigrationException if the file is not UTF-8
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String text() {
 		StringWriter text = new StringWriter();
@@ -78,7 +78,7 @@ public final class SqlScript {
 	 * @return whether there is a statement
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
 	 * first statement
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public boolean hasStatement() {
 		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
@@ -92,7 +92,7 @@ public final class SqlScript {
 	 * control, and settings that the driver cannot do with.
 	 * @param mode how the script is to be run
 	 * @throws InvalidMigrationException if anything is found, with everything that was
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public void check(TransactionMode mode) {
 		Problems problems = new Problems(this.file);
@@ -114,7 +114,7 @@ public final class SqlScript {
 	 * @param mode how the script is to be run
 	 * @return a reader of the statements in the order of the file, without the BEGIN and
 	 * COMMIT that a script in a transaction does not need; to be closed by the caller
-	 * @throws UncheckedIOException if the file cannot be opened
+	 * @throws UnreadableMigrationException if the file cannot be opened
 	 */
 	public StatementReader open(TransactionMode mode) {
 		try {
@@ -158,8 +158,8 @@ public final class SqlScript {
 		return new ScriptDecoder(this.file, this.content.getInputStream());
 	}
 
-	private UncheckedIOException unreadable(IOException ex) {
-		return new UncheckedIOException("Cannot read " + this.file, ex);
+	private UnreadableMigrationException unreadable(IOException ex) {
+		return new UnreadableMigrationException(this.file, ex);
 	}
 
 	private static MessageDigest sha256() {

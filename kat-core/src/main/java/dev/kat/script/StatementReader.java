@@ -2,11 +2,11 @@ package dev.kat.script;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Reads a script's statements one after the other. Keeps no more of the script than one
@@ -31,7 +31,7 @@ public final class StatementReader implements Closeable {
 	 * {@linkplain SqlStatement#copyData() data} is skipped.
 	 * @return the statement, or {@code null} when there are no more
 	 * @throws InvalidMigrationException if the script cannot be read further
-	 * @throws UncheckedIOException if the file cannot be read
+	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public @Nullable SqlStatement next() {
 		SqlStatement statement = this.parser.next();
@@ -43,7 +43,7 @@ public final class StatementReader implements Closeable {
 
 	/**
 	 * Closes the file.
-	 * @throws UncheckedIOException if that fails
+	 * @throws UnreadableMigrationException if that fails
 	 */
 	@Override
 	public void close() {
@@ -51,7 +51,7 @@ public final class StatementReader implements Closeable {
 			this.parser.close();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot close " + this.file, ex);
+			throw new UnreadableMigrationException(this.file, ex);
 		}
 	}
 

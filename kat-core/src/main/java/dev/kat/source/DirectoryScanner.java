@@ -1,7 +1,6 @@
 package dev.kat.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.stream.Stream;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+
+import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Finds the folders directly under a directory of the file system.
@@ -39,7 +40,19 @@ final class DirectoryScanner {
 		list(folder).stream()
 			.filter(Files::isRegularFile)
 			.forEach((file) -> files.put(file.getFileName().toString(), new FileSystemResource(file)));
-		return CandidateFolder.of(this.location, folder.getFileName().toString(), folder.toString(), files);
+		return CandidateFolder.of(this.location, folder.getFileName().toString(), origin(folder), files);
+	}
+
+	/**
+	 * The same for every way to spell the path.
+	 */
+	private static String origin(Path folder) {
+		try {
+			return folder.toRealPath().toString();
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(folder.toString(), ex);
+		}
 	}
 
 	private static List<Path> list(Path directory) {
@@ -47,7 +60,7 @@ final class DirectoryScanner {
 			return children.sorted().toList();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot list " + directory, ex);
+			throw new UnreadableMigrationException(directory.toString(), ex);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.kat.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,8 @@ import java.util.jar.JarFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
+
+import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Finds the folders directly under a path of a jar. Goes through the jar's files, not its
@@ -46,7 +47,7 @@ final class JarScanner {
 			return folders;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + this.root.getDescription(), ex);
+			throw new UnreadableMigrationException(this.root.getDescription(), ex);
 		}
 	}
 

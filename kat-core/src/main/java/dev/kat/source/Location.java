@@ -29,6 +29,9 @@ record Location(Kind kind, String path) {
 		if (trimmed.isBlank()) {
 			throw new InvalidConfigurationException("kat.locations", "'%s' names no folder".formatted(text));
 		}
+		if (trimmed.indexOf(0) >= 0) {
+			throw new InvalidConfigurationException("kat.locations", "it holds a NUL character");
+		}
 		return new Location(kind, trimmed);
 	}
 

@@ -1,7 +1,6 @@
 package dev.kat.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.springframework.util.ResourceUtils;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.LocationNotFoundException;
+import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.Migration;
 
 /**
@@ -91,7 +91,7 @@ public final class LocationMigrationSource implements MigrationSource {
 			return !folders.isEmpty();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot read " + root.getDescription(), ex);
+			throw new UnreadableMigrationException(root.getDescription(), ex);
 		}
 	}
 
@@ -112,7 +112,7 @@ public final class LocationMigrationSource implements MigrationSource {
 			return this.resolver.getResources("classpath*:");
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot search the class path", ex);
+			throw new UnreadableMigrationException("the class path", ex);
 		}
 	}
 

@@ -108,9 +108,15 @@ final class MetadataReader {
 		else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
 			values.report(MetadataKey.NAME, "Invalid name", "it is longer than %d characters".formatted(LONGEST_NAME));
 		}
-		else if (name.codePoints().anyMatch(Character::isISOControl)) {
+		else if (name.codePoints().anyMatch(MetadataReader::isUnprintable)) {
 			values.report(MetadataKey.NAME, "Invalid name", "it holds a control character");
 		}
+	}
+
+	private static boolean isUnprintable(int codePoint) {
+		int type = Character.getType(codePoint);
+		return type == Character.CONTROL || type == Character.SURROGATE || type == Character.LINE_SEPARATOR
+				|| type == Character.PARAGRAPH_SEPARATOR;
 	}
 
 	private @Nullable Long timestamp(MetadataValues values) {

@@ -23,7 +23,7 @@ import dev.kat.migration.Timeouts;
  */
 final class MetadataValues {
 
-	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d{1,18}|[-+]?[1-8]\\d{18}");
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
 
 	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -60,12 +60,21 @@ final class MetadataValues {
 		if (scalar == null) {
 			return null;
 		}
-		if (!WHOLE_NUMBER.matcher(scalar.getValue()).matches()) {
+		Long number = WHOLE_NUMBER.matcher(scalar.getValue()).matches() ? parse(scalar.getValue()) : null;
+		if (number == null) {
 			report(key, "Wrong type for '%s'".formatted(key.text()),
 					"expected a whole number in plain digits, found " + scalar.getValue());
+		}
+		return number;
+	}
+
+	private static @Nullable Long parse(String digits) {
+		try {
+			return Long.valueOf(digits);
+		}
+		catch (NumberFormatException ex) {
 			return null;
 		}
-		return Long.valueOf(scalar.getValue());
 	}
 
 	@Nullable Duration duration(MetadataKey key) {

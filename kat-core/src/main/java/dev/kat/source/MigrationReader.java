@@ -42,6 +42,10 @@ final class MigrationReader {
 		@Nullable String checksum = (up != null) ? attempt(up::checksum) : null;
 		@Nullable SqlScript down = script(folder, CandidateFolder.DOWN);
 		boolean reversible = down != null && Boolean.TRUE.equals(attempt(down::hasStatement));
+		if (down != null && reversible && down.text().indexOf(0) >= 0) {
+			this.problems
+				.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it.".formatted(down.file()));
+		}
 		if (this.problems.size() > before || metadata == null || up == null || checksum == null) {
 			return Optional.empty();
 		}

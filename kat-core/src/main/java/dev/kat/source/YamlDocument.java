@@ -25,6 +25,9 @@ final class YamlDocument {
 	private static final Map<Tag, String> KINDS = Map.of(Tag.STR, "text", Tag.INT, "a whole number", Tag.FLOAT,
 			"a decimal number", Tag.BOOL, "true or false", Tag.NULL, "nothing", Tag.TIMESTAMP, "a date");
 
+	/** Far more than metadata needs. SnakeYAML's own limit does not count comments. */
+	private static final int LONGEST = 100_000;
+
 	private final String file;
 
 	YamlDocument(String file) {
@@ -48,6 +51,9 @@ final class YamlDocument {
 	}
 
 	private @Nullable Node parse(String text) {
+		if (text.length() > LONGEST) {
+			throw invalid(null, "larger than %d characters".formatted(LONGEST));
+		}
 		try {
 			return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
 		}

@@ -40,6 +40,7 @@ class BorrowedConnectionIT {
 			union all select 'role=' || current_setting('role')
 			union all select 'user=' || current_setting('session_authorization')
 			union all select 'path=' || current_setting('search_path')
+			union all select 'tenant=' || coalesce(current_setting('myapp.tenant', true), 'unknown')
 			union all select 'temporary=' || count(*) from pg_class where relnamespace = pg_my_temp_schema()
 			union all select 'prepared=' || count(*) from pg_prepared_statements where from_sql
 			union all select 'listening=' || count(*) from pg_listening_channels()
@@ -99,7 +100,9 @@ class BorrowedConnectionIT {
 			"set session characteristics as transaction read write", "set standard_conforming_strings = on",
 			"set search_path = other; set role %2$s; reset role; set lock_timeout = '77s'",
 			"create temporary table t (id int)", "prepare p as select 1", "listen news", "select pg_advisory_lock(1)",
-			"create temporary table t (id int) on commit drop" })
+			"create temporary table t (id int) on commit drop", "set myapp.tenant = '7'",
+			"select set_config('myapp.tenant', '7', false)",
+			"do $$ begin perform set_config('myapp.tenant', '7', false); end $$" })
 	void isGivenBackAsItWas(String script) throws SQLException {
 		Map<String, String> before = state();
 		this.folders.add("1_a", script.formatted(this.owner, this.other));
@@ -110,7 +113,7 @@ class BorrowedConnectionIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "select 1", "set search_path = other; set role none; set work_mem = '7MB'",
 			"set session authorization %2$s", "create temporary table t (id int)", "prepare p as select 1",
-			"set default_transaction_isolation = serializable" })
+			"set default_transaction_isolation = serializable", "set myapp.tenant = '7'" })
 	void isGivenBackAsItWasAfterAMigrationWithoutATransaction(String script) throws SQLException {
 		Map<String, String> before = state();
 		this.folders.add("1_a", script.formatted(this.owner, this.other), "no_transaction: true");

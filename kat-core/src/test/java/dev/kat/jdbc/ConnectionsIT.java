@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +72,16 @@ class ConnectionsIT {
 	void doNotRepeatThePasswordOfAUrlThatNoDriverKnows() {
 		DataSource dataSource = new DriverManagerDataSource("jdbc:postgres://kat:hunter2@localhost/x?password=hunter3");
 		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
-			.withMessage("Connection failed: No suitable driver found for jdbc:postgres:localhost/x (SQLSTATE 08001)")
-			.satisfies((ex) -> assertThat(org.assertj.core.util.Throwables.getStackTrace(ex)).doesNotContain("hunter"));
+			.withMessage("Connection failed: No suitable driver found for jdbc:postgres:… (SQLSTATE 08001)")
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain("hunter"));
+	}
+
+	@Test
+	void doNotRepeatThePasswordOfAUrlThatCannotBeParsed() {
+		DataSource dataSource = new DriverManagerDataSource("jdbc:postgresql://u:hunter/2@127.0.0.1:1/db");
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessage("Connection failed: Unable to parse URL jdbc:postgresql:… (SQLSTATE 99999)")
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain("hunter"));
 	}
 
 	private void up(DataSource dataSource) {

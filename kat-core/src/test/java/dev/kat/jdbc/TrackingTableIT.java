@@ -114,9 +114,10 @@ class TrackingTableIT {
 	void needsASchemaToBeIn() {
 		this.database.jdbc().execute("alter database " + this.database.name() + " set search_path = nowhere");
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> builder().build().up())
-			.withMessage("No schema for the tracking table: the search path names none that exists")
+			.withMessage(
+					"No schema for the tracking table: the search path names none that exists and that the role may use")
 			.satisfies((ex) -> assertThat(ex.action())
-				.isEqualTo("Set kat.schema, or correct the search path of the connection."));
+				.isEqualTo("Set kat.schema, correct the search path of the connection, or grant USAGE on the schema."));
 	}
 
 	@Test
@@ -156,6 +157,18 @@ class TrackingTableIT {
 		});
 		assertThat(migrator.status().migrations().get(1).tracked()).isNotNull()
 			.satisfies((tracked) -> assertThat(tracked.duration().toMillis()).isBetween(20L, 20_000L));
+	}
+
+	@Test
+	void isRefusedWhenItHoldsANameTwice() {
+		this.database.jdbc()
+			.execute("create table migrations (id serial, name text, migration_time timestamptz, duration interval)");
+		this.database.jdbc()
+			.execute(
+					"insert into migrations values (1, '7_x', now(), '1 s'), (2, '7_x', now(), '1 s'), (3, '8_y', now(), '1 s')");
+		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> builder().build().up())
+			.withMessage("The table public.migrations holds a name more than once: 7_x")
+			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Delete all but one row of each of these names."));
 	}
 
 	@Test

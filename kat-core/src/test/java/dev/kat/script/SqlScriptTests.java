@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -104,9 +104,9 @@ class SqlScriptTests {
 		SqlScript script = new SqlScript("up.sql", () -> {
 			throw new IOException("gone");
 		});
-		assertThatExceptionOfType(UncheckedIOException.class)
+		assertThatExceptionOfType(UnreadableMigrationException.class)
 			.isThrownBy(() -> script.open(TransactionMode.TRANSACTIONAL))
-			.withMessage("Cannot read up.sql")
+			.withMessage("Cannot read up.sql: java.io.IOException: gone")
 			.withStackTraceContaining("gone");
 	}
 
@@ -115,8 +115,8 @@ class SqlScriptTests {
 		SqlScript script = new SqlScript("up.sql", () -> failingAfter("SELECT 1; SELECT "));
 		try (StatementReader reader = script.open(TransactionMode.TRANSACTIONAL)) {
 			reader.next();
-			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(reader::next)
-				.withMessage("Cannot read up.sql");
+			assertThatExceptionOfType(UnreadableMigrationException.class).isThrownBy(reader::next)
+				.withMessage("Cannot read up.sql: java.io.IOException: broken");
 		}
 	}
 

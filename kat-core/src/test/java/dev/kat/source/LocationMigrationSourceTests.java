@@ -73,6 +73,13 @@ class LocationMigrationSourceTests {
 	}
 
 	@Test
+	void readsAFolderOnceThatIsSpeltInTwoWays() {
+		new MigrationFolders(this.directory.resolve("db")).add("1_a", "");
+		assertThat(names(List.of("file:" + this.directory + "/db", "file:" + this.directory + "/db/../db"), true))
+			.containsExactly("1_a");
+	}
+
+	@Test
 	void looksOnlyDirectlyUnderTheLocation() throws IOException {
 		Path jar = jar("a.jar", "migrations/up.sql", "other/migrations/3_c/metadata.yaml", "migrations/1_a/up.sql",
 				"migrations/1_a/metadata.yaml", "migrations/1_a/deeper/metadata.yaml",

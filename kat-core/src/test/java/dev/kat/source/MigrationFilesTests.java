@@ -282,6 +282,49 @@ class MigrationFilesTests {
 		}
 
 		@Test
+		void mustNotHoldANulCharacter() {
+			assertMetadataProblem("name: a\0b",
+					"Invalid YAML in migrations/1_a/metadata.yaml: special characters are not allowed");
+		}
+
+		@Test
+		void mustNotExpandAliasesWithoutEnd() {
+			StringBuilder bomb = new StringBuilder("name: a\nx0: &x0 [1]\n");
+			for (int level = 1; level < 60; level++) {
+				bomb.append("x%1$d: &x%1$d [*x%2$d, *x%2$d]\n".formatted(level, level - 1));
+			}
+			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", bomb.toString());
+			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(MigrationFilesTests.this::readAll)
+				.withMessage("Invalid YAML in migrations/1_a/metadata.yaml: "
+						+ "Number of aliases for non-scalar nodes exceeds the specified max=50");
+		}
+
+		@Test
+		void mustNotBeNestedWithoutEnd() {
+			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", "name: " + "[".repeat(100));
+			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(MigrationFilesTests.this::readAll)
+				.withMessageStartingWith("Invalid YAML in migrations/1_a/metadata.yaml: Nesting Depth exceeded max 50");
+		}
+
+		@Test
+		void mustNotBeHuge() {
+			assertMetadataProblem("name: a #" + "x".repeat(100_000),
+					"Invalid YAML in migrations/1_a/metadata.yaml: larger than 100000 characters");
+		}
+
+		@Test
+		void mayHaveTheLargestTimestamp() {
+			folders().write("x/up.sql", "").write("x/metadata.yaml", "name: a\ntimestamp: 9223372036854775807");
+			assertThat(read().id().timestamp()).isEqualTo(Long.MAX_VALUE);
+		}
+
+		@Test
+		void mustNotHaveHalfACharacterInTheName() {
+			assertMetadataProblem("name: \"a\\ud800b\"",
+					"Invalid name in migrations/1_a/metadata.yaml:1: it holds a control character");
+		}
+
+		@Test
 		void mustBeAMapping() {
 			assertMetadataProblem("- name",
 					"Invalid YAML in migrations/1_a/metadata.yaml:1: expected keys with values, found a list");
@@ -345,6 +388,14 @@ class MigrationFilesTests {
 			assertProblem("""
 					Not UTF-8: migrations/1_a/down.sql, byte 0 (counted from 0)
 					  Save the file as UTF-8.""");
+		}
+
+		@Test
+		void mustNotHoldANulCharacterOnTheWayDown() {
+			folders().add("1_a", "").write("1_a/down.sql", "drop table a; drop table b -- \0");
+			assertProblem("""
+					NUL character: migrations/1_a/down.sql
+					  PostgreSQL cannot hold it in text: remove it.""");
 		}
 
 		@Test

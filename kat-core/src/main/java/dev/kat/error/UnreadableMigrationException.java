@@ -1,0 +1,26 @@
+package dev.kat.error;
+
+import java.io.IOException;
+
+/**
+ * Thrown when a folder or file of migrations is there but cannot be read.
+ */
+public final class UnreadableMigrationException extends KatException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception for something that cannot be read.
+	 * @param place the file or folder
+	 * @param cause why it cannot be read
+	 */
+	public UnreadableMigrationException(String place, IOException cause) {
+		super("Cannot read " + place + ": " + cause, cause);
+	}
+
+	@Override
+	public String action() {
+		return "Check that it is there and that this process may read it.";
+	}
+
+}
