@@ -1,9 +1,6 @@
 package dev.kat.jdbc;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-
-import dev.kat.error.RunInterruptedException;
 
 /**
  * How often to try again, and how long to wait before. Waits grow exponentially up to a
@@ -26,13 +23,7 @@ public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 	void pause(int attempt) {
 		Duration doubled = this.firstDelay.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
 		long longest = ((doubled.compareTo(this.longestDelay) < 0) ? doubled : this.longestDelay).toMillis();
-		try {
-			Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new RunInterruptedException("another attempt");
-		}
+		Pause.between(longest / 2, longest, "another attempt");
 	}
 
 }

@@ -7,14 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.kat.error.RunInterruptedException;
 import dev.kat.error.RunLockException;
 
 /**
@@ -59,7 +57,7 @@ final class RunLock {
 				logger.info("Waiting for another instance that is migrating: {}", holder);
 				waiting = true;
 			}
-			pause();
+			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "another instance");
 			session.begin();
 		}
 	}
@@ -81,16 +79,6 @@ final class RunLock {
 				""", String.class, this.key);
 		return holders.isEmpty() ? "it has just finished"
 				: holders.stream().map(String::valueOf).collect(Collectors.joining("; "));
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new RunInterruptedException("another instance");
-		}
 	}
 
 	long key() {
