@@ -50,8 +50,7 @@ public final class MigrationFailedException extends KatException {
 		if (this.transactional) {
 			return "Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.";
 		}
-		return "Correct the migration's up.sql and start again. All of it runs again: take out the statements that have "
-				+ "taken effect, or make them repeatable.";
+		return "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
 	}
 
 }

@@ -32,17 +32,21 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 			+ "message is shown.";
 
 	String text(StepFailure failure) {
+		String wayOut = failure.wayOut().isEmpty() ? "" : "\n  " + failure.wayOut();
+		return firstLine() + whatHappened(failure) + wayOut;
+	}
+
+	private String whatHappened(StepFailure failure) {
 		ServerError error = failure.error();
 		SqlStatement statement = failure.statement();
 		if (statement == null) {
-			return firstLine() + "\n  " + this.step.migration().up().file() + ": " + failure.phase() + said(error);
+			return "\n  " + this.step.migration().up().file() + ": " + failure.phase() + said(error);
 		}
 		if (statement.holdsSecret()) {
-			return firstLine() + place(statement, error.position()) + "\n  " + describe(error, statement) + "\n  "
-					+ WITHHELD;
+			return place(statement, error.position()) + "\n  " + describe(error, statement) + "\n  " + WITHHELD;
 		}
 		int position = (error.position() > 0) ? error.position() : positionOfQuotedName(error, statement.text());
-		return firstLine() + place(statement, position) + excerpt(statement, position) + said(error);
+		return place(statement, position) + excerpt(statement, position) + said(error);
 	}
 
 	private static String place(SqlStatement statement, int position) {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.kat.plan.History;
 import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.plan.Operation;
@@ -40,19 +41,24 @@ final class HistoryReader {
 
 	private static final String JOURNAL = """
 			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.operation, s.at as success_at, s.checksum,
-				s.parents, s.transactional, s.down_script is not null as reversible
+				s.parents, s.transactional, s.down_script is not null as reversible,
+				s.db_user || '@' || s.client_host as done_by, h.statements_done, h.digest
 			from (select distinct on (name) name, outcome, sqlstate,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s order by name, id desc) l
-			left join (select distinct on (name) name, operation, checksum, parents, transactional, down_script,
-					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+			left join (select distinct on (name) id, name, operation, checksum, parents, transactional, down_script,
+					db_user, client_host, started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
+			left join (select distinct on (name) id, name, statements_done, checksum as digest
+				from %1$s where outcome = 'started' order by name, id desc) h
+				on h.name = l.name and h.id > coalesce(s.id, 0)
 			""";
 
 	private static final String NO_JOURNAL = """
 			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
 				null::text as operation, null::timestamptz as success_at, null::text as checksum,
-				null::bigint[] as parents, null::boolean as transactional, false as reversible where false
+				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as done_by,
+				null::integer as statements_done, null::text as digest where false
 			""";
 
 	private static final String BOTH = """
@@ -119,7 +125,7 @@ final class HistoryReader {
 			this.tableSchema = row.getString("table_schema");
 			String name = row.getString("entry_name");
 			if (name != null) {
-				this.entries.add(new HistoryEntry(name, tracked(row), success(row), failure(row)));
+				this.entries.add(new HistoryEntry(name, tracked(row), success(row), failure(row), halfRun(row)));
 			}
 		}
 
@@ -143,13 +149,19 @@ final class HistoryReader {
 				return null;
 			}
 			return new Success(Operation.of(operation), at, row.getString("checksum"), parents(row),
-					row.getBoolean("transactional"), row.getBoolean("reversible"));
+					row.getBoolean("transactional"), row.getBoolean("reversible"),
+					String.valueOf(row.getString("done_by")));
 		}
 
 		private static @Nullable Failure failure(ResultSet row) throws SQLException {
 			Instant at = instant(row, "last_at");
 			return (at != null && "failed".equals(row.getString("outcome")))
 					? new Failure(at, row.getString("sqlstate")) : null;
+		}
+
+		private static @Nullable HalfRun halfRun(ResultSet row) throws SQLException {
+			int statementsDone = row.getInt("statements_done");
+			return row.wasNull() ? null : new HalfRun(statementsDone, row.getString("digest"));
 		}
 
 		private static List<Long> parents(ResultSet row) throws SQLException {

@@ -4,12 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
 import dev.kat.script.SqlScript;
 
@@ -17,6 +20,24 @@ import dev.kat.script.SqlScript;
  * The journal: what happened, in the order in which it happened. Rows are only added.
  */
 final class Journal {
+
+	/**
+	 * The transactions that wrote rows tell what was made before and what after: the
+	 * first row of the runs, and the first of those that came as far as the last one.
+	 */
+	private static final String PROGRESS = """
+			with unfinished as (select id, outcome, statements_done, checksum, sqlstate, xmin::text as xid
+				from %1$s where name = ? and id > coalesce(
+					(select max(id) from %1$s where name = ? and outcome = 'succeeded'), 0)),
+			furthest as (select * from unfinished where outcome = 'started' order by id desc limit 1),
+			latest as (select * from unfinished order by id desc limit 1)
+			select furthest.statements_done, furthest.checksum, latest.id as last_id, latest.sqlstate,
+				latest.outcome = 'started' as is_open,
+				(select xid from unfinished where outcome = 'started' order by id limit 1) as run_xid,
+				(select u.xid from unfinished u where u.outcome = 'started'
+					and u.statements_done = furthest.statements_done order by u.id limit 1) as attempt_xid
+			from furthest, latest
+			""";
 
 	private static final String VERSION = version();
 
@@ -58,35 +79,58 @@ final class Journal {
 		jdbc.execute("create index on %s (name, id)".formatted(this.qualifiedName));
 	}
 
-	void started(JdbcTemplate jdbc, Attempt attempt) {
-		add(jdbc, attempt, "started", null, null);
+	/**
+	 * Notes that a run without a transaction has come so far.
+	 * @return the transaction that wrote the row
+	 */
+	String started(JdbcTemplate jdbc, Attempt attempt, HalfRun halfRun) {
+		return add(jdbc, attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
 	}
 
 	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		add(jdbc, attempt, "succeeded", effort, null);
+		Migration migration = attempt.step().migration();
+		@Nullable SqlScript down = migration.down();
+		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), migration.checksum(),
+				(down != null) ? down.text() : null, null));
 	}
 
 	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, ServerError error) {
-		add(jdbc, attempt, "failed", effort, error);
+		add(jdbc, attempt, new Row("failed", effort.duration(), effort.statementsDone(),
+				attempt.step().migration().checksum(), null, error));
 	}
 
-	private void add(JdbcTemplate jdbc, Attempt attempt, String outcome, @Nullable Effort effort,
-			@Nullable ServerError error) {
-		Migration migration = attempt.step().migration();
-		@Nullable SqlScript down = migration.down();
-		jdbc.update("""
+	/**
+	 * Reads how far earlier runs without a transaction came that have not succeeded
+	 * since.
+	 * @return what they left, or {@code null} when there were none
+	 */
+	@Nullable Progress progress(JdbcTemplate jdbc, MigrationId id) {
+		String name = id.toString();
+		List<Progress> progress = jdbc.query(PROGRESS.formatted(this.qualifiedName),
+				(row, number) -> new Progress(new HalfRun(row.getInt("statements_done"), row.getString("checksum")),
+						SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
+						row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
+				name, name);
+		return progress.isEmpty() ? null : progress.get(0);
+	}
+
+	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
+		@Nullable ServerError error = row.error();
+		@Nullable Duration duration = row.duration();
+		return String.valueOf(jdbc.queryForObject("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
 					application_name, kat_version)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
 					pg_catalog.current_setting('application_name'), ?)
-				""".formatted(this.qualifiedName), this.run, attempt.number(), migration.id().toString(),
-				attempt.step().operation().text(), outcome, attempt.startedAt(),
-				(effort != null) ? effort.duration().toMillis() : null, migration.checksum(),
+				returning xmin::text
+				""".formatted(this.qualifiedName), String.class, this.run, attempt.number(),
+				attempt.step().id().toString(), attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
+				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
-				migration.metadata().transactionMode().isTransactional(), (down != null) ? down.text() : null,
-				(effort != null) ? effort.statementsDone() : null, (error != null) ? error.message() : null,
-				(error != null) ? error.sqlState() : null, clientHost(), VERSION);
+				attempt.step().migration().metadata().transactionMode().isTransactional(), row.downScript(),
+				row.statementsDone(), (error != null) ? error.message() : null,
+				(error != null) ? error.sqlState() : null, clientHost(), VERSION));
 	}
 
 	private static String version() {
@@ -121,6 +165,32 @@ final class Journal {
 	 * @param statementsDone how many statements were completed
 	 */
 	record Effort(Duration duration, int statementsDone) {
+
+	}
+
+	/**
+	 * What earlier runs without a transaction left.
+	 *
+	 * @param halfRun how far they came
+	 * @param inFlight whether the end of the statement behind that is unknown: it may
+	 * have taken effect, or may even still be running
+	 * @param runXid the transaction that wrote the first row of these runs
+	 * @param attemptXid the transaction that wrote the first row of those that came as
+	 * far
+	 * @param lastId the last row's id
+	 */
+	record Progress(HalfRun halfRun, boolean inFlight, String runXid, String attemptXid, long lastId) {
+
+	}
+
+	/**
+	 * What a row says beside whose it is.
+	 *
+	 * @param checksum of the up script; of the completed statements in a row that a run
+	 * without a transaction writes on its way
+	 */
+	private record Row(String outcome, @Nullable Duration duration, int statementsDone, @Nullable String checksum,
+			@Nullable String downScript, @Nullable ServerError error) {
 
 	}
 

@@ -3,31 +3,43 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
+import dev.kat.error.RunLockException;
+import dev.kat.error.VerificationFailedException;
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
+import dev.kat.jdbc.Journal.Progress;
+import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Phase;
-import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.Finding;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
-import dev.kat.script.TransactionMode;
+import dev.kat.plan.Verifier;
+import dev.kat.script.StatementDigest;
 
 /**
  * Applies a migration statement by statement, each on its own, for what cannot run inside
- * a transaction. The run lock is held on a connection beside the pool meanwhile: a pool
- * of one connection has none to spare, and the working connection is not in a
- * transaction.
+ * a transaction. Goes on where an earlier run stopped.
  */
 final class NonTransactionalStep implements StepExecution {
 
 	private static final Logger logger = LoggerFactory.getLogger(NonTransactionalStep.class);
 
+	private static final int MOST_LOST_LOCKS = 3;
+
 	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
+
+	private static final String UNRECORDED_WAY_OUT = "The next start records it without running it again.";
 
 	private final MigrationStep step;
 
@@ -40,85 +52,139 @@ final class NonTransactionalStep implements StepExecution {
 
 	@Override
 	public @Nullable Duration run(Session session) throws StepFailure, SQLException {
-		if (!this.context.connections().hasUnpooled()) {
-			logger.warn("Running {} without holding other instances off: no connection can be made beside the pool",
-					this.step.id());
-			return runHoldingTheLock(session);
-		}
-		try (Session guard = Session.unpooled(this.context.connections())) {
-			this.context.lock().begin(guard);
-			guard.jdbc().execute("set local idle_in_transaction_session_timeout = 0");
-			@Nullable Duration duration = runHoldingTheLock(session);
-			guard.rollback(null);
-			return duration;
+		for (int number = 1;; number++) {
+			try (RunGuard guard = RunGuard.take(this.context)) {
+				return run(session, guard, number);
+			}
+			catch (LockLostException ex) {
+				logger.warn("Lost the run lock while {} was running, taking it again: {}", this.step.id(),
+						ex.getMessage());
+				if (number == MOST_LOST_LOCKS) {
+					throw new RunLockException("The run lock was lost %d times while %s was running"
+						.formatted(MOST_LOST_LOCKS, this.step.id()));
+				}
+			}
 		}
 	}
 
-	private @Nullable Duration runHoldingTheLock(Session session) throws StepFailure, SQLException {
-		@Nullable OffsetDateTime startedAt = begin(session);
-		if (startedAt == null) {
+	private @Nullable Duration run(Session session, RunGuard guard, int number)
+			throws StepFailure, SQLException, LockLostException {
+		Stopwatch stopwatch = new Stopwatch();
+		@Nullable Opening opening = open(session, guard, number);
+		if (opening == null) {
 			return null;
 		}
-		Attempt attempt = new Attempt(this.step, 1, startedAt);
-		Stopwatch stopwatch = new Stopwatch();
-		inTransaction(session, () -> this.context.journal().started(session.jdbc(), attempt));
-		int statements = runScript(session, attempt, stopwatch);
-		Effort effort = new Effort(stopwatch.elapsed(), statements);
-		record(session, attempt, effort);
-		return effort.duration();
-	}
-
-	private void record(Session session, Attempt attempt, Effort effort) throws StepFailure {
-		try {
-			inTransaction(session, () -> {
-				this.context.tracking().claim(session.jdbc(), this.step.id());
-				this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
-				this.context.journal().succeeded(session.jdbc(), attempt, effort);
-			});
-		}
-		catch (DataAccessException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, null, SqlFailures.cause(ex));
-		}
-		catch (SQLException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, null, ex);
-		}
-	}
-
-	private @Nullable OffsetDateTime begin(Session session) {
-		return this.context.tracking().contains(session.jdbc(), this.step.id()) ? null
-				: session.jdbc().queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class);
-	}
-
-	private int runScript(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
-		Migration migration = this.step.migration();
-		ScriptRunner script = new ScriptRunner(session);
 		SessionSettings settings = SessionSettings.remember(session);
+		ResumableScript script = new ResumableScript(session, this.context, opening, settings);
+		run(session, guard, script, settings, stopwatch);
+		Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
+		return record(session, opening.attempt(), effort) ? effort.duration() : null;
+	}
+
+	/**
+	 * Notes that the migration has begun.
+	 * @return where to go on, or {@code null} if the migration is applied
+	 */
+	private @Nullable Opening open(Session session, RunGuard guard, int number) throws SQLException {
+		if (guard.holdsLock()) {
+			session.begin();
+		}
+		else {
+			logger.warn("No connection can be made beside the pool to hold other instances off while {} runs: "
+					+ "they go by the journal", this.step.id());
+			new UnguardedStart(this.context, this.step).begin(session);
+		}
+		try {
+			@Nullable Opening opening = open(session, number);
+			session.commit();
+			return opening;
+		}
+		catch (RuntimeException | SQLException ex) {
+			session.rollback(ex);
+			throw ex;
+		}
+	}
+
+	private @Nullable Opening open(Session session, int number) {
+		if (this.context.tracking().contains(session.jdbc(), this.step.id())) {
+			return null;
+		}
+		@Nullable Progress earlier = this.context.journal().progress(session.jdbc(), this.step.id());
+		verify(earlier);
+		HalfRun halfRun = (earlier != null) ? earlier.halfRun() : new HalfRun(0, new StatementDigest().value());
+		Attempt attempt = new Attempt(this.step, number, now(session));
+		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
+		return new Opening(attempt, earlier, (earlier != null) ? earlier.runXid() : xid);
+	}
+
+	/**
+	 * Another version of this application may have run meanwhile.
+	 */
+	private void verify(@Nullable Progress earlier) {
+		Optional<Finding> finding = (earlier != null) ? Verifier.halfRun(this.step.migration(), earlier.halfRun())
+				: Optional.empty();
+		if (finding.isPresent()) {
+			throw new VerificationFailedException(List.of(finding.get().message()));
+		}
+	}
+
+	private static OffsetDateTime now(Session session) {
+		return Objects
+			.requireNonNull(session.jdbc().queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class));
+	}
+
+	private void run(Session session, RunGuard guard, ResumableScript script, SessionSettings settings,
+			Stopwatch stopwatch) throws StepFailure, LockLostException {
 		try {
 			settings.applyToSession(this.context.settings().schema(), timeouts());
-			script.run(migration.up(), TransactionMode.NON_TRANSACTIONAL);
+			script.run(guard);
 			restore(settings, session, null);
-			return script.statementsDone();
 		}
-		catch (RuntimeException ex) {
+		catch (DataAccessException ex) {
+			restore(settings, session, ex);
+			throw script.failure(stopwatch, SqlFailures.cause(ex));
+		}
+		catch (SQLException ex) {
+			restore(settings, session, ex);
+			throw script.failure(stopwatch, ex);
+		}
+		catch (RuntimeException | LockLostException ex) {
 			restore(settings, session, ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Records the migration as applied.
+	 * @return whether it was not recorded yet
+	 */
+	private boolean record(Session session, Attempt attempt, Effort effort) throws StepFailure {
+		AtomicBoolean recorded = new AtomicBoolean();
+		try {
+			session.inTransaction(() -> {
+				if (this.context.tracking().claim(session.jdbc(), this.step.id()) != null) {
+					this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
+					this.context.journal().succeeded(session.jdbc(), attempt, effort);
+					recorded.set(true);
+				}
+			});
+			return recorded.get();
+		}
+		catch (DataAccessException ex) {
+			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null,
+					SqlFailures.cause(ex));
+		}
 		catch (SQLException ex) {
-			restore(settings, session, ex);
-			throw new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), Phase.SCRIPT,
-					effect(script.statementsDone()), script.current(), ex);
+			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null, ex);
 		}
 	}
 
 	/**
 	 * Of the lock timeouts only the migration's own: one that ends a concurrent index
-	 * build leaves an invalid index behind.
+	 * build leaves an invalid index behind. The driver sees to the statement timeout.
 	 */
 	private Timeouts timeouts() {
-		return this.step.migration()
-			.metadata()
-			.timeouts()
-			.orElse(new Timeouts(null, this.context.settings().timeouts().statement()));
+		return new Timeouts(this.step.migration().metadata().timeouts().lock(), null);
 	}
 
 	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {
@@ -133,21 +199,16 @@ final class NonTransactionalStep implements StepExecution {
 		}
 	}
 
-	private static String effect(int statementsDone) {
-		return (statementsDone == 0) ? "stopped at its first statement"
-				: "stopped at statement %d, what came before it has taken effect".formatted(statementsDone + 1);
-	}
+	/**
+	 * Where a run begins.
+	 *
+	 * @param attempt the attempt
+	 * @param earlier what earlier runs left, or {@code null} if there were none
+	 * @param runXid the transaction that wrote the journal's first row of these runs, or
+	 * of this one
+	 */
+	record Opening(Attempt attempt, @Nullable Progress earlier, String runXid) {
 
-	private static void inTransaction(Session session, Runnable work) throws SQLException {
-		session.begin();
-		try {
-			work.run();
-			session.commit();
-		}
-		catch (RuntimeException | SQLException ex) {
-			session.rollback(ex);
-			throw ex;
-		}
 	}
 
 }

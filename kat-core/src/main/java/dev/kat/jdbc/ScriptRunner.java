@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class ScriptRunner {
 
 	private int statementsDone;
 
+	private int timeoutSeconds;
+
 	private @Nullable SqlStatement current;
 
 	ScriptRunner(Session session) {
@@ -43,17 +46,61 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Runs all statements, up to the first that fails.
+	 * Runs all statements of a script in the transaction at hand, up to the first that
+	 * fails.
 	 */
-	void run(SqlScript script, TransactionMode mode) throws SQLException {
-		try (StatementReader statements = script.open(mode)) {
+	void run(SqlScript script) throws SQLException {
+		try (StatementReader statements = script.open(TransactionMode.TRANSACTIONAL)) {
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
-				this.current = next;
 				execute(next);
-				this.statementsDone++;
+				done();
 			}
-			this.current = null;
 		}
+	}
+
+	/**
+	 * Runs a statement. It is not done yet: more may belong to it.
+	 */
+	void execute(SqlStatement statement) throws SQLException {
+		this.current = statement;
+		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
+			this.session.discard("a script made a setting in it that cannot be taken back");
+		}
+		@Nullable Reader copyData = statement.copyData();
+		if (copyData != null) {
+			copy(statement, copyData);
+			return;
+		}
+		try (Statement jdbcStatement = this.connection.createStatement()) {
+			jdbcStatement.setEscapeProcessing(false);
+			jdbcStatement.setQueryTimeout(this.timeoutSeconds);
+			jdbcStatement.execute(statement.text());
+		}
+	}
+
+	/**
+	 * Does what a statement needs first. What goes wrong with it counts as the
+	 * statement's failure.
+	 * @return whether the statement is still to be run
+	 */
+	boolean prepare(SqlStatement statement, Preparation preparation) throws SQLException {
+		this.current = statement;
+		return preparation.prepare();
+	}
+
+	/**
+	 * Counts a statement.
+	 */
+	void done() {
+		this.statementsDone++;
+		this.current = null;
+	}
+
+	/**
+	 * Has the driver end statements that take longer. It counts in whole seconds.
+	 */
+	void timeout(@Nullable Duration timeout) {
+		this.timeoutSeconds = (timeout != null) ? (int) timeout.plusMillis(999).toSeconds() : 0;
 	}
 
 	int statementsDone() {
@@ -67,21 +114,6 @@ final class ScriptRunner {
 		return this.current;
 	}
 
-	private void execute(SqlStatement statement) throws SQLException {
-		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
-			this.session.discard("a script made a setting in it that cannot be taken back");
-		}
-		@Nullable Reader copyData = statement.copyData();
-		if (copyData != null) {
-			copy(statement, copyData);
-			return;
-		}
-		try (Statement jdbcStatement = this.connection.createStatement()) {
-			jdbcStatement.setEscapeProcessing(false);
-			jdbcStatement.execute(statement.text());
-		}
-	}
-
 	private void copy(SqlStatement statement, Reader data) throws SQLException {
 		try {
 			this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.text(), data);
@@ -89,6 +121,15 @@ final class ScriptRunner {
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(statement.position().toString(), ex);
 		}
+	}
+
+	/**
+	 * What a statement needs first.
+	 */
+	interface Preparation {
+
+		boolean prepare() throws SQLException;
+
 	}
 
 }

@@ -112,6 +112,21 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
+	 * Does all of the work in one transaction, or none of it.
+	 */
+	void inTransaction(Runnable work) throws SQLException {
+		begin();
+		try {
+			work.run();
+			commit();
+		}
+		catch (RuntimeException | SQLException ex) {
+			rollback(ex);
+			throw ex;
+		}
+	}
+
+	/**
 	 * Returns whether a script left something in the session that settings do not cover.
 	 */
 	boolean hasLeftovers() {

@@ -1,7 +1,9 @@
 package dev.kat.jdbc;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +33,10 @@ final class SessionSettings {
 
 	private static final String SEARCH_PATH = "search_path";
 
+	private static final String LOST_CLIENT_CHECK = "client_connection_check_interval";
+
+	private static final String LOST_CLIENT_CHECK_INTERVAL = "2s";
+
 	/** How Kat splits scripts depends on it. */
 	private static final String STANDARD_STRINGS = "standard_conforming_strings";
 
@@ -38,7 +44,8 @@ final class SessionSettings {
 	private static final String READ = """
 			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session
 			from pg_catalog.pg_settings
-			where (source = 'session' or name in ('search_path', 'standard_conforming_strings'))
+			where (source = 'session' or name in ('search_path', 'standard_conforming_strings',
+					'default_transaction_isolation', 'default_transaction_read_only', 'client_connection_check_interval'))
 				and name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
 			union all select 'session_authorization', pg_catalog.current_setting('session_authorization'), true
 			union all select 'role', pg_catalog.current_setting('role'), true
@@ -68,16 +75,36 @@ final class SessionSettings {
 	void applyLocally(@Nullable String schema, Timeouts timeouts) {
 		want(schema, timeouts);
 		change(true);
+		noticeLostClient();
 	}
 
 	/**
-	 * Makes the settings a script without a transaction runs under.
+	 * Makes the settings a script without a transaction runs under. Changes as little as
+	 * possible: behind a pooler, its statements may run on several server connections.
 	 */
 	void applyToSession(@Nullable String schema, Timeouts timeouts) {
-		this.changedByKat.put("default_transaction_isolation", "read committed");
-		this.changedByKat.put("default_transaction_read_only", "off");
+		wantUnlessSo("default_transaction_isolation", "read committed");
+		wantUnlessSo("default_transaction_read_only", "off");
 		want(schema, timeouts);
 		change(false);
+	}
+
+	/**
+	 * Has the server end the transaction soon after its client is gone, where its
+	 * platform can tell (PostgreSQL manual, client_connection_check_interval).
+	 */
+	private void noticeLostClient() {
+		if (valueBefore(LOST_CLIENT_CHECK).equals("0")) {
+			this.jdbc.queryForList(
+					"select pg_catalog.set_config(?, ?, true) where pg_catalog.version() ~* '(linux|darwin)'",
+					LOST_CLIENT_CHECK, LOST_CLIENT_CHECK_INTERVAL);
+		}
+	}
+
+	private void wantUnlessSo(String name, String value) {
+		if (!valueBefore(name).equals(value)) {
+			this.changedByKat.put(name, value);
+		}
 	}
 
 	private void want(@Nullable String schema, Timeouts timeouts) {
@@ -86,9 +113,7 @@ final class SessionSettings {
 			String quoted = Identifiers.quote(schema);
 			this.changedByKat.put(SEARCH_PATH, path.isBlank() ? quoted : quoted + ", " + path);
 		}
-		if (!valueBefore(STANDARD_STRINGS).equals("on")) {
-			this.changedByKat.put(STANDARD_STRINGS, "on");
-		}
+		wantUnlessSo(STANDARD_STRINGS, "on");
 		if (timeouts.lock() != null) {
 			this.changedByKat.put("lock_timeout", timeouts.lock().toMillis() + "ms");
 		}
@@ -99,6 +124,21 @@ final class SessionSettings {
 
 	private void change(boolean local) {
 		set(this.changedByKat, local);
+	}
+
+	/**
+	 * Does Kat's own work as the original user, whoever the script has become.
+	 */
+	void asOriginalUser(Session session, Runnable work) throws SQLException {
+		Map<String, Setting> now = read();
+		restoreUserAndRole(now);
+		session.inTransaction(work);
+		for (String name : List.of(USER, ROLE)) {
+			@Nullable Setting setting = now.get(name);
+			if (setting != null && isChanged(this.before.get(name), setting)) {
+				set(Map.of(name, setting.value()), false);
+			}
+		}
 	}
 
 	/**

@@ -30,11 +30,14 @@ final class StepFailure extends Exception {
 
 	private final String effect;
 
+	private final String wayOut;
+
 	private final Phase phase;
 
-	StepFailure(Attempt attempt, Effort effort, Phase phase, String effect, @Nullable SqlStatement statement,
-			SQLException failure) {
+	StepFailure(Attempt attempt, Effort effort, Phase phase, String effect, String wayOut,
+			@Nullable SqlStatement statement, SQLException failure) {
 		super(failure);
+		this.wayOut = wayOut;
 		this.phase = phase;
 		this.attempt = attempt;
 		this.effort = effort;
@@ -73,6 +76,13 @@ final class StepFailure extends Exception {
 	/** What has become of the migration, as in "rolled back". */
 	String effect() {
 		return this.effect;
+	}
+
+	/**
+	 * What to do beside correcting the statement; empty where there is nothing to say.
+	 */
+	String wayOut() {
+		return this.wayOut;
 	}
 
 	/** When it failed. */

@@ -13,7 +13,6 @@ import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.migration.Migration;
 import dev.kat.plan.MigrationStep;
-import dev.kat.script.TransactionMode;
 
 /**
  * Applies a migration in one transaction together with its rows, so that both or neither
@@ -60,7 +59,7 @@ final class TransactionalStep implements StepExecution {
 			SessionSettings settings = SessionSettings.remember(session);
 			settings.applyLocally(this.context.settings().schema(),
 					migration.metadata().timeouts().orElse(this.context.settings().timeouts()));
-			script.run(migration.up(), TransactionMode.TRANSACTIONAL);
+			script.run(migration.up());
 			phase = Phase.RECORD;
 			settings.restore();
 			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
@@ -81,7 +80,7 @@ final class TransactionalStep implements StepExecution {
 			ScriptRunner script, SQLException failure) {
 		session.rollback(failure);
 		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase, "rolled back",
-				script.current(), failure);
+				"", script.current(), failure);
 	}
 
 	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {

@@ -24,7 +24,13 @@ public record Finding(Kind kind, String migration, String message) {
 		UNORDERED,
 
 		/** A migration was applied under another name with the same timestamp. */
-		RENAMED
+		RENAMED,
+
+		/**
+		 * A run without a transaction stopped half-way, and what it had run has changed,
+		 * so that there is nothing to go on behind. No policy allows that.
+		 */
+		HALF_RUN
 
 	}
 

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param success the journal's latest success, or {@code null} when the journal has none
  * (the Go tool writes no journal)
  * @param failure the last attempt, or {@code null} when that did not fail
+ * @param halfRun how far a run without a transaction came that has not succeeded since,
+ * or {@code null} when there was none
  */
-public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Success success,
-		@Nullable Failure failure) {
+public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Success success, @Nullable Failure failure,
+		@Nullable HalfRun halfRun) {
 
 	/**
 	 * {@return whether the migration is applied}
@@ -44,9 +46,10 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param parents the timestamps of the migration's parents at that time
 	 * @param transactional whether its scripts ran in one transaction
 	 * @param reversible whether it had a down script
+	 * @param by who did it, as {@code <role>@<host>}
 	 */
 	public record Success(Operation operation, Instant at, @Nullable String checksum, List<Long> parents,
-			boolean transactional, boolean reversible) {
+			boolean transactional, boolean reversible, String by) {
 
 		/**
 		 * Copies the list of parents.
@@ -56,6 +59,7 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 		 * @param parents the timestamps of the migration's parents at that time
 		 * @param transactional whether its scripts ran in one transaction
 		 * @param reversible whether it had a down script
+		 * @param by who did it, as {@code <role>@<host>}
 		 */
 		public Success {
 			parents = List.copyOf(parents);
@@ -70,6 +74,16 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param sqlState the SQLSTATE, where the server gave one
 	 */
 	public record Failure(Instant at, @Nullable String sqlState) {
+
+	}
+
+	/**
+	 * How far a run without a transaction came.
+	 *
+	 * @param statementsDone how many statements were completed
+	 * @param digest the digest of these statements
+	 */
+	public record HalfRun(int statementsDone, @Nullable String digest) {
 
 	}
 

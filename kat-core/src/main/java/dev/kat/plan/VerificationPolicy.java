@@ -30,6 +30,7 @@ public record VerificationPolicy(Reaction modified, Reaction missing, Reaction u
 			case MISSING -> this.missing;
 			case UNORDERED -> this.unordered;
 			case RENAMED -> this.renamed;
+			case HALF_RUN -> Reaction.FAIL;
 		};
 	}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Finding.Kind;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
 
 /**
@@ -48,10 +49,14 @@ public final class Verifier {
 
 	private Stream<Finding> verify(Migration migration) {
 		return this.history.find(migration.id())
-			.filter(HistoryEntry::isApplied)
-			.map((entry) -> Stream.of(renamed(migration, entry), modified(migration, entry), unordered(migration))
-				.flatMap(Optional::stream))
+			.map((entry) -> entry.isApplied() ? verifyApplied(migration, entry)
+					: halfRun(migration, entry.halfRun()).stream())
 			.orElseGet(Stream::empty);
+	}
+
+	private Stream<Finding> verifyApplied(Migration migration, HistoryEntry entry) {
+		return Stream.of(renamed(migration, entry), modified(migration, entry), unordered(migration))
+			.flatMap(Optional::stream);
 	}
 
 	private static Optional<Finding> renamed(Migration migration, HistoryEntry entry) {
@@ -60,7 +65,8 @@ public final class Verifier {
 			return Optional.empty();
 		}
 		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, entry.name()),
-				"Set name in %s/metadata.yaml back to what it was".formatted(migration.folder().path()));
+				"Set name in %s/metadata.yaml back to what it was; accept the new one with repair"
+					.formatted(migration.folder().path()));
 	}
 
 	static boolean isModified(Migration migration, HistoryEntry entry) {
@@ -75,7 +81,7 @@ public final class Verifier {
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),
 				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up().file()),
-				"Restore the file, and put the change into a new migration");
+				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
 	}
 
 	private Optional<Finding> unordered(Migration migration) {
@@ -91,6 +97,33 @@ public final class Verifier {
 		return finding(Kind.UNORDERED, migration.id().toString(),
 				"Unordered: %s is applied, its parent %s is not".formatted(migration.id(), pending),
 				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
+	}
+
+	/**
+	 * Checks that a run without a transaction can go on where an earlier one stopped.
+	 * @param migration the migration
+	 * @param halfRun how far that one came, or {@code null} when there was none
+	 * @return what keeps it from that
+	 */
+	public static Optional<Finding> halfRun(Migration migration, @Nullable HalfRun halfRun) {
+		if (halfRun == null || halfRun.statementsDone() == 0) {
+			return Optional.empty();
+		}
+		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(migration.id(),
+				halfRun.statementsDone(), migration.up().file());
+		if (migration.metadata().transactionMode().isTransactional()) {
+			return halfRun(migration, stopped + " without a transaction, and is to run in one now",
+					"Put no_transaction: true back into %s/metadata.yaml".formatted(migration.folder().path()));
+		}
+		return migration.up().digestOfFirst(halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
+				? Optional.empty() : halfRun(migration, stopped + ", and what it had run has changed since",
+						"Restore the script that far");
+	}
+
+	private static Optional<Finding> halfRun(Migration migration, String fact, String wayOut) {
+		return Optional.of(new Finding(Kind.HALF_RUN, migration.id().toString(),
+				"%s\n  %s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
+					.formatted(fact, wayOut)));
 	}
 
 	private boolean hasFolder(HistoryEntry entry) {

@@ -8,9 +8,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
@@ -53,10 +54,10 @@ public final class SqlScript {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String checksum() {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Digests.sha256();
 		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
 		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
-		return "sha256:" + HexFormat.of().formatHex(digest.digest());
+		return Digests.PREFIX + HexFormat.of().formatHex(digest.digest());
 	}
 
 	/**
@@ -84,6 +85,28 @@ public final class SqlScript {
 		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
 			return reader.next() != null;
 		}
+	}
+
+	/**
+	 * Computes the digest of the script's first statements, as they are run without a
+	 * transaction.
+	 * @param statements how many
+	 * @return the digest, or nothing if the script has fewer
+	 * @throws InvalidMigrationException if the file cannot be read as a script that far
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public Optional<String> digestOfFirst(int statements) {
+		StatementDigest digest = new StatementDigest();
+		try (StatementReader reader = open(TransactionMode.NON_TRANSACTIONAL)) {
+			while (digest.statements() < statements) {
+				@Nullable SqlStatement statement = reader.next();
+				if (statement == null) {
+					return Optional.empty();
+				}
+				digest.add(statement);
+			}
+		}
+		return Optional.of(digest.value());
 	}
 
 	/**
@@ -160,15 +183,6 @@ public final class SqlScript {
 
 	private UnreadableMigrationException unreadable(IOException ex) {
 		return new UnreadableMigrationException(this.file, ex);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);
-		}
 	}
 
 	/**

@@ -89,6 +89,15 @@ public final class SqlStatement {
 	}
 
 	/**
+	 * Tells whether the statement is there for what it sets in the session, which whoever
+	 * goes on behind it in another session has to set again.
+	 * @return whether it is SET, RESET, or SELECT set_config
+	 */
+	public boolean changesSession() {
+		return outline().is(0, "SET", "RESET") || (outline().is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
+	}
+
+	/**
 	 * Tells whether the statement is COPY ... FROM STDIN, so that it needs
 	 * {@link #copyData()}.
 	 * @return whether it is

@@ -32,7 +32,20 @@ record Token(Kind kind, String text, ScriptPosition position) {
 	}
 
 	Token asName() {
-		return (this.kind == Kind.WORD) ? new Token(Kind.NAME, this.text, this.position) : this;
+		return (this.kind == Kind.WORD) ? new Token(Kind.NAME, identifier(), this.position) : this;
+	}
+
+	/**
+	 * {@return the name it stands for: without quotes, PostgreSQL folds ASCII letters}
+	 */
+	String identifier() {
+		if (this.kind != Kind.WORD) {
+			return this.text;
+		}
+		return this.text.chars()
+			.map((character) -> (character >= 'A' && character <= 'Z') ? character + ('a' - 'A') : character)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	enum Kind {

@@ -18,7 +18,7 @@ class MigrationPlanTests {
 
 	@Test
 	void appliesAgainWhatWasRolledBack() {
-		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
 		assertThat(MigrationPlan.up(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)).steps())
 			.hasSize(1);
 	}

@@ -13,6 +13,7 @@ import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.HistoryEntry.Failure;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.script.SqlScript;
@@ -47,7 +48,12 @@ final class Plans {
 
 	/** Applied by this tool, unchanged since. */
 	static HistoryEntry applied(String name, Long... parents) {
-		return new HistoryEntry(name, tracked(), success(Operation.UP, "sha256:" + name, parents), null);
+		return entry(name, tracked(), success(Operation.UP, "sha256:" + name, parents), null);
+	}
+
+	static HistoryEntry entry(String name, @Nullable Tracked tracked, @Nullable Success success,
+			@Nullable Failure failure) {
+		return new HistoryEntry(name, tracked, success, failure, null);
 	}
 
 	static Tracked tracked() {
@@ -55,7 +61,7 @@ final class Plans {
 	}
 
 	static Success success(Operation operation, @Nullable String checksum, Long... parents) {
-		return new Success(operation, AT, checksum, Stream.of(parents).toList(), true, false);
+		return new Success(operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1");
 	}
 
 }

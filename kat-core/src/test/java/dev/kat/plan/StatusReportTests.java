@@ -20,7 +20,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsARolledBackMigrationAndWhen() {
-		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
 		MigrationStatus status = only(
 				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
@@ -29,7 +29,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsAMigrationThatTheGoToolRolledBack() {
-		HistoryEntry deleted = new HistoryEntry("1_a", null, Plans.success(Operation.UP, null), null);
+		HistoryEntry deleted = Plans.entry("1_a", null, Plans.success(Operation.UP, null), null);
 		MigrationStatus status = only(
 				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(deleted)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
@@ -38,7 +38,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsAMigrationWhoseLastAttemptFailed() {
-		HistoryEntry failed = new HistoryEntry("1_a", null, null, new Failure(Plans.AT, "42P01"));
+		HistoryEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P01"));
 		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(failed)));
 		assertThat(status.state()).isEqualTo(MigrationState.PENDING);
 		assertThat(status.failure()).isEqualTo(new Failure(Plans.AT, "42P01"));
@@ -61,8 +61,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsAModifiedMigration() {
-		HistoryEntry other = new HistoryEntry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"),
-				null);
+		HistoryEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
 		assertThat(only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).isModified())
 			.isTrue();
 	}
@@ -98,7 +97,7 @@ class StatusReportTests {
 
 	@Test
 	void listsAMissingMigrationThatWasRolledBackNoMore() {
-		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
 		assertThat(StatusReport.of(Plans.migrations(), Plans.history(rolledBack)).migrations()).isEmpty();
 	}
 

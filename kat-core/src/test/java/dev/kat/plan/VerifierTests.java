@@ -25,30 +25,29 @@ class VerifierTests {
 
 	@Test
 	void findsAModifiedScript() {
-		HistoryEntry other = new HistoryEntry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"),
-				null);
+		HistoryEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).containsExactly(new Finding(
 				Kind.MODIFIED, "1_a",
 				"""
 						Modified: 1_a: migrations/1_a/up.sql differs from what ran
-						  Restore the file, and put the change into a new migration; or change kat.validation.modified."""));
+						  Restore the file, and put the change into a new migration; accept the file as it is with repair; or change kat.validation.modified."""));
 	}
 
 	@Test
 	void takesAMigrationWithoutAJournalAsUnmodified() {
-		HistoryEntry byTheGoTool = new HistoryEntry("1_a", Plans.tracked(), null, null);
+		HistoryEntry byTheGoTool = Plans.entry("1_a", Plans.tracked(), null, null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(byTheGoTool))).isEmpty();
 	}
 
 	@Test
 	void takesAMigrationWithoutARecordedChecksumAsUnmodified() {
-		HistoryEntry entry = new HistoryEntry("1_a", Plans.tracked(), Plans.success(Operation.BASELINE, null), null);
+		HistoryEntry entry = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.BASELINE, null), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(entry))).isEmpty();
 	}
 
 	@Test
 	void takesARolledBackMigrationAsFreeToChange() {
-		HistoryEntry rolledBack = new HistoryEntry("1_a", null, Plans.success(Operation.DOWN, "sha256:other"), null);
+		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, "sha256:other"), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack))).isEmpty();
 	}
 
@@ -85,19 +84,17 @@ class VerifierTests {
 
 	@Test
 	void findsARenamedMigration() {
-		HistoryEntry old = new HistoryEntry("1_old", Plans.tracked(), Plans.success(Operation.UP, "sha256:1_new"),
-				null);
+		HistoryEntry old = Plans.entry("1_old", Plans.tracked(), Plans.success(Operation.UP, "sha256:1_new"), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_new")), Plans.history(old))).containsExactly(new Finding(
 				Kind.RENAMED, "1_new",
 				"""
 						Renamed: 1_new was applied as 1_old
-						  Set name in migrations/1_new/metadata.yaml back to what it was; or change kat.validation.renamed."""));
+						  Set name in migrations/1_new/metadata.yaml back to what it was; accept the new one with repair; or change kat.validation.renamed."""));
 	}
 
 	@Test
 	void listsTheFindingsOfFoldersInGraphOrderAndThenThoseWithoutFolder() {
-		HistoryEntry modified = new HistoryEntry("9_z", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"),
-				null);
+		HistoryEntry modified = Plans.entry("9_z", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
 		List<Finding> findings = verify(
 				Plans.migrations(Plans.migration("1_a", "9"), Plans.migration("9_z", "5"), Plans.migration("5_e")),
 				Plans.history(Plans.applied("7_gone"), modified));

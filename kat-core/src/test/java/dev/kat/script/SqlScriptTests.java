@@ -171,4 +171,17 @@ class SqlScriptTests {
 		};
 	}
 
+	@Test
+	void digestsStatementsWithoutWhatIsBetweenThem() {
+		SqlScript script = Scripts.script("create table t (a int); insert into t values (1); select 1");
+		SqlScript other = Scripts.script("-- new\ncreate table t (a int);\n\ninsert into t values (1); select 2");
+		assertThat(script.digestOfFirst(2)).isPresent().isEqualTo(other.digestOfFirst(2));
+		assertThat(script.digestOfFirst(3)).isPresent().isNotEqualTo(other.digestOfFirst(3));
+	}
+
+	@Test
+	void hasNoDigestOfMoreStatementsThanThereAre() {
+		assertThat(Scripts.script("select 1; select 2").digestOfFirst(3)).isEmpty();
+	}
+
 }

@@ -150,4 +150,18 @@ class SqlStatementTests {
 		return Scripts.statements(text).stream().map((statement) -> statement.position().toString()).toList();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "set search_path = shop", "RESET ALL",
+			"select pg_catalog.set_config('search_path', '', false)" })
+	void knowsWhatIsThereForTheSession(String sql) {
+		assertThat(Scripts.statement(sql).changesSession()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update t set a = 1", "select 'set_config'",
+			"insert into t select set_config('a.b', 'c', true)" })
+	void knowsWhatIsThereForMore(String sql) {
+		assertThat(Scripts.statement(sql).changesSession()).isFalse();
+	}
+
 }

@@ -1,0 +1,192 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.jdbc.Journal.Attempt;
+import dev.kat.jdbc.Journal.Effort;
+import dev.kat.jdbc.Journal.Progress;
+import dev.kat.jdbc.NonTransactionalStep.Opening;
+import dev.kat.jdbc.RunGuard.LockLostException;
+import dev.kat.jdbc.StepFailure.Phase;
+import dev.kat.migration.Migration;
+import dev.kat.plan.HistoryEntry.HalfRun;
+import dev.kat.script.IndexStatement;
+import dev.kat.script.SqlStatement;
+import dev.kat.script.StatementDigest;
+import dev.kat.script.StatementReader;
+import dev.kat.script.TransactionMode;
+
+/**
+ * Runs a script statement by statement, each on its own, and notes each completed one in
+ * the journal, so that a later run can go on behind the last of them.
+ */
+final class ResumableScript {
+
+	private static final Logger logger = LoggerFactory.getLogger(ResumableScript.class);
+
+	private static final String GO_ON = "The next start goes on with this one: correct it, and leave those before it as they are.";
+
+	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
+			+ "or undo what it did and mark it as not done.";
+
+	private final Session session;
+
+	private final RunContext context;
+
+	private final Attempt attempt;
+
+	private final @Nullable Progress earlier;
+
+	private final SessionSettings settings;
+
+	private final ScriptRunner runner;
+
+	private final StatementDigest digest = new StatementDigest();
+
+	private final IndexRepair indexes;
+
+	private boolean userMayHaveChanged;
+
+	/** Whether a statement has taken effect, but the journal does not say so yet. */
+	private boolean isUnnoted;
+
+	/**
+	 * Creates a run.
+	 * @param settings the session's settings before this run
+	 */
+	ResumableScript(Session session, RunContext context, Opening opening, SessionSettings settings) {
+		this.session = session;
+		this.context = context;
+		this.attempt = opening.attempt();
+		this.earlier = opening.earlier();
+		this.settings = settings;
+		this.runner = new ScriptRunner(session);
+		this.runner.timeout(migration().metadata().timeouts().orElse(context.settings().timeouts()).statement());
+		this.indexes = new IndexRepair(session, opening.runXid());
+	}
+
+	/**
+	 * Runs what is left of the script.
+	 * @throws LockLostException if the run lock is lost; statements before that count
+	 * @throws SQLException if a statement fails
+	 */
+	void run(RunGuard guard) throws SQLException, LockLostException {
+		try (StatementReader statements = migration().up().open(TransactionMode.NON_TRANSACTIONAL)) {
+			skipCompleted(statements);
+			boolean resumed = this.earlier != null;
+			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
+				guard.check();
+				run(next, resumed ? this.earlier : null);
+				resumed = false;
+			}
+		}
+	}
+
+	int statementsDone() {
+		return this.runner.statementsDone();
+	}
+
+	/**
+	 * Describes a failure.
+	 */
+	StepFailure failure(Stopwatch stopwatch, SQLException failure) {
+		Effort effort = new Effort(stopwatch.elapsed(), statementsDone());
+		String effect = "stopped at statement " + (statementsDone() + 1);
+		return new StepFailure(this.attempt, effort, Phase.SCRIPT, effect, waysOut(failure), this.runner.current(),
+				failure);
+	}
+
+	private String waysOut(SQLException failure) {
+		return Stream.of(whatTookEffect(), doubt(failure), GO_ON, BY_HAND)
+			.filter((sentence) -> !sentence.isEmpty())
+			.collect(Collectors.joining("\n  "));
+	}
+
+	private String whatTookEffect() {
+		return switch (statementsDone()) {
+			case 0 -> "Nothing of it has taken effect before this statement.";
+			case 1 -> "The statement before it has taken effect.";
+			default -> "The %d statements before it have taken effect.".formatted(statementsDone());
+		};
+	}
+
+	private String doubt(SQLException failure) {
+		if (this.isUnnoted) {
+			return "This one has taken effect, too, but that could not be noted.";
+		}
+		boolean stoppedEarlier = this.earlier != null && this.earlier.inFlight()
+				&& this.earlier.halfRun().statementsDone() == statementsDone();
+		if (stoppedEarlier) {
+			return "An earlier run was stopped while this one was running: it may have taken effect then.";
+		}
+		return SqlFailures.isConnectionLost(failure.getSQLState())
+				? "The connection was lost while this one was running: it may have taken effect." : "";
+	}
+
+	/**
+	 * What completed statements have set in the session has to be set again, because this
+	 * is another one.
+	 */
+	private void skipCompleted(StatementReader statements) throws SQLException {
+		int completed = (this.earlier != null) ? this.earlier.halfRun().statementsDone() : 0;
+		if (completed > 0) {
+			logger.info("Going on with {} behind statement {}, where an earlier run stopped", migration().id(),
+					completed);
+		}
+		while (statementsDone() < completed) {
+			SqlStatement statement = Objects.requireNonNull(statements.next());
+			this.digest.add(statement);
+			if (statement.changesSession()) {
+				execute(statement);
+			}
+			this.runner.done();
+		}
+	}
+
+	private void run(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
+		if (earlier != null) {
+			new Orphans(this.session, this.context.settings().runLockWait()).waitFor(statement, migration().id());
+		}
+		if (isNeeded(statement, earlier)) {
+			execute(statement);
+		}
+		this.isUnnoted = true;
+		this.digest.add(statement);
+		note();
+		this.isUnnoted = false;
+		this.runner.done();
+	}
+
+	private boolean isNeeded(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
+		@Nullable IndexStatement index = IndexStatement.of(statement);
+		return index == null || this.runner.prepare(statement, () -> this.indexes.prepare(index, earlier));
+	}
+
+	private void execute(SqlStatement statement) throws SQLException {
+		this.userMayHaveChanged |= statement.changesSession();
+		this.runner.execute(statement);
+	}
+
+	private void note() throws SQLException {
+		Runnable note = () -> this.context.journal()
+			.started(this.session.jdbc(), this.attempt, new HalfRun(this.digest.statements(), this.digest.value()));
+		if (this.userMayHaveChanged) {
+			this.settings.asOriginalUser(this.session, note);
+		}
+		else {
+			this.session.inTransaction(note);
+		}
+	}
+
+	private Migration migration() {
+		return this.attempt.step().migration();
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.kat.script;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.script.Token.Kind;
+
+/**
+ * A statement that makes, remakes or drops indexes. Stopped half-way, its CONCURRENTLY
+ * form leaves invalid indexes behind (PostgreSQL manual, CREATE INDEX and REINDEX).
+ *
+ * @param action what it does
+ * @param target the table of CREATE INDEX, the schema of REINDEX SCHEMA, or what else is
+ * dropped or remade: a name with its schema, quoted where necessary
+ * @param index the name CREATE INDEX gives, or {@code null} when it leaves that to the
+ * server
+ */
+public record IndexStatement(Action action, String target, @Nullable String index) {
+
+	/**
+	 * Reads a statement.
+	 * @param statement the statement
+	 * @return what it does to indexes, or {@code null} when that is nothing, or is more
+	 * than to one target
+	 */
+	public static @Nullable IndexStatement of(SqlStatement statement) {
+		Outline outline = statement.outline();
+		if (outline.is(0, "CREATE")
+				&& (outline.is(1, "INDEX") || (outline.is(1, "UNIQUE") && outline.is(2, "INDEX")))) {
+			return ofCreate(outline, outline.is(1, "INDEX") ? 2 : 3);
+		}
+		if (outline.is(0, "DROP") && outline.is(1, "INDEX")) {
+			return of(Action.DROP, outline, skip(outline, skip(outline, 2, "CONCURRENTLY"), "IF", "EXISTS"));
+		}
+		return outline.is(0, "REINDEX") ? ofReindex(outline) : null;
+	}
+
+	private static @Nullable IndexStatement ofCreate(Outline outline, int start) {
+		int name = skip(outline, skip(outline, start, "CONCURRENTLY"), "IF", "NOT", "EXISTS");
+		@Nullable String index = outline.is(name, "ON") ? null : identifier(outline.token(name));
+		int on = outline.is(name, "ON") ? name : name + 1;
+		int table = skip(outline, on + 1, "ONLY");
+		@Nullable Name target = Name.at(outline, table);
+		return (outline.is(on, "ON") && target != null) ? new IndexStatement(Action.CREATE, target.text(), index)
+				: null;
+	}
+
+	private static @Nullable IndexStatement ofReindex(Outline outline) {
+		// Options in parentheses are not part of the outline but for the opening one.
+		int kind = outline.isSymbol(1, '(') ? 2 : 1;
+		for (Action action : List.of(Action.REINDEX_INDEX, Action.REINDEX_TABLE, Action.REINDEX_SCHEMA,
+				Action.REINDEX_DATABASE)) {
+			if (outline.is(kind, action.name().substring("REINDEX_".length()))) {
+				return of(action, outline, skip(outline, kind + 1, "CONCURRENTLY"));
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable IndexStatement of(Action action, Outline outline, int start) {
+		@Nullable Name target = Name.at(outline, start);
+		if (target == null) {
+			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null) : null;
+		}
+		return outline.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null);
+	}
+
+	private static int skip(Outline outline, int index, String... keywords) {
+		for (int offset = 0; offset < keywords.length; offset++) {
+			if (!outline.is(index + offset, keywords[offset])) {
+				return index;
+			}
+		}
+		return index + keywords.length;
+	}
+
+	private static @Nullable String identifier(@Nullable Token token) {
+		return (token != null && (token.kind() == Kind.WORD || token.kind() == Kind.NAME)) ? token.identifier() : null;
+	}
+
+	/**
+	 * What an index statement does.
+	 */
+	public enum Action {
+
+		/** CREATE INDEX. */
+		CREATE,
+
+		/** DROP INDEX. */
+		DROP,
+
+		/** REINDEX INDEX. */
+		REINDEX_INDEX,
+
+		/** REINDEX TABLE. */
+		REINDEX_TABLE,
+
+		/** REINDEX SCHEMA. */
+		REINDEX_SCHEMA,
+
+		/** REINDEX DATABASE. */
+		REINDEX_DATABASE
+
+	}
+
+	/**
+	 * A name with the schema before it, as the server reads it from text.
+	 *
+	 * @param text the name, quoted
+	 * @param end the index of the token behind it
+	 */
+	private record Name(String text, int end) {
+
+		static @Nullable Name at(Outline outline, int start) {
+			@Nullable String first = identifier(outline.token(start));
+			if (first == null) {
+				return null;
+			}
+			StringBuilder text = new StringBuilder(quote(first));
+			int end = start + 1;
+			for (@Nullable
+			String part = behindDot(outline, end); part != null; part = behindDot(outline, end)) {
+				text.append('.').append(quote(part));
+				end += 2;
+			}
+			return new Name(text.toString(), end);
+		}
+
+		private static @Nullable String behindDot(Outline outline, int index) {
+			return outline.isSymbol(index, '.') ? identifier(outline.token(index + 1)) : null;
+		}
+
+		private static String quote(String identifier) {
+			return '"' + identifier.replace("\"", "\"\"") + '"';
+		}
+
+	}
+
+}
