@@ -9,11 +9,13 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.KatMigrator.Policies;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.jdbc.JdbcSettings;
 import dev.kat.jdbc.Retries;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
@@ -43,6 +45,9 @@ public final class KatMigratorBuilder {
 
 	/** The wait before connecting is tried again for the first time by default. */
 	public static final Duration DEFAULT_CONNECT_RETRY_INTERVAL = Duration.ofMillis(500);
+
+	/** What is done with rolled-back migrations by default. */
+	public static final RolledBackPolicy DEFAULT_ROLLED_BACK_POLICY = RolledBackPolicy.APPLY;
 
 	private static final Duration FIRST_LOCK_RETRY_DELAY = Duration.ofMillis(100);
 
@@ -82,6 +87,10 @@ public final class KatMigratorBuilder {
 	private Duration connectRetryInterval = DEFAULT_CONNECT_RETRY_INTERVAL;
 
 	private VerificationPolicy verificationPolicy = VerificationPolicy.DEFAULT;
+
+	private RolledBackPolicy rolledBackPolicy = DEFAULT_ROLLED_BACK_POLICY;
+
+	private List<String> baseline = List.of();
 
 	KatMigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -251,6 +260,28 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
+	 * Sets what applying everything does with migrations that were rolled back.
+	 * @param rolledBackPolicy the policy
+	 * @return this builder
+	 */
+	public KatMigratorBuilder rolledBackPolicy(RolledBackPolicy rolledBackPolicy) {
+		this.rolledBackPolicy = rolledBackPolicy;
+		return this;
+	}
+
+	/**
+	 * Sets what a database without a tracking table has already: these migrations and
+	 * their ancestors are recorded there as applied, not run.
+	 * @param baseline timestamps, {@code <timestamp>_<name>}, or names that only one
+	 * migration has
+	 * @return this builder
+	 */
+	public KatMigratorBuilder baseline(List<String> baseline) {
+		this.baseline = List.copyOf(baseline);
+		return this;
+	}
+
+	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
 	 * @throws InvalidConfigurationException if a location is of no known kind
@@ -263,7 +294,7 @@ public final class KatMigratorBuilder {
 				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
 				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
 		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
-				this.verificationPolicy);
+				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline));
 	}
 
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {

@@ -14,8 +14,8 @@ public final class DidYouMean {
 
 	/**
 	 * Returns the candidate with the smallest edit distance to the given word, or nothing
-	 * when even that one differs in more than a quarter of its characters (at least two).
-	 * Equally near candidates are decided by their natural order.
+	 * when even that one differs in more than a quarter of its characters (at least two,
+	 * but never all). Equally near candidates are decided by their natural order.
 	 * @param word the word as written
 	 * @param candidates the words that exist
 	 * @return the nearest candidate, if there is one near enough
@@ -28,7 +28,8 @@ public final class DidYouMean {
 	}
 
 	private static int tolerance(String word, String candidate) {
-		return Math.max(2, Math.max(word.length(), candidate.length()) / 4);
+		int quarter = Math.max(2, Math.max(word.length(), candidate.length()) / 4);
+		return Math.min(quarter, word.length() - 1);
 	}
 
 	private static int distance(String left, String right) {

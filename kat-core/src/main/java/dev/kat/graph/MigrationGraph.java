@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.kat.error.InvalidGraphException;
+import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -65,6 +66,18 @@ public final class MigrationGraph {
 	public Optional<MigrationId> find(long timestamp) {
 		int index = indexOf(timestamp);
 		return (index >= 0) ? Optional.of(this.ids[index]) : Optional.empty();
+	}
+
+	/**
+	 * Finds migrations by reference.
+	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
+	 * migration has
+	 * @return the migrations, in the order of the references
+	 * @throws UnknownMigrationException with every reference that means no migration or
+	 * several
+	 */
+	public List<MigrationId> resolve(Collection<String> references) {
+		return references.isEmpty() ? List.of() : new References(Arrays.asList(this.ids)).resolveAll(references);
 	}
 
 	/**

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.kat.error.DidYouMean;
+import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -31,6 +33,37 @@ final class References {
 
 	private void index(String text, MigrationId id) {
 		this.byText.computeIfAbsent(text, (key) -> new ArrayList<>(1)).add(id);
+	}
+
+	/**
+	 * Returns the migrations that references mean.
+	 * @throws UnknownMigrationException with every reference that means none or several
+	 */
+	List<MigrationId> resolveAll(Collection<String> references) {
+		List<MigrationId> resolved = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
+		for (String reference : references) {
+			List<MigrationId> matches = resolve(reference);
+			if (matches.size() == 1) {
+				resolved.add(matches.get(0));
+			}
+			else {
+				problems.add(matches.isEmpty() ? unknown(reference) : ambiguous(reference, matches));
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new UnknownMigrationException(problems);
+		}
+		return resolved;
+	}
+
+	private String unknown(String reference) {
+		return "Unknown migration: " + reference + suggest(reference).map(" (did you mean %s?)"::formatted).orElse("");
+	}
+
+	private static String ambiguous(String reference, List<MigrationId> matches) {
+		return "Ambiguous migration: %s can be %s".formatted(reference,
+				matches.stream().map(MigrationId::toString).collect(Collectors.joining(", ")));
 	}
 
 	/**

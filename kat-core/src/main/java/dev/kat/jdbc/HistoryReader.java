@@ -91,7 +91,7 @@ final class HistoryReader {
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
 		if (!table.exists()) {
-			return new History(table.schema() + "." + this.settings.table(), List.of());
+			return History.none(table.toString());
 		}
 		return query(table.schema(), table.hasJournal()).history(this.settings.table());
 	}

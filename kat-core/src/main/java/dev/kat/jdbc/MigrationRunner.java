@@ -3,7 +3,9 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class MigrationRunner implements AutoCloseable {
 
 	private final List<MigrationId> appliedElsewhere = new ArrayList<>();
 
+	private final Set<String> tracked = new HashSet<>();
+
 	private Session session;
 
 	MigrationRunner(Connections connections, JdbcSettings settings, MigrationPlan plan) throws SQLException {
@@ -64,27 +68,19 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private RunContext prepare() throws SQLException {
-		TrackingTable tracking = TrackingTable.find(this.settings, this.session.jdbc());
-		RunLock lock = new RunLock(tracking.schema(), this.settings.table(), this.settings.runLockWait());
-		Journal journal = new Journal(tracking.schema(), this.settings.journal(), this.run);
-		if (!tracking.isComplete()) {
-			tracking = createTables(lock, journal);
-		}
-		return new RunContext(this.settings, this.connections, lock, tracking, journal);
+		RunContext context = find();
+		return context.tracking().isComplete() ? context : createTables(context.lock());
 	}
 
-	private TrackingTable createTables(RunLock lock, Journal journal) throws SQLException {
+	private RunContext createTables(RunLock lock) throws SQLException {
 		lock.begin(this.session);
 		try {
 			// Looked up again: another instance may have created them while this one
 			// waited.
-			TrackingTable tracking = TrackingTable.find(this.settings, this.session.jdbc());
-			tracking.create(this.session.jdbc());
-			if (!tracking.hasJournal()) {
-				journal.create(this.session.jdbc());
-			}
+			RunContext context = find();
+			context.createTables(this.session);
 			this.session.commit();
-			return tracking;
+			return context;
 		}
 		catch (RuntimeException | SQLException ex) {
 			this.session.rollback(ex);
@@ -92,15 +88,27 @@ final class MigrationRunner implements AutoCloseable {
 		}
 	}
 
+	private RunContext find() {
+		return RunContext.find(this.connections, this.settings, this.session, this.run);
+	}
+
 	private void run(int position, RunContext context) throws SQLException {
 		MigrationStep step = this.plan.steps().get(position);
 		String progress = "%d of %d: %s".formatted(position + 1, this.plan.steps().size(), step.id());
+		if (this.tracked.contains(step.id().toString())) {
+			report(step, null, progress);
+			return;
+		}
 		logger.info("Applying {}", progress);
 		for (int attempt = 1;; attempt++) {
 			try {
 				@Nullable Duration duration = StepExecution.of(step, attempt, context).run(this.session);
 				report(step, duration, progress);
 				replaceSpoiltSession();
+				if (duration == null) {
+					// Who was faster once has likely applied more meanwhile.
+					this.tracked.addAll(context.tracking().names(this.session.jdbc()));
+				}
 				return;
 			}
 			catch (StepFailure ex) {

@@ -2,9 +2,7 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -112,7 +110,7 @@ final class NonTransactionalStep implements StepExecution {
 		@Nullable Progress earlier = this.context.journal().progress(session.jdbc(), this.step.id());
 		verify(earlier);
 		HalfRun halfRun = (earlier != null) ? earlier.halfRun() : new HalfRun(0, new StatementDigest().value());
-		Attempt attempt = new Attempt(this.step, number, now(session));
+		Attempt attempt = new Attempt(this.step, number, session.now());
 		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
 		return new Opening(attempt, earlier, (earlier != null) ? earlier.runXid() : xid);
 	}
@@ -126,11 +124,6 @@ final class NonTransactionalStep implements StepExecution {
 		if (finding.isPresent()) {
 			throw new VerificationFailedException(List.of(finding.get().message()));
 		}
-	}
-
-	private static OffsetDateTime now(Session session) {
-		return Objects
-			.requireNonNull(session.jdbc().queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class));
 	}
 
 	private void run(Session session, RunGuard guard, ResumableScript script, SessionSettings settings,

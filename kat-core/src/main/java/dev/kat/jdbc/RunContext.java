@@ -1,5 +1,7 @@
 package dev.kat.jdbc;
 
+import java.util.UUID;
+
 /**
  * What every step of a run works with.
  *
@@ -11,5 +13,26 @@ package dev.kat.jdbc;
  */
 record RunContext(JdbcSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
 		Journal journal) {
+
+	/**
+	 * Looks up what there is, without changing anything.
+	 */
+	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run) {
+		TrackingTable tracking = TrackingTable.find(settings, session.jdbc());
+		return new RunContext(settings, connections,
+				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
+				new Journal(tracking.schema(), settings.journal(), run));
+	}
+
+	/**
+	 * Creates the tables that are missing. To be called in a transaction that holds the
+	 * lock.
+	 */
+	void createTables(Session session) {
+		this.tracking.create(session.jdbc());
+		if (!this.tracking.hasJournal()) {
+			this.journal.create(session.jdbc());
+		}
+	}
 
 }

@@ -2,6 +2,8 @@ package dev.kat.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -124,6 +126,14 @@ final class Session implements AutoCloseable {
 			rollback(ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * {@return the server's time}
+	 */
+	OffsetDateTime now() {
+		return Objects
+			.requireNonNull(this.jdbc.queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class));
 	}
 
 	/**

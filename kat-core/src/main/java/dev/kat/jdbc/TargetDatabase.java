@@ -1,6 +1,8 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -12,9 +14,11 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
+import dev.kat.migration.MigrationId;
 import dev.kat.plan.History;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.RepairStep;
 
 /**
  * The database that is migrated.
@@ -75,6 +79,56 @@ public final class TargetDatabase {
 		catch (SQLException ex) {
 			throw SqlFailures.of(ex);
 		}
+	}
+
+	/**
+	 * Records migrations as applied without running them, creating the tracking table and
+	 * the journal where they are missing.
+	 * @param decide what to record, given what is on record while no other instance
+	 * migrates
+	 * @return what was recorded
+	 * @throws RunLockException if another instance held the run lock for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	public List<MigrationId> baseline(Function<History, MigrationPlan> decide) {
+		return change((keeper) -> keeper.baseline(decide));
+	}
+
+	/**
+	 * Corrects what is on record.
+	 * @param decide what to correct, given what is on record while no other instance
+	 * migrates
+	 * @return what was corrected
+	 * @throws RunLockException if another instance held the run lock for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	public List<RepairStep> repair(Function<History, List<RepairStep>> decide) {
+		return change((keeper) -> keeper.repair(decide));
+	}
+
+	private <T> T change(Change<T> change) {
+		try (RecordKeeper keeper = new RecordKeeper(this.connections, this.settings)) {
+			return change.apply(keeper);
+		}
+		catch (DataAccessException ex) {
+			throw SqlFailures.of(ex);
+		}
+		catch (SQLException ex) {
+			throw SqlFailures.of(ex);
+		}
+	}
+
+	/**
+	 * A change of what is on record.
+	 *
+	 * @param <T> what tells what was changed
+	 */
+	private interface Change<T> {
+
+		T apply(RecordKeeper keeper) throws SQLException;
+
 	}
 
 }

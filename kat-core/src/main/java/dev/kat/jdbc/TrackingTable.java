@@ -167,6 +167,20 @@ final class TrackingTable {
 	}
 
 	/**
+	 * {@return the names of all migrations that are recorded as applied}
+	 */
+	List<String> names(JdbcTemplate jdbc) {
+		return jdbc.query("select name from " + qualifiedName(), (row, number) -> row.getString(1));
+	}
+
+	/**
+	 * Gives a recorded migration another name.
+	 */
+	void rename(JdbcTemplate jdbc, String formerName, MigrationId id) {
+		jdbc.update("update %s set name = ? where name = ?".formatted(qualifiedName()), id.toString(), formerName);
+	}
+
+	/**
 	 * Records how long a claimed migration took.
 	 */
 	void complete(JdbcTemplate jdbc, MigrationId id, Duration duration) {

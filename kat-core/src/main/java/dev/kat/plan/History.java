@@ -17,6 +17,8 @@ public final class History {
 
 	private final String table;
 
+	private final boolean isNew;
+
 	private final List<HistoryEntry> entries;
 
 	private final Map<Long, HistoryEntry> byTimestamp = new HashMap<>();
@@ -29,13 +31,34 @@ public final class History {
 	 * @param entries one entry for each name on record
 	 */
 	public History(String table, Collection<HistoryEntry> entries) {
+		this(table, entries, false);
+	}
+
+	private History(String table, Collection<HistoryEntry> entries, boolean isNew) {
 		this.table = table;
+		this.isNew = isNew;
 		this.entries = List.copyOf(entries);
 		for (HistoryEntry entry : this.entries) {
 			this.byName.put(entry.name(), entry);
 			MigrationId.parse(entry.name())
 				.ifPresent((id) -> this.byTimestamp.merge(id.timestamp(), entry, History::moreTelling));
 		}
+	}
+
+	/**
+	 * Creates the history of a database that has no tracking table yet.
+	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @return an empty history
+	 */
+	public static History none(String table) {
+		return new History(table, List.of(), true);
+	}
+
+	/**
+	 * {@return whether there is no tracking table yet}
+	 */
+	public boolean isNew() {
+		return this.isNew;
 	}
 
 	/**

@@ -28,6 +28,15 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	}
 
 	/**
+	 * Tells whether the migration was applied once and is not any more: deleting the row
+	 * is how Kat and the Go tool roll back.
+	 * @return whether it is rolled back
+	 */
+	public boolean isRolledBack() {
+		return this.tracked == null && this.success != null && this.success.operation() != Operation.REPAIR;
+	}
+
+	/**
 	 * A row of the tracking table.
 	 *
 	 * @param at when the migration was applied

@@ -44,6 +44,10 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 		return Optional.ofNullable(this.byTimestamp.get(timestamp));
 	}
 
+	MigrationStep step(Migration migration, Operation operation) {
+		return new MigrationStep(migration, operation, this.graph.parentsOf(migration.id().timestamp()));
+	}
+
 	private Migration get(MigrationId id) {
 		return find(id.timestamp()).orElseThrow();
 	}

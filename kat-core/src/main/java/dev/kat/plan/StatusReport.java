@@ -72,9 +72,7 @@ public record StatusReport(String table, List<MigrationStatus> migrations) {
 		if (entry.get().isApplied()) {
 			return MigrationState.APPLIED;
 		}
-		// A success without a tracking row: the row was deleted, which is how Kat and the
-		// Go tool roll back.
-		return (entry.get().success() != null) ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
+		return entry.get().isRolledBack() ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
 	}
 
 	private static MigrationGraph withMissing(MigrationSet migrations, History history) {

@@ -53,6 +53,8 @@ public final class KatAutoConfiguration {
 			.connectRetries(properties.connectRetries())
 			.connectRetryInterval(properties.connectRetryInterval())
 			.verificationPolicy(properties.validation().policy())
+			.baseline(properties.baseline())
+			.rolledBackPolicy(properties.rolledBack())
 			.build();
 	}
 

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.kat.KatMigratorBuilder;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
 
@@ -23,6 +24,9 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * @param schema Schema of the tracking table, also first in the search path of
  * migrations. Created if necessary. By default, the current schema of the connection.
  * @param onStartup What to do when the application starts.
+ * @param baseline Comma-separated list of migrations that a database without tracking
+ * table has already. They and their ancestors are recorded as applied, not run.
+ * @param rolledBack What a start does with migrations that were rolled back.
  * @param runLock The lock that keeps instances from migrating at once.
  * @param lockTimeout How long a statement of a migration may wait for a lock. By default,
  * as the server is configured.
@@ -47,8 +51,9 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue(KatMigratorBuilder.DEFAULT_LOCATION) List<String> locations,
 		@DefaultValue("true") boolean failOnMissingLocations,
 		@DefaultValue(KatMigratorBuilder.DEFAULT_TABLE) String table, @Nullable String schema,
-		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue RunLock runLock, @Nullable Duration lockTimeout,
-		@Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
+		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue List<String> baseline,
+		@DefaultValue("apply") RolledBackPolicy rolledBack, @DefaultValue RunLock runLock,
+		@Nullable Duration lockTimeout, @Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
 		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,
 		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation, @Nullable String url,
 		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {

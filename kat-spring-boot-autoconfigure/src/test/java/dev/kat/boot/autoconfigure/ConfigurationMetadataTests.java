@@ -27,6 +27,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyHasItsDefaultAndNoPropertyIsUnexpected() {
 		Map<String, @Nullable Object> expected = new TreeMap<>();
+		expected.put("kat.baseline", null);
 		expected.put("kat.connect-retries", 0);
 		expected.put("kat.connect-retry-interval", "500ms");
 		expected.put("kat.driver-class-name", null);
@@ -38,6 +39,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.lock-timeout", null);
 		expected.put("kat.on-startup", "migrate");
 		expected.put("kat.password", null);
+		expected.put("kat.rolled-back", "apply");
 		expected.put("kat.run-lock.wait-timeout", "5m");
 		expected.put("kat.schema", null);
 		expected.put("kat.statement-timeout", null);

@@ -1,0 +1,130 @@
+package dev.kat.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.jdbc.Journal.Attempt;
+import dev.kat.jdbc.Journal.Effort;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.History;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RepairStep;
+
+/**
+ * Changes what is on record without running anything: in one transaction, while no other
+ * instance migrates.
+ */
+final class RecordKeeper implements AutoCloseable {
+
+	private static final Effort NONE = new Effort(Duration.ZERO, 0);
+
+	private final Connections connections;
+
+	private final JdbcSettings settings;
+
+	private final Session session;
+
+	RecordKeeper(Connections connections, JdbcSettings settings) throws SQLException {
+		this.connections = connections;
+		this.settings = settings;
+		this.session = Session.borrow(connections);
+	}
+
+	/**
+	 * Records migrations as applied, with the tables if they are missing.
+	 * @param decide what to record, given what is on record
+	 * @return what was recorded
+	 */
+	List<MigrationId> baseline(Function<History, MigrationPlan> decide) throws SQLException {
+		return change((context) -> {
+			History history = history(context);
+			MigrationPlan plan = decide.apply(history);
+			if (history.isNew() && !plan.isEmpty()) {
+				context.createTables(this.session);
+			}
+			List<MigrationId> recorded = new ArrayList<>();
+			for (MigrationStep step : plan.steps()) {
+				record(context, step);
+				recorded.add(step.id());
+			}
+			return recorded;
+		});
+	}
+
+	/**
+	 * Corrects what is on record.
+	 * @param decide what to correct, given what is on record
+	 * @return what was corrected
+	 */
+	List<RepairStep> repair(Function<History, List<RepairStep>> decide) throws SQLException {
+		return change((context) -> {
+			List<RepairStep> steps = decide.apply(history(context));
+			steps.forEach((step) -> repair(context, step));
+			return steps;
+		});
+	}
+
+	private void repair(RunContext context, RepairStep repair) {
+		switch (repair.action()) {
+			case DONE -> record(context, repair.step());
+			case NOT_DONE -> note(context, repair.step(), this.session.now());
+			case ACCEPT -> {
+				if (repair.formerName() != null) {
+					context.tracking().rename(this.session.jdbc(), repair.formerName(), repair.id());
+				}
+				note(context, repair.step(), this.session.now());
+			}
+		}
+	}
+
+	private void record(RunContext context, MigrationStep step) {
+		@Nullable OffsetDateTime now = context.tracking().claim(this.session.jdbc(), step.id());
+		if (now != null) {
+			note(context, step, now);
+		}
+	}
+
+	private void note(RunContext context, MigrationStep step, OffsetDateTime now) {
+		context.journal().succeeded(this.session.jdbc(), new Attempt(step, 1, now), NONE);
+	}
+
+	private History history(RunContext context) {
+		if (!context.tracking().exists()) {
+			return History.none(context.tracking().toString());
+		}
+		// One that the Go tool made has no journal yet, which cannot be read then.
+		context.createTables(this.session);
+		return new HistoryReader(this.settings, this.session).read();
+	}
+
+	private <T> T change(Function<RunContext, T> work) throws SQLException {
+		find().lock().begin(this.session);
+		try {
+			T result = work.apply(find());
+			this.session.commit();
+			return result;
+		}
+		catch (RuntimeException | SQLException ex) {
+			this.session.rollback(ex);
+			throw ex;
+		}
+	}
+
+	private RunContext find() {
+		return RunContext.find(this.connections, this.settings, this.session, UUID.randomUUID());
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.kat.plan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A correction of what is on record.
+ *
+ * @param action what to correct
+ * @param references the migrations, by reference; empty for all that need it
+ */
+public record Repair(Action action, List<String> references) {
+
+	/**
+	 * Copies the list of references.
+	 * @param action what to correct
+	 * @param references the migrations, by reference; empty for all that need it
+	 */
+	public Repair {
+		references = List.copyOf(references);
+	}
+
+	/**
+	 * Takes what the folders of applied migrations hold now, scripts and names, for what
+	 * ran.
+	 * @param references the migrations; none for all that are modified or renamed
+	 * @return the repair
+	 */
+	public static Repair accept(String... references) {
+		return new Repair(Action.ACCEPT, List.of(references));
+	}
+
+	/**
+	 * Marks migrations without a transaction that stopped half-way as done: they were
+	 * finished by hand.
+	 * @param reference a migration
+	 * @param more further migrations
+	 * @return the repair
+	 */
+	public static Repair done(String reference, String... more) {
+		return new Repair(Action.DONE, concat(reference, more));
+	}
+
+	/**
+	 * Marks migrations without a transaction that stopped half-way as not done: what they
+	 * did was undone by hand, and they run again from their first statement.
+	 * @param reference a migration
+	 * @param more further migrations
+	 * @return the repair
+	 */
+	public static Repair notDone(String reference, String... more) {
+		return new Repair(Action.NOT_DONE, concat(reference, more));
+	}
+
+	private static List<String> concat(String reference, String... more) {
+		return Stream.concat(Stream.of(reference), Stream.of(more)).toList();
+	}
+
+	/**
+	 * What a repair corrects.
+	 */
+	public enum Action {
+
+		/** The checksum and the name of applied migrations. */
+		ACCEPT,
+
+		/** Half-way counts as done. */
+		DONE,
+
+		/** Half-way counts as not begun. */
+		NOT_DONE
+
+	}
+
+}

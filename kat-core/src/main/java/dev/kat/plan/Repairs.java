@@ -1,0 +1,85 @@
+package dev.kat.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidRepairException;
+import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.Repair.Action;
+
+/**
+ * Finds out what a repair has to change.
+ */
+public final class Repairs {
+
+	private final MigrationSet migrations;
+
+	private final History history;
+
+	/**
+	 * Creates a finder.
+	 * @param migrations the migrations of all sources
+	 * @param history what is on record
+	 */
+	public Repairs(MigrationSet migrations, History history) {
+		this.migrations = migrations;
+		this.history = history;
+	}
+
+	/**
+	 * Returns the changes of a repair.
+	 * @param repair the repair
+	 * @return one step for each migration that changes, in graph order for all, else in
+	 * the order of the references
+	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @throws InvalidRepairException if a migration cannot be repaired like that
+	 */
+	public List<RepairStep> of(Repair repair) {
+		List<Migration> selected = repair.references().isEmpty() ? this.migrations.inOrder()
+				: this.migrations.graph().resolve(repair.references()).stream().map(this::get).toList();
+		return (repair.action() == Action.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
+				: mark(selected, repair.action());
+	}
+
+	private Stream<RepairStep> accept(Migration migration) {
+		Optional<HistoryEntry> applied = this.history.find(migration.id()).filter(HistoryEntry::isApplied);
+		if (applied.isEmpty()) {
+			return Stream.empty();
+		}
+		String trackedName = applied.get().name();
+		boolean renamed = !trackedName.equals(migration.id().toString());
+		return (renamed || Verifier.isModified(migration, applied.get()))
+				? Stream.of(step(migration, Action.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
+	}
+
+	private List<RepairStep> mark(List<Migration> selected, Action action) {
+		List<String> problems = selected.stream()
+			.filter((migration) -> !isHalfRun(migration))
+			.map((migration) -> "Nothing to repair: %s has not stopped half-way".formatted(migration.id()))
+			.toList();
+		if (!problems.isEmpty()) {
+			throw new InvalidRepairException(problems);
+		}
+		return selected.stream().map((migration) -> step(migration, action, null)).toList();
+	}
+
+	private boolean isHalfRun(Migration migration) {
+		return this.history.find(migration.id())
+			.filter((entry) -> !entry.isApplied() && entry.halfRun() != null)
+			.isPresent();
+	}
+
+	private RepairStep step(Migration migration, Action action, @Nullable String formerName) {
+		return new RepairStep(this.migrations.step(migration, Operation.REPAIR), action, formerName);
+	}
+
+	private Migration get(MigrationId id) {
+		return this.migrations.find(id.timestamp()).orElseThrow();
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.kat.plan;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RolledBackTests {
+
+	private final MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"),
+			Plans.migration("3_c", "2"), Plans.migration("4_d"));
+
+	@Test
+	void areSaidToBeByWhomAndWhen() {
+		RolledBack rolledBack = rolledBack(Operation.DOWN);
+		assertThat(rolledBack.descriptions())
+			.containsExactly("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
+		assertThat(rolledBack.heldBack())
+			.isEqualTo("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with that 2_b, 3_c");
+	}
+
+	@Test
+	void areNamedAloneWhereNothingDependsOnThem() {
+		RolledBack rolledBack = new RolledBack(this.migrations,
+				Plans.history(Plans.entry("4_d", null, Plans.success(Operation.DOWN, null), null)));
+		assertThat(rolledBack.heldBack()).isEqualTo("4_d was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
+	}
+
+	@Test
+	void areThoseWhoseRowWasDeletedByOthers() {
+		assertThat(rolledBack(Operation.UP).descriptions())
+			.containsExactly("1_a was rolled back, the journal does not say by whom");
+	}
+
+	@Test
+	void areNotThoseMarkedAsNotDone() {
+		assertThat(rolledBack(Operation.REPAIR).isEmpty()).isTrue();
+	}
+
+	private RolledBack rolledBack(Operation last) {
+		return new RolledBack(this.migrations,
+				Plans.history(Plans.entry("1_a", null, Plans.success(last, null), null), Plans.applied("4_d")));
+	}
+
+}
