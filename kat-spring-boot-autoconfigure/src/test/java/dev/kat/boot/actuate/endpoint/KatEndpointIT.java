@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,6 +36,7 @@ import org.springframework.util.FileSystemUtils;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.plan.MigrationReport;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -63,13 +67,43 @@ class KatEndpointIT {
 				"--spring.datasource.url=" + this.database.url(),
 				"--spring.datasource.username=" + this.database.username(),
 				"--spring.datasource.password=" + this.database.password(),
-				"--spring.datasource.hikari.connection-timeout=500", "--kat.on-startup=none",
-				"--kat.locations=" + this.folders.location());
+				"--spring.datasource.hikari.connection-timeout=1000", "--spring.datasource.hikari.maximum-pool-size=1",
+				"--kat.on-startup=none", "--kat.locations=" + this.folders.location());
 	}
 
 	@AfterEach
 	void stop() {
 		this.application.close();
+	}
+
+	@Test
+	void answersWhileAnotherInstanceIsMigrating() throws Exception {
+		this.database.jdbc().execute("create table gate (id int)");
+		this.folders.add("1679012345_create_users_table", "insert into gate values (1); create table users (id int)");
+		KatMigrator another = KatMigrator.builder(this.database.dataSource())
+			.locations(this.folders.locations())
+			.build();
+		CompletableFuture<MigrationReport> instance;
+		try (Connection holder = this.database.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("lock table gate");
+			instance = CompletableFuture.supplyAsync(another::up);
+			awaitOneWaitingForTheGate();
+			assertThat(get()).contains("\"summary\":{\"applied\":0,\"pending\":3,");
+			holder.rollback();
+		}
+		assertThat(instance.get().applied()).hasSize(3);
+	}
+
+	private void awaitOneWaitingForTheGate() {
+		Boolean waiting = false;
+		while (Boolean.FALSE.equals(waiting)) {
+			waiting = this.database.jdbc()
+				.queryForObject(
+						"select exists (select from pg_locks where not granted and relation = 'gate'::regclass)",
+						Boolean.class);
+		}
 	}
 
 	@Test
