@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import dev.kat.error.InvalidGraphException;
+import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 
@@ -245,6 +246,25 @@ class MigrationGraphTests {
 		void meanAWholeNameRatherThanABareNameThatReadsAlike() {
 			MigrationGraph graph = graph(vertex("1_a", "2_b"), vertex("2_b"), vertex("3_2_b"));
 			assertThat(timestamps(graph.parentsOf(1))).containsExactly(2L);
+		}
+
+		@Test
+		void areResolvedInTheirOwnOrder() {
+			MigrationGraph graph = graph(vertex("1_a"), vertex("2_b"), vertex("3_c"));
+			assertThat(timestamps(graph.resolve(List.of("c", "1", "2_b")))).containsExactly(3L, 1L, 2L);
+			assertThat(graph.resolve(List.of())).isEmpty();
+		}
+
+		@Test
+		void areAllNamedThatMeanNoMigrationOrSeveral() {
+			MigrationGraph graph = graph(vertex("1_users"), vertex("2_orders"), vertex("3_orders"));
+			assertThatExceptionOfType(UnknownMigrationException.class)
+				.isThrownBy(() -> graph.resolve(List.of("user", "orders", "2", "nonsense")))
+				.withMessage("""
+						Unknown migration: user (did you mean 1_users?)
+						Ambiguous migration: orders can be 2_orders, 3_orders
+						Unknown migration: nonsense""")
+				.satisfies((ex) -> assertThat(ex.problems()).hasSize(3));
 		}
 
 	}

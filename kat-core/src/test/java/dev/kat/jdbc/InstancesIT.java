@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
+import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
 import dev.kat.plan.MigrationReport;
 import dev.kat.test.MigrationFolders;
@@ -66,6 +68,30 @@ class InstancesIT {
 	}
 
 	@Test
+	void applyAMigrationWithoutATransactionOnceWhereTheJournalIsTheirOnlyGuard() throws Exception {
+		this.database.jdbc().execute("create table witness (migration int)");
+		this.folders.add("1_m", "insert into witness values (1); create index concurrently i on witness (migration);",
+				"no_transaction: true");
+		startTogether(4, () -> builder().unpooledDataSource(null).build());
+		assertThat(this.database.jdbc().queryForList("select migration from witness", Integer.class))
+			.containsExactly(1);
+	}
+
+	@Test
+	void takeOverAfterAWhileWhereTheJournalIsTheirOnlyGuard() {
+		this.database.jdbc().execute("create table witness (migration int)");
+		this.folders.add("1_m", "insert into witness values (1); select pg_terminate_backend(pg_backend_pid())",
+				"no_transaction: true");
+		KatMigrator alone = builder().unpooledDataSource(null).build();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(alone::up);
+		this.folders.add("1_m", "insert into witness values (1); insert into witness values (2)",
+				"no_transaction: true");
+		alone.up();
+		assertThat(this.database.jdbc().queryForList("select migration from witness", Integer.class)).containsExactly(1,
+				2);
+	}
+
+	@Test
 	void waitForEachOtherOnlySoLongAndSayForWhom() throws SQLException {
 		this.folders.add("1_m", "select 1");
 		builder().build().up();
@@ -99,6 +125,10 @@ class InstancesIT {
 	}
 
 	private List<MigrationReport> startTogether(int instances) throws Exception {
+		return startTogether(instances, () -> builder().build());
+	}
+
+	private static List<MigrationReport> startTogether(int instances, Supplier<KatMigrator> migrator) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(instances);
 		try {
 			CyclicBarrier start = new CyclicBarrier(instances);
@@ -106,7 +136,7 @@ class InstancesIT {
 			for (int instance = 0; instance < instances; instance++) {
 				futures.add(threads.submit(() -> {
 					start.await();
-					return builder().build().up();
+					return migrator.get().up();
 				}));
 			}
 			return results(futures);

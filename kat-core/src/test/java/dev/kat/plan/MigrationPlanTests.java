@@ -1,10 +1,15 @@
 package dev.kat.plan;
 
+import java.util.List;
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
+import dev.kat.error.InvalidMigrationException;
 import dev.kat.migration.MigrationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MigrationPlanTests {
 
@@ -34,6 +39,34 @@ class MigrationPlanTests {
 		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
 				Plans.history(Plans.applied("1_a")));
 		assertThat(plan.steps().get(0).parents()).containsExactly(new MigrationId(1, "a"));
+	}
+
+	@Test
+	void leavesOutWhatIsHeldBack() {
+		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
+				Plans.history(), Set.of(new MigrationId(1, "a")));
+		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(2L);
+	}
+
+	@Test
+	void recordsMigrationsAndTheirAncestorsAsBaseline() {
+		MigrationPlan plan = MigrationPlan.baseline(
+				Plans.migrations(Plans.migration("1_a", "4"), Plans.migration("2_b", "1"), Plans.migration("3_c", "2"),
+						Plans.migration("4_d"), Plans.migration("5_e")),
+				Plans.history(Plans.applied("4_d")), List.of("b"));
+		assertThat(plan.steps()).extracting((step) -> step.id() + " " + step.operation())
+			.containsExactly("1_a BASELINE", "2_b BASELINE");
+	}
+
+	@Test
+	void checksTheScriptsOfAllSteps() {
+		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
+				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
+				Plans.history());
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(plan::checkScripts).withMessage("""
+				Transaction control not allowed: migrations/1_a/up.sql:1:1
+				  With no_transaction every statement is committed on its own: remove this one.
+				Unterminated string: migrations/3_c/up.sql:1:8""");
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.kat.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.script.SqlScript;
@@ -36,6 +38,18 @@ final class Plans {
 		return new Migration(
 				new MigrationMetadata(id, null, List.of(parents), TransactionMode.TRANSACTIONAL, Timeouts.NONE), up,
 				null, "sha256:" + name, new MigrationFolder(path, "classpath:" + path, path));
+	}
+
+	static Migration nonTransactional(String name, String up) {
+		Migration migration = migration(name);
+		SqlScript script = new SqlScript(migration.up().file(),
+				new ByteArrayResource(up.getBytes(StandardCharsets.UTF_8)));
+		return new Migration(new MigrationMetadata(migration.id(), null, List.of(), TransactionMode.NON_TRANSACTIONAL,
+				Timeouts.NONE), script, null, migration.checksum(), migration.folder());
+	}
+
+	static HistoryEntry halfRun(String name, int statementsDone, String digest) {
+		return new HistoryEntry(name, null, null, null, new HalfRun(statementsDone, digest));
 	}
 
 	static MigrationSet migrations(Migration... migrations) {

@@ -4,7 +4,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.migration.Migration;
 import dev.kat.plan.Finding.Kind;
+import dev.kat.plan.VerificationPolicy.Reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,45 @@ class VerifierTests {
 	void takesARolledBackMigrationAsFreeToChange() {
 		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, "sha256:other"), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack))).isEmpty();
+	}
+
+	@Test
+	void findsAHalfRunMigrationWhoseStatementsHaveChanged() {
+		Migration migration = Plans.nonTransactional("1_a", "select 1; select 2; select 3");
+		assertThat(verify(Plans.migrations(migration), Plans.history(Plans.halfRun("1_a", 2, "sha256:other"))))
+			.containsExactly(new Finding(Kind.HALF_RUN, "1_a",
+					"""
+							Half-run: 1_a stopped behind statement 2 of migrations/1_a/up.sql, and what it had run has changed since
+							  Restore the script that far; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
+	}
+
+	@Test
+	void findsAHalfRunMigrationThatIsToRunInATransaction() {
+		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(Plans.halfRun("1_a", 1, "sha256:x"))))
+			.containsExactly(new Finding(Kind.HALF_RUN, "1_a",
+					"""
+							Half-run: 1_a stopped behind statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
+							  Put no_transaction: true back into migrations/1_a/metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
+	}
+
+	@Test
+	void findsNothingInAHalfRunMigrationThatCanGoOn() {
+		Migration migration = Plans.nonTransactional("1_a", "select 1; select 2; select 3");
+		String digest = migration.up().digestOfFirst(2).orElseThrow();
+		assertThat(verify(Plans.migrations(migration), Plans.history(Plans.halfRun("1_a", 2, digest)))).isEmpty();
+	}
+
+	@Test
+	void findsNothingInAMigrationThatCompletedNoStatement() {
+		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(Plans.halfRun("1_a", 0, "sha256:x"))))
+			.isEmpty();
+	}
+
+	@Test
+	void allowsNoPolicyForAHalfRunMigration() {
+		VerificationPolicy lenient = new VerificationPolicy(Reaction.IGNORE, Reaction.IGNORE, Reaction.IGNORE,
+				Reaction.IGNORE);
+		assertThat(lenient.reactionTo(Kind.HALF_RUN)).isEqualTo(Reaction.FAIL);
 	}
 
 	@Test

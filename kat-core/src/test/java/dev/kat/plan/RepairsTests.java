@@ -1,0 +1,63 @@
+package dev.kat.plan;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.kat.error.InvalidRepairException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RepairsTests {
+
+	@Test
+	void acceptEverythingThatDiffersFromTheRecord() {
+		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"),
+				Plans.migration("3_new"), Plans.migration("4_d"), Plans.migration("5_e"));
+		History history = Plans.history(Plans.applied("1_a"), modified("2_b"), modified("3_old"),
+				Plans.entry("4_d", null, Plans.success(Operation.DOWN, "sha256:other"), null));
+		assertThat(descriptions(migrations, history, Repair.accept())).containsExactly(
+				"2_b has migrations/2_b/up.sql as what ran",
+				"3_new, applied as 3_old, goes by its new name with migrations/3_new/up.sql as what ran");
+	}
+
+	@Test
+	void acceptOnlyWhatIsNamed() {
+		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
+		History history = Plans.history(modified("1_a"), modified("2_b"));
+		assertThat(descriptions(migrations, history, Repair.accept("b")))
+			.containsExactly("2_b has migrations/2_b/up.sql as what ran");
+	}
+
+	@Test
+	void markHalfRunMigrations() {
+		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
+		History history = Plans.history(Plans.halfRun("1_a", 1, "sha256:x"), Plans.halfRun("2_b", 0, "sha256:x"));
+		assertThat(descriptions(migrations, history, Repair.done("2", "1"))).containsExactly("2_b is marked as done",
+				"1_a is marked as done");
+		assertThat(descriptions(migrations, history, Repair.notDone("2")))
+			.containsExactly("2_b is marked as not done: it runs again from its first statement");
+	}
+
+	@Test
+	void markNothingElse() {
+		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"),
+				Plans.migration("3_c"));
+		History history = Plans.history(Plans.applied("1_a"), Plans.halfRun("3_c", 1, "sha256:x"));
+		assertThatExceptionOfType(InvalidRepairException.class)
+			.isThrownBy(() -> new Repairs(migrations, history).of(Repair.done("1", "2", "3")))
+			.withMessage("""
+					Nothing to repair: 1_a has not stopped half-way
+					Nothing to repair: 2_b has not stopped half-way""");
+	}
+
+	private static HistoryEntry modified(String name) {
+		return Plans.entry(name, Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
+	}
+
+	private static List<String> descriptions(MigrationSet migrations, History history, Repair repair) {
+		return new Repairs(migrations, history).of(repair).stream().map(RepairStep::description).toList();
+	}
+
+}
