@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.plan.History;
@@ -27,12 +27,15 @@ import dev.kat.plan.Operation;
  */
 final class HistoryReader {
 
-	/** The tables' shapes differ (see TrackingTable), so values go by way of text. */
+	/**
+	 * The tables' shapes differ (see TableShape), so values go by way of text. A row
+	 * counts, even if it does not say when.
+	 */
 	private static final String TRACKED = """
 			select t.name,
-				case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
+				coalesce(case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
 					then t.migration_time::timestamptz
-					else t.migration_time::timestamp at time zone 'UTC' end as tracked_at,
+					else t.migration_time::timestamp at time zone 'UTC' end, 'epoch') as tracked_at,
 				case when pg_catalog.pg_typeof(t.duration) = 'interval'::pg_catalog.regtype
 					then (extract(epoch from t.duration::text::interval) * 1000)::bigint
 					else t.duration::text::numeric::bigint end as tracked_ms
@@ -61,10 +64,18 @@ final class HistoryReader {
 				null::integer as statements_done, null::text as digest where false
 			""";
 
+	/**
+	 * The schema of a table in which all rows are seen. Without a schema given, a name
+	 * may lead elsewhere: to a temporary table, or along the search path.
+	 */
+	private static final String SCHEMA_OF = """
+			select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+			where c.oid = pg_catalog.to_regclass('%s') and c.relkind = 'r' and c.relpersistence = 'p'
+				and not pg_catalog.row_security_active(c.oid)
+			""";
+
 	private static final String BOTH = """
-			select pg_catalog.current_schema() as current_schema,
-				(select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-					where c.oid = pg_catalog.to_regclass('%s')) as table_schema,
+			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
 				coalesce(t.name, j.name) as entry_name, t.tracked_at, t.tracked_ms, j.*
 			from (select 1) as always
 			left join ((%s) t full join (%s) j on j.name = t.name) on true
@@ -82,12 +93,12 @@ final class HistoryReader {
 	History read() {
 		try {
 			Rows rows = query(this.settings.schema(), true);
-			if (this.settings.schema() != null || rows.isInCurrentSchema()) {
+			if (rows.areFrom(this.settings.schema())) {
 				return rows.history(this.settings.table());
 			}
 		}
-		catch (BadSqlGrammarException ex) {
-			// Undefined table: looked into below.
+		catch (NonTransientDataAccessException ex) {
+			// No table, not a table, no right, other columns: looked into below.
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
 		if (!table.exists()) {
@@ -99,9 +110,10 @@ final class HistoryReader {
 	private Rows query(@Nullable String schema, boolean withJournal) {
 		String table = name(schema, this.settings.table());
 		String tracked = TRACKED.formatted(table);
-		String journal = withJournal ? JOURNAL.formatted(name(schema, this.settings.journal())) : NO_JOURNAL;
+		String journal = name(schema, this.settings.journal());
 		Rows rows = new Rows();
-		this.jdbc.query(BOTH.formatted(table, tracked, journal), rows::add);
+		this.jdbc.query(BOTH.formatted(SCHEMA_OF.formatted(table), SCHEMA_OF.formatted(journal), tracked,
+				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
 		return rows;
 	}
 
@@ -120,17 +132,21 @@ final class HistoryReader {
 
 		private @Nullable String tableSchema;
 
+		private @Nullable String journalSchema;
+
 		private void add(ResultSet row) throws SQLException {
 			this.currentSchema = row.getString("current_schema");
 			this.tableSchema = row.getString("table_schema");
+			this.journalSchema = row.getString("journal_schema");
 			String name = row.getString("entry_name");
 			if (name != null) {
 				this.entries.add(new HistoryEntry(name, tracked(row), success(row), failure(row), halfRun(row)));
 			}
 		}
 
-		private boolean isInCurrentSchema() {
-			return this.tableSchema != null && this.tableSchema.equals(this.currentSchema);
+		private boolean areFrom(@Nullable String schema) {
+			String expected = (schema != null) ? schema : this.currentSchema;
+			return expected != null && expected.equals(this.tableSchema) && expected.equals(this.journalSchema);
 		}
 
 		private History history(String table) {

@@ -15,10 +15,10 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 		Journal journal) {
 
 	/**
-	 * Looks up what there is, without changing anything.
+	 * Looks up what there is, in order to write to it. Changes nothing.
 	 */
 	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run) {
-		TrackingTable tracking = TrackingTable.find(settings, session.jdbc());
+		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc());
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
 				new Journal(tracking.schema(), settings.journal(), run));

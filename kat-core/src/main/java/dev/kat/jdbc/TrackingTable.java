@@ -2,17 +2,17 @@ package dev.kat.jdbc;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.TrackingTableException;
+import dev.kat.jdbc.Relation.Uniqueness;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -21,79 +21,102 @@ import dev.kat.migration.MigrationId;
  */
 final class TrackingTable {
 
-	private static final String FIND = """
-			select coalesce(?, pg_catalog.current_schema()) as schema, n.nspname as existing_schema, c.relname,
-				a.attname, pg_catalog.format_type(a.atttypid, null) as type,
-				exists (select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisunique
-					and i.indnkeyatts = 1 and i.indkey[0] = a.attnum and i.indpred is null) as is_unique
-			from (select 1) as always
-			left join pg_catalog.pg_namespace n on n.nspname = coalesce(?, pg_catalog.current_schema())
-			left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname in (?, ?)
-			left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-			order by c.relname, a.attnum
-			""";
+	private static final Logger logger = LoggerFactory.getLogger(TrackingTable.class);
 
-	private static final Set<String> REQUIRED = Set.of("name", "migration_time", "duration");
-
-	private final String schema;
+	private final Catalog catalog;
 
 	private final JdbcSettings settings;
 
-	private boolean schemaExists;
+	private final @Nullable Relation table;
 
-	private boolean hasJournal;
+	private final @Nullable Relation journal;
 
-	private boolean nameIsUnique;
+	private Uniqueness uniqueness;
 
-	private final Map<String, String> columns = new LinkedHashMap<>();
-
-	private TrackingTable(String schema, JdbcSettings settings) {
-		this.schema = schema;
+	private TrackingTable(Catalog catalog, JdbcSettings settings) {
+		this.catalog = catalog;
 		this.settings = settings;
+		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
+		this.journal = checked(catalog, settings.journal(), TableShape.JOURNAL);
+		this.uniqueness = (this.table != null) ? this.table.column("name").uniqueness() : Uniqueness.NONE;
+	}
+
+	private static @Nullable Relation checked(Catalog catalog, String name, TableShape shape) {
+		@Nullable Relation relation = catalog.relation(name);
+		if (relation != null) {
+			shape.check(relation, catalog.role());
+		}
+		return relation;
 	}
 
 	/**
-	 * Looks up what there is, without changing anything.
-	 * @throws TrackingTableException if the table is somebody else's, or there is no
-	 * schema to put it into
+	 * Looks up what there is, in order to read it. Changes nothing.
+	 * @throws TrackingTableException if a table is somebody else's or may not be read, or
+	 * there is no schema to put the tables into
 	 */
 	static TrackingTable find(JdbcSettings settings, JdbcTemplate jdbc) {
-		List<Map<String, @Nullable Object>> rows = jdbc.queryForList(FIND, settings.schema(), settings.schema(),
-				settings.table(), settings.journal());
-		String schema = (String) rows.get(0).get("schema");
-		if (schema == null) {
-			throw new TrackingTableException(
-					"No schema for the tracking table: the search path names none that exists and that the role may use",
-					"Set kat.schema, correct the search path of the connection, or grant USAGE on the schema.", null);
-		}
-		TrackingTable table = new TrackingTable(schema, settings);
-		rows.forEach(table::addColumn);
-		table.refuseStranger();
-		return table;
+		TrackingTable found = new TrackingTable(Catalog.read(settings, jdbc), settings);
+		Rights.requireToRead(found.catalog, settings);
+		return found;
 	}
 
-	private void addColumn(Map<String, @Nullable Object> row) {
-		this.schemaExists = row.get("existing_schema") != null;
-		if (Objects.equals(row.get("relname"), this.settings.journal())) {
-			this.hasJournal = true;
-		}
-		else if (row.get("attname") instanceof String column) {
-			this.columns.put(column, String.valueOf(row.get("type")));
-			this.nameIsUnique |= column.equals("name") && Boolean.TRUE.equals(row.get("is_unique"));
-		}
+	/**
+	 * Looks up what there is, in order to write to it. Changes nothing.
+	 * @throws TrackingTableException if a table is somebody else's or may not be written
+	 * to or created, or there is no schema to put the tables into
+	 */
+	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc) {
+		TrackingTable found = new TrackingTable(Catalog.read(settings, jdbc), settings);
+		Rights.requireToWrite(found.catalog, settings);
+		return found;
 	}
 
-	private void refuseStranger() {
-		if (exists() && !this.columns.keySet().containsAll(REQUIRED)) {
-			throw new TrackingTableException("The table %s is not Kat's: its columns are %s".formatted(this,
-					String.join(", ", this.columns.keySet())), "Set kat.table to a name that is free.", null);
+	String schema() {
+		return this.catalog.schema();
+	}
+
+	boolean exists() {
+		return this.table != null;
+	}
+
+	boolean hasJournal() {
+		return this.journal != null;
+	}
+
+	/**
+	 * Whether nothing needs to be created.
+	 */
+	boolean isComplete() {
+		return exists() && this.uniqueness != Uniqueness.NONE && hasJournal();
+	}
+
+	/**
+	 * Creates what is missing. To be called while no other instance can do the same.
+	 */
+	void create(JdbcTemplate jdbc) {
+		if (!this.catalog.schemaExists()) {
+			jdbc.execute("create schema " + Identifiers.quote(schema()));
+		}
+		if (this.table == null) {
+			jdbc.execute("""
+					create table %s (
+						id bigint generated always as identity primary key,
+						name text not null unique,
+						migration_time timestamp with time zone not null default now(),
+						duration integer not null
+					)""".formatted(qualifiedName()));
+			this.uniqueness = Uniqueness.AT_ONCE;
+		}
+		else if (this.uniqueness == Uniqueness.NONE) {
+			refuseDuplicates(jdbc);
+			addUniqueIndex(this.table, jdbc);
 		}
 	}
 
 	private void refuseDuplicates(JdbcTemplate jdbc) {
-		List<@Nullable String> names = jdbc.queryForList(
-				"select name from %s group by name having count(*) > 1 order by name".formatted(qualifiedName()),
-				String.class);
+		List<@Nullable String> names = jdbc
+			.queryForList("select name from %s where name is not null group by name having count(*) > 1 order by name"
+				.formatted(qualifiedName()), String.class);
 		if (!names.isEmpty()) {
 			throw new TrackingTableException(
 					"The table %s holds a name more than once: %s".formatted(this,
@@ -102,46 +125,22 @@ final class TrackingTable {
 		}
 	}
 
-	String schema() {
-		return this.schema;
-	}
-
-	boolean exists() {
-		return !this.columns.isEmpty();
-	}
-
 	/**
-	 * Whether nothing needs to be created.
+	 * Only the owner can, and it takes CREATE on the schema, too.
 	 */
-	boolean isComplete() {
-		return exists() && this.nameIsUnique && this.hasJournal;
-	}
-
-	boolean hasJournal() {
-		return this.hasJournal;
-	}
-
-	/**
-	 * Creates what is missing. To be called while no other instance can do the same.
-	 */
-	void create(JdbcTemplate jdbc) {
-		if (!this.schemaExists) {
-			jdbc.execute("create schema " + Identifiers.quote(this.schema));
-		}
-		if (!exists()) {
-			jdbc.execute("""
-					create table %s (
-						id bigint generated always as identity primary key,
-						name text not null unique,
-						migration_time timestamp with time zone not null default now(),
-						duration integer not null
-					)""".formatted(qualifiedName()));
-			this.columns.putAll(Map.of("migration_time", "timestamp with time zone", "duration", "integer"));
-		}
-		else if (!this.nameIsUnique) {
-			refuseDuplicates(jdbc);
+	private void addUniqueIndex(Relation table, JdbcTemplate jdbc) {
+		if (table.isOwned() && this.catalog.mayCreate()) {
 			jdbc.execute("create unique index on %s (name)".formatted(qualifiedName()));
+			this.uniqueness = Uniqueness.AT_ONCE;
+			return;
 		}
+		String wayOut = table.isOwned()
+				? "Have the schema's owner run: GRANT CREATE ON SCHEMA %s TO %s;".formatted(Identifiers.quote(schema()),
+						Identifiers.quote(this.catalog.role()))
+				: "Have its owner, %s, run: CREATE UNIQUE INDEX ON %s (name);".formatted(table.owner(),
+						qualifiedName());
+		logger.warn("Nothing but Kat keeps the table {} from holding a name twice: it has no unique index on name, "
+				+ "and the role {} cannot add one\n  {}", this, this.catalog.role(), wayOut);
 	}
 
 	/**
@@ -149,11 +148,17 @@ final class TrackingTable {
 	 * @return the server's time, or {@code null} if the migration was already recorded
 	 */
 	@Nullable OffsetDateTime claim(JdbcTemplate jdbc, MigrationId id) {
-		List<@Nullable OffsetDateTime> claimed = jdbc.queryForList(
-				"insert into %s (name, migration_time, duration) values (?, %s, %s) on conflict (name) do nothing"
-					.formatted(qualifiedName(), timeExpression(), durationExpression())
-						+ " returning pg_catalog.clock_timestamp()",
-				OffsetDateTime.class, id.toString(), 0);
+		String values = "?, %s, %s".formatted(timeExpression(), durationExpression());
+		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
+		String source = "values (%s) on conflict (name) do nothing".formatted(values);
+		if (this.uniqueness != Uniqueness.AT_ONCE) {
+			// Here it is the run lock that lets no other instance in between.
+			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
+			arguments.add(id.toString());
+		}
+		List<@Nullable OffsetDateTime> claimed = jdbc
+			.queryForList("insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
+				.formatted(qualifiedName(), source), OffsetDateTime.class, arguments.toArray());
 		return claimed.isEmpty() ? null : claimed.get(0);
 	}
 
@@ -189,22 +194,29 @@ final class TrackingTable {
 				timeExpression(), durationExpression()), milliseconds, id.toString());
 	}
 
+	/**
+	 * Without a time zone, the time is UTC.
+	 */
 	private String timeExpression() {
-		return String.valueOf(this.columns.get("migration_time")).endsWith("with time zone")
-				? "pg_catalog.clock_timestamp()" : "pg_catalog.clock_timestamp() at time zone 'UTC'";
+		return hasType("migration_time", "timestamp without time zone")
+				? "pg_catalog.clock_timestamp() at time zone 'UTC'" : "pg_catalog.clock_timestamp()";
 	}
 
 	private String durationExpression() {
-		return "interval".equals(this.columns.get("duration")) ? "? * interval '1 millisecond'" : "?";
+		return hasType("duration", "interval") ? "? * interval '1 millisecond'" : "?";
+	}
+
+	private boolean hasType(String column, String type) {
+		return this.table != null && this.table.column(column).type().equals(type);
 	}
 
 	private String qualifiedName() {
-		return Identifiers.quote(this.schema, this.settings.table());
+		return Identifiers.quote(schema(), this.settings.table());
 	}
 
 	@Override
 	public String toString() {
-		return this.schema + "." + this.settings.table();
+		return schema() + "." + this.settings.table();
 	}
 
 }
