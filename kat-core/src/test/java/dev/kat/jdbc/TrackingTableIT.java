@@ -337,9 +337,10 @@ class TrackingTableIT {
 	void isNotReadWithTheJournalOfAnotherSchemaOfTheSearchPath() {
 		builder().build().up();
 		this.jdbc.execute("create schema app; create table app.migrations (like public.migrations including all)");
-		this.folders.add("1_a", "select 'modified'").add("2_b", "select 1");
+		this.folders.add("2_b", "select 1");
 		KatMigrator migrator = builder(connectionsAfter("set search_path = app, public")).build();
-		assertThat(migrator.validate()).isEmpty();
+		assertThat(migrator.status().migrations()).extracting(MigrationStatus::state)
+			.containsOnly(MigrationState.PENDING);
 		assertThat(migrator.up().applied()).hasSize(2);
 		assertThat(this.jdbc.queryForList("select name from app.migrations_journal order by id", String.class))
 			.containsExactly("1_a", "2_b");
