@@ -72,18 +72,19 @@ final class CopyData extends Reader {
 		if (!this.characters.isAtLineStart() || this.characters.peek() != '\\' || this.characters.peek(1) != '.') {
 			return false;
 		}
-		int after = this.characters.peek(2);
+		int length = (this.characters.peek(2) == '\r') ? 3 : 2;
+		int after = this.characters.peek(length);
 		if (after != '\n' && after != Characters.END) {
 			return false;
 		}
-		skipMarker();
+		skip(length + 1);
 		return true;
 	}
 
-	private void skipMarker() {
-		this.characters.next();
-		this.characters.next();
-		this.characters.next();
+	private void skip(int count) {
+		for (int skipped = 0; skipped < count; skipped++) {
+			this.characters.next();
+		}
 	}
 
 }

@@ -14,6 +14,10 @@ import dev.kat.error.InvalidMigrationException;
 /**
  * Decodes a script's bytes as strict UTF-8, without a leading byte order mark and with
  * CRLF turned into LF.
+ * <p>
+ * In a script whose first line ends with LF alone, a CRLF is not a line end but part of a
+ * string or a function's body, as {@code pg_dump} writes them, and is kept unless
+ * everything is to be normalised.
  */
 final class ScriptDecoder implements Closeable {
 
@@ -39,9 +43,26 @@ final class ScriptDecoder implements Closeable {
 
 	private boolean streamEnded;
 
-	ScriptDecoder(String file, InputStream stream) {
+	private LineEnds lineEnds;
+
+	private ScriptDecoder(String file, InputStream stream, LineEnds lineEnds) {
 		this.file = file;
 		this.stream = stream;
+		this.lineEnds = lineEnds;
+	}
+
+	/**
+	 * Creates a decoder that goes by how the first line ends.
+	 */
+	static ScriptDecoder of(String file, InputStream stream) {
+		return new ScriptDecoder(file, stream, LineEnds.UNKNOWN);
+	}
+
+	/**
+	 * Creates a decoder that turns every CRLF into LF.
+	 */
+	static ScriptDecoder normalising(String file, InputStream stream) {
+		return new ScriptDecoder(file, stream, LineEnds.CRLF);
 	}
 
 	/**
@@ -95,6 +116,9 @@ final class ScriptDecoder implements Closeable {
 			if (target[index] != '\r' || !isDropped(target, index, end)) {
 				target[kept++] = target[index];
 			}
+			if (target[index] == '\n' && this.lineEnds == LineEnds.UNKNOWN) {
+				this.lineEnds = LineEnds.LF;
+			}
 		}
 		return kept - from;
 	}
@@ -106,8 +130,13 @@ final class ScriptDecoder implements Closeable {
 	}
 
 	private boolean isDropped(char[] target, int carriageReturn, int end) {
+		if (this.lineEnds == LineEnds.LF) {
+			return false;
+		}
 		if (carriageReturn + 1 < end) {
-			return target[carriageReturn + 1] == '\n';
+			boolean endsLine = target[carriageReturn + 1] == '\n';
+			this.lineEnds = endsLine ? LineEnds.CRLF : this.lineEnds;
+			return endsLine;
 		}
 		this.carriageReturnHeldBack = !isExhausted();
 		return this.carriageReturnHeldBack;
@@ -122,6 +151,15 @@ final class ScriptDecoder implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.stream.close();
+	}
+
+	/**
+	 * How the script's lines end.
+	 */
+	private enum LineEnds {
+
+		UNKNOWN, LF, CRLF
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.kat.script;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
@@ -56,20 +58,20 @@ public final class SqlScript {
 	public String checksum() {
 		MessageDigest digest = Digests.sha256();
 		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising);
 		return Digests.PREFIX + HexFormat.of().formatHex(digest.digest());
 	}
 
 	/**
-	 * Returns the whole script without a leading byte order mark and with CRLF turned
-	 * into LF.
+	 * Returns the whole script without a leading byte order mark. Where its first line
+	 * ends with CRLF, each CRLF is turned into LF.
 	 * @return the text
 	 * @throws InvalidMigrationException if the file is not UTF-8
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String text() {
 		StringWriter text = new StringWriter();
-		copyTo(text);
+		copyTo(text, ScriptDecoder::of);
 		return text.toString();
 	}
 
@@ -162,12 +164,13 @@ public final class SqlScript {
 	}
 
 	private StatementParser parser(ProblemReporter problems) throws IOException {
-		return new StatementParser(new Characters(this.file, decoder(), problems), problems);
+		ScriptDecoder decoder = ScriptDecoder.of(this.file, this.content.getInputStream());
+		return new StatementParser(new Characters(this.file, decoder, problems), problems);
 	}
 
-	private void copyTo(Writer target) {
+	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding) {
 		char[] buffer = new char[BUFFER_SIZE];
-		try (ScriptDecoder decoder = decoder(); target) {
+		try (ScriptDecoder decoder = decoding.apply(this.file, this.content.getInputStream()); target) {
 			for (int count = decoder.read(buffer, 0); count > 0; count = decoder.read(buffer, 0)) {
 				target.write(buffer, 0, count);
 			}
@@ -175,10 +178,6 @@ public final class SqlScript {
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
-	}
-
-	private ScriptDecoder decoder() throws IOException {
-		return new ScriptDecoder(this.file, this.content.getInputStream());
 	}
 
 	private UnreadableMigrationException unreadable(IOException ex) {

@@ -34,7 +34,8 @@ public final class SqlStatement {
 
 	/**
 	 * Returns the statement as it is written, from its first token to before its
-	 * semicolon. Line ends are LF; comments inside are kept.
+	 * semicolon; comments inside are kept. In a file whose first line ends with CRLF,
+	 * each CRLF is turned into LF.
 	 * @return the text
 	 */
 	public String text() {

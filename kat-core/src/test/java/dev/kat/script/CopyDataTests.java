@@ -50,9 +50,14 @@ class CopyDataTests {
 			value = { "``, ``", "`\n`, `\n`", "`\\.`, ``", "`\\.\n`, ``", "`1\n\\.`, `1\n`", "`1`, `1`",
 					"`1\n\n\\.\n`, `1\n\n`",
 					"`\\.x\nx\\.\n \\.\n\\..\n\\\\.\n\\.\n`, " + "`\\.x\nx\\.\n \\.\n\\..\n\\\\.\n`",
-					"`';$$(\n\\.\n`, `';$$(\n`", "`1\r\n\\.\r\n`, `1\n`" })
+					"`';$$(\n\\.\n`, `';$$(\n`", "`1\r\n\\.\r\n`, `1\r\n`", "`1\r\n\\.\r`, `1\r\n`" })
 	void endsAtItsMarkerOrTheEndOfTheFile(String lines, String data) throws IOException {
 		assertThat(dataOf("COPY t FROM STDIN;\n" + lines)).isEqualTo(data);
+	}
+
+	@Test
+	void hasLineFeedsInAFileOfCarriageReturnLineFeeds() throws IOException {
+		assertThat(dataOf("COPY t FROM STDIN;\r\n1\r\n\\.\r\n")).isEqualTo("1\n");
 	}
 
 	@ParameterizedTest

@@ -57,6 +57,20 @@ class SqlScriptTests {
 	}
 
 	@Test
+	void sumsUpRegardlessOfMixedLineEnds() {
+		assertThat(Scripts.script("a\nb\r\n").checksum()).isEqualTo(Scripts.script("a\r\nb\n").checksum())
+			.isEqualTo(Scripts.script("a\nb\n").checksum());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 5, 7 })
+	void keepsCarriageReturnsWhereTheFirstLineEndsWithLineFeedHoweverTheBytesArrive(int chunk) {
+		String text = "\rx\ny\r\n".repeat(9000);
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		assertThat(new SqlScript("up.sql", () -> inChunks(bytes, chunk)).text()).isEqualTo(text);
+	}
+
+	@Test
 	void givesItsTextNormalised() {
 		assertThat(Scripts.script("\uFEFFa\r\nb\rc\n\uFEFF\uD83D\uDE00\r").text())
 			.isEqualTo("a\nb\rc\n\uFEFF\uD83D\uDE00\r");

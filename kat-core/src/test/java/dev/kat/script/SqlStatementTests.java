@@ -50,7 +50,7 @@ class SqlStatementTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 3:5", "8, 3:12", "9, 4:1", "11, 4:3", "13, 4:5" })
 	void findsServerPositions(int serverPosition, String expected) {
-		SqlStatement statement = Scripts.statement("\n\r\n    SELECT\t\r\n\t1, x\r\n");
+		SqlStatement statement = Scripts.statement("\r\n\r\n    SELECT\t\r\n\t1, x\r\n");
 		assertThat(statement.positionAt(serverPosition)).hasToString("up.sql:" + expected);
 	}
 

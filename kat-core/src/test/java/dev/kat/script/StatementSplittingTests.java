@@ -52,6 +52,12 @@ class StatementSplittingTests {
 	}
 
 	@Test
+	void keepsCarriageReturnLineFeedWhereTheFirstLineEndsWithLineFeed() {
+		assertThat(Scripts.texts("--\nSELECT 'a\r\nb', $$\r\n$$;\r\nSELECT\r\n 2;"))
+			.containsExactly("SELECT 'a\r\nb', $$\r\n$$", "SELECT\r\n 2");
+	}
+
+	@Test
 	void endsLineCommentsAtCarriageReturns() {
 		assertThat(Scripts.texts("SELECT 1 -- it's\r; SELECT 2")).containsExactly("SELECT 1 -- it's\r", "SELECT 2");
 	}
