@@ -81,7 +81,15 @@ final class StatementParser implements Closeable {
 		}
 		this.lexer.skipLine();
 		this.problems.report(command.position(), "psql command not allowed: " + command.position() + ": "
-				+ command.text() + "\n  Kat runs scripts without psql: remove the command, or write it in SQL.");
+				+ command.text() + "\n  " + actionFor(command.text()));
+	}
+
+	private static String actionFor(String command) {
+		// Of pg_dump's options, only --create makes it write this.
+		if (command.equals("\\connect")) {
+			return "Kat migrates the one database it is connected to: call pg_dump without --create.";
+		}
+		return "Kat runs scripts without psql: remove the command, or write it in SQL.";
 	}
 
 	private SqlStatement statement(StatementShape shape, int end) {

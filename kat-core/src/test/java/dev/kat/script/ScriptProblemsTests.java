@@ -39,13 +39,20 @@ class ScriptProblemsTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|',
-			value = { "\\connect other | 1:1: \\connect", "SELECT 1 \\gexec | 1:10: \\gexec", "\\. | 1:1: \\.",
+			value = { "\\c other | 1:1: \\c", "SELECT 1 \\gexec | 1:10: \\gexec", "\\. | 1:1: \\.",
 					"SELECT 1\\; SELECT 2 | 1:9: \\;", "\\! ls | 1:1: \\!", "\\set_x | 1:1: \\set_x",
-					"\\restrict a \\connect b | 1:13: \\connect", "SELECT \\restrict a | 1:8: \\restrict",
+					"\\restrict a \\echo b | 1:13: \\echo", "SELECT \\restrict a | 1:8: \\restrict",
 					"\\ | 1:1: \\", "\\é | 1:1: \\" })
 	void namesPsqlCommands(String text, String command) {
 		assertThat(Scripts.problems(text)).containsExactly("psql command not allowed: up.sql:" + command
 				+ "\n  Kat runs scripts without psql: remove the command, or write it in SQL.");
+	}
+
+	@Test
+	void tellsWhatToDoAboutADumpThatCreatesItsDatabase() {
+		assertThat(Scripts.problems("\\restrict a\nCREATE DATABASE shop;\n\\unrestrict a\n\\connect shop\n"))
+			.containsExactly("psql command not allowed: up.sql:4:1: \\connect"
+					+ "\n  Kat migrates the one database it is connected to: call pg_dump without --create.");
 	}
 
 	@Test
