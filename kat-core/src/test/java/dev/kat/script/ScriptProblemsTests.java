@@ -41,8 +41,8 @@ class ScriptProblemsTests {
 	@CsvSource(quoteCharacter = '`', delimiter = '|',
 			value = { "\\c other | 1:1: \\c", "SELECT 1 \\gexec | 1:10: \\gexec", "\\. | 1:1: \\.",
 					"SELECT 1\\; SELECT 2 | 1:9: \\;", "\\! ls | 1:1: \\!", "\\set_x | 1:1: \\set_x",
-					"\\restrict a \\echo b | 1:13: \\echo", "SELECT \\restrict a | 1:8: \\restrict",
-					"\\ | 1:1: \\", "\\é | 1:1: \\" })
+					"\\restrict a \\echo b | 1:13: \\echo", "SELECT \\restrict a | 1:8: \\restrict", "\\ | 1:1: \\",
+					"\\é | 1:1: \\" })
 	void namesPsqlCommands(String text, String command) {
 		assertThat(Scripts.problems(text)).containsExactly("psql command not allowed: up.sql:" + command
 				+ "\n  Kat runs scripts without psql: remove the command, or write it in SQL.");
