@@ -24,7 +24,7 @@ import dev.kat.test.TestDatabase;
  * An application whose only migration copies more data than it has memory for. The script
  * is written while it is read, so it is nowhere as a whole.
  */
-final class CopyStreamingProcess {
+public final class CopyStreamingProcess {
 
 	private static final String BEGINNING = """
 			create table copied (id bigint, content text);

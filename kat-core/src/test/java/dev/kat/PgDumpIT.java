@@ -1,13 +1,13 @@
 package dev.kat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,9 +52,10 @@ class PgDumpIT {
 
 	private static final Path RESOURCES = resources();
 
-	private static int serverVersion;
+	/** What the dumps of each version were made from. */
+	private static final Map<Integer, TestDatabase> sources = new HashMap<>();
 
-	private final TestDatabase source = TestDatabase.create();
+	private static int serverVersion;
 
 	private final TestDatabase target = TestDatabase.create();
 
@@ -90,20 +91,18 @@ class PgDumpIT {
 	@ParameterizedTest
 	@MethodSource("dumps")
 	void makesTheDatabaseThatWasDumpedAndLeaksNothing(Path dump) throws IOException {
-		int version = Integer.parseInt(dump.getFileName().toString().substring(0, 2));
+		int version = versionOf(dump);
 		Assumptions.assumeTrue(serverVersion >= version,
 				"PostgreSQL " + serverVersion + " does not read what pg_dump " + version + " writes");
-		fillSource(version);
 		runAndFindNothingLeaked(read(filesIn(dump)));
-		assertThat(inventory(this.target)).containsExactlyElementsOf(inventory(this.source));
+		assertThat(inventory(this.target)).containsExactlyElementsOf(inventory(source(version)));
 	}
 
 	@Test
 	void makesTheSameWithTheLineEndsOfWindows() throws IOException {
-		fillSource(14);
 		String dump = Files.readString(RESOURCES.resolve("dumps/14-clean-inserts/dump.sql"));
 		runAndFindNothingLeaked(List.of(dump.replace("\n", "\r\n")));
-		assertThat(inventory(this.target)).containsExactlyElementsOf(inventory(this.source));
+		assertThat(inventory(this.target)).containsExactlyElementsOf(inventory(source(14)));
 	}
 
 	@ParameterizedTest
@@ -116,10 +115,10 @@ class PgDumpIT {
 		List<List<String>> parts = Stream.of(options.split(" \\| "))
 			.map((part) -> Stream.of(part.split(" ")).filter((option) -> !option.isEmpty()).toList())
 			.toList();
-		fillSource(serverVersion);
+		TestDatabase source = source(serverVersion);
 		List<String> dumps = new ArrayList<>();
 		for (List<String> part : parts) {
-			dumps.add(pgDump.dump(this.source, part));
+			dumps.add(pgDump.dump(source, part));
 		}
 		runAndFindNothingLeaked(dumps);
 		for (int part = 0; part < parts.size(); part++) {
@@ -140,16 +139,25 @@ class PgDumpIT {
 		return filesIn(RESOURCES.resolve("dumps")).stream();
 	}
 
-	private void fillSource(int version) throws IOException {
-		// The server is to split the files, not the driver.
-		JdbcTemplate jdbc = new JdbcTemplate(new TestDatabase(this.source.url() + "?preferQueryMode=simple",
-				this.source.username(), this.source.password())
-			.dataSource());
-		for (Path file : filesIn(RESOURCES.resolve("source"))) {
-			if (Integer.parseInt(file.getFileName().toString().substring(0, 2)) <= version) {
-				jdbc.execute(Files.readString(file));
+	private static TestDatabase source(int version) throws IOException {
+		if (!sources.containsKey(version)) {
+			TestDatabase database = TestDatabase.create();
+			// The server is to split the files, not the driver.
+			JdbcTemplate jdbc = new JdbcTemplate(new TestDatabase(database.url() + "?preferQueryMode=simple",
+					database.username(), database.password())
+				.dataSource());
+			for (Path file : filesIn(RESOURCES.resolve("source"))) {
+				if (versionOf(file) <= version) {
+					jdbc.execute(Files.readString(file));
+				}
 			}
+			sources.put(version, database);
 		}
+		return sources.get(version);
+	}
+
+	private static int versionOf(Path file) {
+		return Integer.parseInt(file.getFileName().toString().substring(0, 2));
 	}
 
 	private void runAndFindNothingLeaked(List<String> dumps) {
