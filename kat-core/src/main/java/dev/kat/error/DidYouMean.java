@@ -22,9 +22,15 @@ public final class DidYouMean {
 	 */
 	public static Optional<String> nearest(String word, Collection<String> candidates) {
 		return candidates.stream()
-			.filter((candidate) -> distance(word, candidate) <= tolerance(word, candidate))
+			.filter((candidate) -> isNear(word, candidate))
 			.min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
 				.thenComparing(Comparator.naturalOrder()));
+	}
+
+	private static boolean isNear(String word, String candidate) {
+		int tolerance = tolerance(word, candidate);
+		// The difference in length costs nothing to find, and the distance is no smaller.
+		return Math.abs(word.length() - candidate.length()) <= tolerance && distance(word, candidate) <= tolerance;
 	}
 
 	private static int tolerance(String word, String candidate) {

@@ -15,7 +15,7 @@ public final class InvalidConfigurationException extends KatException {
 	 * @param problem what is wrong with its value
 	 */
 	public InvalidConfigurationException(String setting, String problem) {
-		super("Invalid " + setting + ": " + problem, null);
+		super("Invalid " + setting + ": " + OneLine.of(problem), null);
 		this.setting = setting;
 	}
 

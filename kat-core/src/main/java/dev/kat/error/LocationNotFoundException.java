@@ -16,7 +16,7 @@ public final class LocationNotFoundException extends KatException {
 	 * @param locations the missing locations, as configured
 	 */
 	public LocationNotFoundException(List<String> locations) {
-		super("No migrations folder: " + String.join(", ", locations) + " does not exist", null);
+		super("No migrations folder: " + OneLine.of(String.join(", ", locations)) + " does not exist", null);
 		this.locations = List.copyOf(locations);
 	}
 

@@ -15,7 +15,7 @@ public final class UnreadableMigrationException extends KatException {
 	 * @param cause why it cannot be read
 	 */
 	public UnreadableMigrationException(String place, IOException cause) {
-		super("Cannot read " + place + ": " + cause, cause);
+		super("Cannot read " + OneLine.of(place) + ": " + OneLine.of(cause.toString()), cause);
 	}
 
 	@Override

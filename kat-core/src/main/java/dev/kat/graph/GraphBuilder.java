@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.kat.error.InvalidGraphException;
+import dev.kat.error.OneLine;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -23,6 +24,9 @@ final class GraphBuilder {
 
 	private final List<Vertex> vertices = new ArrayList<>();
 
+	/** Not part of the graph, but their references are looked at, too. */
+	private final List<Vertex> duplicates = new ArrayList<>();
+
 	private final Map<Long, Integer> indexes = new LinkedHashMap<>();
 
 	private final List<String> problems = new ArrayList<>();
@@ -32,7 +36,7 @@ final class GraphBuilder {
 	GraphBuilder(Collection<Vertex> vertices) {
 		List<Vertex> sorted = vertices.stream().sorted(Comparator.comparing(Vertex::id)).toList();
 		sorted.forEach(this::add);
-		this.references = new References(this.vertices.stream().map(Vertex::id).toList());
+		this.references = new References(sorted.stream().map(Vertex::id).distinct().toList());
 	}
 
 	MigrationGraph build() {
@@ -40,6 +44,7 @@ final class GraphBuilder {
 		for (int vertex = 0; vertex < parents.length; vertex++) {
 			parents[vertex] = resolveParents(this.vertices.get(vertex));
 		}
+		this.duplicates.forEach(this::resolveParents);
 		Edges edges = new Edges(parents);
 		int[] order = edges.topologicalOrder();
 		if (order.length < this.vertices.size()) {
@@ -57,6 +62,7 @@ final class GraphBuilder {
 			this.vertices.add(vertex);
 			return;
 		}
+		this.duplicates.add(vertex);
 		Vertex first = this.vertices.get(existing);
 		boolean samePath = first.folder().path().equals(vertex.folder().path());
 		this.problems.add("Duplicate timestamp: %d is used by %s and %s\n  Give one of them another timestamp."
@@ -64,7 +70,7 @@ final class GraphBuilder {
 	}
 
 	private static String place(Vertex vertex, boolean exactly) {
-		return vertex.id() + " (" + (exactly ? vertex.folder().origin() : vertex.folder().path()) + ")";
+		return vertex.id() + " (" + (exactly ? OneLine.of(vertex.folder().origin()) : vertex.folder().path()) + ")";
 	}
 
 	private int[] resolveParents(Vertex vertex) {
@@ -76,10 +82,11 @@ final class GraphBuilder {
 				continue;
 			}
 			MigrationId parent = matches.get(0);
-			if (parent.timestamp() == vertex.id().timestamp()) {
+			if (parent.equals(vertex.id())) {
 				report(vertex, "Own parent: " + vertex.id() + " lists itself as a parent", "Remove that entry.");
 			}
-			else if (!parents.add(this.indexes.get(parent.timestamp()))) {
+			else if (parent.timestamp() != vertex.id().timestamp()
+					&& !parents.add(this.indexes.get(parent.timestamp()))) {
 				report(vertex, "Parent listed twice: " + parent + ", by " + vertex.id(), "Remove one of the entries.");
 			}
 		}
@@ -89,13 +96,14 @@ final class GraphBuilder {
 	private void reportUnresolved(Vertex vertex, String reference, List<MigrationId> matches) {
 		if (!matches.isEmpty()) {
 			String candidates = matches.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
-			report(vertex, "Ambiguous parent: %s, referenced by %s".formatted(reference, vertex.id()),
+			report(vertex, "Ambiguous parent: %s, referenced by %s".formatted(OneLine.cut(reference), vertex.id()),
 					"Write one of " + candidates + ".");
 			return;
 		}
 		String suggestion = (this.problems.size() < MOST_SUGGESTIONS)
 				? this.references.suggest(reference).map(" (did you mean %s?)"::formatted).orElse("") : "";
-		report(vertex, "Parent not found: %s, referenced by %s%s".formatted(reference, vertex.id(), suggestion),
+		report(vertex,
+				"Parent not found: %s, referenced by %s%s".formatted(OneLine.cut(reference), vertex.id(), suggestion),
 				"Correct the entry, or add the missing migration.");
 	}
 

@@ -68,12 +68,13 @@ final class References {
 
 	/**
 	 * Returns the migrations a reference can mean: none, one, or several with the same
-	 * bare name. A timestamp or whole name wins over a bare name that reads alike.
+	 * bare name. A timestamp or whole name wins over a bare name that reads alike; of a
+	 * timestamp used twice it means the first.
 	 */
 	List<MigrationId> resolve(String reference) {
 		List<MigrationId> matches = this.byText.getOrDefault(reference, List.of());
 		List<MigrationId> exact = matches.stream().filter((id) -> isExact(id, reference)).toList();
-		return exact.isEmpty() ? matches : exact;
+		return exact.isEmpty() ? matches : exact.subList(0, 1);
 	}
 
 	/**

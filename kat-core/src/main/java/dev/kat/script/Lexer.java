@@ -1,5 +1,6 @@
 package dev.kat.script;
 
+import dev.kat.error.OneLine;
 import dev.kat.script.Token.Kind;
 
 /**
@@ -217,7 +218,7 @@ final class Lexer {
 		while (matched < delimiter.length()) {
 			int character = this.characters.next();
 			if (character == Characters.END) {
-				return unterminated("dollar quote " + delimiter, start);
+				return unterminated("dollar quote " + OneLine.cut(delimiter), start);
 			}
 			keep(content, character);
 			// Only its ends are dollar signs, so a failed match can only begin anew at

@@ -1,8 +1,10 @@
 package dev.kat.error;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +43,12 @@ class DidYouMeanTests {
 	@Test
 	void findsNothingAmongUnrelatedWords() {
 		assertThat(DidYouMean.nearest("colour", List.of("name", "parents"))).isEmpty();
+	}
+
+	@Test
+	@Timeout(60)
+	void doesNotCompareAWordWithThoseThatAreMuchShorter() {
+		assertThat(DidYouMean.nearest("a".repeat(10_000_000), Collections.nCopies(1000, "a".repeat(1000)))).isEmpty();
 	}
 
 	@Test

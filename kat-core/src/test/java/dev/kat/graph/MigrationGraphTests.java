@@ -357,6 +357,25 @@ class MigrationGraphTests {
 		}
 
 		@Test
+		void includeThoseOfADuplicateTimestampAndLeaveReferencesToItAlone() {
+			assertProblem("""
+					Duplicate timestamp: 2 is used by 2_b (migrations/2_b) and 2_c (migrations/2_c)
+					  Give one of them another timestamp.
+					Parent not found: 77777, referenced by 2_c
+					  migrations/2_c/metadata.yaml: Correct the entry, or add the missing migration.""", vertex("1_a"),
+					vertex("2_b", "1"), vertex("2_c", "2_b", "77777"), vertex("3_d", "2_c"), vertex("4_e", "c"),
+					vertex("5_f", "2"));
+		}
+
+		@Test
+		void mustNotForgeLinesOfAMessage() {
+			assertProblem("""
+					Parent not found: 2\\nOwn parent: 1_a, referenced by 1_a
+					  migrations/1_a/metadata.yaml: Correct the entry, or add the missing migration.""",
+					vertex("1_a", "2\nOwn parent: 1_a"));
+		}
+
+		@Test
 		void nameTheOriginsOfADuplicateTimestampInFoldersOfTheSamePath() {
 			MigrationId id = new MigrationId(1, "a");
 			assertProblem("""

@@ -33,6 +33,12 @@ class ScriptProblemsTests {
 	}
 
 	@Test
+	void doesNotQuoteATagAtAnyLengthOrOverSeveralLines() {
+		assertThat(Scripts.problems("SELECT $\u2028" + "a".repeat(1000) + "$"))
+			.containsExactly("Unterminated dollar quote $\\u2028" + "a".repeat(248) + "…: up.sql:1:8");
+	}
+
+	@Test
 	void doesNotBlameAnOpenScriptForAMissingCommit() {
 		assertThat(Scripts.problems("BEGIN; SELECT 'a; COMMIT;")).containsExactly("Unterminated string: up.sql:1:15");
 	}
