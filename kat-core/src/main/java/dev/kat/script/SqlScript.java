@@ -58,7 +58,7 @@ public final class SqlScript {
 	public String checksum() {
 		MessageDigest digest = Digests.sha256();
 		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising);
+		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising, Long.MAX_VALUE);
 		return Digests.PREFIX + HexFormat.of().formatHex(digest.digest());
 	}
 
@@ -70,8 +70,19 @@ public final class SqlScript {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String text() {
+		return text(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Returns the beginning of the script, as {@link #text()} does.
+	 * @param length the number of characters to return, if there are as many
+	 * @return the text
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public String text(int length) {
 		StringWriter text = new StringWriter();
-		copyTo(text, ScriptDecoder::of);
+		copyTo(text, ScriptDecoder::of, length);
 		return text.toString();
 	}
 
@@ -168,11 +179,13 @@ public final class SqlScript {
 		return new StatementParser(new Characters(this.file, decoder, problems), problems);
 	}
 
-	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding) {
+	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding, long length) {
 		char[] buffer = new char[BUFFER_SIZE];
+		long left = length;
 		try (ScriptDecoder decoder = decoding.apply(this.file, this.content.getInputStream()); target) {
-			for (int count = decoder.read(buffer, 0); count > 0; count = decoder.read(buffer, 0)) {
-				target.write(buffer, 0, count);
+			for (int count = 0; count >= 0 && left > 0; count = decoder.read(buffer, 0)) {
+				target.write(buffer, 0, (int) Math.min(count, left));
+				left -= count;
 			}
 		}
 		catch (IOException ex) {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.springframework.core.io.Resource;
 
+import dev.kat.error.OneLine;
 import dev.kat.migration.MigrationFolder;
 
 /**
@@ -13,8 +14,11 @@ import dev.kat.migration.MigrationFolder;
  * @param folder where it is
  * @param name its own name
  * @param files the files directly in it, by name
+ * @param others the names of what else is directly in it
+ * @param isBrokenLink whether it is only a link that leads to no folder
  */
-record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource> files) {
+record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource> files, Set<String> others,
+		boolean isBrokenLink) {
 
 	static final String METADATA = "metadata.yaml";
 
@@ -22,9 +26,17 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 
 	static final String DOWN = "down.sql";
 
-	static CandidateFolder of(Location location, String name, String origin, Map<String, Resource> files) {
-		String path = location.path() + "/" + name;
-		return new CandidateFolder(new MigrationFolder(path, location + "/" + name, origin), name, files);
+	static CandidateFolder of(Location location, String name, String origin, Map<String, Resource> files,
+			Set<String> others) {
+		return new CandidateFolder(folder(location, name, origin), name, files, others, false);
+	}
+
+	static CandidateFolder brokenLink(Location location, String name, String origin) {
+		return new CandidateFolder(folder(location, name, origin), name, Map.of(), Set.of(), true);
+	}
+
+	private static MigrationFolder folder(Location location, String name, String origin) {
+		return new MigrationFolder(OneLine.of(location.path() + "/" + name), OneLine.of(location + "/" + name), origin);
 	}
 
 	boolean hasMetadata() {

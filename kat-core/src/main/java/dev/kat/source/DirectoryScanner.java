@@ -1,11 +1,15 @@
 package dev.kat.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.springframework.core.io.FileSystemResource;
@@ -32,15 +36,32 @@ final class DirectoryScanner {
 	}
 
 	private static boolean isCandidate(Path path) {
-		return Files.isDirectory(path) && !CandidateFolder.isHidden(path.getFileName().toString());
+		return (Files.isDirectory(path) || isBrokenLink(path)) && !CandidateFolder.isHidden(name(path));
+	}
+
+	private static boolean isBrokenLink(Path path) {
+		return Files.isSymbolicLink(path) && !Files.exists(path);
 	}
 
 	private CandidateFolder candidate(Path folder) {
+		if (isBrokenLink(folder)) {
+			return CandidateFolder.brokenLink(this.location, name(folder), folder.toAbsolutePath().toString());
+		}
 		Map<String, Resource> files = new TreeMap<>();
-		list(folder).stream()
-			.filter(Files::isRegularFile)
-			.forEach((file) -> files.put(file.getFileName().toString(), new FileSystemResource(file)));
-		return CandidateFolder.of(this.location, folder.getFileName().toString(), origin(folder), files);
+		Set<String> others = new TreeSet<>();
+		for (Path path : list(folder)) {
+			if (Files.isRegularFile(path)) {
+				files.put(name(path), new FileSystemResource(path));
+			}
+			else {
+				others.add(name(path));
+			}
+		}
+		return CandidateFolder.of(this.location, name(folder), origin(folder), files, others);
+	}
+
+	private static String name(Path path) {
+		return path.getFileName().toString();
 	}
 
 	/**
@@ -61,6 +82,9 @@ final class DirectoryScanner {
 		}
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(directory.toString(), ex);
+		}
+		catch (UncheckedIOException ex) {
+			throw new UnreadableMigrationException(directory.toString(), Objects.requireNonNull(ex.getCause()));
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.net.JarURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -38,7 +40,7 @@ final class JarScanner {
 	 */
 	List<CandidateFolder> scan() {
 		try {
-			List<CandidateFolder> folders = candidates(filesByFolder());
+			List<CandidateFolder> folders = candidates(contentByFolder());
 			if (!folders.isEmpty() && folders.stream().noneMatch(CandidateFolder::hasMetadata)) {
 				logger.warn("Skipping {} in {}: no folder there has a metadata.yaml", this.location.path(),
 						this.root.getDescription());
@@ -51,29 +53,33 @@ final class JarScanner {
 		}
 	}
 
-	private List<CandidateFolder> candidates(Map<String, Map<String, Resource>> filesByFolder) throws IOException {
+	private List<CandidateFolder> candidates(Map<String, Content> contentByFolder) throws IOException {
 		List<CandidateFolder> candidates = new ArrayList<>();
 		String base = this.root.getURL() + this.location.path() + "/";
-		filesByFolder.forEach(
-				(folder, files) -> candidates.add(CandidateFolder.of(this.location, folder, base + folder, files)));
+		contentByFolder.forEach((folder, content) -> candidates
+			.add(CandidateFolder.of(this.location, folder, base + folder, content.files(), content.others())));
 		return candidates;
 	}
 
-	private Map<String, Map<String, Resource>> filesByFolder() throws IOException {
-		Map<String, Map<String, Resource>> filesByFolder = new TreeMap<>();
+	private Map<String, Content> contentByFolder() throws IOException {
+		Map<String, Content> contentByFolder = new TreeMap<>();
 		for (String entry : entries(this.location.path() + "/")) {
 			String[] names = entry.substring(this.location.path().length() + 1).split("/");
 			boolean isDirectory = entry.endsWith("/");
 			if ((names.length == 1 && !isDirectory) || names[0].isEmpty() || CandidateFolder.isHidden(names[0])) {
 				continue;
 			}
-			Map<String, Resource> files = filesByFolder.computeIfAbsent(names[0], (name) -> new TreeMap<>());
+			Content content = contentByFolder.computeIfAbsent(names[0],
+					(name) -> new Content(new TreeMap<>(), new TreeSet<>()));
 			if (names.length == 2 && !isDirectory) {
 				// The resource encodes what a URL cannot hold, but takes a % as encoded.
-				files.put(names[1], this.root.createRelative(entry.replace("%", "%25")));
+				content.files().put(names[1], this.root.createRelative(entry.replace("%", "%25")));
+			}
+			else if (names.length > 1) {
+				content.others().add(names[1]);
 			}
 		}
-		return filesByFolder;
+		return contentByFolder;
 	}
 
 	private List<String> entries(String prefix) throws IOException {
@@ -82,6 +88,16 @@ final class JarScanner {
 		try (JarFile jar = connection.getJarFile()) {
 			return jar.stream().map(JarEntry::getName).filter((name) -> name.startsWith(prefix)).toList();
 		}
+	}
+
+	/**
+	 * What is directly in a folder.
+	 *
+	 * @param files the files by name
+	 * @param others the names of folders
+	 */
+	private record Content(Map<String, Resource> files, Set<String> others) {
+
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.kat.source;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
 import dev.kat.error.InvalidConfigurationException;
 
 /**
@@ -32,7 +35,18 @@ record Location(Kind kind, String path) {
 		if (trimmed.indexOf(0) >= 0) {
 			throw new InvalidConfigurationException("kat.locations", "it holds a NUL character");
 		}
+		checkPath(trimmed, text);
 		return new Location(kind, trimmed);
+	}
+
+	private static void checkPath(String path, String text) {
+		try {
+			Path.of(path);
+		}
+		catch (InvalidPathException ex) {
+			throw new InvalidConfigurationException("kat.locations",
+					"'%s' cannot be a path here: %s".formatted(text, ex.getReason()));
+		}
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.OneLine;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
@@ -48,7 +49,7 @@ final class MetadataReader {
 	 * @throws InvalidMigrationException with every problem found
 	 */
 	MigrationMetadata read(InputStreamSource content) {
-		String text = new SqlScript(this.file, content).text();
+		String text = new SqlScript(this.file, content).text(YamlDocument.LONGEST + 1);
 		return read(new YamlDocument(this.file).compose(text));
 	}
 
@@ -91,8 +92,8 @@ final class MetadataReader {
 		String suggestion = DidYouMean.nearest(text, MetadataKey.texts())
 			.map(" (did you mean %s?)"::formatted)
 			.orElse("");
-		this.problems.add("Unknown key '%s' in %s%s\n  Known keys: %s.".formatted(text, place(key), suggestion,
-				String.join(", ", MetadataKey.texts())));
+		this.problems.add("Unknown key '%s' in %s%s\n  Known keys: %s.".formatted(OneLine.cut(text), place(key),
+				suggestion, String.join(", ", MetadataKey.texts())));
 	}
 
 	private void checkName(@Nullable String name, MetadataValues values) {
@@ -108,15 +109,9 @@ final class MetadataReader {
 		else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
 			values.report(MetadataKey.NAME, "Invalid name", "it is longer than %d characters".formatted(LONGEST_NAME));
 		}
-		else if (name.codePoints().anyMatch(MetadataReader::isUnprintable)) {
+		else if (!OneLine.of(name).equals(name)) {
 			values.report(MetadataKey.NAME, "Invalid name", "it holds a control character");
 		}
-	}
-
-	private static boolean isUnprintable(int codePoint) {
-		int type = Character.getType(codePoint);
-		return type == Character.CONTROL || type == Character.SURROGATE || type == Character.LINE_SEPARATOR
-				|| type == Character.PARAGRAPH_SEPARATOR;
 	}
 
 	private @Nullable Long timestamp(MetadataValues values) {

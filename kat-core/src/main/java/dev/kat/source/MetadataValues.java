@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import dev.kat.error.OneLine;
 import dev.kat.migration.Timeouts;
 
 /**
@@ -23,7 +24,8 @@ import dev.kat.migration.Timeouts;
  */
 final class MetadataValues {
 
-	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
+	/** Without zeros in front: to YAML these numbers are octal. */
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?(?:0|[1-9]\\d*)");
 
 	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -63,7 +65,7 @@ final class MetadataValues {
 		Long number = WHOLE_NUMBER.matcher(scalar.getValue()).matches() ? parse(scalar.getValue()) : null;
 		if (number == null) {
 			report(key, "Wrong type for '%s'".formatted(key.text()),
-					"expected a whole number in plain digits, found " + scalar.getValue());
+					"expected a whole number in plain digits, found " + OneLine.cut(scalar.getValue()));
 		}
 		return number;
 	}
@@ -87,7 +89,8 @@ final class MetadataValues {
 				: Duration.ZERO;
 		if (!Timeouts.isPossible(duration)) {
 			report(key, "Wrong type for '%s'".formatted(key.text()),
-					"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found " + scalar.getValue());
+					"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found "
+							+ OneLine.cut(scalar.getValue()));
 			return null;
 		}
 		return duration;
@@ -106,7 +109,7 @@ final class MetadataValues {
 	List<String> references(MetadataKey key) {
 		List<String> references = new ArrayList<>();
 		Node node = this.entries.get(key);
-		if (node instanceof SequenceNode sequence) {
+		if (node instanceof SequenceNode sequence && node.getTag().equals(Tag.SEQ)) {
 			sequence.getValue().forEach((item) -> addReference(key, item, references));
 		}
 		else if (node != null && !node.getTag().equals(Tag.NULL)) {

@@ -10,6 +10,7 @@ import org.springframework.core.io.Resource;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.script.ScriptPosition;
 import dev.kat.script.SqlScript;
 
 /**
@@ -32,35 +33,68 @@ final class MigrationReader {
 	}
 
 	private Optional<Migration> read(CandidateFolder folder) {
+		if (folder.isBrokenLink()) {
+			this.problems.add("Broken link: %s\n  It leads nowhere, or in a circle: mend it, or remove it."
+				.formatted(folder.folder().path()));
+			return Optional.empty();
+		}
 		int before = this.problems.size();
 		@Nullable MigrationMetadata metadata = readMetadata(folder);
-		@Nullable SqlScript up = script(folder, CandidateFolder.UP);
-		if (up == null) {
-			this.problems.add("No up.sql in %s\n  Add it; an empty one makes a migration that only joins its parents."
-				.formatted(folder.folder().path()));
-		}
+		@Nullable SqlScript up = readUp(folder);
 		@Nullable String checksum = (up != null) ? attempt(up::checksum) : null;
-		@Nullable SqlScript down = script(folder, CandidateFolder.DOWN);
-		boolean reversible = down != null && Boolean.TRUE.equals(attempt(down::hasStatement));
-		if (down != null && reversible && down.text().indexOf(0) >= 0) {
-			this.problems
-				.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it.".formatted(down.file()));
-		}
+		@Nullable SqlScript down = readDown(folder);
 		if (this.problems.size() > before || metadata == null || up == null || checksum == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new Migration(metadata, up, reversible ? down : null, checksum, folder.folder()));
+		return Optional.of(new Migration(metadata, up, down, checksum, folder.folder()));
+	}
+
+	private @Nullable SqlScript readUp(CandidateFolder folder) {
+		@Nullable SqlScript up = script(folder, CandidateFolder.UP);
+		if (up == null) {
+			reportMissing(folder, CandidateFolder.UP,
+					"Add it; an empty one makes a migration that only joins its parents.");
+		}
+		return up;
+	}
+
+	private @Nullable SqlScript readDown(CandidateFolder folder) {
+		if (folder.others().contains(CandidateFolder.DOWN)) {
+			this.problems.add("Not a file: %s\n  It is a folder or a broken link: put a script there, or remove it."
+				.formatted(folder.pathOf(CandidateFolder.DOWN)));
+		}
+		@Nullable SqlScript down = script(folder, CandidateFolder.DOWN);
+		if (down == null || !Boolean.TRUE.equals(attempt(down::hasStatement))) {
+			return null;
+		}
+		@Nullable String text = attempt(down::text);
+		if (text != null && text.indexOf(0) >= 0) {
+			this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
+				.formatted(position(down, text, text.indexOf(0))));
+		}
+		return down;
+	}
+
+	private static ScriptPosition position(SqlScript script, String text, int index) {
+		int lines = (int) text.substring(0, index).chars().filter((character) -> character == '\n').count();
+		int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+		return new ScriptPosition(script.file(), lines + 1, text.codePointCount(lineStart, index) + 1);
 	}
 
 	private @Nullable MigrationMetadata readMetadata(CandidateFolder folder) {
 		Resource file = folder.files().get(CandidateFolder.METADATA);
 		if (file == null) {
-			String hint = folder.fileNames().contains("metadata.yml") ? "Rename metadata.yml to metadata.yaml."
-					: "Add it, with at least a name, or move the folder elsewhere.";
-			this.problems.add("No metadata.yaml in %s\n  %s".formatted(folder.folder().path(), hint));
+			reportMissing(folder, CandidateFolder.METADATA,
+					folder.fileNames().contains("metadata.yml") ? "Rename metadata.yml to metadata.yaml."
+							: "Add it, with at least a name, or move the folder elsewhere.");
 			return null;
 		}
 		return attempt(() -> new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name()).read(file));
+	}
+
+	private void reportMissing(CandidateFolder folder, String file, String wayOut) {
+		this.problems.add("No %s in %s\n  %s".formatted(file, folder.folder().path(),
+				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut));
 	}
 
 	private static @Nullable SqlScript script(CandidateFolder folder, String name) {

@@ -5,17 +5,19 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.OneLine;
 
 /**
  * Parses a YAML file into nodes, with SnakeYAML's limits on (aliases, nesting, size).
@@ -23,10 +25,11 @@ import dev.kat.error.InvalidMigrationException;
 final class YamlDocument {
 
 	private static final Map<Tag, String> KINDS = Map.of(Tag.STR, "text", Tag.INT, "a whole number", Tag.FLOAT,
-			"a decimal number", Tag.BOOL, "true or false", Tag.NULL, "nothing", Tag.TIMESTAMP, "a date");
+			"a decimal number", Tag.BOOL, "true or false", Tag.NULL, "nothing", Tag.TIMESTAMP, "a date", Tag.MAP,
+			"keys with values", Tag.SEQ, "a list");
 
 	/** Far more than metadata needs. SnakeYAML's own limit does not count comments. */
-	private static final int LONGEST = 100_000;
+	static final int LONGEST = 100_000;
 
 	private final String file;
 
@@ -43,7 +46,7 @@ final class YamlDocument {
 		if (root == null || root.getTag().equals(Tag.NULL)) {
 			return null;
 		}
-		if (root instanceof MappingNode mapping) {
+		if (root instanceof MappingNode mapping && root.getTag().equals(Tag.MAP)) {
 			return mapping;
 		}
 		throw new InvalidMigrationException("Invalid YAML in %s: expected keys with values, found %s"
@@ -52,23 +55,60 @@ final class YamlDocument {
 
 	private @Nullable Node parse(String text) {
 		if (text.length() > LONGEST) {
-			throw invalid(null, "larger than %d characters".formatted(LONGEST));
+			throw invalid("", "larger than %d characters".formatted(LONGEST));
 		}
+		refuseUnprintable(text);
+		StreamReader reader = new StreamReader(new StringReader(text));
+		LoaderOptions options = new LoaderOptions();
 		try {
-			return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+			return new Composer(new ParserImpl(reader, options), new Resolver(), options).getSingleNode();
 		}
 		catch (MarkedYAMLException ex) {
-			throw invalid(ex.getProblemMark(), ex.getProblem());
+			throw invalid(place(ex.getProblemMark()), describe(ex));
 		}
 		catch (YAMLException ex) {
-			throw invalid(null, String.valueOf(ex.getMessage()));
+			// A limit. SnakeYAML reads ahead, but never into another line.
+			throw invalid(":" + (reader.getLine() + 1), String.valueOf(ex.getMessage()));
+		}
+		catch (IllegalArgumentException ex) {
+			// So SnakeYAML refuses some escapes in texts and tags.
+			throw invalid(place(reader.getMark()), "found an escape that stands for no character");
 		}
 	}
 
-	private InvalidMigrationException invalid(@Nullable Mark mark, String problem) {
-		String place = (mark != null) ? "%s:%d:%d".formatted(this.file, mark.getLine() + 1, mark.getColumn() + 1)
-				: this.file;
-		return new InvalidMigrationException("Invalid YAML in %s: %s".formatted(place, problem));
+	/**
+	 * SnakeYAML refuses these characters too, but tells no line.
+	 */
+	private void refuseUnprintable(String text) {
+		int line = 1;
+		int column = 1;
+		for (int index = 0; index < text.length(); index += Character.charCount(text.codePointAt(index))) {
+			int character = text.codePointAt(index);
+			if (!StreamReader.isPrintable(character)) {
+				throw invalid(":%d:%d".formatted(line, column),
+						"the character U+%04X is not allowed".formatted(character));
+			}
+			line += (character == '\n') ? 1 : 0;
+			column = (character == '\n') ? 1 : column + 1;
+		}
+	}
+
+	private InvalidMigrationException invalid(String place, String problem) {
+		return new InvalidMigrationException(
+				"Invalid YAML in %s%s: %s".formatted(this.file, place, OneLine.cut(problem)));
+	}
+
+	private static String place(Mark mark) {
+		return ":%d:%d".formatted(mark.getLine() + 1, mark.getColumn() + 1);
+	}
+
+	private static String describe(MarkedYAMLException ex) {
+		if (ex.getContext() == null) {
+			return ex.getProblem();
+		}
+		Mark start = ex.getContextMark();
+		return "%s%s, %s".formatted(ex.getContext(),
+				(start != null) ? " from line %d on".formatted(start.getLine() + 1) : "", ex.getProblem());
 	}
 
 	static String place(String file, Node node) {
@@ -76,13 +116,7 @@ final class YamlDocument {
 	}
 
 	static String describe(Node node) {
-		if (node instanceof MappingNode) {
-			return "keys with values";
-		}
-		if (node instanceof SequenceNode) {
-			return "a list";
-		}
-		return KINDS.getOrDefault(node.getTag(), "a value of type " + node.getTag().getValue());
+		return KINDS.getOrDefault(node.getTag(), "a value of type " + OneLine.cut(node.getTag().getValue()));
 	}
 
 }

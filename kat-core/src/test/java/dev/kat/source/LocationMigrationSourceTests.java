@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.migration.Migration;
 import dev.kat.test.MigrationFolders;
@@ -101,10 +102,22 @@ class LocationMigrationSourceTests {
 	}
 
 	@Test
-	void followsALinkToAMigrationAndIgnoresOneThatLeadsInACircle() throws IOException {
+	void followsALinkToAMigration() throws IOException {
 		MigrationFolders folders = new MigrationFolders(this.directory.resolve("db")).add("1_a", "");
-		Files.createSymbolicLink(folders.directory().resolve("2_circle"), Path.of("2_circle"));
-		assertThat(names(folders.location())).containsExactly("1_a");
+		new MigrationFolders(this.directory.resolve("elsewhere")).add("2_b", "");
+		Files.createSymbolicLink(folders.directory().resolve("2_link"), Path.of("../elsewhere/2_b"));
+		assertThat(names(folders.location())).containsExactly("1_a", "2_b");
+	}
+
+	@Test
+	void tellsOfFoldersInAJarThatShouldBeFiles() throws IOException {
+		Path jar = jar("a.jar", "migrations/1_a/metadata.yaml", "migrations/1_a/up.sql/x", "migrations/1_a/down.sql/");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> names("classpath:migrations", jar))
+			.withMessage("""
+					No up.sql in migrations/1_a
+					  What is called so there is a folder or a broken link.
+					Not a file: migrations/1_a/down.sql
+					  It is a folder or a broken link: put a script there, or remove it.""");
 	}
 
 	@Test
@@ -130,6 +143,15 @@ class LocationMigrationSourceTests {
 	void refusesALocationOfNoKnownKind() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> names("db/migration"))
 			.withMessage("Invalid kat.locations: 'db/migration' must begin with classpath: or file:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:a\uD800", "file:a\uD800" })
+	void refusesALocationThatCannotBeAPath(String location) {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> names(location))
+			.withMessage(
+					"Invalid kat.locations: '%s' cannot be a path here: Malformed input or input contains unmappable characters"
+						.formatted(location.replace("\uD800", "\\ud800")));
 	}
 
 	@Test

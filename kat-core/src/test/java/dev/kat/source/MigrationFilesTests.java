@@ -1,6 +1,7 @@
 package dev.kat.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -11,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.migration.Migration;
@@ -187,6 +191,30 @@ class MigrationFilesTests {
 		}
 
 		@Test
+		void mustNotHaveATimestampThatYamlReadsAsOctal() {
+			assertMetadataProblem("name: a\ntimestamp: 01",
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 01");
+		}
+
+		@Test
+		void mustNotForgeLinesOfAMessage() {
+			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
+					"""
+							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
+							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.
+							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 2s\\u2028\\r\\tz""");
+		}
+
+		@Test
+		void isNotQuotedAtAnyLength() {
+			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
+					"""
+							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
+							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout."""
+						.formatted("k".repeat(250)));
+		}
+
+		@Test
 		void mustNotHaveUnknownKeys() {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
@@ -278,13 +306,46 @@ class MigrationFilesTests {
 		@Test
 		void mustBeYaml() {
 			assertMetadataProblem("name: [a",
-					"Invalid YAML in migrations/1_a/metadata.yaml:1:9: expected ',' or ']', but got <stream end>");
+					"Invalid YAML in migrations/1_a/metadata.yaml:1:9: while parsing a flow sequence from line 1 on, "
+							+ "expected ',' or ']', but got <stream end>");
+		}
+
+		@Test
+		void mustBeASingleDocument() {
+			assertMetadataProblem("name: a\n---\nname: b",
+					"Invalid YAML in migrations/1_a/metadata.yaml:2:1: expected a single document in the stream from line 1 on, "
+							+ "but found another document");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "\\UFFFFFFFF", "\\x", "\\u", "\\U" })
+		void mustNotHoldEscapesOfNoCharacter(String escape) {
+			assertMetadataProblem("description: x\nname: \"" + escape,
+					"Invalid YAML in migrations/1_a/metadata.yaml:2:10: found an escape that stands for no character");
+		}
+
+		@Test
+		void mustNotHoldEscapesOfNoCharacterInATag() {
+			assertMetadataProblem("name: !!%20 a",
+					"Invalid YAML in migrations/1_a/metadata.yaml:1:14: found an escape that stands for no character");
+		}
+
+		@Test
+		void mustNotHaveATypeOfItsOwn() {
+			assertMetadataProblem("!foo\nname: a",
+					"Invalid YAML in migrations/1_a/metadata.yaml:1: expected keys with values, found a value of type !foo");
+		}
+
+		@Test
+		void mustNotHaveParentsOfATypeOfTheirOwn() {
+			assertMetadataProblem("name: a\nparents: !foo [1]",
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as [1679012300], found a value of type !foo");
 		}
 
 		@Test
 		void mustNotHoldANulCharacter() {
-			assertMetadataProblem("name: a\0b",
-					"Invalid YAML in migrations/1_a/metadata.yaml: special characters are not allowed");
+			assertMetadataProblem("description: \uD83D\uDE00\r\nname: \uD83D\uDE00\0b",
+					"Invalid YAML in migrations/1_a/metadata.yaml:2:8: the character U+0000 is not allowed");
 		}
 
 		@Test
@@ -295,21 +356,36 @@ class MigrationFilesTests {
 			}
 			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", bomb.toString());
 			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(MigrationFilesTests.this::readAll)
-				.withMessage("Invalid YAML in migrations/1_a/metadata.yaml: "
+				.withMessage("Invalid YAML in migrations/1_a/metadata.yaml:28: "
 						+ "Number of aliases for non-scalar nodes exceeds the specified max=50");
 		}
 
 		@Test
 		void mustNotBeNestedWithoutEnd() {
-			folders().write("1_a/up.sql", "").write("1_a/metadata.yaml", "name: " + "[".repeat(100));
-			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(MigrationFilesTests.this::readAll)
-				.withMessageStartingWith("Invalid YAML in migrations/1_a/metadata.yaml: Nesting Depth exceeded max 50");
+			assertMetadataProblem("name: " + "[".repeat(100),
+					"Invalid YAML in migrations/1_a/metadata.yaml:1: Nesting Depth exceeded max 50");
 		}
 
 		@Test
 		void mustNotBeHuge() {
 			assertMetadataProblem("name: a #" + "x".repeat(100_000),
 					"Invalid YAML in migrations/1_a/metadata.yaml: larger than 100000 characters");
+		}
+
+		@Test
+		@Timeout(60)
+		void isNotReadToItsEndWhenItIsHuge() {
+			InputStream endless = new InputStream() {
+
+				@Override
+				public int read() {
+					return '#';
+				}
+
+			};
+			assertThatExceptionOfType(InvalidMigrationException.class)
+				.isThrownBy(() -> new MetadataReader("metadata.yaml", "1_a").read(() -> endless))
+				.withMessage("Invalid YAML in metadata.yaml: larger than 100000 characters");
 		}
 
 		@Test
@@ -392,10 +468,24 @@ class MigrationFilesTests {
 
 		@Test
 		void mustNotHoldANulCharacterOnTheWayDown() {
-			folders().add("1_a", "").write("1_a/down.sql", "drop table a; drop table b -- \0");
+			folders().add("1_a", "").write("1_a/down.sql", "drop table a;\r\ndrop table \uD83D\uDE00 -- \0");
 			assertProblem("""
-					NUL character: migrations/1_a/down.sql
+					NUL character: migrations/1_a/down.sql:2:17
 					  PostgreSQL cannot hold it in text: remove it.""");
+		}
+
+		@Test
+		void areReportedBesideOthersWhenOneOnTheWayDownIsNotUtf8BehindItsFirstStatement() {
+			folders().write("1_a/metadata.yaml", "name: a")
+				.write("1_a/down.sql", new byte[] { 'a', ';', (byte) 0xff })
+				.write("2_b/up.sql", "");
+			assertProblem("""
+					No up.sql in migrations/1_a
+					  Add it; an empty one makes a migration that only joins its parents.
+					Not UTF-8: migrations/1_a/down.sql, byte 2 (counted from 0)
+					  Save the file as UTF-8.
+					No metadata.yaml in migrations/2_b
+					  Add it, with at least a name, or move the folder elsewhere.""");
 		}
 
 		@Test
@@ -433,6 +523,46 @@ class MigrationFilesTests {
 		void areOnlyDirectoriesThatAreNotHidden() {
 			folders().add("1_a", "").write("README.md", "").write(".git/config", "").write(".DS_Store", "");
 			assertThat(read().id().timestamp()).isEqualTo(1);
+		}
+
+		@Test
+		void mustNotBeLinksThatLeadNowhere() throws IOException {
+			folders().add("1_a", "");
+			Files.createSymbolicLink(path("2_b"), Path.of("gone"));
+			Files.createSymbolicLink(path("3_c"), Path.of("3_c"));
+			Files.createSymbolicLink(path(".hidden"), Path.of("gone"));
+			assertProblem("""
+					Broken link: migrations/2_b
+					  It leads nowhere, or in a circle: mend it, or remove it.
+					Broken link: migrations/3_c
+					  It leads nowhere, or in a circle: mend it, or remove it.""");
+		}
+
+		@Test
+		void mustHoldFilesAndNotFoldersOrLinksThatLeadNowhere() throws IOException {
+			folders().write("1_a/metadata.yaml/x", "").write("1_a/up.sql/x", "").add("2_b", "");
+			Files.createSymbolicLink(path("2_b/down.sql"), Path.of("down.sql"));
+			assertProblem("""
+					No metadata.yaml in migrations/1_a
+					  What is called so there is a folder or a broken link.
+					No up.sql in migrations/1_a
+					  What is called so there is a folder or a broken link.
+					Not a file: migrations/2_b/down.sql
+					  It is a folder or a broken link: put a script there, or remove it.""");
+		}
+
+		@Test
+		void mustNotForgeLinesOfAMessage() throws IOException {
+			Files.createDirectory(path("1_a\nNo up.sql in x"));
+			assertProblem("""
+					No metadata.yaml in migrations/1_a\\nNo up.sql in x
+					  Add it, with at least a name, or move the folder elsewhere.
+					No up.sql in migrations/1_a\\nNo up.sql in x
+					  Add it; an empty one makes a migration that only joins its parents.""");
+		}
+
+		private Path path(String name) {
+			return folders().directory().resolve(name);
 		}
 
 		@Test
