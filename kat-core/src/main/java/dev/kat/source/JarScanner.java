@@ -72,14 +72,21 @@ final class JarScanner {
 			Content content = contentByFolder.computeIfAbsent(names[0],
 					(name) -> new Content(new TreeMap<>(), new TreeSet<>()));
 			if (names.length == 2 && !isDirectory) {
-				// The resource encodes what a URL cannot hold, but takes a % as encoded.
-				content.files().put(names[1], this.root.createRelative(entry.replace("%", "%25")));
+				content.files().put(names[1], this.root.createRelative(encode(entry)));
 			}
 			else if (names.length > 1) {
 				content.others().add(names[1]);
 			}
 		}
 		return contentByFolder;
+	}
+
+	/**
+	 * The resource encodes what a URL cannot hold, but takes a % as encoded and a
+	 * backslash as a slash.
+	 */
+	private static String encode(String entry) {
+		return entry.replace("%", "%25").replace("\\", "%5C");
 	}
 
 	private List<String> entries(String prefix) throws IOException {

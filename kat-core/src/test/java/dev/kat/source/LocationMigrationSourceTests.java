@@ -52,8 +52,8 @@ class LocationMigrationSourceTests {
 
 	@Test
 	void findsFoldersOfOddNamesInAJar() throws IOException {
-		Path jar = jar("a b#ü.jar", "migrations/1_ä b#%20/up.sql", "migrations/1_ä b#%20/metadata.yaml");
-		assertThat(names("classpath:migrations", jar)).containsExactly("1_ä b#%20");
+		Path jar = jar("a b#ü.jar", "migrations/1_ä b#%20\\/up.sql", "migrations/1_ä b#%20\\/metadata.yaml");
+		assertThat(names("classpath:migrations", jar)).containsExactly("1_ä b#%20\\");
 	}
 
 	@Test
