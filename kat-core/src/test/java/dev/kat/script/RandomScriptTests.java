@@ -1,5 +1,8 @@
 package dev.kat.script;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomScriptTests {
 
-	private static final long SEED = 20_261_101;
+	private static final long SEED = Long.getLong("kat.test.seed", 20_261_101);
 
 	// Behind each piece comes white space, so that none of them begins or ends another.
 	// An escape string would go on in a string on the next line.
@@ -28,7 +31,12 @@ class RandomScriptTests {
 			"E'a' -- ';\n  '\\';' ||", "B'01'", "X'1F'", "N';'", "U&'\\0061;\\'", "U&\";\\\"", "\"a;b\"", "\"\"\";\"",
 			"\"\\\"", "$$;'$$", "$a$;$b$;$$;$a$", "$ü1$;\"$ü1$", "(a;b)", "(a;(b;'(';);)", "-- ;'\n", "--\n",
 			"/* ;' */", "/* /* ; */ ' */", "/*/*/**/*/*/", "+", "<->", "*/*;*/", "[1:2]", "::", ",", "t.end", "begin",
-			"case", "end", "\n", "\t");
+			"case", "end", "\n", "\t", "U&'!0061;' UESCAPE '!'", "'\uD83D\uDE00;'", "\"\uD83D\uDE00;\"",
+			"$\uD83D\uDE00$;$$;$\uD83D\uDE00$", "/* \uD83D\uDE00; /* /* ; */ */ $$ */", "'a;' -- ;'\n 'b;'",
+			"E'\\\\\\';\\'' ||", "((\";)\" $$)$$ /*)*/);)", "$a$ $b$ ; $b$ ; $a$");
+
+	private static final List<String> DATA = List.of("1\ta;b", "", ";", "'", "$$", "/*", "-- \\.", "\\. ", " \\.",
+			"\\.a", "\\\\.", "\\N", "\uD83D\uDE00".repeat(5), "COMMIT;", "\"", "\\restrict", "a\rb");
 
 	private static final List<String> BLANKS = List.of(" ", "\n", "\t", ";", ";;", "-- ';\n", "/* ; ' */", "\r\n",
 			"/* -- /* */ \n */", "-- /*\n", "\\restrict a\n");
@@ -40,13 +48,18 @@ class RandomScriptTests {
 		.flatMap(List::stream)
 		.toList();
 
+	private static final String NO_DATA = "no data";
+
 	@Test
 	void splitIntoThePiecesTheyAreMadeOf() {
 		for (int number = 0; number < 10_000; number++) {
 			Random random = new Random(SEED + number);
-			List<String> statements = IntStream.range(0, random.nextInt(8)).mapToObj((i) -> statement(random)).toList();
-			assertThat(Scripts.texts(script(statements, random))).as("seed %d", SEED + number).isEqualTo(statements);
+			RandomScript script = new RandomScript(random);
+			assertThat(pieces(script.text(), random)).as("seed %d", SEED + number).isEqualTo(script.pieces);
+			assertThat(Scripts.texts(script.text())).as("seed %d, data skipped", SEED + number)
+				.isEqualTo(script.pieces.stream().map(Piece::text).toList());
 		}
+		System.out.printf("Random scripts: seed %d%n", SEED);
 	}
 
 	@Test
@@ -79,20 +92,27 @@ class RandomScriptTests {
 		}
 	}
 
-	private static String statement(Random random) {
-		// What comes first is a token, not a comment, and nothing that Kat treats in a
-		// way of its own.
-		return "SELECT " + some(PIECES, random, 12).collect(Collectors.joining(" ")) + " 1";
+	private static List<Piece> pieces(String text, Random random) {
+		List<Piece> pieces = new ArrayList<>();
+		try (StatementReader reader = Scripts.script(text).open(TransactionMode.TRANSACTIONAL)) {
+			for (SqlStatement statement = reader.next(); statement != null; statement = reader.next()) {
+				Reader data = statement.copyData();
+				pieces.add(new Piece(statement.text(), statement.position(),
+						(data != null) ? read(data, new char[1 + random.nextInt(9)]) : NO_DATA));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return pieces;
 	}
 
-	private static String script(List<String> statements, Random random) {
-		StringBuilder script = new StringBuilder();
-		for (String statement : statements) {
-			some(BLANKS, random, 4).forEach(script::append);
-			script.append(statement).append(';');
+	private static String read(Reader data, char[] buffer) throws IOException {
+		StringBuilder text = new StringBuilder();
+		for (int count = data.read(buffer); count >= 0; count = data.read(buffer)) {
+			text.append(buffer, 0, count);
 		}
-		some(BLANKS, random, 4).forEach(script::append);
-		return script.toString();
+		return text.toString();
 	}
 
 	private static Stream<String> some(List<String> parts, Random random, int max) {
@@ -119,6 +139,96 @@ class RandomScriptTests {
 		catch (RuntimeException | StackOverflowError ex) {
 			return ex;
 		}
+	}
+
+	/**
+	 * A script, and the pieces it is made of.
+	 */
+	private static final class RandomScript {
+
+		private final List<Piece> pieces = new ArrayList<>();
+
+		private final StringBuilder script = new StringBuilder();
+
+		private final Random random;
+
+		private RandomScript(Random random) {
+			this.random = random;
+			for (int count = random.nextInt(8); count > 0; count--) {
+				addBlanks();
+				add();
+			}
+			addBlanks();
+		}
+
+		private String text() {
+			String text = this.script.toString();
+			String lines = this.random.nextBoolean() ? text : text.replace("\r\n", "\n").replace("\n", "\r\n");
+			return (this.random.nextBoolean() ? "" : "\uFEFF") + lines;
+		}
+
+		private void addBlanks() {
+			some(BLANKS, this.random, 4).forEach(this.script::append);
+		}
+
+		private void add() {
+			switch (this.random.nextInt(6)) {
+				case 0 -> addCopy();
+				case 1 -> addStatement(routine());
+				// What comes first is a token, not a comment, and nothing that Kat treats
+				// in a way of its own.
+				default -> addStatement("SELECT " + tokens());
+			}
+		}
+
+		private void addStatement(String statement) {
+			this.pieces.add(new Piece(statement, position(), NO_DATA));
+			this.script.append(statement).append(';');
+		}
+
+		private void addCopy() {
+			String statement = "COPY "
+					+ some(List.of("t", "\"a;\"", "(a;b)", "/* ; */"), this.random, 3).collect(Collectors.joining(" "))
+					+ " FROM /* ; */ STDIN WITH (FORMAT csv, DELIMITER ';')";
+			String data = some(DATA, this.random, 6).map((line) -> line + "\n").collect(Collectors.joining());
+			this.pieces.add(new Piece(statement, position(), data));
+			this.script.append(statement)
+				.append(some(List.of(";\n", "; \t\n", ";-- ;'\n"), this.random, 1).findFirst().orElse(";\n"))
+				.append(data)
+				.append("\\.\n");
+		}
+
+		private String routine() {
+			String kind = this.random.nextBoolean() ? "CREATE FUNCTION " : "create /* ; */ or REPLACE procedure ";
+			String body = IntStream.range(0, this.random.nextInt(4))
+				.mapToObj((number) -> "SELECT " + tokens() + ";")
+				.collect(Collectors.joining(" "));
+			return kind + "f(a int DEFAULT (1;2)) BEGIN -- ;\n ATOMIC " + body + " END";
+		}
+
+		private String tokens() {
+			return some(PIECES, this.random, 12).collect(Collectors.joining(" ")) + " 1";
+		}
+
+		private ScriptPosition position() {
+			String before = this.script.toString().replace("\r\n", "\n");
+			int lineStart = before.lastIndexOf('\n') + 1;
+			return new ScriptPosition("up.sql",
+					1 + (int) before.chars().filter((character) -> character == '\n').count(),
+					1 + before.codePointCount(lineStart, before.length()));
+		}
+
+	}
+
+	/**
+	 * A statement as it must come out.
+	 *
+	 * @param text its text
+	 * @param position where it begins
+	 * @param data the data behind it
+	 */
+	private record Piece(String text, ScriptPosition position, String data) {
+
 	}
 
 }
