@@ -1,0 +1,109 @@
+package dev.kat.fuzz;
+
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import javax.sql.DataSource;
+
+import dev.kat.KatMigrator;
+import dev.kat.fuzz.Defect.Stage;
+import dev.kat.plan.History;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationSet;
+import dev.kat.source.LocationMigrationSource;
+
+/**
+ * A case on the disk.
+ */
+final class FuzzCase implements AutoCloseable {
+
+	private final PlannedCase planned;
+
+	private final List<Defect> defects;
+
+	private final List<String> expected;
+
+	private final URLClassLoader classLoader;
+
+	private FuzzCase(PlannedCase planned, List<Defect> defects, List<String> expected, URLClassLoader classLoader) {
+		this.planned = planned;
+		this.defects = defects;
+		this.expected = expected;
+		this.classLoader = classLoader;
+	}
+
+	/**
+	 * Writes a valid case.
+	 */
+	static FuzzCase valid(Path directory, Random random) throws IOException {
+		return with(List.of(), directory, random);
+	}
+
+	/**
+	 * Writes a case with a defect, and sometimes with more that must be told with it.
+	 */
+	static FuzzCase withDefect(Defect defect, List<Defect> others, Path directory, Random random) throws IOException {
+		List<Defect> defects = new ArrayList<>(List.of(defect));
+		while (defect.stage().tellsSeveral() && Choice.once(random, 4)) {
+			defects.add(Choice.of(random, others));
+		}
+		return with(defects.stream().filter((other) -> other.stage() == defect.stage()).toList(), directory, random);
+	}
+
+	private static FuzzCase with(List<Defect> defects, Path directory, Random random) throws IOException {
+		PlannedCase planned = PlannedCase.valid(directory, random);
+		Planting planting = new Planting(planned, random);
+		defects.forEach((defect) -> defect.planter().plant(planting));
+		CaseWriter writer = new CaseWriter(planned, random);
+		writer.write();
+		return new FuzzCase(planned, defects, planting.expected(), writer.classLoader());
+	}
+
+	PlannedCase planned() {
+		return this.planned;
+	}
+
+	List<Defect> defects() {
+		return this.defects;
+	}
+
+	Stage stage() {
+		return this.defects.get(0).stage();
+	}
+
+	/**
+	 * The problems to be told, in no order.
+	 */
+	List<String> expected() {
+		return this.expected;
+	}
+
+	KatMigrator migrator(DataSource dataSource) {
+		return this.planned.configuration
+			.apply(KatMigrator.builder(dataSource).locations(this.planned.locations()).classLoader(this.classLoader))
+			.build();
+	}
+
+	/**
+	 * Does what is done before anything runs when nothing is on record.
+	 */
+	MigrationSet check() {
+		MigrationSet migrations = read();
+		MigrationPlan.up(migrations, new History("public.migrations", List.of())).checkScripts();
+		return migrations;
+	}
+
+	private MigrationSet read() {
+		return MigrationSet.of(new LocationMigrationSource(this.planned.locations(), true, this.classLoader).read());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.classLoader.close();
+	}
+
+}
