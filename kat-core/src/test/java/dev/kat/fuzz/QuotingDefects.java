@@ -16,6 +16,9 @@ final class QuotingDefects {
 	private static final String PSQL = "psql command not allowed: {place}: %s\n  "
 			+ "Kat runs scripts without psql: remove the command, or write it in SQL.";
 
+	private static final String CONNECT = "psql command not allowed: {place}: \\connect\n  "
+			+ "Kat migrates the one database it is connected to: call pg_dump without --create.";
+
 	private static final String NUL = "NUL character: {place}\n  PostgreSQL cannot hold it in text: remove it.";
 
 	private QuotingDefects() {
@@ -54,24 +57,22 @@ final class QuotingDefects {
 	}
 
 	private static List<Defect> commands() {
-		return List.of(command("\\connect", " other"), command("\\c", " - - db.example 5432"),
-				command("\\i", " other.sql"), command("\\!", " rm -rf /"), command("\\gexec", ""),
-				command("\\set", " a 'b"), command("\\.", ""), command("\\copy", " t from 'x'"), command("\\", ""),
-				command("\\;", ""),
+		return List.of(anywhere("psql command \\connect", "‸\\connect other\n", CONNECT),
+				command("\\c", " - - db.example 5432"), command("\\i", " other.sql"), command("\\!", " rm -rf /"),
+				command("\\gexec", ""), command("\\set", " a 'b"), command("\\.", ""), command("\\copy", " t from 'x'"),
+				command("\\", ""), command("\\;", ""),
 				anywhere("psql command behind a statement", "SELECT 'größe \uD83D\uDE00', 2 ‸\\gexec\n",
 						PSQL.formatted("\\gexec")),
-				anywhere("psql command behind \\restrict", "\\restrict Key ‸\\connect other\n",
-						PSQL.formatted("\\connect")));
+				anywhere("psql command behind \\restrict", "\\restrict Key ‸\\connect other\n", CONNECT));
 	}
 
 	private static List<Defect> behindHugeLines() {
 		String huge = "SELECT '" + "ä\uD83D\uDE00;".repeat(700_000) + "';";
-		return List
-			.of(huge("string left open behind a huge line", huge + " SELECT ‸'a", "Unterminated string: {place}"),
-					huge("NUL in a huge line", "-- " + "ä\uD83D\uDE00;".repeat(700_000) + "‸\0", NUL),
-					huge("psql command behind a huge comment",
-							"/* " + "ä\uD83D\uDE00;\n'".repeat(500_000) + "*/ ‸\\connect a",
-							PSQL.formatted("\\connect")));
+		return List.of(
+				huge("string left open behind a huge line", huge + " SELECT ‸'a", "Unterminated string: {place}"),
+				huge("NUL in a huge line", "-- " + "ä\uD83D\uDE00;".repeat(700_000) + "‸\0", NUL),
+				huge("psql command behind a huge comment",
+						"/* " + "ä\uD83D\uDE00;\n'".repeat(500_000) + "*/ ‸\\connect a", CONNECT));
 	}
 
 	private static Defect huge(String name, String text, String message) {
