@@ -49,11 +49,15 @@ final class SqlFailures {
 	}
 
 	/**
-	 * What the driver reported.
+	 * What the driver reported. That can have a cause of another kind: with a lost
+	 * connection it is what was wrong with the socket.
 	 */
 	static SQLException cause(DataAccessException failure) {
-		return (failure.getRootCause() instanceof SQLException exception) ? exception
-				: new SQLException(failure.getMessage());
+		@Nullable SQLException deepest = null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			deepest = (cause instanceof SQLException exception) ? exception : deepest;
+		}
+		return (deepest != null) ? deepest : new SQLException(failure.getMessage());
 	}
 
 }
