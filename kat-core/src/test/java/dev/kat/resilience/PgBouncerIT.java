@@ -1,0 +1,128 @@
+package dev.kat.resilience;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Replicas reach the database through a pooler that gives each transaction another server
+ * connection. {@code -Dkat.test.pgbouncer=required}: it is an error when there is none.
+ */
+class PgBouncerIT {
+
+	private static final Logger logger = LoggerFactory.getLogger(PgBouncerIT.class);
+
+	private static final int REPLICAS = 8;
+
+	/**
+	 * What clients can leave behind in a server connection. The driver sets two of the
+	 * settings whenever it connects, and the last three are of a transaction, though the
+	 * server says otherwise.
+	 */
+	private static final String LEFT_BEHIND = """
+			select name || '=' || setting as state from pg_settings
+				where source = 'session' and name not in ('extra_float_digits', 'application_name',
+					'transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+			union all select 'role=' || current_setting('role')
+			union all select 'session_authorization=' || current_setting('session_authorization')
+			union all select 'search_path=' || current_setting('search_path')
+			union all select 'relation=' || relname from pg_class where relnamespace = pg_my_temp_schema()
+			union all select 'statement=' || statement from pg_prepared_statements
+			union all select 'cursor=' || name from pg_cursors where is_holdable
+			union all select 'channel=' || channel from pg_listening_channels() channel
+			order by 1
+			""";
+
+	@TempDir
+	private Path directory;
+
+	private Workload workload;
+
+	@BeforeEach
+	void prepare() {
+		boolean required = "required".equals(System.getProperty("kat.test.pgbouncer"));
+		Assumptions.assumeTrue(PgBouncer.isInstalled() || required,
+				"Skipped: there is no PgBouncer here (Debian's package pgbouncer)");
+		this.workload = Workload.write(this.directory.resolve("migrations"), Workload.SIZE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4 })
+	void serverConnectionsStayAsTheyWereAndNothingIsHeld(int poolSize) throws Exception {
+		TestDatabase direct = TestDatabase.create();
+		migrate(1, direct);
+		TestDatabase target = TestDatabase.create();
+		try (PgBouncer bouncer = PgBouncer.start(target, poolSize, this.directory);
+				Traffic traffic = new Traffic(bouncer)) {
+			List<ServerConnection> before = serverConnections(bouncer);
+			migrate(REPLICAS, bouncer.database());
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+			logger.info("{} transactions of others meanwhile", traffic.stop());
+			new Aftermath(target).check(Schema.lines(direct.jdbc()));
+		}
+	}
+
+	private void migrate(int processes, TestDatabase database) throws InterruptedException {
+		try (Replicas replicas = Replicas.start(processes, database, this.workload, this.directory)) {
+			replicas.await();
+		}
+	}
+
+	/**
+	 * Looks into all of them: a transaction on each keeps it from being given out again.
+	 */
+	private static List<ServerConnection> serverConnections(PgBouncer bouncer) throws SQLException {
+		List<Connection> open = new ArrayList<>();
+		try {
+			List<ServerConnection> found = new ArrayList<>();
+			for (int number = 0; number < bouncer.poolSize(); number++) {
+				Connection connection = bouncer.connect();
+				open.add(connection);
+				connection.setAutoCommit(false);
+				found.add(ServerConnection.of(new JdbcTemplate(new SingleConnectionDataSource(connection, true))));
+			}
+			found.sort(Comparator.comparingInt(ServerConnection::pid));
+			return found;
+		}
+		finally {
+			for (Connection connection : open) {
+				// Otherwise PgBouncer closes the server connection as well.
+				connection.rollback();
+				connection.close();
+			}
+		}
+	}
+
+	/**
+	 * A connection between PgBouncer and the server.
+	 *
+	 * @param pid its backend
+	 * @param leftBehind what clients have left behind in it
+	 */
+	private record ServerConnection(int pid, List<String> leftBehind) {
+
+		private static ServerConnection of(JdbcTemplate jdbc) {
+			Integer pid = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
+			return new ServerConnection((pid != null) ? pid : 0, jdbc.queryForList(LEFT_BEHIND, String.class));
+		}
+
+	}
+
+}

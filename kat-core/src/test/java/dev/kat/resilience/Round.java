@@ -1,0 +1,66 @@
+package dev.kat.resilience;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.kat.resilience.Workload.Kind;
+
+/**
+ * One process that is stopped.
+ *
+ * @param moment when
+ * @param way how
+ * @param place in which migration
+ */
+record Round(Moment moment, Way way, int place) {
+
+	/** The first migration is there before any round. */
+	private static final int FIRST_PLACE = 2;
+
+	/**
+	 * Every moment with every way, each in another migration, in the order of these.
+	 */
+	static List<Round> all(Random random) {
+		List<Round> rounds = new ArrayList<>();
+		for (Kind kind : Kind.values()) {
+			Deque<Integer> places = places(kind, random);
+			Stream.of(Moment.values())
+				.filter((moment) -> moment.kind() == kind)
+				.forEach((moment) -> moment.ways()
+					.forEach((way) -> rounds.add(new Round(moment, way, places.removeFirst()))));
+		}
+		rounds.sort(Comparator.comparingInt(Round::place));
+		return rounds;
+	}
+
+	private static Deque<Integer> places(Kind kind, Random random) {
+		List<Integer> places = IntStream.rangeClosed(FIRST_PLACE, Workload.SIZE)
+			.filter((place) -> Workload.kind(place) == kind)
+			.boxed()
+			.collect(Collectors.toCollection(ArrayList::new));
+		Collections.shuffle(places, random);
+		return new ArrayDeque<>(places);
+	}
+
+	String migration() {
+		return Workload.name(this.place);
+	}
+
+	String table() {
+		return Workload.table(this.place);
+	}
+
+	@Override
+	public String toString() {
+		return "%s, %s, in %s".formatted(this.moment, this.way, migration());
+	}
+
+}

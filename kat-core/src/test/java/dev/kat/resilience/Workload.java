@@ -1,0 +1,173 @@
+package dev.kat.resilience;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.kat.test.MigrationFolders;
+
+/**
+ * 200 migrations, numbered in the order in which they are applied, in groups of four: a
+ * table, a column, a view, and a constraint or an index. The groups branch and merge.
+ * Each migration adds its name to a table without any key, which so tells how often it
+ * ran. Sixteen are without a transaction; ten of them build indexes.
+ */
+final class Workload {
+
+	static final int SIZE = 200;
+
+	private static final int GROUP = 4;
+
+	private static final int BRANCHES = 3;
+
+	/** In each, %1$s is the table and %2$d the migration's number. */
+	private static final List<String> WITHOUT_TRANSACTION = List.of("create index concurrently i%2$d on %1$s (note);",
+			"create index concurrently on %1$s (note);", "create unique index concurrently i%2$d on %1$s (note, id);",
+			"vacuum %1$s;", "create index concurrently if not exists i%2$d on %1$s (note);",
+			"create index concurrently i%2$d on %1$s (lower(note));\nanalyze %1$s;",
+			"reindex index concurrently %1$s_pkey;", "create index concurrently on %1$s (note) where id > 10;",
+			"create unique index concurrently on %1$s (id, note);", "vacuum full %1$s;",
+			"create index concurrently i%2$d on %1$s (note) include (id);\ncomment on index i%2$d is 'of %1$s';",
+			"create index concurrently if not exists i%2$d on %1$s using hash (note);",
+			"drop index concurrently d%1$s;",
+			"create index concurrently on %1$s (note);\ncreate index concurrently on %1$s (lower(note));",
+			"vacuum analyze %1$s;", "reindex table concurrently %1$s;");
+
+	private final MigrationFolders folders;
+
+	private Workload(MigrationFolders folders) {
+		this.folders = folders;
+	}
+
+	/**
+	 * Writes the first migrations into a directory.
+	 */
+	static Workload write(Path directory, int migrations) {
+		MigrationFolders folders = new MigrationFolders(directory);
+		IntStream.rangeClosed(1, migrations)
+			.forEach((number) -> folders.add(name(number), up(number), metadata(number)));
+		return new Workload(folders);
+	}
+
+	String location() {
+		return this.folders.location();
+	}
+
+	/**
+	 * The name that a migration is tracked under.
+	 */
+	static String name(int number) {
+		return number + switch (member(number)) {
+			case 0 -> "_create_" + table(number);
+			case 1 -> "_widen_" + table(number);
+			case 2 -> "_view_" + table(number);
+			default -> (isTransactional(number) ? "_constrain_" : "_maintain_") + table(number);
+		};
+	}
+
+	/**
+	 * The table that a migration works on.
+	 */
+	static String table(int number) {
+		return "t" + (number - member(number));
+	}
+
+	static Kind kind(int number) {
+		if (isTransactional(number)) {
+			return Kind.TRANSACTIONAL;
+		}
+		return up(number).contains(" concurrently ") ? Kind.INDEX : Kind.OTHER;
+	}
+
+	private static boolean isTransactional(int number) {
+		return member(number) != GROUP - 1 || group(number) % 3 != 2;
+	}
+
+	/**
+	 * Whether a migration drops its index instead of building it.
+	 */
+	static boolean isDrop(int number) {
+		return up(number).contains("drop index");
+	}
+
+	/**
+	 * Whether a migration builds an index anew instead of adding one.
+	 */
+	static boolean isReindex(int number) {
+		return up(number).contains("reindex");
+	}
+
+	private static int member(int number) {
+		return (number - 1) % GROUP;
+	}
+
+	private static int group(int number) {
+		return (number - 1) / GROUP;
+	}
+
+	private static String up(int number) {
+		String witness = "insert into witness values ('" + name(number) + "');\n";
+		String work = work(number);
+		if (number == 1) {
+			return "create table witness (name text not null);\n" + witness + work;
+		}
+		return (number % 2 == 0) ? witness + work : work + witness;
+	}
+
+	private static String work(int number) {
+		String work = switch (member(number)) {
+			case 0 -> "create table %1$s (id int primary key, note text);\n"
+					+ "insert into %1$s select i, 'note ' || i from generate_series(1, 20) i;\n"
+					+ "create index d%1$s on %1$s (id, note);\n";
+			case 1 -> "alter table %1$s add column c%2$d int not null default %2$d;\n";
+			case 2 -> "create view v%2$d as select id, note from %1$s where id > 0;\n";
+			default -> isTransactional(number) ? "alter table %1$s add constraint k%2$d check (id > 0);\n"
+					: WITHOUT_TRANSACTION.get(group(number) / 3) + "\n";
+		};
+		return work.formatted(table(number), number);
+	}
+
+	private static String[] metadata(int number) {
+		List<String> lines = new ArrayList<>();
+		if (!parents(number).isEmpty()) {
+			lines.add("parents: " + parents(number));
+		}
+		if (!isTransactional(number)) {
+			lines.add("no_transaction: true");
+		}
+		return lines.toArray(String[]::new);
+	}
+
+	private static List<Integer> parents(int number) {
+		int group = group(number);
+		if (member(number) > 0) {
+			return List.of(number - 1);
+		}
+		if (group == 0) {
+			return List.of();
+		}
+		boolean merges = group % 10 == 0;
+		return IntStream.rangeClosed(Math.max(group - BRANCHES, 0), merges ? group - 1 : Math.max(group - BRANCHES, 0))
+			.map((parent) -> (parent + 1) * GROUP)
+			.boxed()
+			.collect(Collectors.toUnmodifiableList());
+	}
+
+	/**
+	 * What a migration is like.
+	 */
+	enum Kind {
+
+		TRANSACTIONAL,
+
+		/** Without a transaction, with a statement that builds or drops an index. */
+		INDEX,
+
+		/** Without a transaction, with other statements. */
+		OTHER
+
+	}
+
+}
