@@ -25,9 +25,9 @@ final class RunLock {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
 
-	private static final int SHORTEST_PAUSE_MS = 20;
+	private static final int FIRST_PAUSE_MS = 50;
 
-	private static final int LONGEST_PAUSE_MS = 200;
+	private static final int LONGEST_PAUSE_MS = 500;
 
 	private final long key;
 
@@ -45,11 +45,13 @@ final class RunLock {
 	void begin(Session session) throws SQLException {
 		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
+		int pause = FIRST_PAUSE_MS;
 		session.begin();
 		while (!tryLock(session)) {
-			String holder = describeHolder(session);
+			boolean tooLong = stopwatch.elapsed().compareTo(this.longestWait) >= 0;
+			String holder = (waiting && !tooLong) ? "" : describeHolder(session);
 			session.rollback(null);
-			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+			if (tooLong) {
 				throw new RunLockException("Another instance is still migrating after %d s: %s"
 					.formatted(this.longestWait.toSeconds(), holder));
 			}
@@ -57,7 +59,8 @@ final class RunLock {
 				logger.info("Waiting for another instance that is migrating: {}", holder);
 				waiting = true;
 			}
-			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "another instance");
+			Pause.between(pause / 2, pause, "another instance");
+			pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
 			session.begin();
 		}
 	}
