@@ -57,9 +57,9 @@ class PgDumpIT {
 
 	private static int serverVersion;
 
-	private final TestDatabase target = TestDatabase.create();
-
 	private MigrationFolders folders;
+
+	private TestDatabase target;
 
 	private HikariDataSource pool;
 
@@ -73,19 +73,13 @@ class PgDumpIT {
 	@BeforeEach
 	void prepare(@TempDir Path directory) {
 		this.folders = new MigrationFolders(directory);
-		HikariConfig config = new HikariConfig();
-		config.setDataSource(this.target.dataSource());
-		config.setMaximumPoolSize(1);
-		config.setConnectionTimeout(5000);
-		// Of what a dump sets, some comes from the pool and some from the server.
-		config.setConnectionInitSql("set statement_timeout = '1h'; set xmloption = document; set row_security = on; "
-				+ "set client_min_messages = error; set search_path = public, information_schema");
-		this.pool = new HikariDataSource(config);
 	}
 
 	@AfterEach
 	void close() {
-		this.pool.close();
+		if (this.pool != null) {
+			this.pool.close();
+		}
 	}
 
 	@ParameterizedTest
@@ -131,6 +125,7 @@ class PgDumpIT {
 		this.folders.add("1_shop", Files.readString(RESOURCES.resolve("create.sql")));
 		String connect = "psql command not allowed: " + this.folders.directory().resolve("1_shop/up.sql")
 				+ ":%d:1: \\connect\n  Kat migrates the one database it is connected to: call pg_dump without --create.";
+		createTarget();
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this::up)
 			.withMessage(connect.formatted(32) + "\n" + connect.formatted(55));
 	}
@@ -160,7 +155,20 @@ class PgDumpIT {
 		return Integer.parseInt(file.getFileName().toString().substring(0, 2));
 	}
 
+	private void createTarget() {
+		this.target = TestDatabase.create();
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(this.target.dataSource());
+		config.setMaximumPoolSize(1);
+		config.setConnectionTimeout(5000);
+		// Of what a dump sets, some comes from the pool and some from the server.
+		config.setConnectionInitSql("set statement_timeout = '1h'; set xmloption = document; set row_security = on; "
+				+ "set client_min_messages = error; set search_path = public, information_schema");
+		this.pool = new HikariDataSource(config);
+	}
+
 	private void runAndFindNothingLeaked(List<String> dumps) {
+		createTarget();
 		JdbcTemplate pooled = new JdbcTemplate(this.pool);
 		// From its first use on, PL/pgSQL has settings of its own.
 		pooled.execute("do $$ begin end $$");
