@@ -52,8 +52,7 @@ final class MigratingProcess implements AutoCloseable {
 	 * @param location the migrations
 	 * @param directory where its output goes
 	 */
-	static MigratingProcess start(String name, TestDatabase database, boolean pooled, String location,
-			Path directory) {
+	static MigratingProcess start(String name, TestDatabase database, boolean pooled, String location, Path directory) {
 		Path output = directory.resolve(name + ".out");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
 				"-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
