@@ -74,18 +74,13 @@ final class MigrationRunner implements AutoCloseable {
 
 	private RunContext createTables(RunLock lock) throws SQLException {
 		lock.begin(this.session);
-		try {
+		return this.session.commitAfter(() -> {
 			// Looked up again: another instance may have created them while this one
 			// waited.
 			RunContext context = find();
 			context.createTables(this.session);
-			this.session.commit();
 			return context;
-		}
-		catch (RuntimeException | SQLException ex) {
-			this.session.rollback(ex);
-			throw ex;
-		}
+		});
 	}
 
 	private RunContext find() {

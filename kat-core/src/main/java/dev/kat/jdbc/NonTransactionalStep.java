@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,15 +91,7 @@ final class NonTransactionalStep implements StepExecution {
 					+ "they go by the journal", this.step.id());
 			new UnguardedStart(this.context, this.step).begin(session);
 		}
-		try {
-			@Nullable Opening opening = open(session, number);
-			session.commit();
-			return opening;
-		}
-		catch (RuntimeException | SQLException ex) {
-			session.rollback(ex);
-			throw ex;
-		}
+		return session.commitAfter(() -> open(session, number));
 	}
 
 	private @Nullable Opening open(Session session, int number) {
@@ -152,16 +143,8 @@ final class NonTransactionalStep implements StepExecution {
 	 * @return whether it was not recorded yet
 	 */
 	private boolean record(Session session, Attempt attempt, Effort effort) throws StepFailure {
-		AtomicBoolean recorded = new AtomicBoolean();
 		try {
-			session.inTransaction(() -> {
-				if (this.context.tracking().claim(session.jdbc(), this.step.id()) != null) {
-					this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
-					this.context.journal().succeeded(session.jdbc(), attempt, effort);
-					recorded.set(true);
-				}
-			});
-			return recorded.get();
+			return session.inTransaction(() -> claimAndRecord(session, attempt, effort));
 		}
 		catch (DataAccessException ex) {
 			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null,
@@ -170,6 +153,15 @@ final class NonTransactionalStep implements StepExecution {
 		catch (SQLException ex) {
 			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null, ex);
 		}
+	}
+
+	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {
+		if (this.context.tracking().claim(session.jdbc(), this.step.id()) == null) {
+			return false;
+		}
+		this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
+		this.context.journal().succeeded(session.jdbc(), attempt, effort);
+		return true;
 	}
 
 	/**

@@ -107,15 +107,7 @@ final class RecordKeeper implements AutoCloseable {
 
 	private <T> T change(Function<RunContext, T> work) throws SQLException {
 		find().lock().begin(this.session);
-		try {
-			T result = work.apply(find());
-			this.session.commit();
-			return result;
-		}
-		catch (RuntimeException | SQLException ex) {
-			this.session.rollback(ex);
-			throw ex;
-		}
+		return this.session.commitAfter(() -> work.apply(find()));
 	}
 
 	private RunContext find() {

@@ -2,6 +2,7 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -175,7 +176,7 @@ final class ResumableScript {
 	}
 
 	private void note() throws SQLException {
-		Runnable note = () -> this.context.journal()
+		Supplier<String> note = () -> this.context.journal()
 			.started(this.session.jdbc(), this.attempt, new HalfRun(this.digest.statements(), this.digest.value()));
 		if (this.userMayHaveChanged) {
 			this.settings.asOriginalUser(this.session, note);

@@ -87,7 +87,7 @@ final class RunGuard implements AutoCloseable {
 		private static final long serialVersionUID = 1L;
 
 		LockLostException(SQLException cause) {
-			super(cause);
+			super(ServerError.of(cause).describe(), cause);
 		}
 
 	}

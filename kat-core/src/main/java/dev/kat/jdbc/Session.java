@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -116,11 +117,19 @@ final class Session implements AutoCloseable {
 	/**
 	 * Does all of the work in one transaction, or none of it.
 	 */
-	void inTransaction(Runnable work) throws SQLException {
+	<T extends @Nullable Object> T inTransaction(Supplier<T> work) throws SQLException {
 		begin();
+		return commitAfter(work);
+	}
+
+	/**
+	 * Does the work of a transaction that has begun, all of it or nothing.
+	 */
+	<T extends @Nullable Object> T commitAfter(Supplier<T> work) throws SQLException {
 		try {
-			work.run();
+			T result = work.get();
 			commit();
+			return result;
 		}
 		catch (RuntimeException | SQLException ex) {
 			rollback(ex);

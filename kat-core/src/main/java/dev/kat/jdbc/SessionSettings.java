@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,7 +130,7 @@ final class SessionSettings {
 	/**
 	 * Does Kat's own work as the original user, whoever the script has become.
 	 */
-	void asOriginalUser(Session session, Runnable work) throws SQLException {
+	void asOriginalUser(Session session, Supplier<String> work) throws SQLException {
 		Map<String, Setting> now = read();
 		restoreUserAndRole(now);
 		session.inTransaction(work);
