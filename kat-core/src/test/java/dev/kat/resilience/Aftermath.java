@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.test.TestDatabase;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a database looks like when all processes have ended.
  */
 final class Aftermath {
+
+	private static final Logger logger = LoggerFactory.getLogger(Aftermath.class);
 
 	private static final List<String> ALL = IntStream.rangeClosed(1, Workload.SIZE)
 		.mapToObj(Workload::name)
@@ -44,6 +48,7 @@ final class Aftermath {
 			.filter((name) -> Collections.frequency(witnesses, name) == 2 && perhapsTwice.contains(name))
 			.distinct()
 			.toList();
+		logger.info("Ran twice: {}", twice);
 		twice.forEach(witnesses::remove);
 		assertThat(witnesses).isEqualTo(ALL);
 		assertThat(list("select name from migrations order by name collate \"C\"")).isEqualTo(ALL);

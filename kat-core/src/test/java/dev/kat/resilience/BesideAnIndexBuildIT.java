@@ -32,7 +32,7 @@ class BesideAnIndexBuildIT {
 			select true from pg_stat_progress_create_index b, pg_locks l join pg_stat_activity a using (pid)
 			where b.datname = current_database() and a.datname = current_database()
 				and l.locktype = 'advisory' and l.granted and a.state = 'idle in transaction'
-				and clock_timestamp() - a.xact_start > interval '3 s'
+				and clock_timestamp() - a.state_change > interval '3 s'
 				and (select count(*) from pg_stat_activity o where o.datname = current_database()) > %d
 			""".formatted(REPLICAS);
 

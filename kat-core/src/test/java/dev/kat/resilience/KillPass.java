@@ -249,7 +249,10 @@ final class KillPass implements AutoCloseable {
 		assertThat(this.stopped).as("why it ended: " + ended.describe()).isNotNull();
 		assertThat(ended.exitCode()).as(ended.describe()).isEqualTo(MigratingProcess.FAILED);
 		assertThat(ended.output()).containsPattern(SAYS_WHY);
-		this.tally.add(Objects.requireNonNull(this.stopped), Outcome.FAILED);
+		if (Objects.requireNonNull(this.stopped).moment() == Moment.COMMITTED) {
+			assertThat(ended.output()).doesNotContain("rolled back");
+		}
+		this.tally.add(this.stopped, Outcome.FAILED);
 		this.stopped = null;
 	}
 

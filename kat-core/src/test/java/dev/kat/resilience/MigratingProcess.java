@@ -22,7 +22,7 @@ import dev.kat.test.TestDatabase;
 /**
  * A JVM of its own that migrates a database, and ends.
  */
-final class MigratingProcess implements AutoCloseable {
+public final class MigratingProcess implements AutoCloseable {
 
 	static final int MIGRATED = 0;
 
