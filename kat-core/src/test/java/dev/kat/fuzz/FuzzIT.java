@@ -37,7 +37,7 @@ class FuzzIT {
 
 	private final TestDatabase database = TestDatabase.create();
 
-	@TempDir
+	@TempDir(factory = InMemory.class)
 	private Path directory;
 
 	@Test

@@ -41,9 +41,7 @@ class FuzzTests {
 
 	private static final int GARBAGE = 5_000;
 
-	private static final int HUGE_ROUNDS = 2;
-
-	@TempDir
+	@TempDir(factory = InMemory.class)
 	private Path directory;
 
 	@BeforeAll
@@ -62,8 +60,8 @@ class FuzzTests {
 		List<Defect> small = all.stream().filter((defect) -> defect.size() == Size.SMALL).toList();
 		Map<String, Integer> counts = new TreeMap<>();
 		for (int number = 0; number < DEFECTIVE; number++) {
-			boolean early = number < HUGE_ROUNDS * all.size();
-			Defect defect = early ? all.get(number % all.size()) : small.get(number % small.size());
+			List<Defect> some = (number < all.size()) ? all : small;
+			Defect defect = some.get(number % some.size());
 			Random random = Seed.ofCase(number);
 			try (FuzzCase fuzzCase = FuzzCase.withDefect(defect, small, folder(number), random)) {
 				assertTold(fuzzCase, number);

@@ -103,10 +103,14 @@ final class PlannedCase {
 
 	private void fill(PlannedMigration migration) {
 		fill(migration, !Choice.once(this.random, 5));
-		migration.description = Choice.of(this.random, null, "a short text", "größe \uD83D\uDE00: #", "two;\nlines",
-				"tab\tand\nlines: [");
-		migration.lockTimeout = Choice.of(this.random, null, null, Duration.ofSeconds(2), Duration.ofMillis(1));
-		migration.statementTimeout = Choice.of(this.random, null, null, Duration.ofMinutes(10), Duration.ofDays(24));
+		if (this.random.nextBoolean()) {
+			migration.description = Choice.of(this.random, "a short text", "größe \uD83D\uDE00: #", "two;\nlines",
+					"tab\tand\nlines: [");
+		}
+		if (Choice.once(this.random, 3)) {
+			migration.lockTimeout = Choice.of(this.random, Duration.ofSeconds(2), Duration.ofMillis(1));
+			migration.statementTimeout = Choice.of(this.random, Duration.ofMinutes(10), Duration.ofDays(24));
+		}
 		migration.down.pieces.add(Choice.of(this.random, "", "-- ;\n/* */", "DROP TABLE IF EXISTS fuzz_0_0;\n"));
 		for (PlannedFile file : migration.files.values()) {
 			file.form(Choice.once(this.random, 6), Choice.once(this.random, 4));

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class PlannedMigration {
 	final PlannedFile downFile = new PlannedFile(() -> path() + "/" + DOWN);
 
 	/** The files to write, by name. */
-	final Map<String, PlannedFile> files = new LinkedHashMap<>(
+	final Map<String, PlannedFile> files = new TreeMap<>(
 			Map.of(METADATA, this.metadataFile, UP, this.upFile, DOWN, this.downFile));
 
 	final PlannedMetadata metadata = new PlannedMetadata();
