@@ -2,6 +2,7 @@ package dev.kat.plan;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.error.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Repair.Action;
@@ -30,8 +31,9 @@ public record RepairStep(MigrationStep step, Action action, @Nullable String for
 		return switch (this.action) {
 			case DONE -> "%s is marked as done".formatted(id());
 			case NOT_DONE -> "%s is marked as not done: it runs again from its first statement".formatted(id());
-			case ACCEPT -> (this.formerName != null) ? "%s, applied as %s, goes by its new name with %s as what ran"
-				.formatted(id(), this.formerName, folder.up().file())
+			case ACCEPT -> (this.formerName != null)
+					? "%s, applied as %s, goes by its new name with %s as what ran".formatted(id(),
+							OneLine.of(this.formerName), folder.up().file())
 					: "%s has %s as what ran".formatted(id(), folder.up().file());
 		};
 	}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.error.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Finding.Kind;
@@ -64,7 +65,7 @@ public final class Verifier {
 		if (entry.name().equals(name)) {
 			return Optional.empty();
 		}
-		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, entry.name()),
+		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, OneLine.of(entry.name())),
 				"Set name in %s/metadata.yaml back to what it was; accept the new one with repair"
 					.formatted(migration.folder().path()));
 	}
@@ -132,7 +133,7 @@ public final class Verifier {
 
 	private static Finding missing(HistoryEntry entry) {
 		return finding(Kind.MISSING, entry.name(),
-				"Missing: %s is tracked, but there is no folder for it here".formatted(entry.name()),
+				"Missing: %s is tracked, but there is no folder for it here".formatted(OneLine.of(entry.name())),
 				"Bring its folder back if this is not an older build")
 			.orElseThrow();
 	}

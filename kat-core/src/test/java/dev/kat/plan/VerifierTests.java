@@ -101,6 +101,15 @@ class VerifierTests {
 	}
 
 	@Test
+	void showsATrackedNameInOneLine() {
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a\nAll is well"))))
+			.extracting(Finding::message)
+			.containsExactly("""
+					Missing: 1_a\\nAll is well is tracked, but there is no folder for it here
+					  Bring its folder back if this is not an older build; or change kat.validation.missing.""");
+	}
+
+	@Test
 	void findsATrackedNameThatIsNoneOfKats() {
 		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("init")))).extracting(Finding::kind)
 			.containsExactly(Kind.MISSING);
