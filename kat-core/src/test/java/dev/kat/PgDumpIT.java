@@ -40,11 +40,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PgDumpIT {
 
 	/**
-	 * All that a session can have set, but for what belongs to its current transaction.
+	 * All that a session can have set, but for what belongs to its current transaction,
+	 * as does what Kat sets for a migration.
 	 */
 	private static final String SESSION = """
 			select pg_backend_pid() || ' ' || name || ' = ' || setting || ' (' || source || ')' as line from pg_settings
-				where name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+				where name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable',
+					'client_connection_check_interval')
 			union all select 'role = ' || current_setting('role')
 			union all select 'session_authorization = ' || current_setting('session_authorization')
 			order by 1
