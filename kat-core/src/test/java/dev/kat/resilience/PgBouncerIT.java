@@ -31,6 +31,8 @@ class PgBouncerIT {
 
 	private static final int REPLICAS = 8;
 
+	private static final String PGBOUNCER = "PgBouncer, Debian's package pgbouncer";
+
 	/**
 	 * What clients can leave behind in a server connection. The driver sets two of the
 	 * settings whenever it connects, and the last three are of a transaction, though the
@@ -57,9 +59,13 @@ class PgBouncerIT {
 
 	@BeforeEach
 	void prepare() {
-		boolean required = "required".equals(System.getProperty("kat.test.pgbouncer"));
-		Assumptions.assumeTrue(PgBouncer.isInstalled() || required,
-				"Skipped: there is no PgBouncer here (Debian's package pgbouncer)");
+		if ("required".equals(System.getProperty("kat.test.pgbouncer"))) {
+			assertThat(PgBouncer.isInstalled()).as(PGBOUNCER).isTrue();
+		}
+		if (!PgBouncer.isInstalled()) {
+			logger.warn("Skipped: there is no {}", PGBOUNCER);
+		}
+		Assumptions.assumeTrue(PgBouncer.isInstalled(), PGBOUNCER);
 		this.workload = Workload.write(this.directory.resolve("migrations"), Workload.SIZE);
 	}
 
