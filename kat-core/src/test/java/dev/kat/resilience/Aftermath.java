@@ -58,12 +58,39 @@ final class Aftermath {
 				""")).isEqualTo(ALL);
 		assertThat(list("select indexrelid::regclass::text from pg_index where not (indisvalid and indisready)"))
 			.isEmpty();
-		assertThat(Schema.lines(this.jdbc)).isEqualTo(schema);
+		assertThat(schema()).isEqualTo(schema);
 		checkNothingIsHeld();
 	}
 
+	/**
+	 * Checks that no session has kept a lock, PgBouncer's among them.
+	 */
 	void checkNothingIsHeld() {
 		assertThat(list("select pid || ' ' || mode from pg_locks where locktype = 'advisory'")).isEmpty();
+	}
+
+	List<String> schema() {
+		return Schema.lines(this.jdbc);
+	}
+
+	/**
+	 * Tells how much longer than another run this one took.
+	 */
+	String compareTime(Aftermath other) {
+		double times = (double) milliseconds() / other.milliseconds();
+		return "all took %.2f times as long as one process alone (%d ms, %d ms)".formatted(times, milliseconds(),
+				other.milliseconds());
+	}
+
+	/**
+	 * From the start of the first migration to the end of the last.
+	 */
+	private long milliseconds() {
+		return Long.parseLong(list("""
+				select round(extract(epoch from
+					max(started_at + duration_ms * interval '1 millisecond') - min(started_at)) * 1000)
+				from migrations_journal where outcome = 'succeeded'
+				""").get(0));
 	}
 
 	private List<String> list(String query) {

@@ -1,5 +1,6 @@
 package dev.kat.resilience;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,23 +73,26 @@ class PgBouncerIT {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 4 })
 	void serverConnectionsStayAsTheyWereAndNothingIsHeld(int poolSize) throws Exception {
-		TestDatabase direct = TestDatabase.create();
-		migrate(1, direct);
-		TestDatabase target = TestDatabase.create();
-		try (PgBouncer bouncer = PgBouncer.start(target, poolSize, this.directory);
-				Traffic traffic = new Traffic(bouncer)) {
-			List<ServerConnection> before = serverConnections(bouncer);
-			migrate(REPLICAS, bouncer.database());
-			assertThat(serverConnections(bouncer)).isEqualTo(before);
-			logger.info("{} transactions of others meanwhile", traffic.stop());
-			new Aftermath(target).check(Schema.lines(direct.jdbc()));
-		}
+		Aftermath alone = migrate(1, poolSize);
+		Aftermath together = migrate(REPLICAS, poolSize);
+		together.check(alone.schema());
+		logger.info("Through {} server connections, {}", poolSize, together.compareTime(alone));
 	}
 
-	private void migrate(int processes, TestDatabase database) throws InterruptedException {
-		try (Replicas replicas = Replicas.start(processes, database, this.workload, this.directory)) {
-			replicas.await();
+	private Aftermath migrate(int processes, int poolSize) throws Exception {
+		TestDatabase target = TestDatabase.create();
+		Path place = Files.createDirectory(this.directory.resolve(target.name()));
+		try (PgBouncer bouncer = PgBouncer.start(target, poolSize, place); Traffic traffic = new Traffic(bouncer)) {
+			List<ServerConnection> before = serverConnections(bouncer);
+			try (Replicas replicas = Replicas.start(processes, bouncer.database(), this.workload, place)) {
+				replicas.await();
+			}
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+			assertThat(traffic.stop()).isPositive();
 		}
+		Aftermath aftermath = new Aftermath(target);
+		aftermath.checkNothingIsHeld();
+		return aftermath;
 	}
 
 	/**
