@@ -98,6 +98,9 @@ final class HistoryReader {
 			}
 		}
 		catch (NonTransientDataAccessException ex) {
+			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex).getSQLState())) {
+				throw ex;
+			}
 			// No table, not a table, no right, other columns: looked into below.
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
