@@ -15,6 +15,13 @@ public final class StatementDigest {
 	private int statements;
 
 	/**
+	 * Begins with no statement.
+	 */
+	public StatementDigest() {
+		// Only to be documented.
+	}
+
+	/**
 	 * Adds the next statement.
 	 * @param statement the statement
 	 */
