@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -15,26 +18,34 @@ import dev.kat.error.VerificationFailedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.DownOptions;
 import dev.kat.plan.Finding;
 import dev.kat.plan.History;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationSet;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.Repairs;
 import dev.kat.plan.RolledBack;
 import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.Startup;
 import dev.kat.plan.StatusReport;
+import dev.kat.plan.UpOptions;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
 import dev.kat.plan.Verifier;
 import dev.kat.source.MigrationSource;
 
 /**
- * Applies SQL migrations to a PostgreSQL database in the order of their graph, and tells
- * where they stand. Every call reads the migrations and the database anew; values come
- * out, nothing is kept. Safe for use by several threads and several processes.
+ * Applies SQL migrations to a PostgreSQL database in the order of their graph, rolls them
+ * back, and tells where they stand. Every call reads the migrations and the database
+ * anew; values come out, nothing is kept. Safe for use by several threads and several
+ * processes.
  *
  * <pre class="code">
  * MigrationReport report = KatMigrator.builder(dataSource).build().up();
@@ -53,10 +64,17 @@ public final class KatMigrator {
 
 	private final Policies policies;
 
-	KatMigrator(List<MigrationSource> sources, TargetDatabase database, Policies policies) {
+	private final Supplier<? extends MigrationListener> progress;
+
+	private final List<MigrationListener> listeners;
+
+	KatMigrator(List<MigrationSource> sources, TargetDatabase database, Policies policies,
+			Supplier<? extends MigrationListener> progress, List<MigrationListener> listeners) {
 		this.sources = List.copyOf(sources);
 		this.database = database;
 		this.policies = policies;
+		this.progress = progress;
+		this.listeners = List.copyOf(listeners);
 	}
 
 	/**
@@ -69,37 +87,128 @@ public final class KatMigrator {
 	}
 
 	/**
+	 * Does what the builder was told for the start of an application: by default, applies
+	 * everything that is pending.
+	 * @throws KatException if something is wrong; what was applied before it is kept
+	 */
+	public void start() {
+		start(OnStartup.MIGRATE, false);
+	}
+
+	/**
+	 * Does what {@link #start()} does, but no more than is allowed to all migrators of an
+	 * application.
+	 * @param atMost what is allowed
+	 * @param dryRun whether nothing may be written
+	 * @throws KatException if something is wrong; what was applied before it is kept
+	 */
+	public void start(OnStartup atMost, boolean dryRun) {
+		Startup startup = this.policies.startup();
+		switch (startup.action().atMost(atMost)) {
+			case NONE -> logger.debug("Not migrating");
+			case VALIDATE -> requireUpToDate(startup.options());
+			case MIGRATE -> {
+				if (startup.dryRun() || dryRun) {
+					dryRun(startup.options());
+					return;
+				}
+				up(startup.options());
+			}
+		}
+	}
+
+	/**
 	 * Applies everything that is pending, each migration after its parents. Where nothing
 	 * is pending, nothing is locked and nothing is written.
 	 * @return what was done
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
 	public MigrationReport up() {
+		return up(UpOptions.all());
+	}
+
+	/**
+	 * Applies what is selected and pending, each migration after its parents.
+	 * @param options what is selected
+	 * @return what was done
+	 * @throws KatException if something is wrong; what was applied before it is kept
+	 */
+	public MigrationReport up(UpOptions options) {
 		MigrationSet migrations = read();
-		History history = history(migrations);
+		History history = withBaseline(migrations);
 		verify(migrations, history);
 		RolledBack rolledBack = new RolledBack(migrations, history);
 		report(rolledBack);
-		MigrationPlan plan = plan(migrations, history, rolledBack);
+		MigrationPlan plan = plan(migrations, history, rolledBack, options);
 		if (plan.isEmpty()) {
 			logger.info("Nothing to apply: {} is up to date", history.table());
 			return MigrationReport.nothing();
 		}
-		plan.checkScripts();
-		MigrationReport report = this.database.run(plan);
-		logger.info("Applied {} of {} pending migrations to {}", report.applied().size(), plan.steps().size(),
+		MigrationReport report = run(plan);
+		logger.info("Applied {} of {} pending migrations to {}", report.done().size(), plan.steps().size(),
 				history.table());
+		return report;
+	}
+
+	/**
+	 * Rolls back what is selected and applied, each migration after everything that
+	 * builds on it, and nothing else. A folder's down script is used where there is a
+	 * folder, else the one that the journal recorded. The next {@link #up()} applies
+	 * again what was rolled back, unless the policy says otherwise.
+	 * @param options what is selected
+	 * @return what was done
+	 * @throws KatException if something is wrong; what was rolled back before it stays
+	 * so. If a migration of the plan cannot be rolled back, nothing is
+	 */
+	public MigrationReport down(DownOptions options) {
+		History history = this.database.history();
+		MigrationPlan plan = plan(history, options);
+		if (plan.isEmpty()) {
+			logger.info("Nothing to roll back from {}", history.table());
+			return MigrationReport.nothing();
+		}
+		MigrationReport report = run(plan);
+		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(),
+				history.table(), "Those with a folder are pending again: the next start applies them, unless "
+						+ "kat.rolled-back says otherwise");
 		return report;
 	}
 
 	/**
 	 * Returns what {@link #up()} would do now.
 	 * @return the plan; empty when nothing is pending
+	 * @throws KatException if something is wrong
 	 */
 	public MigrationPlan plan() {
+		return plan(UpOptions.all());
+	}
+
+	/**
+	 * Returns what {@link #up(UpOptions)} would do now.
+	 * @param options what is selected
+	 * @return the plan; empty when nothing of it is pending
+	 * @throws KatException if something is wrong
+	 */
+	public MigrationPlan plan(UpOptions options) {
 		MigrationSet migrations = read();
 		History history = this.database.history();
-		return plan(migrations, history, new RolledBack(migrations, history));
+		if (!history.isNew() || this.policies.baseline().isEmpty()) {
+			return plan(migrations, history, new RolledBack(migrations, history), options);
+		}
+		MigrationPlan baseline = MigrationPlan.baseline(migrations, history, this.policies.baseline());
+		Set<MigrationId> recorded = baseline.steps().stream().map(MigrationStep::id).collect(Collectors.toSet());
+		return baseline.and(MigrationPlan.up(migrations, history, options, recorded));
+	}
+
+	/**
+	 * Returns what {@link #down(DownOptions)} would do now.
+	 * @param options what is selected
+	 * @return the plan; empty when nothing of it is applied
+	 * @throws KatException if something is wrong, also if a migration of the plan cannot
+	 * be rolled back
+	 */
+	public MigrationPlan plan(DownOptions options) {
+		return plan(this.database.history(), options);
 	}
 
 	/**
@@ -139,6 +248,15 @@ public final class KatMigrator {
 	}
 
 	/**
+	 * Returns what happened to the migrations, the latest first.
+	 * @param most how many entries at most
+	 * @return the journal's entries; none where there is no journal yet
+	 */
+	public List<JournalEntry> history(int most) {
+		return this.database.journal(most);
+	}
+
+	/**
 	 * Compares the migrations with what is on record of them.
 	 * @return every contradiction, whatever its policy; empty when all is well
 	 */
@@ -160,7 +278,7 @@ public final class KatMigrator {
 	/**
 	 * A database without a tracking table may have what the baseline would make.
 	 */
-	private History history(MigrationSet migrations) {
+	private History withBaseline(MigrationSet migrations) {
 		History history = this.database.history();
 		if (this.policies.baseline().isEmpty() || !history.isNew()) {
 			return history;
@@ -172,10 +290,54 @@ public final class KatMigrator {
 		return this.database.history();
 	}
 
-	private MigrationPlan plan(MigrationSet migrations, History history, RolledBack rolledBack) {
+	private MigrationPlan plan(MigrationSet migrations, History history, RolledBack rolledBack, UpOptions options) {
 		Set<MigrationId> heldBack = (this.policies.rolledBack() == RolledBackPolicy.HOLD) ? rolledBack.withDescendants()
 				: Set.of();
-		return MigrationPlan.up(migrations, history, heldBack);
+		return MigrationPlan.up(migrations, history, options, heldBack);
+	}
+
+	private MigrationPlan plan(History history, DownOptions options) {
+		return MigrationPlan.down(read(), history, options, this.database::downScripts);
+	}
+
+	private void requireUpToDate(UpOptions options) {
+		MigrationSet migrations = read();
+		History history = this.database.history();
+		List<String> problems = new ArrayList<>(failing(migrations, history));
+		plan(migrations, history, new RolledBack(migrations, history), options).steps()
+			.forEach((step) -> problems.add("Pending: " + step.id()));
+		if (!problems.isEmpty()) {
+			throw new VerificationFailedException(problems);
+		}
+		logger.info("Nothing is pending: {} is up to date", history.table());
+	}
+
+	private void dryRun(UpOptions options) {
+		validate().forEach((finding) -> logger.warn(finding.message()));
+		MigrationPlan plan = plan(options);
+		plan.checkScripts();
+		logger.info("Dry run: {} migrations would be applied, nothing is written", plan.steps().size());
+		for (int number = 1; number <= plan.steps().size(); number++) {
+			MigrationStep step = plan.steps().get(number - 1);
+			logger.info("Would be {} {} of {}: {}", step.operation().done(), number, plan.steps().size(),
+					step.description());
+		}
+	}
+
+	private MigrationReport run(MigrationPlan plan) {
+		plan.checkScripts();
+		MigrationListener listener = new CompositeListener(
+				Stream.concat(Stream.of(this.progress.get()), this.listeners.stream()).toList());
+		listener.beforeRun(plan);
+		try {
+			MigrationReport report = this.database.run(plan, listener);
+			listener.afterRun(report);
+			return report;
+		}
+		catch (RuntimeException ex) {
+			listener.runFailed(ex);
+			throw ex;
+		}
 	}
 
 	private void report(RolledBack rolledBack) {
@@ -190,6 +352,16 @@ public final class KatMigrator {
 	}
 
 	private void verify(MigrationSet migrations, History history) {
+		List<String> failing = failing(migrations, history);
+		if (!failing.isEmpty()) {
+			throw new VerificationFailedException(failing);
+		}
+	}
+
+	/**
+	 * Warns of what is to be warned of, and returns the rest.
+	 */
+	private List<String> failing(MigrationSet migrations, History history) {
 		List<String> failing = new ArrayList<>();
 		for (Finding finding : new Verifier(migrations, history).verify()) {
 			Reaction reaction = this.policies.verification().reactionTo(finding.kind());
@@ -200,9 +372,7 @@ public final class KatMigrator {
 				logger.warn(finding.message());
 			}
 		}
-		if (!failing.isEmpty()) {
-			throw new VerificationFailedException(failing);
-		}
+		return failing;
 	}
 
 	/**
@@ -211,8 +381,10 @@ public final class KatMigrator {
 	 * @param verification when the record contradicts the folders
 	 * @param rolledBack with migrations that were rolled back
 	 * @param baseline what a database without a tracking table has already, by reference
+	 * @param startup what the start of an application does
 	 */
-	record Policies(VerificationPolicy verification, RolledBackPolicy rolledBack, List<String> baseline) {
+	record Policies(VerificationPolicy verification, RolledBackPolicy rolledBack, List<String> baseline,
+			Startup startup) {
 
 	}
 

@@ -3,6 +3,7 @@ package dev.kat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -15,7 +16,11 @@ import dev.kat.jdbc.JdbcSettings;
 import dev.kat.jdbc.Retries;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.Startup;
+import dev.kat.plan.UpOptions;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
@@ -70,6 +75,8 @@ public final class KatMigratorBuilder {
 
 	private boolean failOnMissingLocations = true;
 
+	private boolean latestCopyOnly;
+
 	private String table = DEFAULT_TABLE;
 
 	private @Nullable String schema;
@@ -91,6 +98,12 @@ public final class KatMigratorBuilder {
 	private RolledBackPolicy rolledBackPolicy = DEFAULT_ROLLED_BACK_POLICY;
 
 	private List<String> baseline = List.of();
+
+	private Startup startup = Startup.DEFAULT;
+
+	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
 
 	KatMigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -139,6 +152,19 @@ public final class KatMigratorBuilder {
 	 */
 	public KatMigratorBuilder failOnMissingLocations(boolean failOnMissingLocations) {
 		this.failOnMissingLocations = failOnMissingLocations;
+		return this;
+	}
+
+	/**
+	 * Sets whether of a folder that is there under the same path in several directories
+	 * of the class path only the copy changed last counts. For build tools, which see the
+	 * sources beside what was made of them.
+	 * @param latestCopyOnly whether only one copy counts; by default all do, and
+	 * contradict each other
+	 * @return this builder
+	 */
+	public KatMigratorBuilder latestCopyOnly(boolean latestCopyOnly) {
+		this.latestCopyOnly = latestCopyOnly;
 		return this;
 	}
 
@@ -282,19 +308,72 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
+	 * Sets what {@link KatMigrator#start()} does.
+	 * @param onStartup what it does
+	 * @return this builder
+	 */
+	public KatMigratorBuilder onStartup(OnStartup onStartup) {
+		this.startup = this.startup.with(onStartup);
+		return this;
+	}
+
+	/**
+	 * Sets which migrations {@link KatMigrator#start()} is about.
+	 * @param targets timestamps, {@code <timestamp>_<name>}, or names that only one
+	 * migration has: these and their ancestors; empty for all
+	 * @return this builder
+	 */
+	public KatMigratorBuilder targets(List<String> targets) {
+		this.startup = this.startup.with(UpOptions.targets(targets));
+		return this;
+	}
+
+	/**
+	 * Sets whether {@link KatMigrator#start()} only tells what it would apply.
+	 * @param dryRun whether it writes nothing
+	 * @return this builder
+	 */
+	public KatMigratorBuilder dryRun(boolean dryRun) {
+		this.startup = this.startup.dryRun(dryRun);
+		return this;
+	}
+
+	/**
+	 * Adds a listener, which is told how each run goes.
+	 * @param listener the listener
+	 * @return this builder
+	 */
+	public KatMigratorBuilder listener(MigrationListener listener) {
+		this.listeners.add(listener);
+		return this;
+	}
+
+	/**
+	 * Replaces the log lines that show where a run is.
+	 * @param progress gives the listener that shows it, a new one for each run
+	 * @return this builder
+	 */
+	public KatMigratorBuilder progress(Supplier<? extends MigrationListener> progress) {
+		this.progress = progress;
+		return this;
+	}
+
+	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
 	 * @throws InvalidConfigurationException if a location is of no known kind
 	 */
 	public KatMigrator build() {
 		List<MigrationSource> all = new ArrayList<>();
-		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader));
+		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader,
+				this.latestCopyOnly));
 		all.addAll(this.sources);
 		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
 				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
 				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
 		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
-				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline));
+				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline, this.startup),
+				this.progress, this.listeners);
 	}
 
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {

@@ -57,7 +57,7 @@ class KatMigratorIT {
 		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)", "parents: [1]");
 		this.migrator.up();
 		StatementLog log = this.database.recordStatements();
-		assertThat(this.migrator.up().applied()).isEmpty();
+		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(log.statements()).singleElement().asString().startsWith("select pg_catalog.current_schema()");
 	}
 
@@ -217,7 +217,7 @@ class KatMigratorIT {
 							SQL error in migration 1_a: all of it has taken effect, but that could not be recorded. 0 migrations before it were applied, 0 after it were not run.
 							  %s/1_a/up.sql: after its last statement
 							  ERROR: relation "public.migrations" does not exist (SQLSTATE 42P01)
-							  The next start records it without running it again."""
+							  The next run records it without running it again."""
 						.formatted(this.folders.directory()));
 		assertThat(names(this.migrator.up())).containsExactly("1_a");
 	}
@@ -328,7 +328,7 @@ class KatMigratorIT {
 		KatMigrator other = builder().locations(List.of("file:" + this.folders.directory() + "/2_other"))
 			.failOnMissingLocations(false)
 			.build();
-		assertThat(other.up().applied()).isEmpty();
+		assertThat(other.up().done()).isEmpty();
 		assertThat(other.status().migrations()).singleElement().satisfies((status) -> {
 			assertThat(status.isMissing()).isTrue();
 			assertThat(status.state()).isEqualTo(MigrationState.APPLIED);
@@ -366,7 +366,7 @@ class KatMigratorIT {
 	}
 
 	private static List<String> names(MigrationReport report) {
-		return report.applied().stream().map((applied) -> applied.id().toString()).toList();
+		return report.done().stream().map((applied) -> applied.id().toString()).toList();
 	}
 
 	private List<String> tracked() {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * thing (with its file), and what to do. It never holds credentials, and of the server's
  * error only what may be shown.
  */
-public abstract sealed class KatException extends RuntimeException
-		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
-		InvalidMigrationException, InvalidRepairException, LocationNotFoundException, MigrationFailedException,
+public abstract sealed class KatException extends RuntimeException permits ConnectionFailedException,
+		InvalidConfigurationException, InvalidGraphException, InvalidMigrationException, InvalidRepairException,
+		LocationNotFoundException, MigrationFailedException, OutdatedPlanException, RollbackRefusedException,
 		RunInterruptedException, RunLockException, TrackingTableException, UnknownMigrationException,
 		UnreadableMigrationException, UnsupportedDatabaseException, VerificationFailedException {
 

@@ -13,6 +13,8 @@ public final class MigrationFailedException extends KatException {
 
 	private final String migration;
 
+	private final String script;
+
 	private final boolean transactional;
 
 	private final @Nullable String sqlState;
@@ -20,12 +22,15 @@ public final class MigrationFailedException extends KatException {
 	/**
 	 * Creates an exception for a failed migration.
 	 * @param migration the migration, as {@code <timestamp>_<name>}
+	 * @param script the script's display path
 	 * @param transactional whether it ran in one transaction
 	 * @param message what failed, where, and what has taken effect
 	 * @param cause the database's error, already safe to print
 	 */
-	public MigrationFailedException(String migration, boolean transactional, String message, SQLException cause) {
+	public MigrationFailedException(String migration, String script, boolean transactional, String message,
+			SQLException cause) {
 		super(message, cause);
+		this.script = script;
 		this.transactional = transactional;
 		this.migration = migration;
 		this.sqlState = cause.getSQLState();
@@ -48,7 +53,8 @@ public final class MigrationFailedException extends KatException {
 	@Override
 	public String action() {
 		if (this.transactional) {
-			return "Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.";
+			return "Correct %s and start again: what was done before it is kept and not run twice."
+				.formatted(this.script);
 		}
 		return "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
 	}

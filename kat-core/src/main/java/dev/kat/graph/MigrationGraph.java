@@ -33,10 +33,17 @@ public final class MigrationGraph {
 
 	private final List<MigrationId> order;
 
+	/** The place of each vertex in the order. */
+	private final int[] positions;
+
 	MigrationGraph(MigrationId[] ids, Edges edges, int[] order) {
 		this.ids = ids;
 		this.edges = edges;
 		this.order = ids(Arrays.stream(order));
+		this.positions = new int[order.length];
+		for (int position = 0; position < order.length; position++) {
+			this.positions[order[position]] = position;
+		}
 	}
 
 	/**
@@ -128,6 +135,35 @@ public final class MigrationGraph {
 	 */
 	public List<MigrationId> leaves() {
 		return ids(IntStream.range(0, this.ids.length).filter((index) -> this.edges.childrenOf(index).length == 0));
+	}
+
+	/**
+	 * Tells why a migration must run before another one.
+	 * @param ancestor the timestamp of a migration of this graph
+	 * @param descendant the timestamp of another one
+	 * @return a shortest path from parent to child, both ends included; always the same
+	 * one of several, and empty if there is none
+	 */
+	public List<MigrationId> path(long ancestor, long descendant) {
+		return new Paths(this.edges).shortest(existingIndexOf(ancestor), existingIndexOf(descendant))
+			.stream()
+			.map((index) -> this.ids[index])
+			.toList();
+	}
+
+	/**
+	 * Finds the edges without which the order would be bound just as much, because
+	 * another parent of the child is a descendant of the parent. The graph without them
+	 * is its transitive reduction.
+	 * @return the edges by ascending child, then parent
+	 */
+	public List<Edge> redundantEdges() {
+		Paths paths = new Paths(this.edges);
+		return IntStream.range(0, this.ids.length)
+			.boxed()
+			.flatMap((child) -> Arrays.stream(paths.redundantParentsOf(child, this.positions))
+				.mapToObj((parent) -> new Edge(this.ids[parent], this.ids[child])))
+			.toList();
 	}
 
 	private List<MigrationId> reachable(int start, Edges.Neighbours neighbours) {

@@ -36,8 +36,9 @@ final class Catalog {
 				(select pg_catalog.bool_and(i.indimmediate) from pg_catalog.pg_index i where i.indrelid = c.oid
 					and i.indisunique and i.indisvalid and i.indisready and i.indislive and i.indpred is null
 					and i.indnkeyatts = 1 and i.indkey[0] = a.attnum) as is_checked_at_once,
-				array(select r.name from pg_catalog.unnest(array['SELECT', 'INSERT', 'UPDATE']) as r (name)
-					where pg_catalog.has_column_privilege(c.oid, a.attnum, r.name)) as rights,
+				array(select r.name from pg_catalog.unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as r (name)
+					where case r.name when 'DELETE' then pg_catalog.has_table_privilege(c.oid, r.name)
+						else pg_catalog.has_column_privilege(c.oid, a.attnum, r.name) end) as rights,
 				q.schema as sequence_schema, q.name as sequence
 			from (select coalesce(?, pg_catalog.current_schema()) as name) s
 			left join pg_catalog.pg_namespace n on n.nspname = s.name

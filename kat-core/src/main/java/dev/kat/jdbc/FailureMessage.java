@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 import dev.kat.script.Excerpt;
 import dev.kat.script.SqlStatement;
 
@@ -15,8 +16,8 @@ import dev.kat.script.SqlStatement;
  *
  * @param step the step that failed
  * @param effect what has become of the migration, as in "rolled back"
- * @param before how many migrations were applied before it
- * @param after how many were not run
+ * @param before how many migrations before it were applied or rolled back
+ * @param after how many were not
  */
 record FailureMessage(MigrationStep step, String effect, int before, int after) {
 
@@ -40,7 +41,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 		ServerError error = failure.error();
 		SqlStatement statement = failure.statement();
 		if (statement == null) {
-			return "\n  " + this.step.migration().up().file() + ": " + failure.phase() + said(error);
+			return "\n  " + file(this.step) + ": " + failure.phase() + said(error);
 		}
 		if (statement.holdsSecret()) {
 			return place(statement, error.position()) + "\n  " + describe(error, statement) + "\n  " + WITHHELD;
@@ -84,8 +85,20 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	private String firstLine() {
-		return "SQL error in migration %s: %s. %s before it %s applied, %d after it %s not run.".formatted(
-				this.step.id(), this.effect, count(this.before), were(this.before), this.after, were(this.after));
+		return "SQL error in migration %s: %s. %s before it %s %s, %d after it %s not%s.".formatted(this.step.id(),
+				this.effect, count(this.before), were(this.before), this.step.operation().done(), this.after,
+				were(this.after), isRollback() ? "" : " run");
+	}
+
+	private boolean isRollback() {
+		return this.step.operation() == Operation.DOWN;
+	}
+
+	/**
+	 * The script that ran.
+	 */
+	static String file(MigrationStep step) {
+		return String.valueOf(step.script());
 	}
 
 	private static String count(int migrations) {

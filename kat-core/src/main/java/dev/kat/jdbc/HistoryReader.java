@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -33,6 +35,7 @@ final class HistoryReader {
 	 */
 	private static final String TRACKED = """
 			select t.name,
+				coalesce(substring(pg_catalog.to_jsonb(t) ->> 'id' from '^\\d{1,18}$')::bigint, 0) as tracked_id,
 				coalesce(case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
 					then t.migration_time::timestamptz
 					else t.migration_time::timestamp at time zone 'UTC' end, 'epoch') as tracked_at,
@@ -43,25 +46,26 @@ final class HistoryReader {
 			""";
 
 	private static final String JOURNAL = """
-			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.operation, s.at as success_at, s.checksum,
-				s.parents, s.transactional, s.down_script is not null as reversible,
-				s.db_user || '@' || s.client_host as done_by, h.statements_done, h.digest
+			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
+				s.at as success_at, s.checksum, s.parents, s.transactional, s.down_script is not null as reversible,
+				s.db_user || '@' || s.client_host as done_by, h.operation as half_operation, h.statements_done,
+				h.digest
 			from (select distinct on (name) name, outcome, sqlstate,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s order by name, id desc) l
-			left join (select distinct on (name) id, name, operation, checksum, parents, transactional, down_script,
-					db_user, client_host, started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+			left join (select distinct on (name) id, run, name, operation, checksum, parents, transactional,
+					down_script, db_user, client_host, started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
-			left join (select distinct on (name) id, name, statements_done, checksum as digest
+			left join (select distinct on (name) id, name, operation, statements_done, checksum as digest
 				from %1$s where outcome = 'started' order by name, id desc) h
 				on h.name = l.name and h.id > coalesce(s.id, 0)
 			""";
 
 	private static final String NO_JOURNAL = """
 			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
-				null::text as operation, null::timestamptz as success_at, null::text as checksum,
+				null::bigint as success_id, null::uuid as run, null::text as operation, null::timestamptz as success_at, null::text as checksum,
 				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as done_by,
-				null::integer as statements_done, null::text as digest where false
+				null::text as half_operation, null::integer as statements_done, null::text as digest where false
 			""";
 
 	/**
@@ -76,7 +80,7 @@ final class HistoryReader {
 
 	private static final String BOTH = """
 			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
-				coalesce(t.name, j.name) as entry_name, t.tracked_at, t.tracked_ms, j.*
+				coalesce(t.name, j.name) as entry_name, t.tracked_id, t.tracked_at, t.tracked_ms, j.*
 			from (select 1) as always
 			left join ((%s) t full join (%s) j on j.name = t.name) on true
 			""";
@@ -158,7 +162,8 @@ final class HistoryReader {
 
 		private static @Nullable Tracked tracked(ResultSet row) throws SQLException {
 			Instant at = instant(row, "tracked_at");
-			return (at != null) ? new Tracked(at, Duration.ofMillis(row.getLong("tracked_ms"))) : null;
+			return (at != null)
+					? new Tracked(row.getLong("tracked_id"), at, Duration.ofMillis(row.getLong("tracked_ms"))) : null;
 		}
 
 		private static @Nullable Success success(ResultSet row) throws SQLException {
@@ -167,7 +172,8 @@ final class HistoryReader {
 			if (operation == null || at == null) {
 				return null;
 			}
-			return new Success(Operation.of(operation), at, row.getString("checksum"), parents(row),
+			return new Success(row.getLong("success_id"), Objects.requireNonNull(row.getObject("run", UUID.class)),
+					Operation.of(operation), at, row.getString("checksum"), parents(row),
 					row.getBoolean("transactional"), row.getBoolean("reversible"),
 					String.valueOf(row.getString("done_by")));
 		}
@@ -179,8 +185,10 @@ final class HistoryReader {
 		}
 
 		private static @Nullable HalfRun halfRun(ResultSet row) throws SQLException {
-			int statementsDone = row.getInt("statements_done");
-			return row.wasNull() ? null : new HalfRun(statementsDone, row.getString("digest"));
+			String operation = row.getString("half_operation");
+			return (operation != null)
+					? new HalfRun(Operation.of(operation), row.getInt("statements_done"), row.getString("digest"))
+					: null;
 		}
 
 		private static List<Long> parents(ResultSet row) throws SQLException {

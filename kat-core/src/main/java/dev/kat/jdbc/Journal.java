@@ -2,18 +2,30 @@ package dev.kat.jdbc;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
-import dev.kat.migration.Migration;
-import dev.kat.migration.MigrationId;
+import dev.kat.error.OneLine;
 import dev.kat.plan.HistoryEntry.HalfRun;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 import dev.kat.script.SqlScript;
 
 /**
@@ -27,7 +39,7 @@ final class Journal {
 	 */
 	private static final String PROGRESS = """
 			with unfinished as (select id, outcome, statements_done, checksum, sqlstate, xmin::text as xid
-				from %1$s where name = ? and id > coalesce(
+				from %1$s where name = ? and operation = ? and id > coalesce(
 					(select max(id) from %1$s where name = ? and outcome = 'succeeded'), 0)),
 			furthest as (select * from unfinished where outcome = 'started' order by id desc limit 1),
 			latest as (select * from unfinished order by id desc limit 1)
@@ -88,15 +100,14 @@ final class Journal {
 	}
 
 	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		Migration migration = attempt.step().migration();
-		@Nullable SqlScript down = migration.down();
-		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), migration.checksum(),
+		@Nullable SqlScript down = attempt.step().downScript();
+		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
 				(down != null) ? down.text() : null, null));
 	}
 
 	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, ServerError error) {
-		add(jdbc, attempt, new Row("failed", effort.duration(), effort.statementsDone(),
-				attempt.step().migration().checksum(), null, error));
+		add(jdbc, attempt,
+				new Row("failed", effort.duration(), effort.statementsDone(), attempt.step().checksum(), null, error));
 	}
 
 	/**
@@ -104,14 +115,59 @@ final class Journal {
 	 * since.
 	 * @return what they left, or {@code null} when there were none
 	 */
-	@Nullable Progress progress(JdbcTemplate jdbc, MigrationId id) {
-		String name = id.toString();
+	@Nullable Progress progress(JdbcTemplate jdbc, MigrationStep step) {
+		String name = step.id().toString();
 		List<Progress> progress = jdbc.query(PROGRESS.formatted(this.qualifiedName),
-				(row, number) -> new Progress(new HalfRun(row.getInt("statements_done"), row.getString("checksum")),
+				(row, number) -> new Progress(
+						new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
 						SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
 						row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
-				name, name);
+				name, step.operation().text(), name);
 		return progress.isEmpty() ? null : progress.get(0);
+	}
+
+	/**
+	 * Returns the down scripts of the latest successes of the given names.
+	 */
+	Map<String, SqlScript> downScripts(JdbcTemplate jdbc, Collection<String> names) {
+		Map<String, SqlScript> scripts = new HashMap<>();
+		jdbc.query("""
+				select name, down_script from (select distinct on (name) name, down_script from %s
+					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
+				where down_script is not null
+				""".formatted(this.qualifiedName), (RowCallbackHandler) (row) -> scripts.put(row.getString(1),
+				recorded(row.getString(1), row.getString(2))), (Object) names.toArray(String[]::new));
+		return scripts;
+	}
+
+	private static SqlScript recorded(String name, String text) {
+		return new SqlScript("the journal's down.sql of " + OneLine.of(name),
+				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Returns the latest rows, the last one first.
+	 */
+	List<JournalEntry> latest(JdbcTemplate jdbc, int most) {
+		return jdbc.query("""
+				select id, run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
+					transactional, statements_done, error, sqlstate, db_user, client_host, application_name, kat_version
+				from %s order by id desc limit ?
+				""".formatted(this.qualifiedName), (row, number) -> entry(row), most);
+	}
+
+	private static JournalEntry entry(ResultSet row) throws SQLException {
+		@Nullable Array parents = row.getArray("parents");
+		@Nullable Long milliseconds = row.getObject("duration_ms", Long.class);
+		return new JournalEntry(row.getLong("id"), row.getObject("run", UUID.class), row.getInt("attempt"),
+				row.getString("name"), Operation.of(row.getString("operation")),
+				Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+				row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				(milliseconds != null) ? Duration.ofMillis(milliseconds) : null, row.getString("checksum"),
+				(parents != null) ? List.of((Long[]) parents.getArray()) : List.of(), row.getBoolean("transactional"),
+				row.getInt("statements_done"), row.getString("error"), row.getString("sqlstate"),
+				row.getString("db_user"), row.getString("client_host"), row.getString("application_name"),
+				row.getString("kat_version"));
 	}
 
 	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
@@ -128,9 +184,9 @@ final class Journal {
 				attempt.step().id().toString(), attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
-				attempt.step().migration().metadata().transactionMode().isTransactional(), row.downScript(),
-				row.statementsDone(), (error != null) ? error.message() : null,
-				(error != null) ? error.sqlState() : null, clientHost(), VERSION));
+				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
+				(error != null) ? error.message() : null, (error != null) ? error.sqlState() : null, clientHost(),
+				VERSION));
 	}
 
 	private static String version() {

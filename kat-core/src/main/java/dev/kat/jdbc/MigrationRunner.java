@@ -3,7 +3,6 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,10 +15,13 @@ import org.springframework.dao.DataAccessException;
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 
 /**
  * Runs a plan, step by step, and stops at the first failure.
@@ -29,7 +31,7 @@ final class MigrationRunner implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(MigrationRunner.class);
 
 	private static final String IN_DOUBT = "lost the connection while it was being committed, "
-			+ "the next start will find out whether it is applied";
+			+ "the next run will find out whether it is %s";
 
 	private final Connections connections;
 
@@ -39,18 +41,23 @@ final class MigrationRunner implements AutoCloseable {
 
 	private final UUID run = UUID.randomUUID();
 
-	private final List<Applied> applied = new ArrayList<>();
+	private final MigrationListener listener;
 
-	private final List<MigrationId> appliedElsewhere = new ArrayList<>();
+	private final List<Done> done = new ArrayList<>();
 
-	private final Set<String> tracked = new HashSet<>();
+	private final List<MigrationId> doneElsewhere = new ArrayList<>();
+
+	/** What another instance was seen to have left in the tracking table. */
+	private @Nullable Set<String> tracked;
 
 	private Session session;
 
-	MigrationRunner(Connections connections, JdbcSettings settings, MigrationPlan plan) throws SQLException {
+	MigrationRunner(Connections connections, JdbcSettings settings, MigrationPlan plan, MigrationListener listener)
+			throws SQLException {
 		this.connections = connections;
 		this.settings = settings;
 		this.plan = plan;
+		this.listener = listener;
 		this.session = Session.borrow(connections);
 	}
 
@@ -61,10 +68,11 @@ final class MigrationRunner implements AutoCloseable {
 	 */
 	MigrationReport run() throws SQLException {
 		RunContext context = prepare();
-		for (int position = 0; position < this.plan.steps().size(); position++) {
-			run(position, context);
+		int count = this.plan.steps().size();
+		for (int number = 1; number <= count; number++) {
+			run(new Position(this.plan.steps().get(number - 1), number, count), context);
 		}
-		return new MigrationReport(this.run, this.applied, this.appliedElsewhere);
+		return new MigrationReport(this.run, this.done, this.doneElsewhere);
 	}
 
 	private RunContext prepare() throws SQLException {
@@ -84,31 +92,30 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private RunContext find() {
-		return RunContext.find(this.connections, this.settings, this.session, this.run);
+		return RunContext.find(this.connections, this.settings, this.session, this.run, this.plan.rollsBack());
 	}
 
-	private void run(int position, RunContext context) throws SQLException {
-		MigrationStep step = this.plan.steps().get(position);
-		String progress = "%d of %d: %s".formatted(position + 1, this.plan.steps().size(), step.id());
-		if (this.tracked.contains(step.id().toString())) {
-			report(step, null, progress);
+	private void run(Position position, RunContext context) throws SQLException {
+		MigrationStep step = position.step();
+		if (isKnownToBeDone(step)) {
+			report(position, null);
 			return;
 		}
-		logger.info("Applying {}", progress);
+		this.listener.beforeStep(position);
 		for (int attempt = 1;; attempt++) {
 			try {
 				@Nullable Duration duration = StepExecution.of(step, attempt, context).run(this.session);
-				report(step, duration, progress);
+				report(position, duration);
 				replaceSpoiltSession();
 				if (duration == null) {
-					// Who was faster once has likely applied more meanwhile.
-					this.tracked.addAll(context.tracking().names(this.session.jdbc()));
+					// Who was faster once has likely done more meanwhile.
+					this.tracked = Set.copyOf(context.tracking().names(this.session.jdbc()));
 				}
 				return;
 			}
 			catch (StepFailure ex) {
-				if (ex.isCommitInDoubt() && isApplied(position, ex, context)) {
-					report(step, ex.effort().duration(), progress);
+				if (ex.isCommitInDoubt() && isDone(position, ex, context)) {
+					report(position, ex.effort().duration());
 					return;
 				}
 				MigrationFailedException failure = failed(position, ex, ex.effect());
@@ -122,20 +129,26 @@ final class MigrationRunner implements AutoCloseable {
 		}
 	}
 
+	private boolean isKnownToBeDone(MigrationStep step) {
+		boolean rollback = step.operation() == Operation.DOWN;
+		return this.tracked != null && this.tracked.contains(step.id().toString()) != rollback;
+	}
+
 	/**
 	 * Asks on a new connection. Holding the lock means that the old one's transaction has
 	 * ended, one way or the other.
 	 */
-	private boolean isApplied(int position, StepFailure failure, RunContext context) throws SQLException {
+	private boolean isDone(Position position, StepFailure failure, RunContext context) throws SQLException {
 		try {
 			replaceSpoiltSession();
 			context.lock().begin(this.session);
-			boolean applied = context.tracking().contains(this.session.jdbc(), failure.attempt().step().id());
+			boolean done = new Claim(position.step(), context).isMade(this.session.jdbc());
 			this.session.rollback(null);
-			return applied;
+			return done;
 		}
 		catch (KatException ex) {
-			MigrationFailedException exception = failed(position, failure, IN_DOUBT);
+			MigrationFailedException exception = failed(position, failure,
+					IN_DOUBT.formatted(position.step().operation().done()));
 			exception.addSuppressed(ex);
 			throw exception;
 		}
@@ -151,25 +164,26 @@ final class MigrationRunner implements AutoCloseable {
 		}
 	}
 
-	private void report(MigrationStep step, @Nullable Duration duration, String progress) {
+	private void report(Position position, @Nullable Duration duration) {
+		MigrationStep step = position.step();
 		if (duration == null) {
-			logger.info("Another instance applied {}", progress);
-			this.appliedElsewhere.add(step.id());
+			this.doneElsewhere.add(step.id());
+			this.listener.stepDoneElsewhere(position);
 			return;
 		}
-		logger.info("Applied {} ({} ms)", progress, duration.toMillis());
-		this.applied.add(new Applied(step.id(), duration));
+		this.done.add(new Done(step.id(), step.operation(), duration));
+		this.listener.afterStep(position, duration);
 	}
 
-	private MigrationFailedException failed(int position, StepFailure failure, String effect) {
-		MigrationStep step = failure.attempt().step();
+	private MigrationFailedException failed(Position position, StepFailure failure, String effect) {
+		MigrationStep step = position.step();
 		if (failure.error().detail() != null && (failure.statement() == null || !failure.statement().holdsSecret())) {
 			logger.debug("{}: {}", step.id(), failure.error().detail());
 		}
-		String message = new FailureMessage(step, effect, this.applied.size(), this.plan.steps().size() - position - 1)
+		String message = new FailureMessage(step, effect, this.done.size(), position.count() - position.number())
 			.text(failure);
-		return new MigrationFailedException(step.id().toString(),
-				step.migration().metadata().transactionMode().isTransactional(), message, failure.asCause());
+		return new MigrationFailedException(step.id().toString(), FailureMessage.file(step), step.isTransactional(),
+				message, failure.asCause());
 	}
 
 	/**

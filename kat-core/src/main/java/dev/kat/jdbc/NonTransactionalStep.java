@@ -3,6 +3,7 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ import dev.kat.plan.Verifier;
 import dev.kat.script.StatementDigest;
 
 /**
- * Applies a migration statement by statement, each on its own, for what cannot run inside
- * a transaction. Goes on where an earlier run stopped.
+ * Runs a migration's script statement by statement, each on its own, for what cannot run
+ * inside a transaction. Goes on where an earlier run stopped.
  */
 final class NonTransactionalStep implements StepExecution {
 
@@ -36,15 +37,18 @@ final class NonTransactionalStep implements StepExecution {
 
 	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
 
-	private static final String UNRECORDED_WAY_OUT = "The next start records it without running it again.";
+	private static final String UNRECORDED_WAY_OUT = "The next run records it without running it again.";
 
 	private final MigrationStep step;
 
 	private final RunContext context;
 
+	private final Claim claim;
+
 	NonTransactionalStep(MigrationStep step, RunContext context) {
 		this.step = step;
 		this.context = context;
+		this.claim = new Claim(step, context);
 	}
 
 	@Override
@@ -95,12 +99,13 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	private @Nullable Opening open(Session session, int number) {
-		if (this.context.tracking().contains(session.jdbc(), this.step.id())) {
+		if (this.claim.isMadeOrPossible(session.jdbc())) {
 			return null;
 		}
-		@Nullable Progress earlier = this.context.journal().progress(session.jdbc(), this.step.id());
+		@Nullable Progress earlier = this.context.journal().progress(session.jdbc(), this.step);
 		verify(earlier);
-		HalfRun halfRun = (earlier != null) ? earlier.halfRun() : new HalfRun(0, new StatementDigest().value());
+		HalfRun halfRun = (earlier != null) ? earlier.halfRun()
+				: new HalfRun(this.step.operation(), 0, new StatementDigest().value());
 		Attempt attempt = new Attempt(this.step, number, session.now());
 		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
 		return new Opening(attempt, earlier, (earlier != null) ? earlier.runXid() : xid);
@@ -110,7 +115,8 @@ final class NonTransactionalStep implements StepExecution {
 	 * Another version of this application may have run meanwhile.
 	 */
 	private void verify(@Nullable Progress earlier) {
-		Optional<Finding> finding = (earlier != null) ? Verifier.halfRun(this.step.migration(), earlier.halfRun())
+		Optional<Finding> finding = (earlier != null) ? Verifier.halfRun(this.step.id(),
+				Objects.requireNonNull(this.step.script()), this.step.transactionMode(), earlier.halfRun())
 				: Optional.empty();
 		if (finding.isPresent()) {
 			throw new VerificationFailedException(List.of(finding.get().message()));
@@ -156,10 +162,10 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {
-		if (this.context.tracking().claim(session.jdbc(), this.step.id()) == null) {
+		if (this.claim.make(session.jdbc()) == null) {
 			return false;
 		}
-		this.context.tracking().complete(session.jdbc(), this.step.id(), effort.duration());
+		this.claim.complete(session.jdbc(), effort.duration());
 		this.context.journal().succeeded(session.jdbc(), attempt, effort);
 		return true;
 	}
@@ -169,7 +175,7 @@ final class NonTransactionalStep implements StepExecution {
 	 * build leaves an invalid index behind. The driver sees to the statement timeout.
 	 */
 	private Timeouts timeouts() {
-		return new Timeouts(this.step.migration().metadata().timeouts().lock(), null);
+		return new Timeouts(this.step.timeouts().lock(), null);
 	}
 
 	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {

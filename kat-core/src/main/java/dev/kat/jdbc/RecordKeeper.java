@@ -16,6 +16,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.History;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 import dev.kat.plan.RepairStep;
 
 /**
@@ -74,7 +75,7 @@ final class RecordKeeper implements AutoCloseable {
 
 	private void repair(RunContext context, RepairStep repair) {
 		switch (repair.action()) {
-			case DONE -> record(context, repair.step());
+			case DONE -> finish(context, repair.step());
 			case NOT_DONE -> note(context, repair.step(), this.session.now());
 			case ACCEPT -> {
 				if (repair.formerName() != null) {
@@ -82,6 +83,17 @@ final class RecordKeeper implements AutoCloseable {
 				}
 				note(context, repair.step(), this.session.now());
 			}
+		}
+	}
+
+	private void finish(RunContext context, MigrationStep step) {
+		if (step.operation() != Operation.DOWN) {
+			record(context, step);
+			return;
+		}
+		@Nullable OffsetDateTime now = context.tracking().remove(this.session.jdbc(), step.id());
+		if (now != null) {
+			note(context, step, now);
 		}
 	}
 
@@ -111,7 +123,7 @@ final class RecordKeeper implements AutoCloseable {
 	}
 
 	private RunContext find() {
-		return RunContext.find(this.connections, this.settings, this.session, UUID.randomUUID());
+		return RunContext.find(this.connections, this.settings, this.session, UUID.randomUUID(), false);
 	}
 
 	@Override

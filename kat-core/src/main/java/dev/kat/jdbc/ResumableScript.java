@@ -16,9 +16,11 @@ import dev.kat.jdbc.Journal.Progress;
 import dev.kat.jdbc.NonTransactionalStep.Opening;
 import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Phase;
-import dev.kat.migration.Migration;
 import dev.kat.plan.HistoryEntry.HalfRun;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 import dev.kat.script.IndexStatement;
+import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementDigest;
 import dev.kat.script.StatementReader;
@@ -32,7 +34,7 @@ final class ResumableScript {
 
 	private static final Logger logger = LoggerFactory.getLogger(ResumableScript.class);
 
-	private static final String GO_ON = "The next start goes on with this one: correct it, and leave those before it as they are.";
+	private static final String GO_ON = "The next %s goes on with this one: correct it, and leave those before it as they are.";
 
 	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
 			+ "or undo what it did and mark it as not done.";
@@ -69,7 +71,7 @@ final class ResumableScript {
 		this.earlier = opening.earlier();
 		this.settings = settings;
 		this.runner = new ScriptRunner(session);
-		this.runner.timeout(migration().metadata().timeouts().orElse(context.settings().timeouts()).statement());
+		this.runner.timeout(step().timeouts().orElse(context.settings().timeouts()).statement());
 		this.indexes = new IndexRepair(session, opening.runXid());
 	}
 
@@ -79,7 +81,7 @@ final class ResumableScript {
 	 * @throws SQLException if a statement fails
 	 */
 	void run(RunGuard guard) throws SQLException, LockLostException {
-		try (StatementReader statements = migration().up().open(TransactionMode.NON_TRANSACTIONAL)) {
+		try (StatementReader statements = requireScript().open(TransactionMode.NON_TRANSACTIONAL)) {
 			skipCompleted(statements);
 			boolean resumed = this.earlier != null;
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
@@ -105,9 +107,13 @@ final class ResumableScript {
 	}
 
 	private String waysOut(SQLException failure) {
-		return Stream.of(whatTookEffect(), doubt(failure), GO_ON, BY_HAND)
+		return Stream.of(whatTookEffect(), doubt(failure), GO_ON.formatted(nextTime()), BY_HAND)
 			.filter((sentence) -> !sentence.isEmpty())
 			.collect(Collectors.joining("\n  "));
+	}
+
+	private String nextTime() {
+		return (step().operation() == Operation.DOWN) ? "rollback" : "start";
 	}
 
 	private String whatTookEffect() {
@@ -138,8 +144,7 @@ final class ResumableScript {
 	private void skipCompleted(StatementReader statements) throws SQLException {
 		int completed = (this.earlier != null) ? this.earlier.halfRun().statementsDone() : 0;
 		if (completed > 0) {
-			logger.info("Going on with {} behind statement {}, where an earlier run stopped", migration().id(),
-					completed);
+			logger.info("Going on with {} behind statement {}, where an earlier run stopped", step().id(), completed);
 		}
 		while (statementsDone() < completed) {
 			SqlStatement statement = Objects.requireNonNull(statements.next());
@@ -153,7 +158,7 @@ final class ResumableScript {
 
 	private void run(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
 		if (earlier != null) {
-			new Orphans(this.session, this.context.settings().runLockWait()).waitFor(statement, migration().id());
+			new Orphans(this.session, this.context.settings().runLockWait()).waitFor(statement, step().id());
 		}
 		if (isNeeded(statement, earlier)) {
 			execute(statement);
@@ -177,7 +182,8 @@ final class ResumableScript {
 
 	private void note() throws SQLException {
 		Supplier<String> note = () -> this.context.journal()
-			.started(this.session.jdbc(), this.attempt, new HalfRun(this.digest.statements(), this.digest.value()));
+			.started(this.session.jdbc(), this.attempt,
+					new HalfRun(step().operation(), this.digest.statements(), this.digest.value()));
 		if (this.userMayHaveChanged) {
 			this.settings.asOriginalUser(this.session, note);
 		}
@@ -186,8 +192,12 @@ final class ResumableScript {
 		}
 	}
 
-	private Migration migration() {
-		return this.attempt.step().migration();
+	private MigrationStep step() {
+		return this.attempt.step();
+	}
+
+	private SqlScript requireScript() {
+		return Objects.requireNonNull(step().script());
 	}
 
 }

@@ -45,7 +45,7 @@ final class Rights {
 	 * Makes sure that what is there can be written to, and what is not can be created.
 	 * @throws TrackingTableException if one of them cannot
 	 */
-	static void requireToWrite(Catalog catalog, JdbcSettings settings) {
+	static void requireToWrite(Catalog catalog, JdbcSettings settings, boolean rollsBack) {
 		Rights rights = new Rights(catalog);
 		if (catalog.schemaExists()) {
 			rights.onSchema(Stream.of(settings.table(), settings.journal())
@@ -57,7 +57,8 @@ final class Rights {
 					"the database %s (to create the schema %s)".formatted(catalog.database(), catalog.schema()),
 					"DATABASE " + Identifiers.quote(catalog.database()));
 		}
-		rights.onTable(catalog.relation(settings.table()), TableShape.TRACKING_TABLE, "SELECT", "INSERT", "UPDATE");
+		rights.onTable(catalog.relation(settings.table()), TableShape.TRACKING_TABLE, "SELECT", "INSERT",
+				rollsBack ? "DELETE" : "UPDATE");
 		rights.onTable(catalog.relation(settings.journal()), TableShape.JOURNAL, "SELECT", "INSERT");
 		rights.require();
 	}

@@ -16,9 +16,11 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 
 	/**
 	 * Looks up what there is, in order to write to it. Changes nothing.
+	 * @param rollsBack whether rows are to be deleted, too
 	 */
-	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run) {
-		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc());
+	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run,
+			boolean rollsBack) {
+		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc(), rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
 				new Journal(tracking.schema(), settings.journal(), run));

@@ -21,8 +21,8 @@ interface StepExecution {
 	@Nullable Duration run(Session session) throws StepFailure, SQLException;
 
 	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
-		return step.migration().metadata().transactionMode().isTransactional()
-				? new TransactionalStep(step, attempt, context) : new NonTransactionalStep(step, context);
+		return step.isTransactional() ? new TransactionalStep(step, attempt, context)
+				: new NonTransactionalStep(step, context);
 	}
 
 }

@@ -61,8 +61,7 @@ final class StepFailure extends Exception {
 	 * nothing behind.
 	 */
 	boolean isWorthARetry() {
-		return this.attempt.step().migration().metadata().transactionMode().isTransactional()
-				&& RETRYABLE.contains(String.valueOf(this.error.sqlState()));
+		return this.attempt.step().isTransactional() && RETRYABLE.contains(String.valueOf(this.error.sqlState()));
 	}
 
 	/**

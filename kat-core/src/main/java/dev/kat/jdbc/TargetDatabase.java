@@ -1,7 +1,11 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -16,9 +20,12 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.History;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.RepairStep;
+import dev.kat.script.SqlScript;
 
 /**
  * The database that is migrated.
@@ -49,36 +56,49 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the tracking table cannot be used
 	 */
 	public History history() {
-		try (Session session = Session.borrow(this.connections)) {
-			return new HistoryReader(this.settings, session).read();
-		}
-		catch (DataAccessException ex) {
-			throw SqlFailures.of(ex);
-		}
-		catch (SQLException ex) {
-			throw SqlFailures.of(ex);
-		}
+		return read((session) -> new HistoryReader(this.settings, session).read());
+	}
+
+	/**
+	 * Reads the down scripts that the journal recorded when migrations were applied.
+	 * @param names tracked names
+	 * @return the scripts by name; only those there are
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the journal cannot be read
+	 */
+	public Map<String, SqlScript> downScripts(Collection<String> names) {
+		return read((session) -> journal(session).map((journal) -> journal.downScripts(session.jdbc(), names))
+			.orElse(Map.of()));
+	}
+
+	/**
+	 * Reads what happened, the latest first.
+	 * @param most how many rows at most
+	 * @return the journal's rows; none where there is no journal yet
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the journal cannot be read
+	 */
+	public List<JournalEntry> journal(int most) {
+		return read(
+				(session) -> journal(session).map((journal) -> journal.latest(session.jdbc(), most)).orElse(List.of()));
 	}
 
 	/**
 	 * Runs a plan, creating the tracking table and the journal where they are missing.
 	 * @param plan what to run
+	 * @param listener is told how it goes
 	 * @return what was done
 	 * @throws MigrationFailedException if a migration's SQL failed
 	 * @throws RunLockException if another instance held the run lock for too long
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
-	public MigrationReport run(MigrationPlan plan) {
-		try (MigrationRunner runner = new MigrationRunner(this.connections, this.settings, plan)) {
-			return runner.run();
-		}
-		catch (DataAccessException ex) {
-			throw SqlFailures.of(ex);
-		}
-		catch (SQLException ex) {
-			throw SqlFailures.of(ex);
-		}
+	public MigrationReport run(MigrationPlan plan, MigrationListener listener) {
+		return wordingFailures(() -> {
+			try (MigrationRunner runner = new MigrationRunner(this.connections, this.settings, plan, listener)) {
+				return runner.run();
+			}
+		});
 	}
 
 	/**
@@ -108,9 +128,32 @@ public final class TargetDatabase {
 		return change((keeper) -> keeper.repair(decide));
 	}
 
-	private <T> T change(Change<T> change) {
-		try (RecordKeeper keeper = new RecordKeeper(this.connections, this.settings)) {
-			return change.apply(keeper);
+	private <T> T change(Work<RecordKeeper, T> change) {
+		return wordingFailures(() -> {
+			try (RecordKeeper keeper = new RecordKeeper(this.connections, this.settings)) {
+				return change.apply(keeper);
+			}
+		});
+	}
+
+	private <T> T read(Work<Session, T> reading) {
+		return wordingFailures(() -> {
+			try (Session session = Session.borrow(this.connections)) {
+				return reading.apply(session);
+			}
+		});
+	}
+
+	private Optional<Journal> journal(Session session) {
+		TrackingTable tracking = TrackingTable.find(this.settings, session.jdbc());
+		return tracking.hasJournal()
+				? Optional.of(new Journal(tracking.schema(), this.settings.journal(), UUID.randomUUID()))
+				: Optional.empty();
+	}
+
+	private static <T> T wordingFailures(SqlWork<T> work) {
+		try {
+			return work.run();
 		}
 		catch (DataAccessException ex) {
 			throw SqlFailures.of(ex);
@@ -121,13 +164,25 @@ public final class TargetDatabase {
 	}
 
 	/**
-	 * A change of what is on record.
+	 * Work with something that is opened for it.
 	 *
-	 * @param <T> what tells what was changed
+	 * @param <R> what is opened
+	 * @param <T> what comes out
 	 */
-	private interface Change<T> {
+	private interface Work<R, T> {
 
-		T apply(RecordKeeper keeper) throws SQLException;
+		T apply(R resource) throws SQLException;
+
+	}
+
+	/**
+	 * Work on the database.
+	 *
+	 * @param <T> what comes out
+	 */
+	private interface SqlWork<T> {
+
+		T run() throws SQLException;
 
 	}
 

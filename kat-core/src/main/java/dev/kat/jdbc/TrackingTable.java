@@ -62,12 +62,13 @@ final class TrackingTable {
 
 	/**
 	 * Looks up what there is, in order to write to it. Changes nothing.
+	 * @param rollsBack whether rows are to be deleted, too
 	 * @throws TrackingTableException if a table is somebody else's or may not be written
 	 * to or created, or there is no schema to put the tables into
 	 */
-	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc) {
+	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc, boolean rollsBack) {
 		TrackingTable found = new TrackingTable(Catalog.read(settings, jdbc), settings);
-		Rights.requireToWrite(found.catalog, settings);
+		Rights.requireToWrite(found.catalog, settings, rollsBack);
 		return found;
 	}
 
@@ -160,6 +161,49 @@ final class TrackingTable {
 			.queryForList("insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
 				.formatted(qualifiedName(), source), OffsetDateTime.class, arguments.toArray());
 		return claimed.isEmpty() ? null : claimed.get(0);
+	}
+
+	/**
+	 * Records a migration as not applied any more, unless another instance has done so.
+	 * @return the server's time, or {@code null} if the migration was not recorded
+	 */
+	@Nullable OffsetDateTime remove(JdbcTemplate jdbc, MigrationId id) {
+		List<@Nullable OffsetDateTime> removed = jdbc.queryForList(
+				"delete from %s where name = ? returning pg_catalog.clock_timestamp()".formatted(qualifiedName()),
+				OffsetDateTime.class, id.toString());
+		return removed.isEmpty() ? null : removed.get(0);
+	}
+
+	/**
+	 * Returns which of the given migrations are not recorded as applied, neither by their
+	 * names nor, as the timestamp is their identity, by former ones.
+	 */
+	List<String> notApplied(JdbcTemplate jdbc, List<MigrationId> migrations) {
+		if (migrations.isEmpty()) {
+			return List.of();
+		}
+		String[] names = migrations.stream().map(MigrationId::toString).toArray(String[]::new);
+		return jdbc.query("""
+				select wanted.name from pg_catalog.unnest(?) as wanted (name)
+				where not exists (select from %1$s t where t.name = wanted.name)
+					and not exists (select from %1$s t where pg_catalog.starts_with(t.name,
+						pg_catalog.split_part(wanted.name, '_', 1) || '_'))
+				""".formatted(qualifiedName()), (row, number) -> row.getString(1), (Object) names);
+	}
+
+	/**
+	 * Returns what is recorded as applied and had the given migration as a parent then.
+	 */
+	List<String> childrenOf(JdbcTemplate jdbc, MigrationId id, String journal) {
+		return jdbc.query("""
+				select t.name from (select name, max(id) as id from %2$s
+					where ? = any(parents) and outcome = 'succeeded' group by name) child
+				join %1$s t on t.name = child.name
+				where not exists (select from %2$s later
+					where later.name = child.name and later.id > child.id and later.outcome = 'succeeded')
+				order by t.name
+				""".formatted(qualifiedName(), Identifiers.quote(schema(), journal)), (row, number) -> row.getString(1),
+				id.timestamp());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -11,13 +12,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.StepFailure.Phase;
-import dev.kat.migration.Migration;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 
 /**
- * Applies a migration in one transaction together with its rows, so that both or neither
- * take effect, whatever dies. The tracking row comes first: who loses a race finds that
- * out before running any DDL.
+ * Runs a migration's script in one transaction together with its rows, so that both or
+ * neither take effect, whatever dies. The tracking row comes first: who loses a race
+ * finds that out before running any DDL.
  */
 final class TransactionalStep implements StepExecution {
 
@@ -25,11 +26,14 @@ final class TransactionalStep implements StepExecution {
 
 	private final int attempt;
 
+	private final Claim claim;
+
 	private final RunContext context;
 
 	TransactionalStep(MigrationStep step, int attempt, RunContext context) {
 		this.step = step;
 		this.attempt = attempt;
+		this.claim = new Claim(step, context);
 		this.context = context;
 	}
 
@@ -38,7 +42,7 @@ final class TransactionalStep implements StepExecution {
 		this.context.lock().begin(session);
 		try {
 			Stopwatch stopwatch = new Stopwatch();
-			@Nullable OffsetDateTime startedAt = this.context.tracking().claim(session.jdbc(), this.step.id());
+			@Nullable OffsetDateTime startedAt = this.claim.make(session.jdbc());
 			if (startedAt == null) {
 				session.rollback(null);
 				return null;
@@ -52,14 +56,13 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	private Duration run(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
-		Migration migration = this.step.migration();
 		ScriptRunner script = new ScriptRunner(session);
 		Phase phase = Phase.SCRIPT;
 		try {
 			SessionSettings settings = SessionSettings.remember(session);
 			settings.applyLocally(this.context.settings().schema(),
-					migration.metadata().timeouts().orElse(this.context.settings().timeouts()));
-			script.run(migration.up());
+					this.step.timeouts().orElse(this.context.settings().timeouts()));
+			script.run(Objects.requireNonNull(this.step.script()));
 			phase = Phase.RECORD;
 			settings.restore();
 			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
@@ -76,15 +79,19 @@ final class TransactionalStep implements StepExecution {
 		}
 	}
 
-	private static StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase,
-			ScriptRunner script, SQLException failure) {
+	private StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase, ScriptRunner script,
+			SQLException failure) {
 		session.rollback(failure);
-		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase, "rolled back",
-				"", script.current(), failure);
+		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase, effect(), "",
+				script.current(), failure);
+	}
+
+	private String effect() {
+		return (this.step.operation() == Operation.DOWN) ? "still applied" : "rolled back";
 	}
 
 	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		this.context.tracking().complete(jdbc, this.step.id(), effort.duration());
+		this.claim.complete(jdbc, effort.duration());
 		this.context.journal().succeeded(jdbc, attempt, effort);
 	}
 

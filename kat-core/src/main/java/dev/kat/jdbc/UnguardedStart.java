@@ -3,6 +3,7 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,12 @@ final class UnguardedStart {
 
 	private final MigrationStep step;
 
+	private final Claim claim;
+
 	UnguardedStart(RunContext context, MigrationStep step) {
 		this.context = context;
 		this.step = step;
+		this.claim = new Claim(step, context);
 	}
 
 	/**
@@ -78,15 +82,16 @@ final class UnguardedStart {
 	}
 
 	private @Nullable Progress running(Session session) {
-		if (this.context.tracking().contains(session.jdbc(), this.step.id())) {
+		if (this.claim.isMade(session.jdbc())) {
 			return null;
 		}
-		@Nullable Progress progress = this.context.journal().progress(session.jdbc(), this.step.id());
+		@Nullable Progress progress = this.context.journal().progress(session.jdbc(), this.step);
 		return (progress != null && progress.inFlight()) ? progress : null;
 	}
 
 	private List<String> orphans(Session session, Progress progress) {
-		try (StatementReader statements = this.step.migration().up().open(TransactionMode.NON_TRANSACTIONAL)) {
+		try (StatementReader statements = Objects.requireNonNull(this.step.script())
+			.open(TransactionMode.NON_TRANSACTIONAL)) {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();
 			}

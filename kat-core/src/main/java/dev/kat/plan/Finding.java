@@ -30,7 +30,13 @@ public record Finding(Kind kind, String migration, String message) {
 		 * A run without a transaction stopped half-way, and what it had run has changed,
 		 * so that there is nothing to go on behind. No policy allows that.
 		 */
-		HALF_RUN
+		HALF_RUN,
+
+		/**
+		 * A rollback without a transaction has not come to its end, or is still running.
+		 * No policy changes that this is a warning.
+		 */
+		HALF_ROLLED_BACK
 
 	}
 

@@ -2,7 +2,10 @@ package dev.kat.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +40,42 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	}
 
 	/**
-	 * A row of the tracking table.
+	 * Tells whether a run without a transaction stopped half-way: one that applies a
+	 * migration which is not applied, or rolls back one which is.
+	 * @return whether one stopped half-way
+	 */
+	public boolean isHalfRun() {
+		return this.halfRun != null && isApplied() == (this.halfRun.operation() == Operation.DOWN);
+	}
+
+	Tracked requireTracked() {
+		return Objects.requireNonNull(this.tracked);
+	}
+
+	/**
+	 * A row of the tracking table. Ordered as the migrations were applied.
 	 *
+	 * @param id the row's id, or 0 where the table has none that is a number
 	 * @param at when the migration was applied
 	 * @param duration how long that took
 	 */
-	public record Tracked(Instant at, Duration duration) {
+	public record Tracked(long id, Instant at, Duration duration) implements Comparable<Tracked> {
+
+		private static final Comparator<Tracked> ORDER = Comparator.comparingLong(Tracked::id)
+			.thenComparing(Tracked::at);
+
+		@Override
+		public int compareTo(Tracked other) {
+			return ORDER.compare(this, other);
+		}
 
 	}
 
 	/**
 	 * The latest success in the journal.
 	 *
+	 * @param id the number of its row: later ones are greater
+	 * @param run the run it belongs to
 	 * @param operation what was done
 	 * @param at when it was done
 	 * @param checksum the checksum of the up script at that time, if it was recorded
@@ -57,11 +84,13 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param reversible whether it had a down script
 	 * @param by who did it, as {@code <role>@<host>}
 	 */
-	public record Success(Operation operation, Instant at, @Nullable String checksum, List<Long> parents,
-			boolean transactional, boolean reversible, String by) {
+	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
+			List<Long> parents, boolean transactional, boolean reversible, String by) {
 
 		/**
 		 * Copies the list of parents.
+		 * @param id the number of its row: later ones are greater
+		 * @param run the run it belongs to
 		 * @param operation what was done
 		 * @param at when it was done
 		 * @param checksum the checksum of the up script at that time, if it was recorded
@@ -89,10 +118,11 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	/**
 	 * How far a run without a transaction came.
 	 *
+	 * @param operation what it did
 	 * @param statementsDone how many statements were completed
 	 * @param digest the digest of these statements
 	 */
-	public record HalfRun(int statementsDone, @Nullable String digest) {
+	public record HalfRun(Operation operation, int statementsDone, @Nullable String digest) {
 
 	}
 

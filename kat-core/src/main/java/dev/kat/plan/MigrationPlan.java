@@ -2,14 +2,20 @@ package dev.kat.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
+import dev.kat.script.SqlScript;
 
 /**
  * What a run would do, in order.
@@ -32,25 +38,42 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	}
 
 	/**
-	 * Plans to apply everything that is not applied.
+	 * Plans to apply what is selected and not applied.
 	 * @param migrations the migrations of all sources
 	 * @param history what is on record
+	 * @param options what is selected
+	 * @param heldBack what is left out; together with every migration its descendants
 	 * @return the plan, parents before children
+	 * @throws UnknownMigrationException if a target means no migration or several
 	 */
-	public static MigrationPlan up(MigrationSet migrations, History history) {
-		return up(migrations, history, Set.of());
+	public static MigrationPlan up(MigrationSet migrations, History history, UpOptions options,
+			Set<MigrationId> heldBack) {
+		Map<MigrationId, Reason> reasons = withAncestors(migrations, options.targets());
+		return new MigrationPlan(migrations.inOrder()
+			.stream()
+			.filter((migration) -> options.targets().isEmpty() || reasons.containsKey(migration.id()))
+			.filter((migration) -> !history.isApplied(migration.id()) && !heldBack.contains(migration.id()))
+			.limit(options.count())
+			.map((migration) -> MigrationStep.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
+					migrations.parentsOf(migration)))
+			.toList());
 	}
 
 	/**
-	 * Plans to apply everything that is not applied and not held back.
+	 * Plans to roll back what is selected and applied.
 	 * @param migrations the migrations of all sources
 	 * @param history what is on record
-	 * @param heldBack what is left out; together with every migration its descendants
-	 * @return the plan, parents before children
+	 * @param options what is selected
+	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
+	 * names; asked only about migrations without a folder
+	 * @return the plan, children before parents
+	 * @throws UnknownMigrationException if a target means no migration or several
+	 * @throws RollbackRefusedException if a migration has no down script, or if the last
+	 * run is to be undone and others build on it
 	 */
-	public static MigrationPlan up(MigrationSet migrations, History history, Set<MigrationId> heldBack) {
-		return of(Operation.UP, migrations,
-				(migration) -> !history.isApplied(migration) && !heldBack.contains(migration));
+	public static MigrationPlan down(MigrationSet migrations, History history, DownOptions options,
+			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
+		return new DownPlanner(migrations, history, recordedScripts).plan(options);
 	}
 
 	/**
@@ -62,21 +85,25 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	 * @throws UnknownMigrationException if a reference means no migration or several
 	 */
 	public static MigrationPlan baseline(MigrationSet migrations, History history, Collection<String> references) {
-		Set<MigrationId> selected = new HashSet<>();
-		for (MigrationId migration : migrations.graph().resolve(references)) {
-			selected.add(migration);
-			selected.addAll(migrations.graph().ancestorsOf(migration.timestamp()));
-		}
-		return of(Operation.BASELINE, migrations,
-				(migration) -> selected.contains(migration) && !history.isApplied(migration));
-	}
-
-	private static MigrationPlan of(Operation operation, MigrationSet migrations, Predicate<MigrationId> selection) {
+		Map<MigrationId, Reason> selected = withAncestors(migrations, references);
 		return new MigrationPlan(migrations.inOrder()
 			.stream()
-			.filter((migration) -> selection.test(migration.id()))
-			.map((migration) -> migrations.step(migration, operation))
+			.filter((migration) -> selected.containsKey(migration.id()) && !history.isApplied(migration.id()))
+			.map((migration) -> MigrationStep.record(migration, Operation.BASELINE,
+					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), migrations.parentsOf(migration)))
 			.toList());
+	}
+
+	private static Map<MigrationId, Reason> withAncestors(MigrationSet migrations, Collection<String> references) {
+		Map<MigrationId, Reason> reasons = new HashMap<>();
+		List<MigrationId> targets = migrations.graph().resolve(references);
+		targets.forEach((target) -> reasons.put(target, Reason.ASKED_FOR));
+		for (MigrationId target : targets) {
+			migrations.graph()
+				.ancestorsOf(target.timestamp())
+				.forEach((ancestor) -> reasons.putIfAbsent(ancestor, Reason.ancestorOf(target)));
+		}
+		return reasons;
 	}
 
 	/**
@@ -86,8 +113,12 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	public void checkScripts() {
 		List<String> problems = new ArrayList<>();
 		for (MigrationStep step : this.steps) {
+			@Nullable SqlScript script = step.script();
+			if (script == null) {
+				continue;
+			}
 			try {
-				step.migration().up().check(step.migration().metadata().transactionMode());
+				script.check(step.transactionMode());
 			}
 			catch (InvalidMigrationException ex) {
 				problems.addAll(ex.problems());
@@ -96,6 +127,22 @@ public record MigrationPlan(List<MigrationStep> steps) {
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
 		}
+	}
+
+	/**
+	 * Returns a plan with the steps of another one after these.
+	 * @param next the other plan
+	 * @return the joined plan
+	 */
+	public MigrationPlan and(MigrationPlan next) {
+		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList());
+	}
+
+	/**
+	 * {@return whether it rolls anything back}
+	 */
+	public boolean rollsBack() {
+		return this.steps.stream().anyMatch((step) -> step.operation() == Operation.DOWN);
 	}
 
 	/**

@@ -10,21 +10,21 @@ import dev.kat.migration.MigrationId;
  * What one run did.
  *
  * @param run identifies the run in the journal
- * @param applied the migrations this run applied, in order
- * @param appliedElsewhere the planned migrations that another instance applied meanwhile
+ * @param done the steps this run did, in order
+ * @param doneElsewhere the planned migrations that another instance dealt with meanwhile
  */
-public record MigrationReport(UUID run, List<Applied> applied, List<MigrationId> appliedElsewhere) {
+public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneElsewhere) {
 
 	/**
 	 * Copies the lists.
 	 * @param run identifies the run in the journal
-	 * @param applied the migrations this run applied, in order
-	 * @param appliedElsewhere the planned migrations that another instance applied
+	 * @param done the steps this run did, in order
+	 * @param doneElsewhere the planned migrations that another instance dealt with
 	 * meanwhile
 	 */
 	public MigrationReport {
-		applied = List.copyOf(applied);
-		appliedElsewhere = List.copyOf(appliedElsewhere);
+		done = List.copyOf(done);
+		doneElsewhere = List.copyOf(doneElsewhere);
 	}
 
 	/**
@@ -35,12 +35,13 @@ public record MigrationReport(UUID run, List<Applied> applied, List<MigrationId>
 	}
 
 	/**
-	 * A migration that was applied.
+	 * A step that was done.
 	 *
 	 * @param id the migration
+	 * @param operation what was done to it
 	 * @param duration how long it took
 	 */
-	public record Applied(MigrationId id, Duration duration) {
+	public record Done(MigrationId id, Operation operation, Duration duration) {
 
 	}
 

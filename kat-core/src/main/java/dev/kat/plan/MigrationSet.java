@@ -44,8 +44,8 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 		return Optional.ofNullable(this.byTimestamp.get(timestamp));
 	}
 
-	MigrationStep step(Migration migration, Operation operation) {
-		return new MigrationStep(migration, operation, this.graph.parentsOf(migration.id().timestamp()));
+	List<MigrationId> parentsOf(Migration migration) {
+		return this.graph.parentsOf(migration.id().timestamp());
 	}
 
 	private Migration get(MigrationId id) {

@@ -2,33 +2,97 @@ package dev.kat.plan;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.Timeouts;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.script.SqlScript;
+import dev.kat.script.TransactionMode;
 
 /**
  * One step of a plan.
  *
- * @param migration the migration
+ * @param id the migration, by the name it is or will be tracked by
  * @param operation what is done to it
+ * @param reason why it is in the plan
  * @param parents the migration's parents by ascending timestamp
+ * @param transactionMode whether the script runs in one transaction
+ * @param timeouts the migration's own timeouts
+ * @param script what is run, or {@code null} when only the record changes
+ * @param checksum the checksum of the up script, or {@code null} when there is neither a
+ * folder nor a record of it
+ * @param downScript what rolls the migration back once this step is done, or {@code null}
+ * when nothing does
  */
-public record MigrationStep(Migration migration, Operation operation, List<MigrationId> parents) {
+public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
+		TransactionMode transactionMode, Timeouts timeouts, @Nullable SqlScript script, @Nullable String checksum,
+		@Nullable SqlScript downScript) {
 
 	/**
 	 * Copies the list of parents.
-	 * @param migration the migration
+	 * @param id the migration, by the name it is or will be tracked by
 	 * @param operation what is done to it
+	 * @param reason why it is in the plan
 	 * @param parents the migration's parents by ascending timestamp
+	 * @param transactionMode whether the script runs in one transaction
+	 * @param timeouts the migration's own timeouts
+	 * @param script what is run, or {@code null} when only the record changes
+	 * @param checksum the checksum of the up script, or {@code null} when there is
+	 * neither a folder nor a record of it
+	 * @param downScript what rolls the migration back once this step is done, or
+	 * {@code null} when nothing does
 	 */
 	public MigrationStep {
 		parents = List.copyOf(parents);
 	}
 
+	static MigrationStep up(Migration migration, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(migration.id(), Operation.UP, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), migration.up(), migration.checksum(), migration.down());
+	}
+
 	/**
-	 * {@return the migration's timestamp and name}
+	 * Changes what is on record of a migration, and runs nothing.
 	 */
-	public MigrationId id() {
-		return this.migration.id();
+	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), null, migration.checksum(), migration.down());
+	}
+
+	/**
+	 * Rolls back by the folder's down script.
+	 */
+	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), migration.down(), migration.checksum(), null);
+	}
+
+	/**
+	 * Rolls back by what the journal recorded, because there is no folder.
+	 */
+	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, @Nullable SqlScript script,
+			Reason reason, List<MigrationId> parents) {
+		boolean transactional = success == null || success.transactional();
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
+				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
+				script, (success != null) ? success.checksum() : null, null);
+	}
+
+	/**
+	 * {@return whether the script runs in one transaction}
+	 */
+	public boolean isTransactional() {
+		return this.transactionMode.isTransactional();
+	}
+
+	/**
+	 * {@return the step in one line, as in {@code 1679012345_x (asked for)}}
+	 */
+	public String description() {
+		String mode = isTransactional() ? "" : ", without a transaction";
+		return "%s (%s%s)".formatted(this.id, this.reason, mode);
 	}
 
 }

@@ -8,16 +8,39 @@ import java.util.Locale;
 public enum Operation {
 
 	/** Applied by running its up script. */
-	UP,
+	UP("Applying", "applied"),
 
 	/** Rolled back by running its down script. */
-	DOWN,
+	DOWN("Rolling back", "rolled back"),
 
 	/** Recorded as applied without running it. */
-	BASELINE,
+	BASELINE("Recording", "recorded"),
 
 	/** What is on record for it was corrected by hand. */
-	REPAIR;
+	REPAIR("Repairing", "repaired");
+
+	private final String doing;
+
+	private final String done;
+
+	Operation(String doing, String done) {
+		this.doing = doing;
+		this.done = done;
+	}
+
+	/**
+	 * {@return what is being done, as in {@code Applying}}
+	 */
+	public String doing() {
+		return this.doing;
+	}
+
+	/**
+	 * {@return what was done, as in {@code applied}}
+	 */
+	public String done() {
+		return this.done;
+	}
 
 	/**
 	 * {@return the operation as the journal's column holds it}

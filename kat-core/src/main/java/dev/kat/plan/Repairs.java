@@ -69,13 +69,19 @@ public final class Repairs {
 	}
 
 	private boolean isHalfRun(Migration migration) {
-		return this.history.find(migration.id())
-			.filter((entry) -> !entry.isApplied() && entry.halfRun() != null)
-			.isPresent();
+		return this.history.find(migration.id()).filter(HistoryEntry::isHalfRun).isPresent();
+	}
+
+	private boolean isHalfRolledBack(Migration migration) {
+		return this.history.find(migration.id()).filter((entry) -> entry.isHalfRun() && entry.isApplied()).isPresent();
 	}
 
 	private RepairStep step(Migration migration, Action action, @Nullable String formerName) {
-		return new RepairStep(this.migrations.step(migration, Operation.REPAIR), action, formerName);
+		Operation operation = (action == Action.DONE && isHalfRolledBack(migration)) ? Operation.DOWN
+				: Operation.REPAIR;
+		return new RepairStep(
+				MigrationStep.record(migration, operation, Reason.ASKED_FOR, this.migrations.parentsOf(migration)),
+				migration.up(), action, formerName);
 	}
 
 	private Migration get(MigrationId id) {

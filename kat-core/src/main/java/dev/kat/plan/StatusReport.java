@@ -1,17 +1,10 @@
 package dev.kat.plan;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import dev.kat.graph.MigrationGraph;
-import dev.kat.graph.Vertex;
-import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
@@ -40,7 +33,7 @@ public record StatusReport(String table, List<MigrationStatus> migrations) {
 	 * @return the report
 	 */
 	public static StatusReport of(MigrationSet migrations, History history) {
-		MigrationGraph graph = withMissing(migrations, history);
+		MigrationGraph graph = WholeGraph.of(migrations, history);
 		return new StatusReport(history.table(),
 				graph.inOrder().stream().map((id) -> status(id, graph, migrations, history)).toList());
 	}
@@ -73,43 +66,6 @@ public record StatusReport(String table, List<MigrationStatus> migrations) {
 			return MigrationState.APPLIED;
 		}
 		return entry.get().isRolledBack() ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
-	}
-
-	private static MigrationGraph withMissing(MigrationSet migrations, History history) {
-		List<MigrationId> missing = history.entries()
-			.stream()
-			.filter((entry) -> entry.tracked() != null)
-			.sorted(Comparator.comparing((HistoryEntry entry) -> Objects.requireNonNull(entry.tracked()).at()))
-			.map((entry) -> MigrationId.parse(entry.name()))
-			.flatMap(Optional::stream)
-			.filter((id) -> migrations.find(id.timestamp()).isEmpty())
-			.toList();
-		return missing.isEmpty() ? migrations.graph() : join(migrations.graph(), missing, history);
-	}
-
-	/**
-	 * A recorded parent counts only if it is there and was applied earlier, so that edges
-	 * recorded at different times cannot form a cycle.
-	 */
-	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, History history) {
-		Map<Long, Vertex> vertices = new LinkedHashMap<>();
-		for (MigrationId id : graph.inOrder()) {
-			vertices.put(id.timestamp(),
-					vertex(id, graph.parentsOf(id.timestamp()).stream().map(MigrationId::timestamp)));
-		}
-		for (MigrationId id : missing) {
-			Stream<Long> parents = recordedParents(id, history).stream().filter(vertices::containsKey).distinct();
-			vertices.putIfAbsent(id.timestamp(), vertex(id, parents));
-		}
-		return MigrationGraph.of(vertices.values());
-	}
-
-	private static List<Long> recordedParents(MigrationId id, History history) {
-		return history.find(id).map(HistoryEntry::success).map(HistoryEntry.Success::parents).orElse(List.of());
-	}
-
-	private static Vertex vertex(MigrationId id, Stream<Long> parents) {
-		return new Vertex(id, parents.map(String::valueOf).toList(), new MigrationFolder("", "", ""));
 	}
 
 }

@@ -31,6 +31,7 @@ public record VerificationPolicy(Reaction modified, Reaction missing, Reaction u
 			case UNORDERED -> this.unordered;
 			case RENAMED -> this.renamed;
 			case HALF_RUN -> Reaction.FAIL;
+			case HALF_ROLLED_BACK -> Reaction.WARN;
 		};
 	}
 

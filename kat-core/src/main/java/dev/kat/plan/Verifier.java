@@ -14,6 +14,8 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.Finding.Kind;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.script.SqlScript;
+import dev.kat.script.TransactionMode;
 
 /**
  * Compares the folders with what is on record.
@@ -51,12 +53,14 @@ public final class Verifier {
 	private Stream<Finding> verify(Migration migration) {
 		return this.history.find(migration.id())
 			.map((entry) -> entry.isApplied() ? verifyApplied(migration, entry)
-					: halfRun(migration, entry.halfRun()).stream())
+					: halfRun(migration.id(), migration.up(), migration.metadata().transactionMode(), entry.halfRun())
+						.stream())
 			.orElseGet(Stream::empty);
 	}
 
 	private Stream<Finding> verifyApplied(Migration migration, HistoryEntry entry) {
-		return Stream.of(renamed(migration, entry), modified(migration, entry), unordered(migration))
+		return Stream
+			.of(renamed(migration, entry), modified(migration, entry), unordered(migration), halfRolledBack(entry))
 			.flatMap(Optional::stream);
 	}
 
@@ -100,29 +104,44 @@ public final class Verifier {
 				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
 	}
 
+	private static Optional<Finding> halfRolledBack(HistoryEntry entry) {
+		@Nullable HalfRun halfRun = entry.halfRun();
+		if (halfRun == null || halfRun.operation() != Operation.DOWN) {
+			return Optional.empty();
+		}
+		return Optional.of(new Finding(Kind.HALF_ROLLED_BACK, entry.name(),
+				"Half rolled back: of %s the first %d statements of its down script have run\n  %s".formatted(
+						entry.name(), halfRun.statementsDone(),
+						"Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done "
+								+ "or as not done.")));
+	}
+
 	/**
 	 * Checks that a run without a transaction can go on where an earlier one stopped.
-	 * @param migration the migration
-	 * @param halfRun how far that one came, or {@code null} when there was none
+	 * @param id the migration
+	 * @param script the script that it runs
+	 * @param mode how it is to run it
+	 * @param halfRun how far the earlier one came, or {@code null} when there was none
 	 * @return what keeps it from that
 	 */
-	public static Optional<Finding> halfRun(Migration migration, @Nullable HalfRun halfRun) {
+	public static Optional<Finding> halfRun(MigrationId id, SqlScript script, TransactionMode mode,
+			@Nullable HalfRun halfRun) {
 		if (halfRun == null || halfRun.statementsDone() == 0) {
 			return Optional.empty();
 		}
-		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(migration.id(),
-				halfRun.statementsDone(), migration.up().file());
-		if (migration.metadata().transactionMode().isTransactional()) {
-			return halfRun(migration, stopped + " without a transaction, and is to run in one now",
-					"Put no_transaction: true back into %s/metadata.yaml".formatted(migration.folder().path()));
+		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(id, halfRun.statementsDone(),
+				script.file());
+		if (mode.isTransactional()) {
+			return halfRun(id, stopped + " without a transaction, and is to run in one now",
+					"Put no_transaction: true back into its metadata.yaml");
 		}
-		return migration.up().digestOfFirst(halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
-				? Optional.empty() : halfRun(migration, stopped + ", and what it had run has changed since",
-						"Restore the script that far");
+		return script.digestOfFirst(halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
+				? Optional.empty()
+				: halfRun(id, stopped + ", and what it had run has changed since", "Restore the script that far");
 	}
 
-	private static Optional<Finding> halfRun(Migration migration, String fact, String wayOut) {
-		return Optional.of(new Finding(Kind.HALF_RUN, migration.id().toString(),
+	private static Optional<Finding> halfRun(MigrationId id, String fact, String wayOut) {
+		return Optional.of(new Finding(Kind.HALF_RUN, id.toString(),
 				"%s\n  %s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
 					.formatted(fact, wayOut)));
 	}

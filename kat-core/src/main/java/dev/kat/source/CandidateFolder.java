@@ -1,11 +1,13 @@
 package dev.kat.source;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.OneLine;
+import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.MigrationFolder;
 
 /**
@@ -45,6 +47,26 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 
 	Set<String> fileNames() {
 		return this.files.keySet();
+	}
+
+	boolean isInDirectory() {
+		return this.files.values().stream().allMatch(Resource::isFile);
+	}
+
+	/**
+	 * When one of its files was changed last, in milliseconds since 1970.
+	 */
+	long lastModified() {
+		return this.files.values().stream().mapToLong(CandidateFolder::lastModified).max().orElse(0);
+	}
+
+	private static long lastModified(Resource file) {
+		try {
+			return file.lastModified();
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(file.getDescription(), ex);
+		}
 	}
 
 	String pathOf(String file) {

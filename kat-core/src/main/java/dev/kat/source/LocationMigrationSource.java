@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	private final boolean failOnMissingLocations;
 
+	private final boolean latestCopyOnly;
+
 	private final PathMatchingResourcePatternResolver resolver;
 
 	/**
@@ -41,8 +44,26 @@ public final class LocationMigrationSource implements MigrationSource {
 	 */
 	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
 			@Nullable ClassLoader classLoader) {
+		this(locations, failOnMissingLocations, classLoader, false);
+	}
+
+	/**
+	 * Creates a source.
+	 * @param locations the locations, each beginning with {@code classpath:},
+	 * {@code classpath*:} (both mean the same) or {@code file:}
+	 * @param failOnMissingLocations whether a location that does not exist is an error
+	 * @param classLoader the class loader to search, or {@code null} for the thread's
+	 * @param latestCopyOnly whether of a folder that is there under the same path in
+	 * several directories of the class path only the copy changed last counts, the first
+	 * of several as old: build tools see the sources beside what was made of them.
+	 * Otherwise all of them count
+	 * @throws InvalidConfigurationException if a location is of no known kind
+	 */
+	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
+			@Nullable ClassLoader classLoader, boolean latestCopyOnly) {
 		this.locations = locations.stream().map(Location::of).distinct().toList();
 		this.failOnMissingLocations = failOnMissingLocations;
+		this.latestCopyOnly = latestCopyOnly;
 		this.resolver = new PathMatchingResourcePatternResolver(classLoader);
 	}
 
@@ -56,12 +77,25 @@ public final class LocationMigrationSource implements MigrationSource {
 			if (!scan(location, found)) {
 				missing.add(location.toString());
 			}
-			found.forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
+			latestCopies(found).forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
 		}
 		if (this.failOnMissingLocations && !missing.isEmpty()) {
 			throw new LocationNotFoundException(missing);
 		}
 		return new MigrationReader().readAll(List.copyOf(folders.values()));
+	}
+
+	private Collection<CandidateFolder> latestCopies(List<CandidateFolder> found) {
+		if (!this.latestCopyOnly) {
+			return found;
+		}
+		Map<String, CandidateFolder> latest = new LinkedHashMap<>();
+		for (CandidateFolder folder : found) {
+			String key = folder.isInDirectory() ? folder.folder().path() : folder.folder().origin();
+			latest.merge(key, folder,
+					(first, second) -> (second.lastModified() > first.lastModified()) ? second : first);
+		}
+		return latest.values();
 	}
 
 	/**

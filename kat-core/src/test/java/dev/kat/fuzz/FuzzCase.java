@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -14,6 +15,7 @@ import dev.kat.fuzz.Defect.Stage;
 import dev.kat.plan.History;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationSet;
+import dev.kat.plan.UpOptions;
 import dev.kat.source.LocationMigrationSource;
 
 /**
@@ -93,7 +95,8 @@ final class FuzzCase implements AutoCloseable {
 	 */
 	MigrationSet check() {
 		MigrationSet migrations = read();
-		MigrationPlan.up(migrations, new History("public.migrations", List.of())).checkScripts();
+		MigrationPlan.up(migrations, new History("public.migrations", List.of()), UpOptions.all(), Set.of())
+			.checkScripts();
 		return migrations;
 	}
 

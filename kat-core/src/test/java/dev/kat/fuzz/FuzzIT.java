@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 
 import dev.kat.fuzz.Defect.Size;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
@@ -81,8 +81,7 @@ class FuzzIT {
 	private void assertApplied(PlannedCase planned, FuzzCase fuzzCase, String schema, String description) {
 		planned.configuration = (builder) -> builder.schema(schema).unpooledDataSource(this.database.dataSource());
 		MigrationReport report = fuzzCase.migrator(this.database.dataSource()).up();
-		assertThat(report.applied().stream().map(Applied::id)).as(description)
-			.containsExactlyElementsOf(planned.order());
+		assertThat(report.done().stream().map(Done::id)).as(description).containsExactlyElementsOf(planned.order());
 		assertThat(this.database.jdbc()
 			.queryForList("select name from " + schema + ".migrations order by id", String.class)).as(description)
 			.containsExactlyElementsOf(planned.order().stream().map(Object::toString).toList());

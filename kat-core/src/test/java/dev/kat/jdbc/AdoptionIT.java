@@ -98,7 +98,7 @@ class AdoptionIT {
 		assertThat(states(migrator)).containsExactly(MigrationState.PENDING, MigrationState.APPLIED,
 				MigrationState.APPLIED, MigrationState.APPLIED);
 		assertThat(tracked(migrator, 1))
-			.isEqualTo(new Tracked(Instant.parse("2026-02-03T04:05:06.789Z"), Duration.ofMillis(1234)));
+			.isEqualTo(new Tracked(5, Instant.parse("2026-02-03T04:05:06.789Z"), Duration.ofMillis(1234)));
 		assertThat(names(migrator.up())).containsExactly("1_a");
 		assertThat(goTool.names()).containsExactlyInAnyOrder("1_a", "2_b", "3_c", "4_d");
 	}
@@ -153,7 +153,7 @@ class AdoptionIT {
 		GoTable.SERIAL_AND_INTERVAL.create(this.jdbc);
 		this.jdbc.execute("update migrations set migration_time = null, duration = null");
 		KatMigrator migrator = builder().build();
-		assertThat(tracked(migrator, 0)).isEqualTo(new Tracked(Instant.EPOCH, Duration.ZERO));
+		assertThat(tracked(migrator, 0)).isEqualTo(new Tracked(1, Instant.EPOCH, Duration.ZERO));
 		assertThat(names(migrator.up())).containsExactly("2_b");
 	}
 
@@ -163,7 +163,7 @@ class AdoptionIT {
 		this.jdbc.execute("create unique index on migrations (lower(name))");
 		new GoTool(this.jdbc).insert("2_b", "2026-02-03 04:05:06.789+00", 1234);
 		List<String> before = relations();
-		assertThat(builder().build().up().applied()).isEmpty();
+		assertThat(builder().build().up().done()).isEmpty();
 		assertThat(relations()).isEqualTo(before);
 	}
 
@@ -185,7 +185,7 @@ class AdoptionIT {
 		IntStream.rangeClosed(3, 8)
 			.forEach((number) -> this.folders.add(number + "_m", "insert into witness values (" + number + ")"));
 		List<MigrationReport> reports = startTogether(4, this.database.dataSource());
-		assertThat(reports.stream().mapToInt((report) -> report.applied().size()).sum()).isEqualTo(7);
+		assertThat(reports.stream().mapToInt((report) -> report.done().size()).sum()).isEqualTo(7);
 		assertThat(this.jdbc.queryForList("select migration from witness order by 1", Integer.class)).containsExactly(3,
 				4, 5, 6, 7, 8);
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).containsExactly(ADDED_INDEX);
@@ -227,7 +227,7 @@ class AdoptionIT {
 	@EnumSource
 	void claimsWhatIsNotRecordedWithoutAUniqueIndex(GoTable table) {
 		table.create(this.jdbc);
-		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc);
+		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
 		@org.jspecify.annotations.Nullable
 		OffsetDateTime claimed = found.claim(this.jdbc, new MigrationId(2, "b"));
 		assertThat(claimed).isNotNull();
@@ -320,7 +320,7 @@ class AdoptionIT {
 		String log = logOf(() -> assertThat(names(builder().build().up())).containsExactly("2_b", "3_c"));
 		assertThat(log).doesNotContain("WARN");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEqualTo(before);
-		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc);
+		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
 		assertThat(found.claim(this.jdbc, new MigrationId(2, "b"))).isNull();
 	}
 
@@ -451,7 +451,7 @@ class AdoptionIT {
 	}
 
 	private static List<String> names(MigrationReport report) {
-		return report.applied().stream().map((applied) -> applied.id().toString()).toList();
+		return report.done().stream().map((applied) -> applied.id().toString()).toList();
 	}
 
 	private static List<MigrationState> states(KatMigrator migrator) {
@@ -487,7 +487,7 @@ class AdoptionIT {
 		SERIAL_AND_MILLISECONDS("create table migrations (id serial primary key, name varchar(255), "
 				+ "migration_time timestamp, duration integer)");
 
-		static final Tracked FIRST = new Tracked(Instant.parse("2026-01-01T12:00:00Z"), Duration.ofMillis(1500));
+		static final Tracked FIRST = new Tracked(1, Instant.parse("2026-01-01T12:00:00Z"), Duration.ofMillis(1500));
 
 		private final String ddl;
 

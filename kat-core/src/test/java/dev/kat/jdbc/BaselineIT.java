@@ -17,7 +17,7 @@ import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -47,7 +47,7 @@ class BaselineIT {
 	void recordsMigrationsAndTheirAncestorsWithoutRunningThem() {
 		KatMigrator migrator = builder().build();
 		assertThat(migrator.baseline(List.of("b"))).hasToString("[1_a, 2_b]");
-		assertThat(migrator.up().applied()).extracting(Applied::id).hasToString("[3_c, 4_d]");
+		assertThat(migrator.up().done()).extracting(Done::id).hasToString("[3_c, 4_d]");
 		assertThat(tables()).containsExactly("c", "d");
 		assertThat(journal()).containsExactly("1_a baseline", "2_b baseline", "3_c up", "4_d up");
 	}
@@ -71,7 +71,7 @@ class BaselineIT {
 	@Test
 	void isRecordedWithTheTablesByTheFirstStart() {
 		MigrationReport report = builder().baseline(List.of("2", "3")).build().up();
-		assertThat(report.applied()).extracting(Applied::id).hasToString("[4_d]");
+		assertThat(report.done()).extracting(Done::id).hasToString("[4_d]");
 		assertThat(tables()).containsExactly("d");
 	}
 
@@ -81,8 +81,7 @@ class BaselineIT {
 		builder().baseline(List.of("2", "3")).build().up();
 		builder().baseline(List.of("2", "3", "6")).build().up();
 		this.folders.add("6_f", "create table f (id int)");
-		assertThat(builder().baseline(List.of("6")).build().up().applied()).extracting(Applied::id)
-			.hasToString("[6_f]");
+		assertThat(builder().baseline(List.of("6")).build().up().done()).extracting(Done::id).hasToString("[6_f]");
 	}
 
 	@Test

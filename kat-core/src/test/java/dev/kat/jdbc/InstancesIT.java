@@ -54,7 +54,7 @@ class InstancesIT {
 		List<MigrationReport> reports = startTogether(4);
 		assertThat(this.database.jdbc().queryForList("select migration from witness order by 1", Integer.class))
 			.containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
-		assertThat(reports.stream().mapToInt((report) -> report.applied().size()).sum()).isEqualTo(20);
+		assertThat(reports.stream().mapToInt((report) -> report.done().size()).sum()).isEqualTo(20);
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class InstancesIT {
 						"Another instance is still migrating after 0 s: pid \\d+, application \"shop-7d9f\", since .+");
 			holder.rollback();
 		}
-		assertThat(builder().build().up().applied()).hasSize(1);
+		assertThat(builder().build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class InstancesIT {
 			holder.setAutoCommit(false);
 			statement.execute(
 					"select pg_advisory_xact_lock(" + new RunLock("public", "migrations", Duration.ZERO).key() + ")");
-			assertThat(builder().runLockWait(Duration.ZERO).build().up().applied()).isEmpty();
+			assertThat(builder().runLockWait(Duration.ZERO).build().up().done()).isEmpty();
 		}
 	}
 

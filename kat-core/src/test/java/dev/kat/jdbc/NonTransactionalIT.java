@@ -86,7 +86,7 @@ class NonTransactionalIT {
 			.withMessage(
 					"""
 							Half-run: 1_m stopped behind statement 1 of %1$s/1_m/up.sql without a transaction, and is to run in one now
-							  Put no_transaction: true back into %1$s/1_m/metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""
+							  Put no_transaction: true back into its metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 

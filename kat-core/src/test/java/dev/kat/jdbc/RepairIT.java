@@ -14,7 +14,7 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.migration.MigrationState;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
 import dev.kat.test.MigrationFolders;
@@ -53,7 +53,7 @@ class RepairIT {
 		assertThatExceptionOfType(VerificationFailedException.class).isThrownBy(this.migrator::up);
 		assertThat(descriptions(this.migrator.repair(Repair.accept())))
 			.containsExactly("1_a has %s/1_a/up.sql as what ran".formatted(this.folders.directory()));
-		assertThat(this.migrator.up().applied()).isEmpty();
+		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(this.migrator.repair(Repair.accept())).isEmpty();
 		assertThat(journal()).containsExactly("1_a up succeeded", "2_b up succeeded", "1_a repair succeeded");
 	}
@@ -67,7 +67,7 @@ class RepairIT {
 		assertThat(descriptions(this.migrator.repair(Repair.accept("renamed"))))
 			.containsExactly("1_renamed, applied as 1_a, goes by its new name with %s/1_a/up.sql as what ran"
 				.formatted(this.folders.directory()));
-		assertThat(this.migrator.up().applied()).isEmpty();
+		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(this.jdbc.queryForList("select name from migrations", String.class)).containsExactly("1_renamed");
 	}
 
@@ -86,7 +86,7 @@ class RepairIT {
 	void marksAHalfRunMigrationAsDone() {
 		stopHalfWay();
 		assertThat(descriptions(this.migrator.repair(Repair.done("a")))).containsExactly("1_a is marked as done");
-		assertThat(this.migrator.up().applied()).extracting(Applied::id).hasToString("[2_b]");
+		assertThat(this.migrator.up().done()).extracting(Done::id).hasToString("[2_b]");
 		assertThat(this.jdbc.queryForList("select a from t", Integer.class)).containsExactly(1);
 		assertThat(this.migrator.status().migrations()).allMatch((one) -> one.state() == MigrationState.APPLIED);
 	}
@@ -134,7 +134,7 @@ class RepairIT {
 		this.folders.add("1_a", "select 1");
 		assertThat(this.migrator.repair(Repair.accept())).hasSize(1);
 		assertThat(this.jdbc.queryForList("select name from migrations", String.class)).containsExactly("1_a");
-		assertThat(this.migrator.up().applied()).isEmpty();
+		assertThat(this.migrator.up().done()).isEmpty();
 	}
 
 	private void stopHalfWay() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.VerificationFailedException;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -36,14 +36,14 @@ class RolledBackIT {
 
 	@Test
 	void areAppliedAgain() {
-		assertThat(builder().build().up().applied()).extracting(Applied::id).hasToString("[1_a, 3_c, 4_d]");
+		assertThat(builder().build().up().done()).extracting(Done::id).hasToString("[1_a, 3_c, 4_d]");
 	}
 
 	@Test
 	void areHeldBackWithTheirDescendants() {
 		KatMigrator migrator = builder().rolledBackPolicy(RolledBackPolicy.HOLD).build();
 		assertThat(migrator.plan().steps()).extracting((step) -> step.id().toString()).containsExactly("4_d");
-		assertThat(migrator.up().applied()).extracting(Applied::id).hasToString("[4_d]");
+		assertThat(migrator.up().done()).extracting(Done::id).hasToString("[4_d]");
 	}
 
 	@Test

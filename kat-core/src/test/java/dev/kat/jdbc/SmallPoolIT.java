@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.MigrationFailedException;
-import dev.kat.plan.MigrationReport.Applied;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -69,14 +69,14 @@ class SmallPoolIT {
 	@Test
 	void isEnoughForAConcurrentIndex() {
 		addConcurrentIndex();
-		assertThat(migrator(true).up().applied()).extracting(Applied::id).hasToString("[1_a, 2_b, 3_c]");
+		assertThat(migrator(true).up().done()).extracting(Done::id).hasToString("[1_a, 2_b, 3_c]");
 		assertThatThePoolIsWhole();
 	}
 
 	@Test
 	void isEnoughForAConcurrentIndexWhereThereIsNoConnectionBesideIt() {
 		addConcurrentIndex();
-		assertThat(migrator(false).up().applied()).extracting(Applied::id).hasToString("[1_a, 2_b, 3_c]");
+		assertThat(migrator(false).up().done()).extracting(Done::id).hasToString("[1_a, 2_b, 3_c]");
 		assertThatThePoolIsWhole();
 	}
 
@@ -88,7 +88,7 @@ class SmallPoolIT {
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator(false).up());
 		assertThatThePoolIsWhole();
 		addConcurrentIndex();
-		assertThat(migrator(false).up().applied()).extracting(Applied::id).hasToString("[2_b, 3_c]");
+		assertThat(migrator(false).up().done()).extracting(Done::id).hasToString("[2_b, 3_c]");
 		assertThatThePoolIsWhole();
 	}
 

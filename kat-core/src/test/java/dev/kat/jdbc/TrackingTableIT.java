@@ -237,7 +237,7 @@ class TrackingTableIT {
 				"The table public.migrations is unlogged: a crash of the server would empty it",
 				"Have its owner, postgres, run: ALTER TABLE \"public\".\"migrations\" SET LOGGED;");
 		this.jdbc.execute("ALTER TABLE \"public\".\"migrations\" SET LOGGED;");
-		assertThat(builder().build().up().applied()).isEmpty();
+		assertThat(builder().build().up().done()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -247,7 +247,7 @@ class TrackingTableIT {
 		String role = role("guest");
 		this.jdbc.execute("grant all on all tables in schema public to " + role);
 		this.jdbc.execute("alter table %s enable row level security".formatted(table));
-		assertThat(builder().build().up().applied()).isEmpty();
+		assertThat(builder().build().up().done()).isEmpty();
 		KatMigrator migrator = builderAs(role).build();
 		String message = "Row-level security may hide rows of the table public.%s from the role %s".formatted(table,
 				role);
@@ -305,7 +305,7 @@ class TrackingTableIT {
 		this.jdbc
 			.execute("create table migrations (id serial, name text, migration_time timestamptz, duration integer)");
 		this.jdbc.execute("insert into migrations values (1, '1_a', now(), 5)");
-		assertThat(builder().build().up().applied()).isEmpty();
+		assertThat(builder().build().up().done()).isEmpty();
 		assertThat(this.jdbc.queryForList("select tablename from pg_tables where schemaname = 'public'", String.class))
 			.containsExactly("migrations");
 	}
@@ -315,8 +315,8 @@ class TrackingTableIT {
 		KatMigrator migrator = builder(connectionsAfter(
 				"create temporary table migrations (id int); " + "create temporary table migrations_journal (id int)"))
 			.build();
-		assertThat(migrator.up().applied()).hasSize(1);
-		assertThat(migrator.up().applied()).isEmpty();
+		assertThat(migrator.up().done()).hasSize(1);
+		assertThat(migrator.up().done()).isEmpty();
 		assertThat(this.jdbc.queryForList("select name from public.migrations", String.class)).containsExactly("1_a");
 		assertThat(migrator.status().table()).isEqualTo("public.migrations");
 	}
@@ -341,7 +341,7 @@ class TrackingTableIT {
 		KatMigrator migrator = builder(connectionsAfter("set search_path = app, public")).build();
 		assertThat(migrator.status().migrations()).extracting(MigrationStatus::state)
 			.containsOnly(MigrationState.PENDING);
-		assertThat(migrator.up().applied()).hasSize(2);
+		assertThat(migrator.up().done()).hasSize(2);
 		assertThat(this.jdbc.queryForList("select name from app.migrations_journal order by id", String.class))
 			.containsExactly("1_a", "2_b");
 		assertThat(this.jdbc.queryForList("select name from public.migrations_journal", String.class))
@@ -363,8 +363,8 @@ class TrackingTableIT {
 		this.jdbc.execute("create schema app; create table app.\"Migrations\" (id int); "
 				+ "create schema \"App\"; create table \"App\".migrations (id int)");
 		KatMigrator migrator = builder().schema("App").table("Migrations").build();
-		assertThat(migrator.up().applied()).hasSize(1);
-		assertThat(migrator.up().applied()).isEmpty();
+		assertThat(migrator.up().done()).hasSize(1);
+		assertThat(migrator.up().done()).isEmpty();
 		assertThat(migrator.status().table()).isEqualTo("App.Migrations");
 		assertThat(this.jdbc.queryForList("select name from \"App\".\"Migrations\"", String.class))
 			.containsExactly("1_a");
@@ -374,8 +374,8 @@ class TrackingTableIT {
 	@ValueSource(strings = { "user", "order", "select", "TABLE" })
 	void canBeNamedLikeAKeyword(String keyword) {
 		KatMigrator migrator = builder().schema(keyword).table(keyword).build();
-		assertThat(migrator.up().applied()).hasSize(1);
-		assertThat(migrator.up().applied()).isEmpty();
+		assertThat(migrator.up().done()).hasSize(1);
+		assertThat(migrator.up().done()).isEmpty();
 		assertThat(migrator.status().table()).isEqualTo(keyword + "." + keyword);
 	}
 
@@ -390,7 +390,7 @@ class TrackingTableIT {
 			.formatted(role);
 		assertRefused(builderAs(role), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).build().up().applied()).isEmpty();
+		assertThat(builderAs(role).build().up().done()).isEmpty();
 		assertThat(builderAs(role).build().status().migrations()).hasSize(1);
 	}
 
@@ -407,7 +407,7 @@ class TrackingTableIT {
 			.formatted(role);
 		assertRefused(builderAs(role), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).build().up().applied()).hasSize(1);
+		assertThat(builderAs(role).build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -419,7 +419,7 @@ class TrackingTableIT {
 				+ "grant insert (name, migration_time, duration), update (name, migration_time, duration) "
 				+ "on migrations to %1$s; grant insert on migrations_journal to %1$s")
 			.formatted(role));
-		assertThat(builderAs(role).build().up().applied()).hasSize(1);
+		assertThat(builderAs(role).build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -436,7 +436,7 @@ class TrackingTableIT {
 		this.jdbc.execute("revoke create on schema public from public");
 		assertRefused(builderAs(role), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).build().up().applied()).hasSize(1);
+		assertThat(builderAs(role).build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -448,7 +448,7 @@ class TrackingTableIT {
 		String action = "Have the owner run: GRANT CREATE ON SCHEMA \"public\" TO \"%s\";".formatted(role);
 		assertRefused(builderAs(role), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).build().up().applied()).hasSize(1);
+		assertThat(builderAs(role).build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -463,7 +463,7 @@ class TrackingTableIT {
 			.formatted(role);
 		assertRefused(builderAs(role).schema("App"), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).schema("App").build().up().applied()).isEmpty();
+		assertThat(builderAs(role).schema("App").build().up().done()).isEmpty();
 	}
 
 	@Test
@@ -475,7 +475,7 @@ class TrackingTableIT {
 				role);
 		assertRefused(builderAs(role).schema("App"), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).schema("App").build().up().applied()).hasSize(1);
+		assertThat(builderAs(role).schema("App").build().up().done()).hasSize(1);
 	}
 
 	@Test
@@ -488,7 +488,7 @@ class TrackingTableIT {
 		this.jdbc.execute("grant select, insert on migrations_journal to " + role);
 		this.jdbc.execute("alter database " + this.database.name() + " set role = " + role);
 		this.folders.add("2_b", "create table b (id int)").add("3_c", "select 1", "no_transaction: true");
-		assertThat(builder().build().up().applied()).hasSize(2);
+		assertThat(builder().build().up().done()).hasSize(2);
 	}
 
 	private void assertRefused(KatMigratorBuilder builder, String message, String action) {

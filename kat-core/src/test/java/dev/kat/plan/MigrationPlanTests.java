@@ -5,7 +5,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +17,7 @@ class MigrationPlanTests {
 
 	@Test
 	void appliesWhatIsPendingInGraphOrder() {
-		MigrationPlan plan = MigrationPlan.up(
+		MigrationPlan plan = up(
 				Plans.migrations(Plans.migration("1_a", "9"), Plans.migration("9_z"), Plans.migration("5_e")),
 				Plans.history(Plans.applied("5_e")));
 		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(9L, 1L);
@@ -24,19 +26,18 @@ class MigrationPlanTests {
 	@Test
 	void appliesAgainWhatWasRolledBack() {
 		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		assertThat(MigrationPlan.up(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)).steps())
-			.hasSize(1);
+		assertThat(up(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)).steps()).hasSize(1);
 	}
 
 	@Test
 	void doesNotApplyAgainWhatWasAppliedUnderAFormerName() {
-		assertThat(MigrationPlan.up(Plans.migrations(Plans.migration("1_new")), Plans.history(Plans.applied("1_old")))
-			.isEmpty()).isTrue();
+		assertThat(up(Plans.migrations(Plans.migration("1_new")), Plans.history(Plans.applied("1_old"))).isEmpty())
+			.isTrue();
 	}
 
 	@Test
 	void tellsTheParentsOfAStep() {
-		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
 				Plans.history(Plans.applied("1_a")));
 		assertThat(plan.steps().get(0).parents()).containsExactly(new MigrationId(1, "a"));
 	}
@@ -44,8 +45,54 @@ class MigrationPlanTests {
 	@Test
 	void leavesOutWhatIsHeldBack() {
 		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
-				Plans.history(), Set.of(new MigrationId(1, "a")));
+				Plans.history(), UpOptions.all(), Set.of(new MigrationId(1, "a")));
 		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(2L);
+	}
+
+	@Test
+	void appliesTargetsWithTheirPendingAncestorsAndNothingElse() {
+		MigrationPlan plan = MigrationPlan.up(
+				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "9"),
+						Plans.migration("4_d"), Plans.migration("9_z", "2")),
+				Plans.history(Plans.applied("1_a")), UpOptions.targets("c"), Set.of());
+		assertThat(plan.steps()).extracting(MigrationStep::description)
+			.containsExactly("2_b (ancestor of 3_c)", "9_z (ancestor of 3_c)", "3_c (asked for)");
+	}
+
+	@Test
+	void keepsTheReasonOfATargetThatIsAlsoAnAncestorOfOne() {
+		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+				Plans.history(), UpOptions.targets("2", "1"), Set.of());
+		assertThat(plan.steps()).extracting(MigrationStep::description)
+			.containsExactly("1_a (asked for)", "2_b (asked for)");
+	}
+
+	@Test
+	void appliesTheNextOnes() {
+		MigrationPlan plan = MigrationPlan.up(
+				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
+				Plans.history(Plans.applied("1_a")), UpOptions.next(1), Set.of());
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("2_b (asked for)");
+	}
+
+	@Test
+	void refusesUnknownTargets() {
+		assertThatExceptionOfType(UnknownMigrationException.class)
+			.isThrownBy(() -> MigrationPlan.up(Plans.migrations(Plans.migration("1_users")), Plans.history(),
+					UpOptions.targets("user"), Set.of()))
+			.withMessage("Unknown migration: user (did you mean 1_users?)");
+	}
+
+	@Test
+	void refusesToApplyLessThanOne() {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> UpOptions.next(0))
+			.withMessage("Invalid kat.count: it must be at least 1, but is 0");
+	}
+
+	@Test
+	void saysInItsDescriptionThatAStepRunsWithoutATransaction() {
+		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "select 1")), Plans.history());
+		assertThat(plan.steps().get(0).description()).isEqualTo("1_a (asked for, without a transaction)");
 	}
 
 	@Test
@@ -60,13 +107,17 @@ class MigrationPlanTests {
 
 	@Test
 	void checksTheScriptsOfAllSteps() {
-		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
+		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
 				Plans.history());
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(plan::checkScripts).withMessage("""
 				Transaction control not allowed: migrations/1_a/up.sql:1:1
 				  With no_transaction every statement is committed on its own: remove this one.
 				Unterminated string: migrations/3_c/up.sql:1:8""");
+	}
+
+	private static MigrationPlan up(MigrationSet migrations, History history) {
+		return MigrationPlan.up(migrations, history, UpOptions.all(), Set.of());
 	}
 
 }

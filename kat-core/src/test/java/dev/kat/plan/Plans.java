@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Plans {
 
 	static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
 
+	static final UUID RUN = new UUID(1, 1);
+
 	private Plans() {
 	}
 
@@ -48,8 +51,18 @@ final class Plans {
 				Timeouts.NONE), script, null, migration.checksum(), migration.folder());
 	}
 
+	static Migration reversible(String name, String... parents) {
+		Migration migration = migration(name, parents);
+		return new Migration(migration.metadata(), migration.up(), script("migrations/" + name + "/down.sql"),
+				migration.checksum(), migration.folder());
+	}
+
+	static SqlScript script(String file) {
+		return new SqlScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
+	}
+
 	static HistoryEntry halfRun(String name, int statementsDone, String digest) {
-		return new HistoryEntry(name, null, null, null, new HalfRun(statementsDone, digest));
+		return new HistoryEntry(name, null, null, null, new HalfRun(Operation.UP, statementsDone, digest));
 	}
 
 	static MigrationSet migrations(Migration... migrations) {
@@ -71,11 +84,11 @@ final class Plans {
 	}
 
 	static Tracked tracked() {
-		return new Tracked(AT, Duration.ofMillis(15));
+		return new Tracked(0, AT, Duration.ofMillis(15));
 	}
 
 	static Success success(Operation operation, @Nullable String checksum, Long... parents) {
-		return new Success(operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1");
+		return new Success(1, RUN, operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1");
 	}
 
 }

@@ -36,6 +36,14 @@ class RolledBackTests {
 		assertThat(rolledBack(Operation.REPAIR).isEmpty()).isTrue();
 	}
 
+	@Test
+	void comeWithTheirWaysOut() {
+		assertThat(rolledBack(Operation.DOWN).isEmpty()).isFalse();
+		assertThat(rolledBack(Operation.DOWN).problems()).containsExactly("""
+				Rolled back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z
+				  Remove its folder, or change kat.rolled-back to apply it again or to hold it back.""");
+	}
+
 	private RolledBack rolledBack(Operation last) {
 		return new RolledBack(this.migrations,
 				Plans.history(Plans.entry("1_a", null, Plans.success(last, null), null), Plans.applied("4_d")));

@@ -1,5 +1,7 @@
 package dev.kat.plan;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import dev.kat.migration.MigrationId;
@@ -50,6 +52,32 @@ class StatusReportTests {
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
 				Plans.history(Plans.applied("1_a")));
 		assertThat(report.migrations().get(2).blockedBy()).containsExactly(new MigrationId(2, "b"));
+	}
+
+	@Test
+	void tellsByTheFolderHowAMigrationRuns() {
+		StatusReport report = StatusReport.of(
+				Plans.migrations(Plans.migration("1_a"), Plans.nonTransactional("2_b", "select 1"),
+						Plans.reversible("3_c")),
+				Plans.history(Plans.applied("1_a"), Plans.applied("2_b"), Plans.applied("3_c")));
+		assertThat(report.migrations()).extracting(MigrationStatus::isTransactional).containsExactly(true, false, true);
+		assertThat(report.migrations()).extracting(MigrationStatus::isReversible).containsExactly(false, false, true);
+		assertThat(report.table()).isEqualTo("public.migrations");
+	}
+
+	@Test
+	void tellsByTheJournalHowAMigrationWithoutFolderRan() {
+		StatusReport report = StatusReport.of(Plans.migrations(), Plans.history(missing("1_a", true, false),
+				missing("2_b", false, true), Plans.entry("3_c", Plans.tracked(), null, null)));
+		assertThat(report.migrations()).extracting(MigrationStatus::isTransactional).containsExactly(true, false, true);
+		assertThat(report.migrations()).extracting(MigrationStatus::isReversible).containsExactly(false, true, false);
+		assertThat(report.migrations()).extracting(MigrationStatus::tracked).doesNotContainNull();
+		assertThat(report.migrations()).allMatch(MigrationStatus::isMissing);
+	}
+
+	private static HistoryEntry missing(String name, boolean transactional, boolean reversible) {
+		return Plans.entry(name, Plans.tracked(), new HistoryEntry.Success(1, Plans.RUN, Operation.UP, Plans.AT, null,
+				List.of(), transactional, reversible, "shop@pod-1"), null);
 	}
 
 	@Test

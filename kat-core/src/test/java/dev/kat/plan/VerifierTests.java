@@ -69,7 +69,7 @@ class VerifierTests {
 			.containsExactly(new Finding(Kind.HALF_RUN, "1_a",
 					"""
 							Half-run: 1_a stopped behind statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
-							  Put no_transaction: true back into migrations/1_a/metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
+							  Put no_transaction: true back into its metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test

@@ -55,7 +55,7 @@ class BesideAnIndexBuildIT {
 			List<Future<MigrationReport>> replicas = startBesideABuild(folders, threads);
 			int applied = 0;
 			for (Future<MigrationReport> replica : replicas) {
-				applied += replica.get(MigratingProcess.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS).applied().size();
+				applied += replica.get(MigratingProcess.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS).done().size();
 			}
 			assertThat(applied).isEqualTo(3);
 		}

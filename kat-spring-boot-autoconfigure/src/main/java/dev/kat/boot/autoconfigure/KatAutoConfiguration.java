@@ -53,6 +53,9 @@ public final class KatAutoConfiguration {
 			.connectRetries(properties.connectRetries())
 			.connectRetryInterval(properties.connectRetryInterval())
 			.verificationPolicy(properties.validation().policy())
+			.onStartup(properties.onStartup())
+			.targets(properties.targets())
+			.dryRun(properties.dryRun())
 			.baseline(properties.baseline())
 			.rolledBackPolicy(properties.rolledBack())
 			.build();
@@ -61,7 +64,8 @@ public final class KatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties, ObjectProvider<KatMigrator> migrators) {
-		return new KatMigrationInitializer(migrators.orderedStream().toList(), properties.onStartup());
+		return new KatMigrationInitializer(migrators.orderedStream().toList(), properties.onStartup(),
+				properties.dryRun());
 	}
 
 	/**

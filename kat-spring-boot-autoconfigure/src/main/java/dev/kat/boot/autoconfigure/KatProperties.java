@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.kat.KatMigratorBuilder;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
@@ -24,6 +25,9 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * @param schema Schema of the tracking table, also first in the search path of
  * migrations. Created if necessary. By default, the current schema of the connection.
  * @param onStartup What to do when the application starts.
+ * @param targets Comma-separated list of migrations. Only they and their ancestors are
+ * applied at startup. By default, all are.
+ * @param dryRun Whether to only log what a start would apply, and write nothing.
  * @param baseline Comma-separated list of migrations that a database without tracking
  * table has already. They and their ancestors are recorded as applied, not run.
  * @param rolledBack What a start does with migrations that were rolled back.
@@ -51,7 +55,8 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue(KatMigratorBuilder.DEFAULT_LOCATION) List<String> locations,
 		@DefaultValue("true") boolean failOnMissingLocations,
 		@DefaultValue(KatMigratorBuilder.DEFAULT_TABLE) String table, @Nullable String schema,
-		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue List<String> baseline,
+		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue List<String> targets,
+		@DefaultValue("false") boolean dryRun, @DefaultValue List<String> baseline,
 		@DefaultValue("apply") RolledBackPolicy rolledBack, @DefaultValue RunLock runLock,
 		@Nullable Duration lockTimeout, @Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
 		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,

@@ -31,6 +31,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.connect-retries", 0);
 		expected.put("kat.connect-retry-interval", "500ms");
 		expected.put("kat.driver-class-name", null);
+		expected.put("kat.dry-run", false);
 		expected.put("kat.enabled", true);
 		expected.put("kat.fail-on-missing-locations", true);
 		expected.put("kat.locations", "classpath:migrations");
@@ -44,6 +45,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.schema", null);
 		expected.put("kat.statement-timeout", null);
 		expected.put("kat.table", "migrations");
+		expected.put("kat.targets", null);
 		expected.put("kat.url", null);
 		expected.put("kat.username", null);
 		expected.put("kat.validation.missing", "warn");

@@ -8,11 +8,14 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.LocationNotFoundException;
@@ -25,6 +28,7 @@ import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KatAutoConfigurationIT {
 
 	private final TestDatabase database = TestDatabase.create();
@@ -75,6 +79,59 @@ class KatAutoConfigurationIT {
 			context.getBean(KatMigrator.class).up();
 			assertApplied(context, "1_a");
 		});
+	}
+
+	@Test
+	void onStartupValidateFailsOnWhatIsPending() {
+		this.folders.add("1_a", "create table a (id int)")
+			.add("2_b", "create table b (id int)", "parents: [1]")
+			.add("3_c", "create table c (id int)");
+		start(this.onDataSource).withPropertyValues("kat.on-startup=validate", "kat.targets=b")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(VerificationFailedException.class)
+				.hasMessage("Pending: 1_a\nPending: 2_b"));
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void onStartupValidateFailsOnWhatContradictsTheRecord() {
+		this.folders.add("1_a", "create table a (id int)");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
+		this.folders.add("1_a", "create table other (id int)");
+		start(this.onDataSource).withPropertyValues("kat.on-startup=validate")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageStartingWith("Modified: 1_a"));
+	}
+
+	@Test
+	void onStartupValidateStartsWhereNothingIsPending() {
+		this.folders.add("1_a", "create table a (id int)").add("3_c", "create table c (id int)");
+		start(this.onDataSource).withPropertyValues("kat.targets=1")
+			.run((context) -> assertThat(context).hasNotFailed());
+		start(this.onDataSource).withPropertyValues("kat.on-startup=validate", "kat.targets=1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void targetsAreAppliedWithTheirAncestorsAndTheRestOnceThereAreNone() {
+		this.folders.add("1_a", "create table a (id int)")
+			.add("2_b", "create table b (id int)")
+			.add("3_c", "create table c (id int)", "parents: [2]");
+		start(this.onDataSource).withPropertyValues("kat.targets=3")
+			.run((context) -> assertThat(tables()).contains("public.b", "public.c").doesNotContain("public.a"));
+		start(this.onDataSource).run((context) -> assertApplied(context, "2_b", "3_c", "1_a"));
+	}
+
+	@Test
+	void aDryRunLogsThePlanAndWritesNothing(CapturedOutput output) {
+		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)", "parents: [1]");
+		start(this.onDataSource).withPropertyValues("kat.dry-run=true", "kat.targets=2").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(tables()).isEmpty();
+		});
+		assertThat(output).contains("Dry run: 2 migrations would be applied, nothing is written")
+			.contains("Would be applied 1 of 2: 1_a (ancestor of 2_b)")
+			.contains("Would be applied 2 of 2: 2_b (asked for)");
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.plan.OnStartup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -320,7 +321,7 @@ class KatAutoConfigurationTests {
 
 		@Bean
 		KatMigrationInitializer ownInitializer(KatMigrator migrator) {
-			return new KatMigrationInitializer(List.of(migrator), OnStartup.NONE);
+			return new KatMigrationInitializer(List.of(migrator), OnStartup.NONE, false);
 		}
 
 	}

@@ -86,11 +86,9 @@ class KatFailureAnalyzerIT {
 	}
 
 	private void migrate() {
-		assertThat(KatMigrator.builder(this.database.dataSource())
-			.locations(this.folders.locations())
-			.build()
-			.up()
-			.applied()).isNotEmpty();
+		assertThat(
+				KatMigrator.builder(this.database.dataSource()).locations(this.folders.locations()).build().up().done())
+			.isNotEmpty();
 	}
 
 }

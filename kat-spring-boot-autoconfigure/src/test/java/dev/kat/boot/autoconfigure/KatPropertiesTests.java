@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import dev.kat.KatMigratorBuilder;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
@@ -26,6 +27,8 @@ class KatPropertiesTests {
 		assertThat(properties.table()).isEqualTo(KatMigratorBuilder.DEFAULT_TABLE);
 		assertThat(properties.schema()).isNull();
 		assertThat(properties.onStartup()).isEqualTo(OnStartup.MIGRATE);
+		assertThat(properties.targets()).isEmpty();
+		assertThat(properties.dryRun()).isFalse();
 		assertThat(properties.baseline()).isEmpty();
 		assertThat(properties.rolledBack()).isEqualTo(KatMigratorBuilder.DEFAULT_ROLLED_BACK_POLICY);
 		assertThat(properties.runLock().waitTimeout()).isEqualTo(KatMigratorBuilder.DEFAULT_RUN_LOCK_WAIT);
@@ -51,9 +54,10 @@ class KatPropertiesTests {
 		KatProperties properties = bind(Map.of("kat.locations", "classpath:a, file:b", "kat.on-startup", "none",
 				"kat.baseline", "1_a, b", "kat.rolled-back", "hold", "kat.run-lock.wait-timeout", "10s",
 				"kat.lock-timeout", "2s", "kat.statement-timeout", "1m", "kat.validation.modified", "ignore",
-				"kat.validation.missing", "fail"));
+				"kat.validation.missing", "fail", "kat.targets", "3_c,d"));
 		assertThat(properties.locations()).containsExactly("classpath:a", "file:b");
 		assertThat(properties.onStartup()).isEqualTo(OnStartup.NONE);
+		assertThat(properties.targets()).containsExactly("3_c", "d");
 		assertThat(properties.baseline()).containsExactly("1_a", "b");
 		assertThat(properties.rolledBack()).isEqualTo(RolledBackPolicy.HOLD);
 		assertThat(properties.runLock().waitTimeout()).isEqualTo(Duration.ofSeconds(10));

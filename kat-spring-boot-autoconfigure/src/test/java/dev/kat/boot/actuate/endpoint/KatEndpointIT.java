@@ -93,7 +93,7 @@ class KatEndpointIT {
 			assertThat(get()).contains("\"summary\":{\"applied\":0,\"pending\":3,");
 			holder.rollback();
 		}
-		assertThat(instance.get().applied()).hasSize(3);
+		assertThat(instance.get().done()).hasSize(3);
 	}
 
 	private void awaitOneWaitingForTheGate() {

@@ -1,0 +1,94 @@
+package dev.kat.jdbc;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.error.OutdatedPlanException;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+
+/**
+ * Makes the change of a step's tracking row: who applies a migration inserts it, who
+ * rolls one back deletes it. Of several instances only one can do that.
+ */
+final class Claim {
+
+	private final MigrationStep step;
+
+	private final RunContext context;
+
+	Claim(MigrationStep step, RunContext context) {
+		this.step = step;
+		this.context = context;
+	}
+
+	/**
+	 * Makes the change, unless another instance has made it.
+	 * @return the server's time, or {@code null} if the change was made already
+	 * @throws OutdatedPlanException if the step would break the graph, because another
+	 * instance has rolled back a parent or applied a child
+	 */
+	@Nullable OffsetDateTime make(JdbcTemplate jdbc) {
+		@Nullable OffsetDateTime now = isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
+				: this.context.tracking().claim(jdbc, this.step.id());
+		if (now != null) {
+			requireIntactGraph(jdbc);
+		}
+		return now;
+	}
+
+	/**
+	 * Tells whether the change was made already, without making it.
+	 * @throws OutdatedPlanException if it was not, and would break the graph
+	 */
+	boolean isMadeOrPossible(JdbcTemplate jdbc) {
+		if (isMade(jdbc)) {
+			return true;
+		}
+		requireIntactGraph(jdbc);
+		return false;
+	}
+
+	/**
+	 * Tells whether the change was made already.
+	 */
+	boolean isMade(JdbcTemplate jdbc) {
+		return this.context.tracking().contains(jdbc, this.step.id()) != isRollback();
+	}
+
+	/**
+	 * Records how long the step took.
+	 */
+	void complete(JdbcTemplate jdbc, Duration duration) {
+		if (!isRollback()) {
+			this.context.tracking().complete(jdbc, this.step.id(), duration);
+		}
+	}
+
+	private boolean isRollback() {
+		return this.step.operation() == Operation.DOWN;
+	}
+
+	private void requireIntactGraph(JdbcTemplate jdbc) {
+		if (isRollback()) {
+			List<String> children = this.context.tracking()
+				.childrenOf(jdbc, this.step.id(), this.context.settings().journal());
+			require(children, "was not rolled back: meanwhile another instance has applied its child");
+			return;
+		}
+		List<String> missing = this.context.tracking().notApplied(jdbc, this.step.parents());
+		require(missing, "was not applied: meanwhile another instance has rolled back its parent");
+	}
+
+	private void require(List<String> offending, String what) {
+		if (!offending.isEmpty()) {
+			throw new OutdatedPlanException(
+					"Outdated plan: %s %s %s".formatted(this.step.id(), what, String.join(", ", offending)));
+		}
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.kat.plan;
+
+import java.util.Collection;
+import java.util.List;
+
+import dev.kat.error.InvalidConfigurationException;
+
+/**
+ * Which of the applied migrations to roll back.
+ *
+ * @param selection how they are selected
+ * @param targets references to the migrations to roll back with their descendants, for
+ * {@link Selection#TARGETS} only
+ * @param count how many to roll back, for {@link Selection#LAST} only
+ */
+public record DownOptions(Selection selection, List<String> targets, int count) {
+
+	/**
+	 * Copies the targets.
+	 * @param selection how the migrations are selected
+	 * @param targets references to the migrations to roll back with their descendants
+	 * @param count how many to roll back
+	 * @throws InvalidConfigurationException if the last migrations are selected but none
+	 * of them, or named ones but none is named
+	 */
+	public DownOptions {
+		targets = List.copyOf(targets);
+		if (selection == Selection.LAST && count < 1) {
+			throw new InvalidConfigurationException("kat.count", "it must be at least 1, but is %d".formatted(count));
+		}
+		if (selection == Selection.TARGETS && targets.isEmpty()) {
+			throw new InvalidConfigurationException("kat.targets", "it names no migration");
+		}
+	}
+
+	/**
+	 * {@return the migration applied last, among those on which nothing builds}
+	 */
+	public static DownOptions last() {
+		return last(1);
+	}
+
+	/**
+	 * Selects the migrations applied last, each among those on which nothing builds any
+	 * more.
+	 * @param count how many
+	 * @return the options
+	 * @throws InvalidConfigurationException if the count is not positive
+	 */
+	public static DownOptions last(int count) {
+		return new DownOptions(Selection.LAST, List.of(), count);
+	}
+
+	/**
+	 * Selects migrations with their applied descendants, and nothing else.
+	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
+	 * migration has
+	 * @return the options
+	 * @throws InvalidConfigurationException if there is none
+	 */
+	public static DownOptions targets(Collection<String> references) {
+		return new DownOptions(Selection.TARGETS, List.copyOf(references), 0);
+	}
+
+	/**
+	 * Selects migrations with their applied descendants, and nothing else.
+	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
+	 * migration has
+	 * @return the options
+	 * @throws InvalidConfigurationException if there is none
+	 */
+	public static DownOptions targets(String... references) {
+		return targets(List.of(references));
+	}
+
+	/**
+	 * {@return what the last run applied, of which something is still applied}
+	 */
+	public static DownOptions lastRun() {
+		return new DownOptions(Selection.LAST_RUN, List.of(), 0);
+	}
+
+	/**
+	 * {@return everything that is applied}
+	 */
+	public static DownOptions all() {
+		return new DownOptions(Selection.ALL, List.of(), 0);
+	}
+
+	/**
+	 * The ways to select migrations.
+	 */
+	public enum Selection {
+
+		/** The last ones. */
+		LAST,
+
+		/** Named ones with their descendants. */
+		TARGETS,
+
+		/** Those of the last run that applied any. */
+		LAST_RUN,
+
+		/** All. */
+		ALL
+
+	}
+
+}

@@ -1,0 +1,220 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.OneLine;
+import dev.kat.error.RollbackRefusedException;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.script.SqlScript;
+
+/**
+ * Plans what to roll back. A migration goes only after everything that builds on it, and
+ * among those that can go, the one applied last goes first.
+ */
+final class DownPlanner {
+
+	private final MigrationSet migrations;
+
+	private final History history;
+
+	private final MigrationGraph graph;
+
+	private final Function<Collection<String>, Map<String, SqlScript>> recordedScripts;
+
+	private final List<MigrationId> order;
+
+	/**
+	 * Creates a planner.
+	 * @param recordedScripts gives the down scripts that the journal recorded for names
+	 */
+	DownPlanner(MigrationSet migrations, History history,
+			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
+		this.migrations = migrations;
+		this.history = history;
+		this.graph = WholeGraph.of(migrations, history);
+		this.recordedScripts = recordedScripts;
+		this.order = order();
+	}
+
+	/**
+	 * Plans to roll back what is selected.
+	 * @throws RollbackRefusedException if a migration of the plan cannot be rolled back
+	 */
+	MigrationPlan plan(DownOptions options) {
+		Map<MigrationId, Reason> reasons = select(options);
+		List<MigrationId> selected = this.order.stream().filter(reasons::containsKey).toList();
+		List<String> missing = selected.stream().filter(this::isMissing).map(this::trackedName).toList();
+		Map<String, SqlScript> scripts = missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
+		List<MigrationStep> steps = selected.stream()
+			.map((id) -> step(id, requireReason(reasons, id), scripts))
+			.toList();
+		requireReversible(steps);
+		return new MigrationPlan(steps);
+	}
+
+	/**
+	 * Orders everything that is applied: always the last applied among those without an
+	 * applied descendant. What is not applied goes at once, so that it hides no
+	 * descendant.
+	 */
+	private List<MigrationId> order() {
+		Map<MigrationId, Integer> children = new HashMap<>();
+		PriorityQueue<MigrationId> ready = new PriorityQueue<>(Comparator.comparing(this::isApplied)
+			.thenComparing((id) -> entry(id).map(HistoryEntry::tracked).orElse(null),
+					Comparator.nullsFirst(Comparator.reverseOrder()))
+			.thenComparing(Comparator.reverseOrder()));
+		for (MigrationId id : this.graph.inOrder()) {
+			int count = this.graph.childrenOf(id.timestamp()).size();
+			children.put(id, count);
+			if (count == 0) {
+				ready.add(id);
+			}
+		}
+		List<MigrationId> ordered = new ArrayList<>();
+		while (!ready.isEmpty()) {
+			MigrationId next = ready.remove();
+			if (isApplied(next)) {
+				ordered.add(next);
+			}
+			for (MigrationId parent : this.graph.parentsOf(next.timestamp())) {
+				if (children.merge(parent, -1, Integer::sum) == 0) {
+					ready.add(parent);
+				}
+			}
+		}
+		return ordered;
+	}
+
+	private Map<MigrationId, Reason> select(DownOptions options) {
+		return switch (options.selection()) {
+			case ALL -> askedFor(this.order);
+			case LAST -> askedFor(this.order.subList(0, Math.min(options.count(), this.order.size())));
+			case TARGETS -> withDescendants(options.targets());
+			case LAST_RUN -> lastRun();
+		};
+	}
+
+	private static Map<MigrationId, Reason> askedFor(Collection<MigrationId> ids) {
+		return ids.stream().collect(Collectors.toMap(Function.identity(), (id) -> Reason.ASKED_FOR));
+	}
+
+	private Map<MigrationId, Reason> withDescendants(List<String> references) {
+		Map<MigrationId, Reason> reasons = new LinkedHashMap<>();
+		List<MigrationId> targets = this.graph.resolve(references);
+		targets.forEach((target) -> reasons.put(target, Reason.ASKED_FOR));
+		for (MigrationId target : targets) {
+			this.graph.descendantsOf(target.timestamp())
+				.forEach((descendant) -> reasons.putIfAbsent(descendant, Reason.descendantOf(target)));
+		}
+		return reasons;
+	}
+
+	/**
+	 * The last run that applied something which is still applied.
+	 */
+	private Map<MigrationId, Reason> lastRun() {
+		Optional<Success> last = this.order.stream()
+			.flatMap((id) -> applied(id).stream())
+			.max(Comparator.comparingLong(Success::id));
+		if (last.isEmpty()) {
+			return Map.of();
+		}
+		UUID run = last.get().run();
+		List<MigrationId> batch = this.order.stream()
+			.filter((id) -> applied(id).filter((success) -> success.run().equals(run)).isPresent())
+			.toList();
+		refuseIfLaterOnesBuildOn(Set.copyOf(batch), last.get());
+		return askedFor(batch);
+	}
+
+	private Optional<Success> applied(MigrationId id) {
+		return entry(id).map(HistoryEntry::success).filter((success) -> success.operation() == Operation.UP);
+	}
+
+	private void refuseIfLaterOnesBuildOn(Set<MigrationId> batch, Success last) {
+		Set<MigrationId> descendants = batch.stream()
+			.flatMap((id) -> this.graph.descendantsOf(id.timestamp()).stream())
+			.collect(Collectors.toSet());
+		List<String> later = this.order.stream()
+			.filter((id) -> descendants.contains(id) && !batch.contains(id))
+			.map(this::appliedByWhom)
+			.toList();
+		if (!later.isEmpty()) {
+			throw new RollbackRefusedException(
+					List.of("Later runs build on it: the last run, by %s at %s, cannot be undone without %s\n  %s"
+						.formatted(last.by(), last.at(), String.join(", ", later), "Roll these back first, by name.")));
+		}
+	}
+
+	private String appliedByWhom(MigrationId id) {
+		return applied(id).map((success) -> "%s (applied by %s at %s)".formatted(id, success.by(), success.at()))
+			.orElseGet(id::toString);
+	}
+
+	private MigrationStep step(MigrationId id, Reason reason, Map<String, SqlScript> scripts) {
+		HistoryEntry entry = entry(id).orElseThrow();
+		List<MigrationId> parents = this.graph.parentsOf(id.timestamp());
+		Optional<Migration> folder = this.migrations.find(id.timestamp());
+		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
+		return folder.map((migration) -> MigrationStep.down(trackedAs, migration, reason, parents))
+			.orElseGet(
+					() -> MigrationStep.down(trackedAs, entry.success(), scripts.get(entry.name()), reason, parents));
+	}
+
+	private static Reason requireReason(Map<MigrationId, Reason> reasons, MigrationId id) {
+		return Optional.ofNullable(reasons.get(id)).orElseThrow();
+	}
+
+	private void requireReversible(List<MigrationStep> steps) {
+		List<String> problems = steps.stream()
+			.filter((step) -> step.script() == null)
+			.map((step) -> irreversible(step.id()))
+			.toList();
+		if (!problems.isEmpty()) {
+			throw new RollbackRefusedException(problems);
+		}
+	}
+
+	private String irreversible(MigrationId id) {
+		@Nullable Migration folder = this.migrations.find(id.timestamp()).orElse(null);
+		return (folder != null)
+				? "Irreversible: %s: %s/down.sql is missing or holds no statement\n  Write it.".formatted(id,
+						folder.folder().path())
+				: "Irreversible: %s has no folder here, and the journal has no down script of it\n  %s"
+					.formatted(OneLine.of(id.toString()), "Bring its folder back.");
+	}
+
+	private boolean isMissing(MigrationId id) {
+		return this.migrations.find(id.timestamp()).isEmpty();
+	}
+
+	private boolean isApplied(MigrationId id) {
+		return this.history.isApplied(id);
+	}
+
+	private String trackedName(MigrationId id) {
+		return entry(id).orElseThrow().name();
+	}
+
+	private Optional<HistoryEntry> entry(MigrationId id) {
+		return this.history.find(id);
+	}
+
+}

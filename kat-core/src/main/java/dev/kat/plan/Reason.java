@@ -1,0 +1,57 @@
+package dev.kat.plan;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.MigrationId;
+
+/**
+ * Why a step is in a plan.
+ *
+ * @param kind the kind of reason
+ * @param because the migration that was asked for and brings this one along, or
+ * {@code null} when this one itself was asked for
+ */
+public record Reason(Kind kind, @Nullable MigrationId because) {
+
+	/** The migration itself was asked for, by name or together with all the others. */
+	public static final Reason ASKED_FOR = new Reason(Kind.ASKED_FOR, null);
+
+	static Reason ancestorOf(MigrationId migration) {
+		return new Reason(Kind.ANCESTOR, migration);
+	}
+
+	static Reason descendantOf(MigrationId migration) {
+		return new Reason(Kind.DESCENDANT, migration);
+	}
+
+	/**
+	 * {@return the reason in words, as in {@code ancestor of 1679012345_x}}
+	 */
+	@Override
+	public String toString() {
+		return switch (this.kind) {
+			case ASKED_FOR -> "asked for";
+			case ANCESTOR -> "ancestor of " + Objects.requireNonNull(this.because);
+			case DESCENDANT -> "descendant of " + Objects.requireNonNull(this.because);
+		};
+	}
+
+	/**
+	 * The kinds of reasons.
+	 */
+	public enum Kind {
+
+		/** Asked for. */
+		ASKED_FOR,
+
+		/** Must be applied before one that was asked for. */
+		ANCESTOR,
+
+		/** Must be rolled back before one that was asked for. */
+		DESCENDANT
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.kat.plan;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
+import dev.kat.migration.MigrationFolder;
+import dev.kat.migration.MigrationId;
+
+/**
+ * The graph of all migrations there are: those with a folder, and the tracked ones
+ * without, placed by the parents that the journal recorded.
+ */
+final class WholeGraph {
+
+	private WholeGraph() {
+	}
+
+	static MigrationGraph of(MigrationSet migrations, History history) {
+		List<MigrationId> missing = history.entries()
+			.stream()
+			.filter(HistoryEntry::isApplied)
+			.sorted(Comparator.comparing(HistoryEntry::requireTracked))
+			.map((entry) -> MigrationId.parse(entry.name()))
+			.flatMap(Optional::stream)
+			.filter((id) -> migrations.find(id.timestamp()).isEmpty())
+			.toList();
+		return missing.isEmpty() ? migrations.graph() : join(migrations.graph(), missing, history);
+	}
+
+	/**
+	 * A recorded parent counts only if it is there and was applied earlier, so that edges
+	 * recorded at different times cannot form a cycle.
+	 */
+	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, History history) {
+		Map<Long, Vertex> vertices = new LinkedHashMap<>();
+		for (MigrationId id : graph.inOrder()) {
+			vertices.put(id.timestamp(),
+					vertex(id, graph.parentsOf(id.timestamp()).stream().map(MigrationId::timestamp)));
+		}
+		for (MigrationId id : missing) {
+			Stream<Long> parents = recordedParents(id, history).stream().filter(vertices::containsKey).distinct();
+			vertices.putIfAbsent(id.timestamp(), vertex(id, parents));
+		}
+		return MigrationGraph.of(vertices.values());
+	}
+
+	private static List<Long> recordedParents(MigrationId id, History history) {
+		return history.find(id).map(HistoryEntry::success).map(HistoryEntry.Success::parents).orElse(List.of());
+	}
+
+	private static Vertex vertex(MigrationId id, Stream<Long> parents) {
+		return new Vertex(id, parents.map(String::valueOf).toList(), new MigrationFolder("", "", ""));
+	}
+
+}

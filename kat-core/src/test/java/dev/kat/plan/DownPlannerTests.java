@@ -1,0 +1,224 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.RollbackRefusedException;
+import dev.kat.error.UnknownMigrationException;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.script.SqlScript;
+import dev.kat.script.TransactionMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DownPlannerTests {
+
+	private static final UUID FIRST_RUN = new UUID(0, 1);
+
+	private static final UUID SECOND_RUN = new UUID(0, 2);
+
+	/** Two features over a common base: 1 <- 2 <- 4, 1 <- 3 <- 5; and 6 alone. */
+	private final MigrationSet migrations = Plans.migrations(Plans.reversible("1_base"), Plans.reversible("2_a", "1"),
+			Plans.reversible("3_b", "1"), Plans.reversible("4_aa", "2"), Plans.reversible("5_bb", "3"),
+			Plans.reversible("6_alone"));
+
+	/** Applied out of the order of their timestamps. */
+	private final History history = Plans.history(applied("6_alone", 1, FIRST_RUN), applied("1_base", 2, FIRST_RUN),
+			applied("3_b", 3, FIRST_RUN), applied("5_bb", 4, FIRST_RUN), applied("2_a", 5, SECOND_RUN),
+			applied("4_aa", 6, SECOND_RUN));
+
+	private final List<String> askedFor = new ArrayList<>();
+
+	private Map<String, SqlScript> recorded = Map.of();
+
+	@Test
+	void rollsBackTheOneAppliedLast() {
+		assertThat(plan(DownOptions.last())).containsExactly("4_aa (asked for)");
+	}
+
+	@Test
+	void rollsBackTheLastOnesEachAmongThoseOnWhichNothingBuilds() {
+		assertThat(plan(DownOptions.last(4))).containsExactly("4_aa (asked for)", "2_a (asked for)", "5_bb (asked for)",
+				"3_b (asked for)");
+	}
+
+	@Test
+	void rollsBackNoMoreThanThereIs() {
+		assertThat(plan(DownOptions.last(99))).hasSize(6);
+	}
+
+	@Test
+	void neverRollsBackAParentBeforeItsChildHoweverLateItWasApplied() {
+		History lateParent = Plans.history(applied("3_b", 1, FIRST_RUN), applied("1_base", 9, FIRST_RUN));
+		assertThat(plan(this.migrations, lateParent, DownOptions.all())).containsExactly("3_b (asked for)",
+				"1_base (asked for)");
+	}
+
+	@Test
+	void ordersByTimeWhereTheTableHasNoNumbers() {
+		HistoryEntry earlier = entry("1_x", new Tracked(0, Plans.AT, Plans.tracked().duration()), 1, FIRST_RUN);
+		HistoryEntry later = entry("2_y", new Tracked(0, Plans.AT.plusSeconds(1), Plans.tracked().duration()), 2,
+				FIRST_RUN);
+		MigrationSet independent = Plans.migrations(Plans.reversible("1_x"), Plans.reversible("2_y"));
+		assertThat(plan(independent, Plans.history(later, earlier), DownOptions.last()))
+			.containsExactly("2_y (asked for)");
+	}
+
+	@Test
+	void rollsBackTargetsWithTheirAppliedDescendantsAndNothingElse() {
+		assertThat(plan(DownOptions.targets("a"))).containsExactly("4_aa (descendant of 2_a)", "2_a (asked for)");
+	}
+
+	@Test
+	void keepsTheReasonOfATargetThatIsAlsoADescendantOfOne() {
+		assertThat(plan(DownOptions.targets("3", "5_bb"))).containsExactly("5_bb (asked for)", "3_b (asked for)");
+	}
+
+	@Test
+	void rollsBackNothingForATargetThatIsNotApplied() {
+		assertThat(plan(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN)), DownOptions.targets("2")))
+			.isEmpty();
+	}
+
+	@Test
+	void looksBehindADescendantThatIsNotApplied() {
+		History gap = Plans.history(applied("1_base", 1, FIRST_RUN), applied("4_aa", 2, FIRST_RUN));
+		assertThat(plan(this.migrations, gap, DownOptions.targets("1"))).containsExactly("4_aa (descendant of 1_base)",
+				"1_base (asked for)");
+	}
+
+	@Test
+	void refusesUnknownTargets() {
+		assertThatExceptionOfType(UnknownMigrationException.class).isThrownBy(() -> plan(DownOptions.targets("9")))
+			.withMessage("Unknown migration: 9");
+	}
+
+	@Test
+	void rollsBackEverything() {
+		assertThat(plan(DownOptions.all())).containsExactly("4_aa (asked for)", "2_a (asked for)", "5_bb (asked for)",
+				"3_b (asked for)", "1_base (asked for)", "6_alone (asked for)");
+	}
+
+	@Test
+	void undoesTheLastRun() {
+		assertThat(plan(DownOptions.lastRun())).containsExactly("4_aa (asked for)", "2_a (asked for)");
+	}
+
+	@Test
+	void undoesTheRunBeforeWhenTheLastIsUndone() {
+		History firstRun = Plans.history(applied("1_base", 2, FIRST_RUN), applied("6_alone", 1, FIRST_RUN),
+				Plans.entry("2_a", null, success(Operation.DOWN, 9, SECOND_RUN), null));
+		assertThat(plan(this.migrations, firstRun, DownOptions.lastRun())).containsExactly("1_base (asked for)",
+				"6_alone (asked for)");
+	}
+
+	@Test
+	void refusesToUndoTheLastRunWhenOthersBuildOnIt() {
+		History interleaved = Plans.history(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, SECOND_RUN),
+				applied("6_alone", 3, FIRST_RUN), Plans.entry("3_b", Plans.tracked(), null, null));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(this.migrations, interleaved, DownOptions.lastRun()))
+			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+					+ "cannot be undone without 2_a (applied by shop@pod-1 at 2026-11-23T10:00:00Z), 3_b\n"
+					+ "  Roll these back first, by name.");
+	}
+
+	@Test
+	void undoesNoRunWhereTheJournalKnowsNone() {
+		History byTheGoTool = Plans.history(Plans.entry("1_base", Plans.tracked(), null, null));
+		assertThat(plan(this.migrations, byTheGoTool, DownOptions.lastRun())).isEmpty();
+	}
+
+	@Test
+	void refusesThePlanForEveryIrreversibleStep() {
+		MigrationSet irreversible = Plans.migrations(Plans.migration("1_base"), Plans.reversible("2_a", "1"),
+				Plans.migration("4_aa", "2"));
+		History all = Plans.history(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN),
+				applied("4_aa", 3, FIRST_RUN), applied("7_gone", 4, FIRST_RUN));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(irreversible, all, DownOptions.all()))
+			.withMessage("""
+					Irreversible: 7_gone has no folder here, and the journal has no down script of it
+					  Bring its folder back.
+					Irreversible: 4_aa: migrations/4_aa/down.sql is missing or holds no statement
+					  Write it.
+					Irreversible: 1_base: migrations/1_base/down.sql is missing or holds no statement
+					  Write it.""");
+	}
+
+	@Test
+	void usesWhatTheJournalRecordedWhereTheFolderIsGone() {
+		SqlScript script = Plans.script("the journal's");
+		this.recorded = Map.of("7_gone", script);
+		HistoryEntry gone = new HistoryEntry("7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()),
+				new Success(9, FIRST_RUN, Operation.UP, Plans.AT, "sha256:7", List.of(1L), false, true, "shop@pod-1"),
+				null, null);
+		MigrationPlan plan = MigrationPlan.down(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone),
+				DownOptions.targets("1"), this::recordedScripts);
+		MigrationStep step = plan.steps().get(0);
+		assertThat(step.description()).isEqualTo("7_gone (descendant of 1_base, without a transaction)");
+		assertThat(step.script()).isSameAs(script);
+		assertThat(step.parents()).hasToString("[1_base]");
+		assertThat(step.transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
+		assertThat(step.checksum()).isEqualTo("sha256:7");
+		assertThat(this.askedFor).containsExactly("7_gone");
+	}
+
+	@Test
+	void asksForNoRecordedScriptWhereThereIsAFolder() {
+		plan(DownOptions.all());
+		assertThat(this.askedFor).isEmpty();
+	}
+
+	@Test
+	void rollsBackWhatWasAppliedUnderAFormerNameUnderThatName() {
+		assertThat(plan(this.migrations, Plans.history(applied("6_former", 1, FIRST_RUN)), DownOptions.all()))
+			.containsExactly("6_former (asked for)");
+	}
+
+	@Test
+	void refusesOptionsThatSelectNothing() {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> DownOptions.last(0))
+			.withMessage("Invalid kat.count: it must be at least 1, but is 0");
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> DownOptions.targets(List.of()))
+			.withMessage("Invalid kat.targets: it names no migration");
+	}
+
+	private List<String> plan(DownOptions options) {
+		return plan(this.migrations, this.history, options);
+	}
+
+	private List<String> plan(MigrationSet migrations, History history, DownOptions options) {
+		return MigrationPlan.down(migrations, history, options, this::recordedScripts)
+			.steps()
+			.stream()
+			.map(MigrationStep::description)
+			.toList();
+	}
+
+	private Map<String, SqlScript> recordedScripts(Collection<String> names) {
+		this.askedFor.addAll(names);
+		return this.recorded;
+	}
+
+	private static HistoryEntry applied(String name, long id, UUID run) {
+		return entry(name, new Tracked(id, Plans.AT, Plans.tracked().duration()), id, run);
+	}
+
+	private static HistoryEntry entry(String name, Tracked tracked, long id, UUID run) {
+		return Plans.entry(name, tracked, success(Operation.UP, id, run), null);
+	}
+
+	private static Success success(Operation operation, long id, UUID run) {
+		return new Success(id, run, operation, Plans.AT, null, List.of(), true, true, "shop@pod-1");
+	}
+
+}

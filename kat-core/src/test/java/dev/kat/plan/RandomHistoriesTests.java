@@ -1,0 +1,302 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.Migration;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.script.SqlScript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random operations on random graphs, against a model so simple that it can be seen to be
+ * right: sets, and searching all of them for everything.
+ */
+class RandomHistoriesTests {
+
+	private static final long SEED = 20261124;
+
+	private static final int GRAPHS = 200;
+
+	private static final int OPERATIONS = 30;
+
+	private static final int MOST_MIGRATIONS = 60;
+
+	static IntStream graphs() {
+		return IntStream.range(0, GRAPHS);
+	}
+
+	@ParameterizedTest(name = "seed 20261124 + {0}")
+	@MethodSource("graphs")
+	void plansAgreeWithTheModelAfterEveryOperation(int number) {
+		List<String> first = play(SEED + number);
+		assertThat(play(SEED + number)).as("the same seed, played again").isEqualTo(first);
+	}
+
+	private static List<String> play(long seed) {
+		Random random = new Random(seed);
+		Game game = new Game(random);
+		List<String> plans = new ArrayList<>();
+		for (int operation = 0; operation < OPERATIONS; operation++) {
+			plans.add(game.playRandomOperation());
+			game.requireAppliedParents();
+		}
+		return plans;
+	}
+
+	/**
+	 * The database as a run of a plan would leave it, beside the model.
+	 */
+	private static final class Game {
+
+		private final Random random;
+
+		private final TreeMap<Long, Set<Long>> parents = new TreeMap<>();
+
+		private final Set<Long> withoutFolder = new HashSet<>();
+
+		/** Tracking ids by timestamp: what the model says is applied. */
+		private final Map<Long, Long> applied = new LinkedHashMap<>();
+
+		private final Map<Long, Success> journal = new HashMap<>();
+
+		private long lastId;
+
+		Game(Random random) {
+			this.random = random;
+			List<Long> timestamps = random.longs(1, 1000)
+				.distinct()
+				.limit(1 + random.nextInt(MOST_MIGRATIONS))
+				.boxed()
+				.toList();
+			for (int index = 0; index < timestamps.size(); index++) {
+				Set<Long> chosen = new TreeSet<>();
+				for (int parent = 0; index > 0 && parent < random.nextInt(4); parent++) {
+					chosen.add(timestamps.get(random.nextInt(index)));
+				}
+				this.parents.put(timestamps.get(index), chosen);
+			}
+		}
+
+		String playRandomOperation() {
+			return switch (this.random.nextInt(9)) {
+				case 0 -> up(UpOptions.all(), order());
+				case 1 -> {
+					int count = 1 + this.random.nextInt(5);
+					yield up(UpOptions.next(count), pending(order()).limit(count).toList());
+				}
+				case 2, 3 -> {
+					List<Long> targets = some((id) -> !this.withoutFolder.contains(id));
+					yield up(UpOptions.targets(text(targets)), closure(targets, this.parents::get));
+				}
+				case 4 -> {
+					int count = 1 + this.random.nextInt(5);
+					yield down(DownOptions.last(count), rollbackOrder().stream().limit(count).toList());
+				}
+				case 5, 6 -> {
+					List<Long> targets = some((id) -> !this.withoutFolder.contains(id) || this.applied.containsKey(id));
+					yield down(DownOptions.targets(text(targets)), closure(targets, this::children));
+				}
+				case 7 -> downLastRun();
+				default -> loseOrBringBackAFolder();
+			};
+		}
+
+		private String up(UpOptions options, Collection<Long> expected) {
+			List<Long> order = order().stream()
+				.filter((id) -> expected.contains(id) && !this.applied.containsKey(id))
+				.toList();
+			MigrationPlan plan = MigrationPlan.up(migrations(), history(), options, Set.of());
+			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
+			UUID run = run();
+			for (Long id : order) {
+				this.applied.put(id, ++this.lastId);
+				this.journal.put(id, success(Operation.UP, run, id));
+			}
+			return plan.steps().toString();
+		}
+
+		private String down(DownOptions options, Collection<Long> expected) {
+			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
+			MigrationPlan plan = MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
+			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
+			UUID run = run();
+			for (Long id : order) {
+				this.applied.remove(id);
+				this.journal.put(id, success(Operation.DOWN, run, id));
+			}
+			return plan.steps().toString();
+		}
+
+		private String downLastRun() {
+			UUID last = this.applied.keySet()
+				.stream()
+				.map(this.journal::get)
+				.max(Comparator.comparingLong(Success::id))
+				.map(Success::run)
+				.orElse(null);
+			Set<Long> batch = this.applied.keySet()
+				.stream()
+				.filter((id) -> this.journal.get(id).run().equals(last))
+				.collect(Collectors.toSet());
+			if (batch.containsAll(closure(batch, this::children).stream().filter(this.applied::containsKey).toList())) {
+				return down(DownOptions.lastRun(), batch);
+			}
+			try {
+				MigrationPlan.down(migrations(), history(), DownOptions.lastRun(), Game::recordedScripts);
+			}
+			catch (RollbackRefusedException ex) {
+				return ex.getMessage();
+			}
+			throw new AssertionError("Not refused, although others build on " + batch);
+		}
+
+		/**
+		 * Only what no folder builds on can lose its folder: the graph would refuse the
+		 * rest.
+		 */
+		private String loseOrBringBackAFolder() {
+			List<Long> leaves = this.parents.keySet()
+				.stream()
+				.filter((id) -> this.withoutFolder.containsAll(children(id)))
+				.toList();
+			if (this.random.nextBoolean() || this.withoutFolder.size() + 1 == this.parents.size()) {
+				this.withoutFolder.clear();
+			}
+			else {
+				this.withoutFolder.add(leaves.get(this.random.nextInt(leaves.size())));
+			}
+			return "without folder: " + new TreeSet<>(this.withoutFolder);
+		}
+
+		void requireAppliedParents() {
+			assertThat(this.applied.keySet()).allSatisfy(
+					(id) -> assertThat(this.applied.keySet()).as("parents of " + id).containsAll(this.parents.get(id)));
+		}
+
+		/** Always the smallest whose parents all have their places. */
+		private List<Long> order() {
+			List<Long> order = new ArrayList<>();
+			Set<Long> left = new TreeSet<>(this.parents.keySet());
+			left.removeAll(this.withoutFolder);
+			while (!left.isEmpty()) {
+				Long next = left.stream()
+					.filter((id) -> order.containsAll(this.parents.get(id)))
+					.findFirst()
+					.orElseThrow();
+				order.add(next);
+				left.remove(next);
+			}
+			return order;
+		}
+
+		/** Always the last applied on which nothing applied builds. */
+		private List<Long> rollbackOrder() {
+			List<Long> order = new ArrayList<>();
+			Map<Long, Long> left = new HashMap<>(this.applied);
+			while (!left.isEmpty()) {
+				Long next = left.keySet()
+					.stream()
+					.filter((id) -> children(id).stream().noneMatch(left::containsKey))
+					.max(Comparator.comparing(left::get))
+					.orElseThrow();
+				order.add(next);
+				left.remove(next);
+			}
+			return order;
+		}
+
+		private Stream<Long> pending(List<Long> ids) {
+			return ids.stream().filter((id) -> !this.applied.containsKey(id));
+		}
+
+		private Set<Long> children(Long parent) {
+			return this.parents.keySet()
+				.stream()
+				.filter((id) -> this.parents.get(id).contains(parent))
+				.collect(Collectors.toSet());
+		}
+
+		private static Set<Long> closure(Collection<Long> start, Function<Long, Set<Long>> next) {
+			Set<Long> closure = new TreeSet<>(start);
+			while (closure.addAll(closure.stream().flatMap((id) -> next.apply(id).stream()).toList())) {
+				// Until nothing is new.
+			}
+			return closure;
+		}
+
+		private List<Long> some(Predicate<Long> condition) {
+			List<Long> all = this.parents.keySet().stream().filter(condition).toList();
+			return this.random.ints(1 + this.random.nextInt(3), 0, all.size()).mapToObj(all::get).distinct().toList();
+		}
+
+		private MigrationSet migrations() {
+			return MigrationSet.of(this.parents.keySet()
+				.stream()
+				.filter((id) -> !this.withoutFolder.contains(id))
+				.map(this::migration)
+				.toList());
+		}
+
+		private Migration migration(Long id) {
+			return Plans.reversible(id + "_m",
+					this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new));
+		}
+
+		private History history() {
+			return new History("public.migrations", this.journal.keySet().stream().sorted().map(this::entry).toList());
+		}
+
+		private HistoryEntry entry(Long id) {
+			Long trackingId = this.applied.get(id);
+			Tracked tracked = (trackingId != null) ? new Tracked(trackingId, Plans.AT, Plans.tracked().duration())
+					: null;
+			return Plans.entry(id + "_m", tracked, this.journal.get(id), null);
+		}
+
+		private Success success(Operation operation, UUID run, Long id) {
+			return new Success(++this.lastId, run, operation, Plans.AT, null, List.copyOf(this.parents.get(id)), true,
+					true, "shop@pod-1");
+		}
+
+		private UUID run() {
+			return new UUID(0, ++this.lastId);
+		}
+
+		private static Map<String, SqlScript> recordedScripts(Collection<String> names) {
+			return names.stream().collect(Collectors.toMap((name) -> name, Plans::script));
+		}
+
+		private static List<Long> timestamps(MigrationPlan plan) {
+			return plan.steps().stream().map((step) -> step.id().timestamp()).toList();
+		}
+
+		private static List<String> text(List<Long> ids) {
+			return ids.stream().map(String::valueOf).toList();
+		}
+
+	}
+
+}
