@@ -192,6 +192,42 @@ class MigrationGraphTests {
 		}
 
 		@Test
+		void tellsAShortestPath() {
+			MigrationGraph longer = graph(vertex("1_a"), vertex("2_b", "1"), vertex("3_c", "2"),
+					vertex("4_d", "3", "1"), vertex("5_e", "4"));
+			assertThat(timestamps(longer.path(1, 5))).containsExactly(1L, 4L, 5L);
+		}
+
+		@Test
+		void tellsTheSamePathOfSeveralAsShort() {
+			assertThat(timestamps(this.graph.path(1, 4))).containsExactly(1L, 2L, 4L);
+		}
+
+		@Test
+		void tellsThePathFromAMigrationToItself() {
+			assertThat(timestamps(this.graph.path(1, 1))).containsExactly(1L);
+		}
+
+		@Test
+		void tellsThatThereIsNoPath() {
+			assertThat(this.graph.path(4, 1)).isEmpty();
+			assertThat(this.graph.path(1, 5)).isEmpty();
+		}
+
+		@Test
+		void findsNoRedundantEdgesInADiamond() {
+			assertThat(this.graph.redundantEdges()).isEmpty();
+		}
+
+		@Test
+		void findsTheEdgesThatOtherParentsImply() {
+			MigrationGraph redundant = graph(vertex("9_a"), vertex("2_b", "9"), vertex("3_c", "2"),
+					vertex("4_d", "3", "9", "2"), vertex("5_e", "9", "4"), vertex("6_f"), vertex("7_g", "6", "5"));
+			assertThat(redundant.redundantEdges()).extracting((edge) -> edge.parent() + " -> " + edge.child())
+				.containsExactly("2_b -> 4_d", "9_a -> 4_d", "9_a -> 5_e");
+		}
+
+		@Test
 		void hasDescendants() {
 			assertThat(timestamps(this.graph.descendantsOf(1))).containsExactly(2L, 3L, 4L);
 		}

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.test.Schema;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.KatMigrator;
+import dev.kat.test.Schema;
 import dev.kat.test.TestDatabase;
 
 /**

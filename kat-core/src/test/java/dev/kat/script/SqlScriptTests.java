@@ -194,6 +194,12 @@ class SqlScriptTests {
 	}
 
 	@Test
+	void digestsWhereAStatementEnds() {
+		assertThat(Scripts.script("select 1; 2").digestOfFirst(2))
+			.isNotEqualTo(Scripts.script("select; 12").digestOfFirst(2));
+	}
+
+	@Test
 	void hasNoDigestOfMoreStatementsThanThereAre() {
 		assertThat(Scripts.script("select 1; select 2").digestOfFirst(3)).isEmpty();
 	}

@@ -1,4 +1,4 @@
-package dev.kat.resilience;
+package dev.kat.test;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Everything in a database's public schema that migrations can make, as lines to compare.
  * Identity sequences' positions and generated object ids are left out.
  */
-final class Schema {
+public final class Schema {
 
 	private static final String LINES = """
 			select line from (
@@ -52,7 +52,10 @@ final class Schema {
 	private Schema() {
 	}
 
-	static List<String> lines(JdbcTemplate jdbc) {
+	/**
+	 * Reads the schema.
+	 */
+	public static List<String> lines(JdbcTemplate jdbc) {
 		return jdbc.queryForList(LINES, String.class);
 	}
 
