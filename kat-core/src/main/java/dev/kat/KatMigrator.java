@@ -1,5 +1,6 @@
 package dev.kat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -253,7 +254,27 @@ public final class KatMigrator {
 	 * @return the journal's entries; none where there is no journal yet
 	 */
 	public List<JournalEntry> history(int most) {
-		return this.database.journal(most);
+		return this.database.journal(null, most);
+	}
+
+	/**
+	 * Returns what happened to one migration, the latest first.
+	 * @param migration the migration, by the name it is tracked by
+	 * @param most how many entries at most
+	 * @return the journal's entries; none where there is no journal yet
+	 */
+	public List<JournalEntry> history(MigrationId migration, int most) {
+		return this.database.journal(migration.toString(), most);
+	}
+
+	/**
+	 * Returns a migrator that differs in nothing but its patience.
+	 * @param runLockWait how long to wait for another instance that is migrating
+	 * @return the migrator
+	 */
+	public KatMigrator withRunLockWait(Duration runLockWait) {
+		return new KatMigrator(this.sources, this.database.withRunLockWait(runLockWait), this.policies, this.progress,
+				this.listeners);
 	}
 
 	/**

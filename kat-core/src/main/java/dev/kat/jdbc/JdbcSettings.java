@@ -24,4 +24,8 @@ public record JdbcSettings(@Nullable String schema, String table, Timeouts timeo
 		return this.table + "_journal";
 	}
 
+	JdbcSettings withRunLockWait(Duration wait) {
+		return new JdbcSettings(this.schema, this.table, this.timeouts, wait, this.lockRetries, this.connectRetries);
+	}
+
 }

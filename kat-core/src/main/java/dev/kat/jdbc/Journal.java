@@ -146,14 +146,14 @@ final class Journal {
 	}
 
 	/**
-	 * Returns the latest rows, the last one first.
+	 * Returns the latest rows, of one name or of all, the last one first.
 	 */
-	List<JournalEntry> latest(JdbcTemplate jdbc, int most) {
+	List<JournalEntry> latest(JdbcTemplate jdbc, @Nullable String name, int most) {
 		return jdbc.query("""
 				select id, run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, statements_done, error, sqlstate, db_user, client_host, application_name, kat_version
-				from %s order by id desc limit ?
-				""".formatted(this.qualifiedName), (row, number) -> entry(row), most);
+				from %s where name = coalesce(?, name) order by id desc limit ?
+				""".formatted(this.qualifiedName), (row, number) -> entry(row), name, most);
 	}
 
 	private static JournalEntry entry(ResultSet row) throws SQLException {

@@ -171,7 +171,7 @@ final class MigrationRunner implements AutoCloseable {
 			this.listener.stepDoneElsewhere(position);
 			return;
 		}
-		this.done.add(new Done(step.id(), step.operation(), duration));
+		this.done.add(new Done(step, duration));
 		this.listener.afterStep(position, duration);
 	}
 

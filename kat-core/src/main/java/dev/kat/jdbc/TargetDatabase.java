@@ -1,6 +1,7 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ public final class TargetDatabase {
 	 * @param settings how to work with the database
 	 */
 	public TargetDatabase(DataSource pooled, @Nullable DataSource unpooled, JdbcSettings settings) {
-		this.connections = new Connections(pooled, unpooled, settings.connectRetries());
+		this(new Connections(pooled, unpooled, settings.connectRetries()), settings);
+	}
+
+	private TargetDatabase(Connections connections, JdbcSettings settings) {
+		this.connections = connections;
 		this.settings = settings;
 	}
 
@@ -73,14 +78,24 @@ public final class TargetDatabase {
 
 	/**
 	 * Reads what happened, the latest first.
+	 * @param name to which tracked name, or {@code null} for all
 	 * @param most how many rows at most
 	 * @return the journal's rows; none where there is no journal yet
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
-	public List<JournalEntry> journal(int most) {
-		return read(
-				(session) -> journal(session).map((journal) -> journal.latest(session.jdbc(), most)).orElse(List.of()));
+	public List<JournalEntry> journal(@Nullable String name, int most) {
+		return read((session) -> journal(session).map((journal) -> journal.latest(session.jdbc(), name, most))
+			.orElse(List.of()));
+	}
+
+	/**
+	 * Returns the same target with another patience.
+	 * @param runLockWait how long to wait for another instance that is migrating
+	 * @return the target
+	 */
+	public TargetDatabase withRunLockWait(Duration runLockWait) {
+		return new TargetDatabase(this.connections, this.settings.withRunLockWait(runLockWait));
 	}
 
 	/**

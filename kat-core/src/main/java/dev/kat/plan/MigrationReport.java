@@ -37,11 +37,17 @@ public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneE
 	/**
 	 * A step that was done.
 	 *
-	 * @param id the migration
-	 * @param operation what was done to it
+	 * @param step the step as it was planned
 	 * @param duration how long it took
 	 */
-	public record Done(MigrationId id, Operation operation, Duration duration) {
+	public record Done(MigrationStep step, Duration duration) {
+
+		/**
+		 * {@return the migration's timestamp and name}
+		 */
+		public MigrationId id() {
+			return this.step.id();
+		}
 
 	}
 

@@ -1,13 +1,16 @@
 package dev.kat.boot.autoconfigure;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
@@ -33,8 +36,18 @@ public final class KatEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(KatEndpoint.class)
 	@ConditionalOnMissingBean
-	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint) {
-		return new KatEndpointWebExtension(endpoint);
+	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint, Environment environment) {
+		return new KatEndpointWebExtension(endpoint, isUnrestrictedByHand(environment));
+	}
+
+	/**
+	 * A default for all endpoints does not open this one for writing.
+	 */
+	private static boolean isUnrestrictedByHand(Environment environment) {
+		return Binder.get(environment)
+			.bind("management.endpoint.kat.access", Access.class)
+			.map(Access.UNRESTRICTED::equals)
+			.orElse(false);
 	}
 
 }

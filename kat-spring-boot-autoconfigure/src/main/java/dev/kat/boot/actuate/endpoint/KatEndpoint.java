@@ -57,6 +57,17 @@ public final class KatEndpoint {
 		return new KatDescriptor(contexts);
 	}
 
+	/**
+	 * {@return the migrators of this context and its ancestors by bean name}
+	 */
+	Map<String, KatMigrator> migrators() {
+		Map<String, KatMigrator> migrators = new LinkedHashMap<>();
+		for (ApplicationContext next = this.context; next != null; next = next.getParent()) {
+			next.getBeansOfType(KatMigrator.class).forEach(migrators::putIfAbsent);
+		}
+		return migrators;
+	}
+
 	private static ContextDescriptor describe(ApplicationContext context) {
 		Map<String, MigratorDescriptor> migrators = new LinkedHashMap<>();
 		context.getBeansOfType(KatMigrator.class)

@@ -89,17 +89,17 @@ class KatEndpointIT {
 			holder.setAutoCommit(false);
 			statement.execute("lock table gate");
 			instance = CompletableFuture.supplyAsync(another::up);
-			awaitOneWaitingForTheGate();
+			awaitOneWaitingForTheGate(this.database);
 			assertThat(get()).contains("\"summary\":{\"applied\":0,\"pending\":3,");
 			holder.rollback();
 		}
 		assertThat(instance.get().done()).hasSize(3);
 	}
 
-	private void awaitOneWaitingForTheGate() {
+	static void awaitOneWaitingForTheGate(TestDatabase database) {
 		Boolean waiting = false;
 		while (Boolean.FALSE.equals(waiting)) {
-			waiting = this.database.jdbc()
+			waiting = database.jdbc()
 				.queryForObject(
 						"select exists (select from pg_locks where not granted and relation = 'gate'::regclass)",
 						Boolean.class);

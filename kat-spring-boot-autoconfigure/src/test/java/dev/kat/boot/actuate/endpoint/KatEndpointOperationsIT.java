@@ -1,0 +1,278 @@
+package dev.kat.boot.actuate.endpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.kat.KatMigrator;
+import dev.kat.plan.MigrationReport;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the endpoint does and tells beside listing all migrations, over HTTP.
+ */
+class KatEndpointOperationsIT {
+
+	private static final String BY_HAND = "--management.endpoint.kat.access=unrestricted";
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private MigrationFolders folders;
+
+	private ConfigurableApplicationContext application;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory).add("1_base", "create table base (id int)")
+			.write("1_base/down.sql", "drop table base")
+			.add("2_cart", "create table cart (id int)", "parents: [1]")
+			.write("2_cart/down.sql", "drop table cart")
+			.add("3_wish", "create table wish (id int)", "parents: [1]")
+			.write("3_wish/down.sql", "drop table wish");
+	}
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+	}
+
+	@Test
+	void tellsWhatItWouldApplyAndAppliesNothing() {
+		start(BY_HAND);
+		assertThat(post("{\"targets\":\"cart\",\"dryRun\":true}")).isEqualTo("200 {\"steps\":["
+				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"up\",\"reason\":\"ancestor of 2_cart\"},"
+				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\"}]}");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void appliesTargetsWithTheirAncestors() {
+		start(BY_HAND);
+		assertThat(post("{\"targets\":\"2\"}")).isEqualTo("200 {\"steps\":["
+				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"up\",\"reason\":\"ancestor of 2_cart\",\"durationMs\":_},"
+				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\",\"durationMs\":_}]}");
+		assertThat(tables()).containsExactly("base", "cart");
+	}
+
+	@Test
+	void appliesEverything() {
+		start(BY_HAND);
+		assertThat(post("{}")).startsWith("200 ");
+		assertThat(tables()).containsExactly("base", "cart", "wish");
+	}
+
+	@Test
+	void tellsWhatItWouldRollBackAndRollsBackNothing() {
+		start(BY_HAND);
+		migrator().up();
+		assertThat(delete("/base?dryRun=true")).isEqualTo("200 {\"steps\":["
+				+ "{\"id\":3,\"name\":\"3_wish\",\"operation\":\"down\",\"reason\":\"descendant of 1_base\"},"
+				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"down\",\"reason\":\"descendant of 1_base\"},"
+				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"down\",\"reason\":\"asked for\"}]}");
+		assertThat(tables()).containsExactly("base", "cart", "wish");
+	}
+
+	@Test
+	void rollsBackAMigrationAndNothingElse() {
+		start(BY_HAND);
+		migrator().up();
+		assertThat(delete("/2")).isEqualTo("200 {\"steps\":[{\"id\":2,\"name\":\"2_cart\",\"operation\":\"down\","
+				+ "\"reason\":\"asked for\",\"durationMs\":_}]}");
+		assertThat(tables()).containsExactly("base", "wish");
+	}
+
+	@Test
+	void answersWithStatus404ForAnUnknownMigration() {
+		start(BY_HAND);
+		String unknown = "404 {\"error\":\"unknown or ambiguous migration\"}";
+		assertThat(get("/9")).isEqualTo(unknown);
+		assertThat(post("{\"targets\":\"9\"}")).isEqualTo(unknown);
+		assertThat(delete("/9")).isEqualTo(unknown);
+	}
+
+	@Test
+	void answersWithStatus409ForAnIrreversibleMigration() {
+		this.folders.add("4_one_way", "create table one_way (id int)");
+		start(BY_HAND);
+		migrator().up();
+		assertThat(delete("/4")).isEqualTo("409 {\"error\":\"irreversible\"}");
+	}
+
+	@Test
+	void answersWithStatus409WhileAnotherInstanceIsMigrating() throws Exception {
+		this.database.jdbc().execute("create table gate (id int)");
+		this.folders.add("1_base", "insert into gate values (1); create table base (id int)");
+		start(BY_HAND);
+		KatMigrator another = KatMigrator.builder(this.database.dataSource())
+			.locations(this.folders.locations())
+			.build();
+		CompletableFuture<MigrationReport> instance;
+		try (Connection holder = this.database.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("lock table gate");
+			instance = CompletableFuture.supplyAsync(another::up);
+			KatEndpointIT.awaitOneWaitingForTheGate(this.database);
+			assertThat(post("{}")).isEqualTo("409 {\"error\":\"another instance is migrating\"}");
+			holder.rollback();
+		}
+		assertThat(instance.get().done()).hasSize(3);
+	}
+
+	@Test
+	void answersWithStatus409WhenTheRecordContradictsTheMigrations() {
+		start(BY_HAND);
+		migrator().up();
+		this.folders.add("1_base", "create table other (id int)").add("4_x", "select 1");
+		assertThat(post("{}")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
+	}
+
+	@Test
+	void answersWithStatus500WithNothingButNameAndSqlStateOfAFailedStep() {
+		this.folders.add("4_wrong", "select * from secrets where password = 'secret'");
+		start(BY_HAND);
+		assertThat(post("{}"))
+			.isEqualTo("500 {\"error\":\"migration failed\",\"name\":\"4_wrong\",\"sqlState\":\"42P01\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--spring.main.banner-mode=off", "--management.endpoints.access.default=unrestricted",
+			"--management.endpoint.kat.access=read-only" })
+	void writesNothingUnlessThatWasAllowedByHand(String access) {
+		start(access);
+		migrator().up();
+		assertThat(post("{}")).startsWith("405 ");
+		assertThat(delete("/2")).startsWith("405 ");
+		assertThat(get("")).startsWith("200 ");
+		assertThat(tables()).containsExactly("base", "cart", "wish");
+	}
+
+	@Test
+	void showsAMigrationWithItsJournal() {
+		start(BY_HAND);
+		migrator().up();
+		delete("/2");
+		assertThat(get("/cart").replaceAll("\"run\":\"[^\"]+\"", "\"run\":_")
+			.replaceAll("(\"(?:startedAt|rolledBackAt|checksum|katVersion)\"):\"[^\"]+\"", "$1:_")
+			.replace(this.folders.location(), "_"))
+			.isEqualTo("200 {\"migration\":{\"id\":2,\"name\":\"2_cart\","
+					+ "\"state\":\"ROLLED_BACK\",\"parents\":[1],\"children\":[],\"transactional\":true,\"reversible\":true,"
+					+ "\"checksum\":_,\"location\":\"_/2_cart\",\"rolledBackAt\":_},\"journal\":["
+					+ "{\"run\":_,\"attempt\":1,\"operation\":\"down\",\"outcome\":\"succeeded\",\"startedAt\":_,"
+					+ "\"durationMs\":_,\"statementsDone\":1,\"application\":\"PostgreSQL JDBC Driver\",\"katVersion\":_},"
+					+ "{\"run\":_,\"attempt\":1,\"operation\":\"up\",\"outcome\":\"succeeded\",\"startedAt\":_,"
+					+ "\"durationMs\":_,\"statementsDone\":1,\"application\":\"PostgreSQL JDBC Driver\",\"katVersion\":_}]}");
+	}
+
+	@Test
+	void asksWhichMigratorWhereThereAreSeveral() {
+		start(BY_HAND, SecondMigrator.class);
+		assertThat(post("{}"))
+			.isEqualTo("400 {\"error\":\"several migrators: choose one with the parameter migrator\"}");
+		assertThat(delete("/1")).startsWith("400 ");
+		assertThat(post("{\"migrator\":\"third\"}")).isEqualTo("404 {\"error\":\"no such migrator\"}");
+		assertThat(post("{\"migrator\":\"second\",\"targets\":\"1\"}")).startsWith("200 ");
+		assertThat(delete("/1?migrator=second")).startsWith("200 ");
+		assertThat(get("/1?migrator=first")).startsWith("200 ");
+	}
+
+	private void start(String access, Class<?>... more) {
+		Class<?>[] sources = Stream.concat(Stream.of(KatEndpointIT.Application.class), Stream.of(more))
+			.toArray(Class<?>[]::new);
+		this.application = new SpringApplicationBuilder(sources).run("--server.port=0",
+				"--management.endpoints.web.exposure.include=kat", "--spring.datasource.url=" + this.database.url(),
+				"--spring.datasource.username=" + this.database.username(),
+				"--spring.datasource.password=" + this.database.password(),
+				"--spring.datasource.hikari.maximum-pool-size=1", "--kat.on-startup=none",
+				"--kat.locations=" + this.folders.location(), access);
+	}
+
+	private KatMigrator migrator() {
+		return this.application.getBean(KatMigrator.class);
+	}
+
+	private List<String> tables() {
+		return this.database.jdbc()
+			.queryForList("select tablename from pg_tables where schemaname = 'public' "
+					+ "and tablename not like 'migrations%' and tablename <> 'gate' order by 1", String.class);
+	}
+
+	private String get(String path) {
+		return send(HttpRequest.newBuilder(uri(path)));
+	}
+
+	private String delete(String path) {
+		return send(HttpRequest.newBuilder(uri(path)).DELETE());
+	}
+
+	private String post(String json) {
+		return send(HttpRequest.newBuilder(uri(""))
+			.POST(BodyPublishers.ofString(json))
+			.header("Content-Type", "application/json"));
+	}
+
+	/**
+	 * The status and the body, without what differs from run to run.
+	 */
+	private static String send(HttpRequest.Builder request) {
+		try {
+			HttpResponse<String> response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+			return response.statusCode() + " " + response.body().replaceAll("(\"durationMs\"):\\d+", "$1:_");
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port")
+				+ "/actuator/kat" + path);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondMigrator {
+
+		@Bean
+		KatMigrator first(DataSource dataSource, @Value("${kat.locations}") String location) {
+			return KatMigrator.builder(dataSource).locations(List.of(location)).build();
+		}
+
+		@Bean
+		KatMigrator second(DataSource dataSource, @Value("${kat.locations}") String location) {
+			return KatMigrator.builder(dataSource).table("second").locations(List.of(location)).build();
+		}
+
+	}
+
+}
