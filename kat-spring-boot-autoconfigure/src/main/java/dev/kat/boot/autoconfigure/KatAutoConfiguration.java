@@ -39,25 +39,10 @@ public final class KatAutoConfiguration {
 			ObjectProvider<JdbcConnectionDetails> connectionDetails, ApplicationContext context) {
 		DataSource dataSource = new MigrationDataSourceResolver(properties, dataSources, connectionDetails, context)
 			.resolve();
-		return KatMigrator.builder(dataSource)
-			.unpooledDataSource(UnpooledDataSources.derivedFrom(dataSource))
-			.classLoader(context.getClassLoader())
-			.locations(properties.locations())
-			.failOnMissingLocations(properties.failOnMissingLocations())
-			.table(properties.table())
-			.schema(properties.schema())
-			.timeouts(properties.timeouts())
-			.runLockWait(properties.runLock().waitTimeout())
-			.lockRetries(properties.lockRetries())
-			.lockRetryMaxDelay(properties.lockRetryMaxDelay())
-			.connectRetries(properties.connectRetries())
-			.connectRetryInterval(properties.connectRetryInterval())
-			.verificationPolicy(properties.validation().policy())
-			.onStartup(properties.onStartup())
-			.targets(properties.targets())
-			.dryRun(properties.dryRun())
-			.baseline(properties.baseline())
-			.rolledBackPolicy(properties.rolledBack())
+		return properties
+			.applyTo(KatMigrator.builder(dataSource)
+				.unpooledDataSource(UnpooledDataSources.derivedFrom(dataSource))
+				.classLoader(context.getClassLoader()))
 			.build();
 	}
 

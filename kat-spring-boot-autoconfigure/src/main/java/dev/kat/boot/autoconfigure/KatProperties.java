@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.kat.KatMigratorBuilder;
+import dev.kat.error.InvalidConfigurationException;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
@@ -62,6 +63,32 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,
 		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation, @Nullable String url,
 		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
+
+	/**
+	 * Hands a migrator everything that is set here, except which database it is for.
+	 * @param builder the builder of the migrator
+	 * @return that builder
+	 * @throws InvalidConfigurationException if a property has a value that no migrator
+	 * can work with
+	 */
+	public KatMigratorBuilder applyTo(KatMigratorBuilder builder) {
+		return builder.locations(this.locations)
+			.failOnMissingLocations(this.failOnMissingLocations)
+			.table(this.table)
+			.schema(this.schema)
+			.timeouts(timeouts())
+			.runLockWait(this.runLock.waitTimeout())
+			.lockRetries(this.lockRetries)
+			.lockRetryMaxDelay(this.lockRetryMaxDelay)
+			.connectRetries(this.connectRetries)
+			.connectRetryInterval(this.connectRetryInterval)
+			.verificationPolicy(this.validation.policy())
+			.onStartup(this.onStartup)
+			.targets(this.targets)
+			.dryRun(this.dryRun)
+			.baseline(this.baseline)
+			.rolledBackPolicy(this.rolledBack);
+	}
 
 	Timeouts timeouts() {
 		return new Timeouts(this.lockTimeout, this.statementTimeout);
