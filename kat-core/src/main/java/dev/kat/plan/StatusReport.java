@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
+import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
@@ -45,6 +47,19 @@ public record StatusReport(String table, List<MigrationStatus> migrations) {
 	 */
 	public long count(Predicate<MigrationStatus> condition) {
 		return this.migrations.stream().filter(condition).count();
+	}
+
+	/**
+	 * {@return the graph of all the migrations reported on, also those without a folder}
+	 */
+	public MigrationGraph graph() {
+		return MigrationGraph.of(this.migrations.stream().map(StatusReport::vertex).toList());
+	}
+
+	private static Vertex vertex(MigrationStatus status) {
+		return new Vertex(status.id(),
+				status.parents().stream().map((parent) -> String.valueOf(parent.timestamp())).toList(),
+				new MigrationFolder("", "", ""));
 	}
 
 	private static MigrationStatus status(MigrationId id, MigrationGraph graph, MigrationSet migrations,

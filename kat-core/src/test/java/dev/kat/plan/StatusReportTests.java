@@ -55,6 +55,16 @@ class StatusReportTests {
 	}
 
 	@Test
+	void givesTheGraphOfWhatItReportsOn() {
+		StatusReport report = StatusReport.of(
+				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "1", "2")),
+				Plans.history(Plans.applied("1_a"), Plans.applied("4_gone")));
+		assertThat(report.graph().inOrder()).hasToString("[1_a, 2_b, 3_c, 4_gone]");
+		assertThat(report.graph().parentsOf(3)).hasToString("[1_a, 2_b]");
+		assertThat(report.graph().roots()).hasToString("[1_a, 4_gone]");
+	}
+
+	@Test
 	void tellsByTheFolderHowAMigrationRuns() {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.nonTransactional("2_b", "select 1"),

@@ -1,0 +1,54 @@
+package dev.kat.graph;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+
+/**
+ * Writes a graph in Graphviz's language.
+ */
+final class DotWriter {
+
+	private final Function<MigrationId, @Nullable MigrationState> states;
+
+	private final StringBuilder text = new StringBuilder();
+
+	DotWriter(Function<MigrationId, @Nullable MigrationState> states) {
+		this.states = states;
+	}
+
+	String write(MigrationGraph graph) {
+		this.text.append("digraph migrations {\n\tnode [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", ")
+			.append("fontname=\"sans-serif\"];\n");
+		graph.inOrder().forEach(this::node);
+		for (MigrationId child : graph.inOrder()) {
+			for (MigrationId parent : graph.parentsOf(child.timestamp())) {
+				this.text.append("\t%s -> %s;\n".formatted(quoted(parent.toString()), quoted(child.toString())));
+			}
+		}
+		return this.text.append("}\n").toString();
+	}
+
+	private void node(MigrationId migration) {
+		this.text.append('\t').append(quoted(migration.toString()));
+		@Nullable MigrationState state = this.states.apply(migration);
+		if (state != null) {
+			StateColour colour = StateColour.of(state);
+			this.text.append(" [fillcolor=\"%s\", color=\"%s\"%s]".formatted(colour.fill(), colour.line(),
+					colour.isDashed() ? ", style=\"rounded,filled,dashed\"" : ""));
+		}
+		this.text.append(";\n");
+	}
+
+	/**
+	 * In a label a backslash begins an escape of its own, such as {@code \N} for the
+	 * node's name, and an ampersand an HTML entity.
+	 */
+	private static String quoted(String name) {
+		return '"' + name.replace("&", "&amp;").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
+}

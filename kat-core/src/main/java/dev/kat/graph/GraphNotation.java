@@ -1,0 +1,54 @@
+package dev.kat.graph;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+
+/**
+ * Writes graphs in languages that other programs draw pictures from. The same graph and
+ * states give the same text, always.
+ */
+public enum GraphNotation {
+
+	/** Graphviz's language. */
+	DOT {
+
+		@Override
+		public String write(MigrationGraph graph, Function<MigrationId, @Nullable MigrationState> states) {
+			return new DotWriter(states).write(graph);
+		}
+
+	},
+
+	/** Mermaid's flowcharts, which many sites draw where they show Markdown. */
+	MERMAID {
+
+		@Override
+		public String write(MigrationGraph graph, Function<MigrationId, @Nullable MigrationState> states) {
+			return new MermaidWriter(states).write(graph);
+		}
+
+	};
+
+	/**
+	 * Writes a graph, parents above their children.
+	 * @param graph the graph
+	 * @param states gives the state that a migration is coloured by, or {@code null} to
+	 * leave it plain
+	 * @return the text, with LF at the end of each line
+	 */
+	public abstract String write(MigrationGraph graph, Function<MigrationId, @Nullable MigrationState> states);
+
+	/**
+	 * Writes a graph without states.
+	 * @param graph the graph
+	 * @return the text, with LF at the end of each line
+	 */
+	public String write(MigrationGraph graph) {
+		return write(graph, (migration) -> null);
+	}
+
+}
