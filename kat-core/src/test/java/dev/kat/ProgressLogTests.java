@@ -1,0 +1,113 @@
+package dev.kat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.Timeouts;
+import dev.kat.plan.MigrationListener.Position;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.Reason;
+import dev.kat.script.TransactionMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProgressLogTests {
+
+	private static final Duration NEVER = Duration.ofDays(1);
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger(KatMigrator.class);
+
+	private final Messages messages = new Messages();
+
+	@BeforeEach
+	void listen() {
+		this.messages.start();
+		this.logger.addAppender(this.messages);
+	}
+
+	@AfterEach
+	void stopListening() {
+		this.logger.detachAppender(this.messages);
+	}
+
+	@Test
+	void tellsWhenAStepBeginsAndWhenItEnds() {
+		ProgressLog log = new ProgressLog(NEVER);
+		log.beforeRun(MigrationPlan.NOTHING);
+		log.beforeStep(position(1, Operation.UP));
+		log.afterStep(position(1, Operation.UP), Duration.ofMillis(15));
+		log.beforeStep(position(2, Operation.DOWN));
+		log.stepDoneElsewhere(position(2, Operation.DOWN));
+		log.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
+		assertThat(this.messages.queue).containsExactly("Applying 1 of 2: 1_a", "Applied 1 of 2: 1_a (15 ms)",
+				"Rolling back 2 of 2: 1_a", "Another instance rolled back 2 of 2: 1_a");
+	}
+
+	@Test
+	void remindsOfAStepThatTakesLongAndOfNoneThatIsOver() throws InterruptedException {
+		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
+		log.beforeRun(MigrationPlan.NOTHING);
+		try {
+			log.beforeStep(position(1, Operation.UP));
+			assertThat(this.messages.next()).isEqualTo("Applying 1 of 2: 1_a");
+			assertThat(this.messages.next()).startsWith("Still applying 1 of 2: 1_a (");
+			assertThat(this.messages.next()).matches("Still applying 1 of 2: 1_a \\(\\d+ s\\)");
+			log.afterStep(position(1, Operation.UP), Duration.ofMillis(15));
+			log.beforeStep(position(2, Operation.DOWN));
+			assertThat(this.messages.nextAfter("Rolling back 2 of 2: 1_a"))
+				.matches("Still rolling back 2 of 2: 1_a \\(\\d+ s\\)");
+		}
+		finally {
+			log.runFailed(new IllegalStateException());
+		}
+	}
+
+	private static Position position(int number, Operation operation) {
+		return new Position(new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
+				TransactionMode.TRANSACTIONAL, Timeouts.NONE, null, null, null), number, 2);
+	}
+
+	/**
+	 * What was logged, in order.
+	 */
+	private static final class Messages extends AppenderBase<ILoggingEvent> {
+
+		private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			this.queue.add(event.getFormattedMessage());
+		}
+
+		private String next() throws InterruptedException {
+			String message = this.queue.poll(20, TimeUnit.SECONDS);
+			assertThat(message).as("what is logged within 20 s").isNotNull();
+			return message;
+		}
+
+		private String nextAfter(String message) throws InterruptedException {
+			while (!next().equals(message)) {
+				// A reminder of the step before
+			}
+			return next();
+		}
+
+	}
+
+}
