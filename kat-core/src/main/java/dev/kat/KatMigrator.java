@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.error.KatException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.jdbc.ServerInfo;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.DownOptions;
@@ -239,6 +240,16 @@ public final class KatMigrator {
 		List<RepairStep> steps = this.database.repair((history) -> new Repairs(migrations, history).of(repair));
 		steps.forEach((step) -> logger.info("Repaired: {}", step.description()));
 		return steps;
+	}
+
+	/**
+	 * Connects, trying again as it is set, and asks who answers. The migrations are not
+	 * read.
+	 * @return who answers
+	 * @throws KatException if the database cannot be reached or is no supported one
+	 */
+	public ServerInfo ping() {
+		return this.database.ping();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +34,12 @@ import dev.kat.script.SqlScript;
  */
 public final class TargetDatabase {
 
+	private static final String SERVER_INFO = """
+			select pg_catalog.current_setting('server_version') as version,
+				pg_catalog.current_database() as database, current_user as role,
+				coalesce(pg_catalog.current_schema(), '') as schema
+			""";
+
 	private final Connections connections;
 
 	private final JdbcSettings settings;
@@ -51,6 +58,18 @@ public final class TargetDatabase {
 	private TargetDatabase(Connections connections, JdbcSettings settings) {
 		this.connections = connections;
 		this.settings = settings;
+	}
+
+	/**
+	 * Connects, and asks who answers. Writes nothing.
+	 * @return who answers
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws UnsupportedDatabaseException if it is not a supported PostgreSQL
+	 */
+	public ServerInfo ping() {
+		return read((session) -> Objects.requireNonNull(session.jdbc()
+			.queryForObject(SERVER_INFO, (row, number) -> new ServerInfo(row.getString("version"),
+					row.getString("database"), row.getString("role"), row.getString("schema")))));
 	}
 
 	/**

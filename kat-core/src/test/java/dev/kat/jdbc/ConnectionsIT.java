@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -18,7 +19,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.ConnectionFailedException;
+import dev.kat.test.FlakyDataSource;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.PreparedDataSource;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +60,25 @@ class ConnectionsIT {
 			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(pool))
 				.withMessageContaining("refused");
 		}
+	}
+
+	@Test
+	void tellWhoAnswers() {
+		DataSource flaky = new FlakyDataSource(this.database.dataSource(), "57P03", 2);
+		ServerInfo answer = KatMigrator.builder(flaky)
+			.connectRetries(2)
+			.connectRetryInterval(Duration.ofMillis(1))
+			.build()
+			.ping();
+		assertThat(answer)
+			.isEqualTo(new ServerInfo(this.database.jdbc().queryForObject("show server_version", String.class),
+					this.database.name(), this.database.username(), "public"));
+	}
+
+	@Test
+	void tellThatNoSchemaIsCurrent() {
+		DataSource nowhere = new PreparedDataSource(this.database.dataSource(), "set search_path to nowhere");
+		assertThat(KatMigrator.builder(nowhere).build().ping().schema()).isEmpty();
 	}
 
 	@Test
