@@ -270,12 +270,12 @@ public final class KatMigrator {
 
 	/**
 	 * Returns what happened to one migration, the latest first.
-	 * @param migration the migration, by the name it is tracked by
+	 * @param name the name it is tracked by, {@code <timestamp>_<name>}
 	 * @param most how many entries at most
 	 * @return the journal's entries; none where there is no journal yet
 	 */
-	public List<JournalEntry> history(MigrationId migration, int most) {
-		return this.database.journal(migration.toString(), most);
+	public List<JournalEntry> history(String name, int most) {
+		return this.database.journal(name, most);
 	}
 
 	/**

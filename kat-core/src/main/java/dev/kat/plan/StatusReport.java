@@ -15,13 +15,15 @@ import dev.kat.migration.MigrationState;
  * among them, placed by the parents that the journal recorded.
  *
  * @param table the tracking table with its schema, as in {@code public.migrations}
+ * @param graph the graph of these migrations
  * @param migrations the migrations in graph order
  */
-public record StatusReport(String table, List<MigrationStatus> migrations) {
+public record StatusReport(String table, MigrationGraph graph, List<MigrationStatus> migrations) {
 
 	/**
 	 * Copies the list of migrations.
 	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param graph the graph of these migrations
 	 * @param migrations the migrations in graph order
 	 */
 	public StatusReport {
@@ -36,7 +38,7 @@ public record StatusReport(String table, List<MigrationStatus> migrations) {
 	 */
 	public static StatusReport of(MigrationSet migrations, History history) {
 		MigrationGraph graph = WholeGraph.of(migrations, history);
-		return new StatusReport(history.table(),
+		return new StatusReport(history.table(), graph,
 				graph.inOrder().stream().map((id) -> status(id, graph, migrations, history)).toList());
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
+import dev.kat.migration.MigrationState;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.StatusReport;
 
 /**
  * What the endpoint answers beside all migrations. No SQL, no errors' texts (they can
@@ -60,6 +64,50 @@ final class KatDescriptors {
 					entry.outcome().name().toLowerCase(Locale.ROOT), entry.startedAt(),
 					(entry.duration() != null) ? entry.duration().toMillis() : null, entry.statementsDone(),
 					entry.sqlState(), entry.application(), entry.version());
+		}
+
+	}
+
+	/**
+	 * The graph.
+	 *
+	 * @param nodes the migrations in graph order
+	 * @param edges which must run before which
+	 */
+	record GraphDescriptor(List<NodeDescriptor> nodes, List<EdgeDescriptor> edges) implements OperationResponseBody {
+
+		static GraphDescriptor of(StatusReport report) {
+			return new GraphDescriptor(report.migrations()
+				.stream()
+				.map((status) -> new NodeDescriptor(status.id().timestamp(), status.id().toString(), status.state()))
+				.toList(), report.migrations().stream().flatMap(EdgeDescriptor::of).toList());
+		}
+
+	}
+
+	/**
+	 * A migration in the graph.
+	 *
+	 * @param id its timestamp
+	 * @param name its timestamp and name
+	 * @param state where it stands
+	 */
+	record NodeDescriptor(long id, String name, MigrationState state) {
+
+	}
+
+	/**
+	 * An edge of the graph.
+	 *
+	 * @param parent the timestamp of the migration that must run before
+	 * @param child the timestamp of the one that names it as a parent
+	 */
+	record EdgeDescriptor(long parent, long child) {
+
+		static Stream<EdgeDescriptor> of(MigrationStatus status) {
+			return status.parents()
+				.stream()
+				.map((parent) -> new EdgeDescriptor(parent.timestamp(), status.id().timestamp()));
 		}
 
 	}

@@ -3,13 +3,13 @@ package dev.kat.boot.actuate.endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -18,15 +18,19 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.KatDescriptors.GraphDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.JournalEntryDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.MigrationWithJournalDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.StepsDescriptor;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
 import dev.kat.error.KatException;
-import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.GraphNotation;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.StatusReport;
 import dev.kat.plan.UpOptions;
 
 /**
@@ -59,20 +63,44 @@ public final class KatEndpointWebExtension {
 	 * @return status 200; 503 while the database is unavailable, 500 otherwise
 	 */
 	@ReadOperation
-	public WebEndpointResponse<OperationResponseBody> migrations() {
+	public WebEndpointResponse<Object> migrations() {
 		return respond(this.endpoint::migrations);
 	}
 
 	/**
-	 * Shows one migration and what happened to it.
-	 * @param id its timestamp, {@code <timestamp>_<name>}, or its name where that is
-	 * unique
-	 * @param migrator the bean name of its migrator; may be left out
+	 * Shows one migration and what happened to it, or the graph.
+	 * @param id the migration's timestamp, {@code <timestamp>_<name>}, or its name where
+	 * that is unique; {@code graph} for the graph in the format asked for,
+	 * {@code graph.dot} and {@code graph.mmd} for it in Graphviz's language and in
+	 * Mermaid's
+	 * @param migrator the bean name of the migrator; may be left out if there is one
+	 * @param format the format asked for
 	 * @return status 200; 404 if there is no such migration
 	 */
-	@ReadOperation
-	public WebEndpointResponse<OperationResponseBody> migration(@Selector String id, @Nullable String migrator) {
-		return respond(() -> with(migrator, (chosen) -> describe(chosen, id)));
+	@ReadOperation(producesFrom = AnswerFormat.class)
+	public WebEndpointResponse<Object> part(@Selector String id, @Nullable String migrator, AnswerFormat format) {
+		return switch (id) {
+			case "graph" -> graph(migrator, format);
+			case "graph.dot" -> graph(migrator, AnswerFormat.GRAPHVIZ);
+			case "graph.mmd" -> graph(migrator, AnswerFormat.MERMAID);
+			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, id)), format.orJson());
+		};
+	}
+
+	private WebEndpointResponse<Object> graph(@Nullable String migrator, AnswerFormat format) {
+		@Nullable GraphNotation notation = format.notation();
+		return respond(
+				() -> with(migrator,
+						(chosen) -> (notation != null) ? write(chosen, notation) : GraphDescriptor.of(chosen.status())),
+				format);
+	}
+
+	private static String write(KatMigrator migrator, GraphNotation notation) {
+		StatusReport report = migrator.status();
+		Map<MigrationId, MigrationState> states = report.migrations()
+			.stream()
+			.collect(Collectors.toMap(MigrationStatus::id, MigrationStatus::state));
+		return notation.write(report.graph(), states::get);
 	}
 
 	/**
@@ -83,7 +111,7 @@ public final class KatEndpointWebExtension {
 	 * @return status 200; 404, 405, 409, 500 or 503 if it was not done
 	 */
 	@WriteOperation
-	public WebEndpointResponse<OperationResponseBody> apply(@Nullable List<String> targets, @Nullable Boolean dryRun,
+	public WebEndpointResponse<Object> apply(@Nullable List<String> targets, @Nullable Boolean dryRun,
 			@Nullable String migrator) {
 		UpOptions options = (targets != null) ? UpOptions.targets(targets) : UpOptions.all();
 		return write(migrator, (chosen) -> Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
@@ -99,23 +127,23 @@ public final class KatEndpointWebExtension {
 	 * @return status 200; 404, 405, 409, 500 or 503 if it was not done
 	 */
 	@DeleteOperation
-	public WebEndpointResponse<OperationResponseBody> rollBack(@Selector String id, @Nullable Boolean dryRun,
+	public WebEndpointResponse<Object> rollBack(@Selector String id, @Nullable Boolean dryRun,
 			@Nullable String migrator) {
 		DownOptions options = DownOptions.targets(id);
 		return write(migrator, (chosen) -> Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
 				: StepsDescriptor.of(chosen.down(options)));
 	}
 
-	private WebEndpointResponse<OperationResponseBody> write(@Nullable String migrator, Work work) {
+	private WebEndpointResponse<Object> write(@Nullable String migrator, Function<KatMigrator, StepsDescriptor> work) {
 		if (!this.writable) {
 			return new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
 		}
 		// Whoever asks over HTTP would rather hear at once that another instance is at
 		// it.
-		return respond(() -> with(migrator, (chosen) -> work.with(chosen.withRunLockWait(Duration.ZERO))));
+		return respond(() -> with(migrator, (chosen) -> work.apply(chosen.withRunLockWait(Duration.ZERO))));
 	}
 
-	private OperationResponseBody with(@Nullable String name, Work work) {
+	private <T> T with(@Nullable String name, Function<KatMigrator, T> work) {
 		Map<String, KatMigrator> migrators = this.endpoint.migrators();
 		if (name == null && migrators.size() > 1) {
 			throw Refusal.because(WebEndpointResponse.STATUS_BAD_REQUEST,
@@ -126,12 +154,17 @@ public final class KatEndpointWebExtension {
 		if (migrator == null) {
 			throw Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator");
 		}
-		return work.with(migrator);
+		return work.apply(migrator);
 	}
 
-	private static WebEndpointResponse<OperationResponseBody> respond(Supplier<OperationResponseBody> work) {
+	private static WebEndpointResponse<Object> respond(Supplier<Object> work) {
+		return respond(work, null);
+	}
+
+	private static WebEndpointResponse<Object> respond(Supplier<Object> work, @Nullable AnswerFormat format) {
 		try {
-			return new WebEndpointResponse<>(work.get());
+			return new WebEndpointResponse<>(work.get(), WebEndpointResponse.STATUS_OK,
+					(format != null) ? format.getProducedMimeType() : null);
 		}
 		catch (StatusUnavailableException ex) {
 			return Refusal.of(ex);
@@ -145,38 +178,21 @@ public final class KatEndpointWebExtension {
 		}
 	}
 
-	private static OperationResponseBody describe(KatMigrator migrator, String reference) {
-		List<MigrationStatus> all = migrator.status().migrations();
-		MigrationId id = resolve(migrator.graph(), all, reference);
-		MigrationStatus status = all.stream().filter((one) -> one.id().equals(id)).findFirst().orElseThrow();
-		String tracked = Optional.ofNullable(status.entry()).map((entry) -> entry.name()).orElseGet(id::toString);
+	private static MigrationWithJournalDescriptor describe(KatMigrator migrator, String reference) {
+		StatusReport report = migrator.status();
+		MigrationId id = report.graph().resolve(List.of(reference)).get(0);
+		MigrationStatus status = report.migrations()
+			.stream()
+			.filter((one) -> one.id().equals(id))
+			.findFirst()
+			.orElseThrow();
+		@Nullable HistoryEntry entry = status.entry();
 		List<JournalEntryDescriptor> journal = migrator
-			.history(MigrationId.parse(tracked).orElse(id), MOST_JOURNAL_ENTRIES)
+			.history((entry != null) ? entry.name() : id.toString(), MOST_JOURNAL_ENTRIES)
 			.stream()
 			.map(JournalEntryDescriptor::of)
 			.toList();
 		return new MigrationWithJournalDescriptor(MigrationDescriptor.of(status), journal);
-	}
-
-	/**
-	 * Those without a folder are not in the graph of the folders.
-	 */
-	private static MigrationId resolve(MigrationGraph graph, List<MigrationStatus> all, String reference) {
-		return all.stream()
-			.filter(MigrationStatus::isMissing)
-			.map(MigrationStatus::id)
-			.filter((id) -> id.toString().equals(reference) || Long.toString(id.timestamp()).equals(reference))
-			.findFirst()
-			.orElseGet(() -> graph.resolve(List.of(reference)).get(0));
-	}
-
-	/**
-	 * Work with a migrator.
-	 */
-	private interface Work {
-
-		OperationResponseBody with(KatMigrator migrator);
-
 	}
 
 }

@@ -28,12 +28,12 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 
 	private static final int STATUS_CONFLICT = 409;
 
-	static WebEndpointResponse<OperationResponseBody> of(StatusUnavailableException failure) {
+	static WebEndpointResponse<Object> of(StatusUnavailableException failure) {
 		return response(failure.isTemporary() ? WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE
 				: WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, String.valueOf(failure.getMessage()));
 	}
 
-	static WebEndpointResponse<OperationResponseBody> of(KatException failure) {
+	static WebEndpointResponse<Object> of(KatException failure) {
 		if (failure instanceof UnknownMigrationException) {
 			return response(WebEndpointResponse.STATUS_NOT_FOUND, "unknown or ambiguous migration");
 		}
@@ -60,7 +60,7 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 		return new RefusedException(response(status, error));
 	}
 
-	private static WebEndpointResponse<OperationResponseBody> response(int status, String error) {
+	private static WebEndpointResponse<Object> response(int status, String error) {
 		return new WebEndpointResponse<>(new Refusal(error, null, null), status);
 	}
 
@@ -71,13 +71,13 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 
 		private static final long serialVersionUID = 1L;
 
-		private final transient WebEndpointResponse<OperationResponseBody> response;
+		private final transient WebEndpointResponse<Object> response;
 
-		private RefusedException(WebEndpointResponse<OperationResponseBody> response) {
+		private RefusedException(WebEndpointResponse<Object> response) {
 			this.response = response;
 		}
 
-		WebEndpointResponse<OperationResponseBody> response() {
+		WebEndpointResponse<Object> response() {
 			return this.response;
 		}
 

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -192,6 +193,48 @@ class KatEndpointOperationsIT {
 	}
 
 	@Test
+	void showsTheGraphWithStates() {
+		start(BY_HAND);
+		migrator().up(UpOptions.targets("2"));
+		assertThat(get("/graph")).isEqualTo("200 {\"nodes\":[{\"id\":1,\"name\":\"1_base\",\"state\":\"APPLIED\"},"
+				+ "{\"id\":2,\"name\":\"2_cart\",\"state\":\"APPLIED\"},"
+				+ "{\"id\":3,\"name\":\"3_wish\",\"state\":\"PENDING\"}],"
+				+ "\"edges\":[{\"parent\":1,\"child\":2},{\"parent\":1,\"child\":3}]}");
+	}
+
+	@Test
+	void drawsTheGraphAsAskedFor() {
+		start(BY_HAND);
+		String dot = get("/graph.dot");
+		assertThat(dot).startsWith("200 digraph migrations {\n").contains("\"1_base\" -> \"2_cart\";\n");
+		assertThat(get("/graph", "text/vnd.graphviz")).isEqualTo(dot);
+		String mermaid = get("/graph.mmd");
+		assertThat(mermaid).startsWith("200 flowchart TD\n").contains("m1 --> m2\n");
+		assertThat(get("/graph", "text/vnd.mermaid")).isEqualTo(mermaid);
+		assertThat(get("/graph", "application/json")).startsWith("200 {\"nodes\":");
+		assertThat(get("/1", "application/vnd.spring-boot.actuator.v3+json")).startsWith("200 {\"migration\":");
+	}
+
+	@Test
+	void answersInTheFormatAskedFor() throws Exception {
+		start(BY_HAND);
+		assertThat(contentType("/graph.dot", "*/*")).isEqualTo("text/vnd.graphviz");
+		assertThat(contentType("/graph", "text/vnd.mermaid")).isEqualTo("text/vnd.mermaid");
+		assertThat(contentType("/graph", "application/json")).isEqualTo("application/json");
+		assertThat(contentType("/1", "*/*")).isEqualTo("application/vnd.spring-boot.actuator.v3+json");
+		assertThat(contentType("", "application/json")).isEqualTo("application/json");
+	}
+
+	private String contentType(String path, String accept) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(uri(path)).header("Accept", accept).build(), BodyHandlers.ofString())
+			.headers()
+			.firstValue("Content-Type")
+			.orElseThrow()
+			.replaceAll(";.*", "");
+	}
+
+	@Test
 	void asksWhichMigratorWhereThereAreSeveral() {
 		start(BY_HAND, SecondMigrator.class);
 		assertThat(post("{}"))
@@ -226,6 +269,10 @@ class KatEndpointOperationsIT {
 
 	private String get(String path) {
 		return send(HttpRequest.newBuilder(uri(path)));
+	}
+
+	private String get(String path, String accept) {
+		return send(HttpRequest.newBuilder(uri(path)).header("Accept", accept));
 	}
 
 	private String delete(String path) {
