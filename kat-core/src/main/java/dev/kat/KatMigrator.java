@@ -66,16 +66,14 @@ public final class KatMigrator {
 
 	private final Policies policies;
 
-	private final Supplier<? extends MigrationListener> progress;
-
-	private final List<MigrationListener> listeners;
+	/** Asked for each run. */
+	private final List<Supplier<? extends MigrationListener>> listeners;
 
 	KatMigrator(List<MigrationSource> sources, TargetDatabase database, Policies policies,
-			Supplier<? extends MigrationListener> progress, List<MigrationListener> listeners) {
+			List<Supplier<? extends MigrationListener>> listeners) {
 		this.sources = List.copyOf(sources);
 		this.database = database;
 		this.policies = policies;
-		this.progress = progress;
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -86,6 +84,34 @@ public final class KatMigrator {
 	 */
 	public static KatMigratorBuilder builder(DataSource dataSource) {
 		return new KatMigratorBuilder(dataSource);
+	}
+
+	/**
+	 * Returns a migrator that does the same and tells one more listener how each run
+	 * goes.
+	 * @param listener gives the listener, a new one for each run
+	 * @return the other migrator
+	 */
+	public KatMigrator with(Supplier<? extends MigrationListener> listener) {
+		return new KatMigrator(this.sources, this.database, this.policies,
+				Stream.concat(this.listeners.stream(), Stream.of(listener)).toList());
+	}
+
+	/**
+	 * Returns whether this migrator works on what a DataSource leads to, as far as can be
+	 * told without connecting.
+	 * @param dataSource the DataSource
+	 * @return whether it is the one that this migrator was built for
+	 */
+	public boolean migrates(DataSource dataSource) {
+		return this.database.isBehind(dataSource);
+	}
+
+	/**
+	 * {@return what {@link #start()} does}
+	 */
+	public Startup startup() {
+		return this.policies.startup();
 	}
 
 	/**
@@ -359,9 +385,9 @@ public final class KatMigrator {
 	private MigrationReport run(MigrationPlan plan) {
 		plan.checkScripts();
 		MigrationListener listener = new CompositeListener(
-				Stream.concat(Stream.of(this.progress.get()), this.listeners.stream()).toList());
-		listener.beforeRun(plan);
+				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());
 		try {
+			listener.beforeRun(plan);
 			MigrationReport report = this.database.run(plan, listener);
 			listener.afterRun(report);
 			return report;

@@ -101,7 +101,7 @@ public final class KatMigratorBuilder {
 
 	private Startup startup = Startup.DEFAULT;
 
-	private final List<MigrationListener> listeners = new ArrayList<>();
+	private final List<Supplier<? extends MigrationListener>> listeners = new ArrayList<>();
 
 	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
 
@@ -344,7 +344,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder listener(MigrationListener listener) {
-		this.listeners.add(listener);
+		this.listeners.add(() -> listener);
 		return this;
 	}
 
@@ -368,12 +368,13 @@ public final class KatMigratorBuilder {
 		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader,
 				this.latestCopyOnly));
 		all.addAll(this.sources);
+		List<Supplier<? extends MigrationListener>> told = new ArrayList<>(this.listeners);
+		told.add(0, this.progress);
 		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
 				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
 				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
 		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
-				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline, this.startup),
-				this.progress, this.listeners);
+				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline, this.startup), told);
 	}
 
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {

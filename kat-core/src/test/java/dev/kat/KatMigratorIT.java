@@ -1,8 +1,12 @@
 package dev.kat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,8 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.Finding;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
@@ -25,6 +31,7 @@ import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 class KatMigratorIT {
@@ -59,6 +66,61 @@ class KatMigratorIT {
 		StatementLog log = this.database.recordStatements();
 		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(log.statements()).singleElement().asString().startsWith("select pg_catalog.current_schema()");
+	}
+
+	@Test
+	void aListenerCanRefuseARunAndTheOthersAreToldThatItFailed() {
+		this.folders.add("1_a", "create table a (id int)");
+		RuntimeException refusal = new IllegalStateException("not now");
+		List<RuntimeException> failures = new ArrayList<>();
+		KatMigrator refusing = builder().listener(new MigrationListener() {
+
+			@Override
+			public void beforeRun(MigrationPlan plan) {
+				throw refusal;
+			}
+
+		}).listener(new MigrationListener() {
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				failures.add(failure);
+			}
+
+		}).build();
+		assertThatIllegalStateException().isThrownBy(refusing::up).isSameAs(refusal);
+		assertThat(failures).containsExactly(refusal);
+		assertThat(this.migrator.status().count((status) -> status.state() == MigrationState.PENDING)).isEqualTo(1);
+	}
+
+	@Test
+	void aMigratorWithOneMoreListenerTellsANewOneOfEachRun() {
+		List<List<String>> told = new ArrayList<>();
+		KatMigrator telling = this.migrator.with(() -> {
+			List<String> steps = new ArrayList<>();
+			told.add(steps);
+			return new MigrationListener() {
+
+				@Override
+				public void afterStep(Position step, Duration duration) {
+					steps.add(step.toString());
+				}
+
+			};
+		});
+		this.folders.add("1_a", "create table a (id int)");
+		telling.up();
+		this.folders.add("2_b", "create table b (id int)");
+		telling.up();
+		telling.up();
+		assertThat(told).containsExactly(List.of("1 of 1: 1_a"), List.of("1 of 1: 2_b"));
+	}
+
+	@Test
+	void knowsTheDataSourceItWasBuiltFor() {
+		DataSource own = this.database.dataSource();
+		assertThat(KatMigrator.builder(own).build().migrates(own)).isTrue();
+		assertThat(KatMigrator.builder(own).build().migrates(this.database.dataSource())).isFalse();
 	}
 
 	@Test

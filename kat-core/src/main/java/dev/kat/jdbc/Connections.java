@@ -51,6 +51,10 @@ final class Connections {
 		return open(this.pooled);
 	}
 
+	boolean comeFrom(DataSource dataSource) {
+		return this.pooled.equals(dataSource);
+	}
+
 	boolean hasUnpooled() {
 		return this.unpooled != null;
 	}

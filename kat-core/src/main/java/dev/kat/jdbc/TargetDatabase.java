@@ -73,6 +73,15 @@ public final class TargetDatabase {
 	}
 
 	/**
+	 * Returns whether a DataSource is the one that connections to work on come from.
+	 * @param dataSource the DataSource
+	 * @return whether it is
+	 */
+	public boolean isBehind(DataSource dataSource) {
+		return this.connections.comeFrom(dataSource);
+	}
+
+	/**
 	 * Reads what is on record. Writes nothing.
 	 * @return the history, empty where there is no tracking table yet
 	 * @throws ConnectionFailedException if the database cannot be reached

@@ -41,7 +41,8 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * Called when a run ends with an error, whether in a step or between two.
+	 * Called when a run ends with an error, whether in a step, between two, or before the
+	 * first, when a listener refused it.
 	 * @param failure the error, a {@link KatException} unless something unforeseen failed
 	 */
 	default void runFailed(RuntimeException failure) {
