@@ -1,0 +1,45 @@
+package dev.kat.boot.docker.compose;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+import dev.kat.boot.autoconfigure.KatConnectionDetails;
+
+/**
+ * Makes Kat's connection details of the JDBC connection details that Boot has for a
+ * service of Docker Compose.
+ */
+final class KatDockerComposeConnectionDetailsFactory
+		implements ConnectionDetailsFactory<JdbcConnectionDetails, KatConnectionDetails> {
+
+	@Override
+	public KatConnectionDetails getConnectionDetails(JdbcConnectionDetails input) {
+		return new AdaptedConnectionDetails(input);
+	}
+
+	private record AdaptedConnectionDetails(JdbcConnectionDetails input) implements KatConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.input.getJdbcUrl();
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return this.input.getUsername();
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return this.input.getPassword();
+		}
+
+		@Override
+		public String getDriverClassName() {
+			return this.input.getDriverClassName();
+		}
+
+	}
+
+}
