@@ -3,6 +3,7 @@ package dev.kat.boot.autoconfigure;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -21,6 +23,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
+import dev.kat.KatMigratorBuilder;
+import dev.kat.plan.MigrationListener;
+import dev.kat.source.MigrationSource;
 
 /**
  * Auto-configuration for Kat: migrates the database before anything uses it.
@@ -35,22 +40,45 @@ public final class KatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KatMigrator katMigrator(KatProperties properties, ObjectProvider<DataSource> dataSources,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ApplicationContext context) {
-		DataSource dataSource = new MigrationDataSourceResolver(properties, dataSources, connectionDetails, context)
+	KatMigrator katMigrator(KatProperties properties, KatConnectionDetails ownDetails,
+			@KatDataSource ObjectProvider<DataSource> markedDataSources, ObjectProvider<DataSource> dataSources,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<MigrationSource> sources,
+			ObjectProvider<MigrationListener> listeners, ObjectProvider<KatCustomizer> customizers,
+			ApplicationContext context) {
+		DataSource dataSource = new MigrationDataSourceResolver(ownDetails, markedDataSources, dataSources,
+				connectionDetails, context)
 			.resolve();
-		return properties
-			.applyTo(KatMigrator.builder(dataSource)
-				.unpooledDataSource(UnpooledDataSources.derivedFrom(dataSource))
-				.classLoader(context.getClassLoader()))
-			.build();
+		KatMigratorBuilder builder = properties.applyTo(KatMigrator.builder(dataSource)
+			.unpooledDataSource(UnpooledDataSources.derivedFrom(dataSource))
+			.classLoader(context.getClassLoader()));
+		sources.orderedStream().forEach(builder::source);
+		listeners.orderedStream().forEach(builder::listener);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	KatMigrationInitializer katMigrationInitializer(KatProperties properties, ObjectProvider<KatMigrator> migrators) {
-		return new KatMigrationInitializer(migrators.orderedStream().toList(), properties.onStartup(),
-				properties.dryRun());
+	@ConditionalOnMissingBean(KatConnectionDetails.class)
+	PropertiesKatConnectionDetails katConnectionDetails(KatProperties properties) {
+		return new PropertiesKatConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
+			ObjectProvider<KatMigrationStrategy> strategies, ApplicationContext context) {
+		return new KatMigrationInitializer(LocalMigrators.of(context), properties.onStartup(), properties.dryRun(),
+				strategies.orderedStream().findFirst().orElse(null));
+	}
+
+	@Bean
+	KatSchemaManagementProvider katSchemaManagementProvider(ObjectProvider<KatMigrator> migrators) {
+		return new KatSchemaManagementProvider(migrators);
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter katLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(KatMigrationInitializer.class);
 	}
 
 	/**
@@ -64,6 +92,16 @@ public final class KatAutoConfiguration {
 
 		@ConditionalOnBean(KatMigrator.class)
 		private static final class OwnMigratorCondition {
+
+		}
+
+		@Conditional(OnKatDataSourceCondition.class)
+		private static final class MarkedDataSourceCondition {
+
+		}
+
+		@ConditionalOnBean(KatConnectionDetails.class)
+		private static final class OwnConnectionDetailsCondition {
 
 		}
 

@@ -1,9 +1,15 @@
 package dev.kat.boot.autoconfigure;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationStartupAware;
 import org.springframework.core.Ordered;
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.OnStartup;
@@ -12,29 +18,63 @@ import dev.kat.plan.OnStartup;
  * Starts the migrators, one after the other, as soon as it is created: beans that use the
  * database wait for it.
  */
-public final class KatMigrationInitializer implements InitializingBean, Ordered {
+public final class KatMigrationInitializer implements InitializingBean, ApplicationStartupAware, Ordered {
 
-	private final List<KatMigrator> migrators;
+	private final Map<String, KatMigrator> migrators;
 
 	private final OnStartup onStartup;
 
 	private final boolean dryRun;
 
+	private final @Nullable KatMigrationStrategy strategy;
+
+	private ApplicationStartup applicationStartup = ApplicationStartup.DEFAULT;
+
 	/**
 	 * Creates an initializer.
-	 * @param migrators the migrators, in the order in which they start
+	 * @param migrators the migrators by name, in the order in which they start
 	 * @param onStartup what they may do at most
 	 * @param dryRun whether nothing may be written
+	 * @param strategy what takes the place of starting a migrator that would apply
+	 * something; {@code null} for nothing
 	 */
-	public KatMigrationInitializer(List<KatMigrator> migrators, OnStartup onStartup, boolean dryRun) {
-		this.migrators = List.copyOf(migrators);
+	public KatMigrationInitializer(Map<String, KatMigrator> migrators, OnStartup onStartup, boolean dryRun,
+			@Nullable KatMigrationStrategy strategy) {
+		this.migrators = Collections.unmodifiableMap(new LinkedHashMap<>(migrators));
 		this.onStartup = onStartup;
 		this.dryRun = dryRun;
+		this.strategy = strategy;
+	}
+
+	@Override
+	public void setApplicationStartup(ApplicationStartup applicationStartup) {
+		this.applicationStartup = applicationStartup;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		this.migrators.forEach((migrator) -> migrator.start(this.onStartup, this.dryRun));
+		this.migrators.forEach((name, migrator) -> {
+			StartupStep step = this.applicationStartup.start("kat.start").tag("migrator", name);
+			try {
+				start(migrator);
+			}
+			finally {
+				step.end();
+			}
+		});
+	}
+
+	private void start(KatMigrator migrator) {
+		if (this.strategy != null && applies(migrator)) {
+			this.strategy.migrate(migrator);
+			return;
+		}
+		migrator.start(this.onStartup, this.dryRun);
+	}
+
+	private boolean applies(KatMigrator migrator) {
+		return migrator.startup().action().atMost(this.onStartup) == OnStartup.MIGRATE && !this.dryRun
+				&& !migrator.startup().dryRun();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.jdbc.DatabaseDriver;
 
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.InvalidConfigurationException;
@@ -72,7 +73,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	 * can work with
 	 */
 	public KatMigratorBuilder applyTo(KatMigratorBuilder builder) {
-		return builder.locations(this.locations)
+		return builder.locations(resolvedLocations())
 			.failOnMissingLocations(this.failOnMissingLocations)
 			.table(this.table)
 			.schema(this.schema)
@@ -88,6 +89,15 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 			.dryRun(this.dryRun)
 			.baseline(this.baseline)
 			.rolledBackPolicy(this.rolledBack);
+	}
+
+	/**
+	 * The locations with {@code {vendor}} replaced by what Boot calls the database. Kat
+	 * works with one only, so this one need not be asked.
+	 */
+	private List<String> resolvedLocations() {
+		String vendor = DatabaseDriver.POSTGRESQL.getId();
+		return this.locations.stream().map((location) -> location.replace("{vendor}", vendor)).toList();
 	}
 
 	Timeouts timeouts() {

@@ -12,13 +12,16 @@ import org.springframework.util.StringUtils;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * Decides which database is migrated, and as which user: {@code kat.url}, else the
- * application's DataSource, else its connection details, which are there without a
- * DataSource in a reactive application.
+ * Decides which database is migrated, and as which user: the DataSource that is marked as
+ * Kat's, else Kat's own connection details ({@code kat.url}), else the application's
+ * DataSource, else its connection details, which are there without a DataSource in a
+ * reactive application.
  */
 final class MigrationDataSourceResolver {
 
-	private final KatProperties properties;
+	private final KatConnectionDetails own;
+
+	private final ObjectProvider<DataSource> markedDataSources;
 
 	private final ObjectProvider<DataSource> dataSources;
 
@@ -26,22 +29,28 @@ final class MigrationDataSourceResolver {
 
 	private final ListableBeanFactory beanFactory;
 
-	MigrationDataSourceResolver(KatProperties properties, ObjectProvider<DataSource> dataSources,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ListableBeanFactory beanFactory) {
-		this.properties = properties;
+	MigrationDataSourceResolver(KatConnectionDetails own, ObjectProvider<DataSource> markedDataSources,
+			ObjectProvider<DataSource> dataSources, ObjectProvider<JdbcConnectionDetails> connectionDetails,
+			ListableBeanFactory beanFactory) {
+		this.own = own;
+		this.markedDataSources = markedDataSources;
 		this.dataSources = dataSources;
 		this.connectionDetails = connectionDetails;
 		this.beanFactory = beanFactory;
 	}
 
 	DataSource resolve() {
-		String url = this.properties.url();
+		DataSource marked = this.markedDataSources.getIfAvailable();
+		if (marked != null) {
+			return marked;
+		}
+		String url = this.own.getJdbcUrl();
 		if (StringUtils.hasText(url)) {
-			return UnpooledDataSources.of(url, this.properties.username(), this.properties.password(),
-					this.properties.driverClassName());
+			return UnpooledDataSources.of(url, this.own.getUsername(), this.own.getPassword(),
+					this.own.getDriverClassName());
 		}
 		DataSource dataSource = applicationDataSource();
-		return StringUtils.hasText(this.properties.username()) ? asOtherUser(dataSource) : dataSource;
+		return StringUtils.hasText(this.own.getUsername()) ? asOtherUser(dataSource) : dataSource;
 	}
 
 	private DataSource applicationDataSource() {
@@ -59,8 +68,8 @@ final class MigrationDataSourceResolver {
 	}
 
 	private DataSource asOtherUser(DataSource dataSource) {
-		DataSource derived = UnpooledDataSources.derivedFrom(dataSource, this.properties.username(),
-				this.properties.password());
+		DataSource derived = UnpooledDataSources.derivedFrom(dataSource, this.own.getUsername(),
+				this.own.getPassword());
 		if (derived == null) {
 			throw new InvalidConfigurationException("kat.username",
 					"the DataSource (%s) does not say where to connect to; set kat.url as well"
@@ -73,8 +82,8 @@ final class MigrationDataSourceResolver {
 		String found = (names.length == 0) ? "there is no DataSource"
 				: "none of these DataSources is the primary one: " + String.join(", ", names);
 		return new FailureAnalyzedException("Kat cannot tell which database to migrate: " + found,
-				"Mark one DataSource as @Primary, set kat.url, or define a KatMigrator bean for each database. "
-						+ "kat.enabled=false switches Kat off.");
+				"Mark one DataSource as @KatDataSource or @Primary, set kat.url, or define a KatMigrator bean for "
+						+ "each database. " + "kat.enabled=false switches Kat off.");
 	}
 
 }

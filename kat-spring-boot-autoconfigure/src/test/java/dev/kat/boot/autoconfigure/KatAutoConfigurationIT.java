@@ -6,10 +6,13 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -245,6 +248,44 @@ class KatAutoConfigurationIT {
 	}
 
 	@Test
+	void aDatabaseOfItsOwnHoldsNoConnectionOnceItIsMigrated() {
+		this.folders.add("1_a", "create table a (id int); create index on a (id)")
+			.add("2_b", "create index concurrently b on a (id)", "parents: [1]", "no_transaction: true");
+		start(this.onDataSource)
+			.withPropertyValues("kat.url=" + this.database.url() + "?ApplicationName=kat-of-its-own",
+					"kat.username=" + this.database.username(), "kat.password=" + this.database.password())
+			.run((context) -> {
+				assertApplied(context, "1_a", "2_b");
+				assertThat(this.database.jdbc()
+					.queryForList("select distinct application_name from migrations_journal", String.class))
+					.containsExactly("kat-of-its-own");
+				// The server's side of a connection ends a little later.
+				Awaitility.await().untilAsserted(() -> assertThat(connectionsOf("kat-of-its-own")).isZero());
+			});
+	}
+
+	@Test
+	void migratesTheDataSourceThatIsMarkedAsItsOwn() {
+		this.folders.add("1_a", "create table a (id int)");
+		TestDatabase other = TestDatabase.create();
+		start(this.onDataSource)
+			.withBean("other", DataSource.class, other::dataSource,
+					(definition) -> ((AbstractBeanDefinition) definition)
+						.addQualifier(new AutowireCandidateQualifier(KatDataSource.class)),
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> assertApplied(context, "1_a"));
+		assertThat(tables()).isEmpty();
+		assertThat(other.jdbc().queryForList("select name from migrations", String.class)).containsExactly("1_a");
+	}
+
+	@Test
+	void vendorInALocationIsBootsNameOfTheDatabase() {
+		new MigrationFolders(this.folders.directory().resolve("postgresql")).add("1_a", "create table a (id int)");
+		this.onDataSource.withPropertyValues("kat.locations=" + this.folders.location() + "/{vendor}")
+			.run((context) -> assertApplied(context, "1_a"));
+	}
+
+	@Test
 	void aNonTransactionalMigrationNeedsNoSecondPooledConnection() {
 		this.folders.add("1_a", "create table a (id int); create index on a (id)")
 			.add("2_b", "create index concurrently b on a (id)", "parents: [1]", "no_transaction: true");
@@ -265,6 +306,12 @@ class KatAutoConfigurationIT {
 		assertThat(context.getBean(KatMigrator.class).status().migrations())
 			.extracting((status) -> status.id().toString())
 			.containsExactlyInAnyOrder(names);
+	}
+
+	private Long connectionsOf(String application) {
+		return this.database.jdbc()
+			.queryForObject("select count(*) from pg_stat_activity where application_name = ?", Long.class,
+					application);
 	}
 
 	private List<Map<String, Object>> journal() {

@@ -1,6 +1,7 @@
 package dev.kat.boot.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -135,6 +136,46 @@ class KatAutoConfigurationTests {
 		this.runner.withUserConfiguration(OneDataSource.class)
 			.withPropertyValues(URL)
 			.run((context) -> assertAsks(context, "Connection to 127.0.0.1:1 refused"));
+	}
+
+	@Test
+	void prefersTheDataSourceThatIsMarkedAsItsOwn() {
+		this.runner.withUserConfiguration(OneDataSource.class, MarkedDataSource.class)
+			.withPropertyValues(URL, "kat.username=somebody")
+			.run((context) -> {
+				assertAsks(context, "the marked one");
+				assertThat(context.getBeanProvider(DataSource.class).getIfUnique())
+					.isSameAs(context.getBean("dataSource"));
+			});
+	}
+
+	@Test
+	void isThereWithNothingButADataSourceThatIsMarkedAsItsOwn() {
+		this.runner.withUserConfiguration(MarkedDataSource.class).run((context) -> {
+			assertAllOfKat(context);
+			assertAsks(context, "the marked one");
+		});
+	}
+
+	@Test
+	void prefersItsOwnConnectionDetailsToItsProperties() {
+		this.runner.withUserConfiguration(OneDataSource.class, OwnConnectionDetails.class)
+			.withPropertyValues(URL)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(KatConnectionDetails.class);
+				assertAsks(context, "Connection to 127.0.0.1:3 refused");
+			});
+	}
+
+	@Test
+	void isThereWithNothingButItsOwnConnectionDetails() {
+		this.runner.withUserConfiguration(OwnConnectionDetails.class).run(KatAutoConfigurationTests::assertAllOfKat);
+	}
+
+	@Test
+	void theDriverOfConnectionDetailsIsGuessedFromTheirUrl() {
+		assertThat(new OwnConnectionDetails().ownConnectionDetails().getDriverClassName())
+			.isEqualTo("org.postgresql.Driver");
 	}
 
 	@Test
@@ -286,6 +327,44 @@ class KatAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class MarkedDataSource {
+
+		@Bean(defaultCandidate = false)
+		@KatDataSource
+		DataSource markedDataSource() {
+			return new UnreachableDataSource("the marked one");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConnectionDetails {
+
+		@Bean
+		KatConnectionDetails ownConnectionDetails() {
+			return new KatConnectionDetails() {
+
+				@Override
+				public String getJdbcUrl() {
+					return "jdbc:postgresql://127.0.0.1:3/nowhere";
+				}
+
+				@Override
+				public String getUsername() {
+					return "user";
+				}
+
+				@Override
+				public String getPassword() {
+					return "secret";
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class OwnMigrator {
 
 		@Bean
@@ -321,7 +400,7 @@ class KatAutoConfigurationTests {
 
 		@Bean
 		KatMigrationInitializer ownInitializer(KatMigrator migrator) {
-			return new KatMigrationInitializer(List.of(migrator), OnStartup.NONE, false);
+			return new KatMigrationInitializer(Map.of("ownMigrator", migrator), OnStartup.NONE, false, null);
 		}
 
 	}

@@ -101,8 +101,8 @@ class KatFailureAnalyzerTests {
 		FailingStart.with(output, "kat.url=", "spring.datasource.embedded-database-connection=none",
 				"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 			.isExplainedAs("Kat cannot tell which database to migrate: there is no DataSource",
-					"Mark one DataSource as @Primary, set kat.url, or define a KatMigrator bean for each database. "
-							+ "kat.enabled=false switches Kat off.")
+					"Mark one DataSource as @KatDataSource or @Primary, set kat.url, or define a KatMigrator bean for "
+							+ "each database. " + "kat.enabled=false switches Kat off.")
 			.withoutStackTrace();
 	}
 

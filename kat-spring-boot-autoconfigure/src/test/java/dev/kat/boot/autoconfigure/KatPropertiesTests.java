@@ -67,6 +67,12 @@ class KatPropertiesTests {
 	}
 
 	@Test
+	void vendorInALocationIsBootsNameOfTheDatabase() {
+		assertThat(bind(Map.of("kat.locations", "classpath:migrations/{vendor}, file:{vendor}/a")).resolvedLocations())
+			.containsExactly("classpath:migrations/postgresql", "file:postgresql/a");
+	}
+
+	@Test
 	void keepsItsValuesOutOfItsText() {
 		assertThat(bind(Map.of("kat.password", "secret"))).hasToString("KatProperties");
 	}
