@@ -310,8 +310,7 @@ public final class KatMigrator {
 	 * @return the migrator
 	 */
 	public KatMigrator withRunLockWait(Duration runLockWait) {
-		return new KatMigrator(this.sources, this.database.withRunLockWait(runLockWait), this.policies, this.progress,
-				this.listeners);
+		return new KatMigrator(this.sources, this.database.withRunLockWait(runLockWait), this.policies, this.listeners);
 	}
 
 	/**

@@ -18,8 +18,8 @@ public interface KatConnectionDetails extends ConnectionDetails {
 	@Nullable String getJdbcUrl();
 
 	/**
-	 * {@return the login user; without a URL, who connects to the database of the
-	 * application's DataSource in place of its user}
+	 * Who logs in. Without a URL, that is to the database of the application's DataSource.
+	 * @return the login user
 	 */
 	@Nullable String getUsername();
 

@@ -95,7 +95,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	 * The locations with {@code {vendor}} replaced by what Boot calls the database. Kat
 	 * works with one only, so this one need not be asked.
 	 */
-	private List<String> resolvedLocations() {
+	List<String> resolvedLocations() {
 		String vendor = DatabaseDriver.POSTGRESQL.getId();
 		return this.locations.stream().map((location) -> location.replace("{vendor}", vendor)).toList();
 	}
