@@ -2,6 +2,7 @@ package dev.kat.boot.autoconfigure;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -77,8 +80,28 @@ public final class KatAutoConfiguration {
 	}
 
 	@Bean
+	static RunListenerPostProcessor katRunListenerPostProcessor(ObjectProvider<RunListenerFactory> factories) {
+		return new RunListenerPostProcessor(factories);
+	}
+
+	@Bean
+	RunEvents katRunEvents(ApplicationEventPublisher publisher) {
+		return new RunEvents(publisher);
+	}
+
+	@Bean
+	StartupSteps katStartupSteps(ConfigurableApplicationContext context) {
+		return new StartupSteps(context.getApplicationStartup());
+	}
+
+	@Bean
+	StatusCache katStatusCache(ListableBeanFactory beanFactory) {
+		return new StatusCache(beanFactory);
+	}
+
+	@Bean
 	static LazyInitializationExcludeFilter katLazyInitializationExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(KatMigrationInitializer.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(KatMigrationInitializer.class, RunEvents.class);
 	}
 
 	/**

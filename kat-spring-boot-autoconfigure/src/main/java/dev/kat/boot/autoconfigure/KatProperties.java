@@ -45,6 +45,7 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * there or has no connection to spare.
  * @param connectRetryInterval Wait before connecting is tried again for the first time.
  * @param validation What to do when the record contradicts the folders.
+ * @param health What the health of the application says of migrations.
  * @param url JDBC URL of the database to migrate. By default, that of the DataSource.
  * @param username Login user of the database to migrate. Without a URL, connects to the
  * database of the DataSource as that user.
@@ -62,8 +63,9 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("apply") RolledBackPolicy rolledBack, @DefaultValue RunLock runLock,
 		@Nullable Duration lockTimeout, @Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
 		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,
-		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation, @Nullable String url,
-		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
+		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation,
+		@DefaultValue Health health, @Nullable String url, @Nullable String username, @Nullable String password,
+		@Nullable String driverClassName) {
 
 	/**
 	 * Hands a migrator everything that is set here, except which database it is for.
@@ -137,6 +139,29 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		VerificationPolicy policy() {
 			return new VerificationPolicy(this.modified, this.missing, this.unordered, this.renamed);
 		}
+
+	}
+
+	/**
+	 * What the health of the application says of migrations.
+	 *
+	 * @param pending Status of an application that has migrations pending, rolled-back
+	 * ones not counted.
+	 */
+	public record Health(@DefaultValue("up") PendingStatus pending) {
+
+	}
+
+	/**
+	 * Status of an application that has migrations pending.
+	 */
+	public enum PendingStatus {
+
+		/** They are only counted. */
+		UP,
+
+		/** Nobody should use the application. */
+		OUT_OF_SERVICE
 
 	}
 

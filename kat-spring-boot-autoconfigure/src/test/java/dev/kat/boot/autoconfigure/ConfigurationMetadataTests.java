@@ -34,6 +34,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.dry-run", false);
 		expected.put("kat.enabled", true);
 		expected.put("kat.fail-on-missing-locations", true);
+		expected.put("kat.health.pending", "up");
 		expected.put("kat.locations", "classpath:migrations");
 		expected.put("kat.lock-retries", 10);
 		expected.put("kat.lock-retry-max-delay", "30s");
@@ -73,6 +74,12 @@ class ConfigurationMetadataTests {
 	void theEndpointIsReadOnlyByDefault() {
 		assertThat(properties("management.endpoint.kat.access", "defaultValue"))
 			.containsExactly(entry("management.endpoint.kat.access", "read_only"));
+	}
+
+	@Test
+	void theHealthCheckCanBeSwitchedOff() {
+		assertThat(properties("management.health.", "defaultValue"))
+			.containsExactly(entry("management.health.kat.enabled", true));
 	}
 
 	@Test

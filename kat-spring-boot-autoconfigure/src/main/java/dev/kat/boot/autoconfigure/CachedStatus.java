@@ -1,0 +1,87 @@
+package dev.kat.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.KatException;
+import dev.kat.plan.StatusReport;
+
+/**
+ * Where a migrator's migrations stood a little while ago. Who looks at them often does
+ * not read folders and ask the database each time, be it there or not.
+ */
+final class CachedStatus {
+
+	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
+
+	private final Supplier<StatusReport> source;
+
+	private final Duration timeToLive;
+
+	private final LongSupplier nanoTime;
+
+	private @Nullable Status status;
+
+	private long since;
+
+	/**
+	 * Creates a cache.
+	 * @param source gives the status now
+	 * @param timeToLive how long to keep it
+	 * @param nanoTime the time, as {@link System#nanoTime()} has it
+	 */
+	CachedStatus(Supplier<StatusReport> source, Duration timeToLive, LongSupplier nanoTime) {
+		this.source = source;
+		this.timeToLive = timeToLive;
+		this.nanoTime = nanoTime;
+	}
+
+	synchronized Status get() {
+		long now = this.nanoTime.getAsLong();
+		@Nullable Status current = this.status;
+		if (current == null || now - this.since >= this.timeToLive.toNanos()) {
+			current = read(current == null || current.problem() == null);
+			this.status = current;
+			this.since = this.nanoTime.getAsLong();
+		}
+		return current;
+	}
+
+	/**
+	 * Forgets the status, because it has changed.
+	 */
+	synchronized void clear() {
+		this.status = null;
+	}
+
+	private Status read(boolean firstProblem) {
+		try {
+			return new Status(this.source.get(), null);
+		}
+		catch (KatException ex) {
+			if (firstProblem) {
+				logger.warn("Where the migrations stand cannot be told: {}", ex.getMessage());
+			}
+			return new Status(null, (ex instanceof ConnectionFailedException) ? "database unavailable"
+					: "migrations or their record unreadable");
+		}
+	}
+
+	/**
+	 * Where migrations stand, or why that cannot be told, in words that give nothing
+	 * away.
+	 *
+	 * @param report where they stand
+	 * @param problem why that cannot be told
+	 */
+	record Status(@Nullable StatusReport report, @Nullable String problem) {
+
+	}
+
+}

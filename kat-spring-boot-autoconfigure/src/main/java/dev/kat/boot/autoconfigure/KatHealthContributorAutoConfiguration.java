@@ -1,0 +1,37 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.Map;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
+
+/**
+ * Auto-configuration for the health of Kat's migrations.
+ */
+@AutoConfiguration(after = KatAutoConfiguration.class)
+@ConditionalOnClass({ KatMigrator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean({ KatMigrator.class, StatusCache.class })
+@ConditionalOnEnabledHealthIndicator("kat")
+public final class KatHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "katHealthIndicator", "katHealthContributor" })
+	HealthContributor katHealthContributor(StatusCache cache, KatProperties properties) {
+		Map<String, CachedStatus> statuses = cache.all();
+		PendingStatus pending = properties.health().pending();
+		if (statuses.size() == 1) {
+			return new KatHealthIndicator(statuses.values().iterator().next(), pending);
+		}
+		return CompositeHealthContributor.fromMap(statuses, (status) -> new KatHealthIndicator(status, pending));
+	}
+
+}

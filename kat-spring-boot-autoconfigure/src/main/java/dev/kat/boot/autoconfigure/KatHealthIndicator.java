@@ -1,0 +1,56 @@
+package dev.kat.boot.autoconfigure;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+import dev.kat.boot.autoconfigure.CachedStatus.Status;
+import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.StatusReport;
+
+/**
+ * Counts migrations. What is rolled back never makes an application unhealthy, and what
+ * is pending only where that was asked for. Whether the database is there is for others
+ * to say.
+ */
+final class KatHealthIndicator extends AbstractHealthIndicator {
+
+	private final CachedStatus status;
+
+	private final PendingStatus pending;
+
+	KatHealthIndicator(CachedStatus status, PendingStatus pending) {
+		super("The migrations' health check failed");
+		this.status = status;
+		this.pending = pending;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Status current = this.status.get();
+		StatusReport report = current.report();
+		if (report == null) {
+			builder.unknown().withDetail("error", String.valueOf(current.problem()));
+			return;
+		}
+		long pendingCount = count(report, MigrationState.PENDING);
+		if (pendingCount > 0 && this.pending == PendingStatus.OUT_OF_SERVICE) {
+			builder.outOfService();
+		}
+		else {
+			builder.up();
+		}
+		builder.withDetail("applied", count(report, MigrationState.APPLIED))
+			.withDetail("pending", pendingCount)
+			.withDetail("rolledBack", count(report, MigrationState.ROLLED_BACK))
+			.withDetail("failed", report.count((migration) -> migration.failure() != null))
+			.withDetail("missing", report.count(MigrationStatus::isMissing))
+			.withDetail("modified", report.count(MigrationStatus::isModified));
+	}
+
+	private static long count(StatusReport report, MigrationState state) {
+		return report.count((migration) -> migration.state() == state);
+	}
+
+}

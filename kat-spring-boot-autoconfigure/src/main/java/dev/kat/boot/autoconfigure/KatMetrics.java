@@ -1,0 +1,43 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.StatusReport;
+
+/**
+ * Counts the migrations of every migrator by state. Not a number where that cannot be
+ * told.
+ */
+final class KatMetrics implements MeterBinder {
+
+	private final StatusCache cache;
+
+	KatMetrics(StatusCache cache) {
+		this.cache = cache;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.cache.all().forEach((migrator, status) -> {
+			for (MigrationState state : MigrationState.values()) {
+				Gauge.builder("kat.migrations", status, (cached) -> count(cached, state))
+					.description("Migrations by state")
+					.baseUnit("migrations")
+					.tag("migrator", migrator)
+					.tag("state", state.name().toLowerCase(Locale.ROOT))
+					.register(registry);
+			}
+		});
+	}
+
+	private static double count(CachedStatus status, MigrationState state) {
+		StatusReport report = status.get().report();
+		return (report != null) ? report.count((migration) -> migration.state() == state) : Double.NaN;
+	}
+
+}

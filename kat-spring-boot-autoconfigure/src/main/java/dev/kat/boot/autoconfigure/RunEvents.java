@@ -1,0 +1,75 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
+
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationReport;
+
+/**
+ * Publishes {@link KatEvent}s. What went well during startup is held back until all
+ * singletons are there, for before that annotated listeners hear nothing.
+ */
+final class RunEvents implements RunListenerFactory, SmartInitializingSingleton {
+
+	private final ApplicationEventPublisher publisher;
+
+	private final List<KatEvent> heldBack = new ArrayList<>();
+
+	private boolean started;
+
+	RunEvents(ApplicationEventPublisher publisher) {
+		this.publisher = publisher;
+	}
+
+	@Override
+	public MigrationListener listenerFor(String migrator) {
+		return new MigrationListener() {
+
+			@Override
+			public void afterRun(MigrationReport report) {
+				KatEvent event = new KatRunCompletedEvent(migrator, report);
+				if (!holdBack(event)) {
+					RunEvents.this.publisher.publishEvent(event);
+				}
+			}
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				publishFailure(new KatRunFailedEvent(migrator, failure));
+			}
+
+		};
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		release().forEach(this.publisher::publishEvent);
+	}
+
+	private synchronized boolean holdBack(KatEvent event) {
+		return !this.started && this.heldBack.add(event);
+	}
+
+	private synchronized List<KatEvent> release() {
+		this.started = true;
+		List<KatEvent> released = List.copyOf(this.heldBack);
+		this.heldBack.clear();
+		return released;
+	}
+
+	private void publishFailure(KatRunFailedEvent event) {
+		try {
+			this.publisher.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			// A listener may need the database that is just failing. The first error
+			// counts.
+			event.failure().addSuppressed(ex);
+		}
+	}
+
+}
