@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,22 +36,23 @@ final class RunningShop implements AutoCloseable {
 
 	private final Process process;
 
-	private RunningShop(Path dataDirectory) throws IOException {
+	private RunningShop(Path dataDirectory, String... systemProperties) throws IOException {
 		this.dataDirectory = dataDirectory;
 		this.log = Files.createTempFile("shop", ".log");
-		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", packagedJar().toString(), "--server.port=0",
-				"--shop.data-directory=" + dataDirectory)
-			.redirectErrorStream(true)
-			.redirectOutput(this.log.toFile())
-			.start();
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC"));
+		command.addAll(List.of(systemProperties));
+		command.addAll(
+				List.of("-jar", packagedJar().toString(), "--server.port=0", "--shop.data-directory=" + dataDirectory));
+		this.process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
 	}
 
 	/**
 	 * Starts it, and waits until it is up, or has ended before that.
 	 */
-	static RunningShop start(Path dataDirectory) throws IOException, InterruptedException {
-		RunningShop shop = new RunningShop(dataDirectory);
+	static RunningShop start(Path dataDirectory, String... systemProperties) throws IOException, InterruptedException {
+		RunningShop shop = new RunningShop(dataDirectory, systemProperties);
 		Instant deadline = Instant.now().plus(PATIENCE);
 		while (!shop.port().find() && shop.process.isAlive() && Instant.now().isBefore(deadline)) {
 			Thread.sleep(50);

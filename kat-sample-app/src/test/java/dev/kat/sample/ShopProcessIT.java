@@ -112,6 +112,15 @@ class ShopProcessIT {
 		}
 	}
 
+	@Test
+	@Order(7)
+	void startsWithWhatWasWorkedOutWhenItWasBuilt() throws Exception {
+		shop.close();
+		shop = RunningShop.start(dataDirectory, "-Dspring.aot.enabled=true");
+		assertThat(shop.get(MIGRATIONS)).isEqualTo(migrationsOfFirstStart);
+		assertThat(shop.output()).contains("Starting AOT-processed ShopApplication");
+	}
+
 	private static void restart() throws Exception {
 		shop.close();
 		shop = RunningShop.start(dataDirectory);

@@ -18,7 +18,8 @@ public interface KatConnectionDetails extends ConnectionDetails {
 	@Nullable String getJdbcUrl();
 
 	/**
-	 * Who logs in. Without a URL, that is to the database of the application's DataSource.
+	 * Who logs in. Without a URL, that is to the database of the application's
+	 * DataSource.
 	 * @return the login user
 	 */
 	@Nullable String getUsername();

@@ -11,10 +11,10 @@ import dev.kat.KatMigrator;
 /**
  * Auto-configuration for the meters that count Kat's migrations.
  */
-@AutoConfiguration(after = KatAutoConfiguration.class,
-		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@AutoConfiguration(after = KatAutoConfiguration.class, afterName = {
+		"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnClass({ KatMigrator.class, MeterRegistry.class })
 @ConditionalOnBean({ KatMigrator.class, StatusCache.class, MeterRegistry.class })
 public final class KatMetricsAutoConfiguration {

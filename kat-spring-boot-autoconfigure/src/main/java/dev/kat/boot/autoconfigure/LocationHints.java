@@ -1,0 +1,32 @@
+package dev.kat.boot.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Has the migrations on the class path become part of a native image: those of every
+ * location that is configured when the application is built.
+ */
+final class LocationHints implements BeanFactoryInitializationAotProcessor {
+
+	@Override
+	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
+			ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.getBeanNamesForType(KatMigrationInitializer.class, true, false).length == 0) {
+			return null;
+		}
+		Environment environment = beanFactory.getBean(Environment.class);
+		List<String> locations = Binder.get(environment).bindOrCreate("kat", KatProperties.class).resolvedLocations();
+		return (generationContext, code) -> locations.stream()
+			.filter((location) -> location.matches("\\s*classpath\\*?:.*"))
+			.map((location) -> location.replaceFirst("\\s*classpath\\*?:/*", "").replaceFirst("/*\\s*$", ""))
+			.forEach((path) -> generationContext.getRuntimeHints().resources().registerPattern(path + "/**"));
+	}
+
+}
