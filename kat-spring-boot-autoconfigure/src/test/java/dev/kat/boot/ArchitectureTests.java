@@ -89,6 +89,8 @@ class ArchitectureTests {
 		.areNotInterfaces()
 		.and()
 		.areNotEnums()
+		.and()
+		.areNotAnonymousClasses()
 		.should()
 		.haveModifier(JavaModifier.FINAL)
 		.orShould()

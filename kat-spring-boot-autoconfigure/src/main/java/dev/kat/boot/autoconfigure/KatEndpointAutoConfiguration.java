@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -28,14 +29,14 @@ public final class KatEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(KatMigrator.class)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatEndpoint katEndpoint(ApplicationContext context) {
 		return new KatEndpoint(context);
 	}
 
 	@Bean
 	@ConditionalOnBean(KatEndpoint.class)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint, Environment environment) {
 		return new KatEndpointWebExtension(endpoint, isUnrestrictedByHand(environment));
 	}

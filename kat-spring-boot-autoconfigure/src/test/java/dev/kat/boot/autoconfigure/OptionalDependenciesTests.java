@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -27,9 +28,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OptionalDependenciesTests {
 
 	@Test
-	void startsWithoutActuatorAndPool() throws Exception {
-		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "HikariCP"))
-			.isEqualTo(List.of("katMigrationInitializer", "katMigrator"));
+	void startsWithoutAnythingThatIsOptional() throws Exception {
+		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "spring-boot-health", "spring-boot-micrometer",
+				"micrometer-", "spring-boot-docker-compose", "spring-boot-testcontainers", "testcontainers",
+				"jackson-annotations", "HikariCP"))
+			.isEqualTo(List.of("katConnectionDetails", "katLazyInitializationExcludeFilter", "katMigrationInitializer",
+					"katMigrator", "katRunEvents", "katRunListenerPostProcessor", "katSchemaManagementProvider",
+					"katStartupSteps", "katStatusCache"));
+	}
+
+	@Test
+	void startsWithMicrometerButWithoutActuator() throws Exception {
+		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "spring-boot-health", "spring-boot-micrometer"))
+			.asInstanceOf(InstanceOfAssertFactories.list(String.class))
+			.contains("katMigrator", "katRunObservations")
+			.doesNotContain("katMetrics", "katEndpoint", "katHealthContributor");
 	}
 
 	@Test
@@ -67,7 +80,9 @@ class OptionalDependenciesTests {
 		}
 	}
 
-	@ImportAutoConfiguration({ KatAutoConfiguration.class, KatEndpointAutoConfiguration.class })
+	@ImportAutoConfiguration({ KatAutoConfiguration.class, KatEndpointAutoConfiguration.class,
+			KatHealthContributorAutoConfiguration.class, KatMetricsAutoConfiguration.class,
+			KatObservationAutoConfiguration.class })
 	public static class WithoutActuator implements Callable<List<String>> {
 
 		@Override

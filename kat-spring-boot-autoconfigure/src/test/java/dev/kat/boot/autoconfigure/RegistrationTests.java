@@ -15,7 +15,8 @@ class RegistrationTests {
 	@Test
 	void everyApplicationHasTheAutoConfigurations() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null)).contains(KatAutoConfiguration.class.getName(),
-				KatEndpointAutoConfiguration.class.getName());
+				KatEndpointAutoConfiguration.class.getName(), KatHealthContributorAutoConfiguration.class.getName(),
+				KatMetricsAutoConfiguration.class.getName(), KatObservationAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -27,9 +27,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -310,8 +312,9 @@ class KatEndpointIT {
 		}
 	}
 
-	@EnableAutoConfiguration(exclude = { BatchJdbcAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class,
-			HibernateJpaAutoConfiguration.class, QuartzAutoConfiguration.class })
+	@EnableAutoConfiguration(exclude = { BatchJdbcAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class,
+			DataJpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			QuartzAutoConfiguration.class, R2dbcAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -1,0 +1,216 @@
+package dev.kat.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import dev.kat.KatMigrator;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Starts applications as users do, for a context alone has neither lazy initialization
+ * nor listeners.
+ */
+class StartupIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final BufferingApplicationStartup steps = new BufferingApplicationStartup(2048);
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory).add("1_a", "create table a (id int)")
+			.add("2_b", "create table b (id int)", "parents: [1]");
+	}
+
+	@Test
+	void aLazyApplicationThatUsesNoDatabaseIsMigrated() {
+		try (ConfigurableApplicationContext context = start(application(), "--spring.main.lazy-initialization=true")) {
+			assertThat(context.getBeanFactory().getBeanDefinition("katMigrator").isLazyInit()).isTrue();
+			assertThat(tracked()).containsExactly("1_a", "2_b");
+		}
+	}
+
+	@Test
+	void aLazyApplicationHearsEvents() {
+		try (ConfigurableApplicationContext context = start(application(Annotated.class),
+				"--spring.main.lazy-initialization=true")) {
+			assertThat(context.getBean(Annotated.class).heard).containsExactly("katMigrator applied 1_a, 2_b");
+		}
+	}
+
+	@Test
+	void annotatedListenersHearOfTheRunAtTheStartAndOfThoseAfterIt() {
+		try (ConfigurableApplicationContext context = start(application(Annotated.class))) {
+			Annotated listener = context.getBean(Annotated.class);
+			assertThat(listener.heard).containsExactly("katMigrator applied 1_a, 2_b");
+			this.folders.add("3_c", "create table c (id int)");
+			KatMigrator migrator = context.getBean(KatMigrator.class);
+			migrator.up();
+			migrator.up();
+			assertThat(listener.heard).containsExactly("katMigrator applied 1_a, 2_b", "katMigrator applied 3_c");
+		}
+	}
+
+	@Test
+	void annotatedListenersHearOfFailuresAfterTheStart() {
+		try (ConfigurableApplicationContext context = start(application(Annotated.class))) {
+			this.folders.add("3_c", "create table a (id int)");
+			assertThatException().isThrownBy(context.getBean(KatMigrator.class)::up);
+			assertThat(context.getBean(Annotated.class).heard).containsExactly("katMigrator applied 1_a, 2_b",
+					"katMigrator failed in 3_c");
+		}
+	}
+
+	@Test
+	void listenersOfTheApplicationHearOfAFailureAtItsStart() {
+		this.folders.add("2_b", "create table a (id int)", "parents: [1]");
+		List<KatRunFailedEvent> heard = new ArrayList<>();
+		SpringApplication application = application();
+		application.addListeners(new FailureListener(heard));
+		assertThatException().isThrownBy(() -> start(application))
+			.satisfies((ex) -> assertThat(heard).singleElement()
+				.extracting(KatRunFailedEvent::failure)
+				.isSameAs(ex.getCause()));
+	}
+
+	@Test
+	void aListenerThatFailsDoesNotHideWhatItIsToldOf() {
+		this.folders.add("2_b", "create table a (id int)", "parents: [1]");
+		SpringApplication application = application();
+		application.addListeners(new FailureListener(List.of()));
+		assertThatException().isThrownBy(() -> start(application))
+			.havingCause()
+			.isInstanceOf(MigrationFailedException.class)
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+				.isInstanceOf(UnsupportedOperationException.class));
+	}
+
+	@Test
+	void migratorsAndMigrationsAreStepsOfTheStart() {
+		start(application()).close();
+		assertThat(steps()).containsExactly("kat.migration migrator=katMigrator migration=1_a operation=up",
+				"kat.migration migrator=katMigrator migration=2_b operation=up", "kat.start migrator=katMigrator");
+		List<Long> parents = this.steps.getBufferedTimeline()
+			.getEvents()
+			.stream()
+			.filter((event) -> event.getStartupStep().getName().equals("kat.migration"))
+			.map((event) -> event.getStartupStep().getParentId())
+			.toList();
+		assertThat(parents).containsOnly(this.steps.getBufferedTimeline()
+			.getEvents()
+			.stream()
+			.filter((event) -> event.getStartupStep().getName().equals("kat.start"))
+			.map((event) -> event.getStartupStep().getId())
+			.findFirst()
+			.orElseThrow());
+	}
+
+	@Test
+	void aMigrationThatFailsIsAStepThatEnds() {
+		this.folders.add("2_b", "create table a (id int)", "parents: [1]");
+		assertThatException().isThrownBy(() -> start(application()));
+		assertThat(steps()).containsExactly("kat.migration migrator=katMigrator migration=1_a operation=up",
+				"kat.migration migrator=katMigrator migration=2_b operation=up", "kat.start migrator=katMigrator");
+	}
+
+	private SpringApplication application(Class<?>... configurations) {
+		SpringApplication application = new SpringApplication(
+				Stream.concat(Stream.of(Application.class), Stream.of(configurations)).toArray(Class<?>[]::new));
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setApplicationStartup(this.steps);
+		return application;
+	}
+
+	private ConfigurableApplicationContext start(SpringApplication application, String... arguments) {
+		return application.run(
+				Stream
+					.concat(Stream.of("--spring.datasource.url=" + this.database.url(),
+							"--spring.datasource.username=" + this.database.username(),
+							"--spring.datasource.password=" + this.database.password(),
+							"--kat.locations=" + this.folders.location()), Stream.of(arguments))
+					.toArray(String[]::new));
+	}
+
+	private List<String> tracked() {
+		return this.database.jdbc().queryForList("select name from migrations order by id", String.class);
+	}
+
+	/**
+	 * Those of Kat that ended, in the order in which they did.
+	 */
+	private List<String> steps() {
+		return this.steps.getBufferedTimeline()
+			.getEvents()
+			.stream()
+			.map((event) -> event.getStartupStep())
+			.filter((step) -> step.getName().startsWith("kat."))
+			.map((step) -> step.getName() + StreamSupport.stream(step.getTags().spliterator(), false)
+				.map((tag) -> " " + tag.getKey() + "=" + tag.getValue())
+				.collect(Collectors.joining()))
+			.toList();
+	}
+
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, KatAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Annotated {
+
+		private final List<String> heard = new ArrayList<>();
+
+		@EventListener
+		void on(KatEvent event) {
+			this.heard.add(event.migrator() + describe(event));
+		}
+
+		private static String describe(KatEvent event) {
+			if (event instanceof KatRunFailedEvent failed) {
+				return " failed in " + ((MigrationFailedException) failed.failure()).migration();
+			}
+			return ((KatRunCompletedEvent) event).report()
+				.done()
+				.stream()
+				.map((done) -> done.id().toString())
+				.collect(Collectors.joining(", ", " applied ", ""));
+		}
+
+	}
+
+	record FailureListener(
+			List<KatRunFailedEvent> heard) implements ApplicationListener<PayloadApplicationEvent<KatRunFailedEvent>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<KatRunFailedEvent> event) {
+			this.heard.add(event.getPayload());
+		}
+
+	}
+
+}
