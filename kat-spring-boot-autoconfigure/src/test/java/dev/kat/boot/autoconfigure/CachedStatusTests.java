@@ -13,6 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.CachedStatus.Status;
+import dev.kat.graph.MigrationGraph;
 import dev.kat.plan.StatusReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,8 @@ class CachedStatusTests {
 
 	@Test
 	void isReadOnceInItsTime() {
-		CachedStatus status = cached(() -> new StatusReport("migrations " + this.reads.get(), List.of()));
+		CachedStatus status = cached(
+				() -> new StatusReport("migrations " + this.reads.get(), MigrationGraph.of(List.of()), List.of()));
 		assertThat(this.reads).hasValue(0);
 		assertThat(table(status)).isEqualTo("migrations 1");
 		pass(Duration.ofSeconds(10).minusNanos(1));
@@ -38,7 +40,8 @@ class CachedStatusTests {
 
 	@Test
 	void isReadAgainWhenItChanged() {
-		CachedStatus status = cached(() -> new StatusReport("migrations " + this.reads.get(), List.of()));
+		CachedStatus status = cached(
+				() -> new StatusReport("migrations " + this.reads.get(), MigrationGraph.of(List.of()), List.of()));
 		assertThat(table(status)).isEqualTo("migrations 1");
 		status.clear();
 		assertThat(table(status)).isEqualTo("migrations 2");
@@ -60,8 +63,8 @@ class CachedStatusTests {
 
 	@Test
 	void anOutageIsLoggedWhenItBegins(CapturedOutput output) {
-		CachedStatus status = cached(
-				() -> (this.reads.get() == 3) ? new StatusReport("migrations", List.of()) : unreachable());
+		CachedStatus status = cached(() -> (this.reads.get() == 3)
+				? new StatusReport("migrations", MigrationGraph.of(List.of()), List.of()) : unreachable());
 		for (int i = 0; i < 5; i++) {
 			status.get();
 			pass(Duration.ofSeconds(10));

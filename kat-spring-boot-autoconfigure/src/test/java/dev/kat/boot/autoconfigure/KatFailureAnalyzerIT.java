@@ -42,7 +42,8 @@ class KatFailureAnalyzerIT {
 						                ^
 						  ERROR: relation "usres" does not exist (SQLSTATE 42P01)"""
 					.formatted(this.folders.directory()),
-				"Correct the migration's up.sql and start again: what was applied before it is kept and not run twice.");
+				"Correct %s/2_add_email/up.sql and start again: what was done before it is kept and not run twice."
+					.formatted(this.folders.directory()));
 	}
 
 	@Test
