@@ -12,15 +12,15 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 public interface KatConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * {@return the URL of the database; {@code null} for that of the application's
-	 * DataSource}
+	 * Returns the URL of the database.
+	 * @return the URL; {@code null} for that of the application's DataSource
 	 */
 	@Nullable String getJdbcUrl();
 
 	/**
-	 * Who logs in. Without a URL, that is to the database of the application's
-	 * DataSource.
-	 * @return the login user
+	 * Returns the login user. Without a URL, that one connects to the database of the
+	 * application's DataSource in place of the application's own.
+	 * @return the user; {@code null} for what the URL says
 	 */
 	@Nullable String getUsername();
 
