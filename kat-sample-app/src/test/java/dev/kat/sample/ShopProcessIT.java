@@ -121,6 +121,16 @@ class ShopProcessIT {
 		assertThat(shop.output()).contains("Starting AOT-processed ShopApplication");
 	}
 
+	@Test
+	@Order(8)
+	void endsAfterMigratingIfAsked() throws Exception {
+		shop.close();
+		shop = RunningShop.start(dataDirectory.resolve("of-a-job"), "-Dkat.exit-after-migrate=true");
+		assertThat(shop.awaitEnd()).isZero();
+		assertThat(shop.output().stripTrailing()).endsWith(" : Kat: 11 applied, nothing else started")
+			.doesNotContain("Tomcat started", "WARN", "ERROR");
+	}
+
 	private static void restart() throws Exception {
 		shop.close();
 		shop = RunningShop.start(dataDirectory);

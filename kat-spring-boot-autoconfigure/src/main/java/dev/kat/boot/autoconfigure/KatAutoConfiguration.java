@@ -69,9 +69,9 @@ public final class KatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
-			ObjectProvider<KatMigrationStrategy> strategies, ApplicationContext context) {
+			ObjectProvider<KatMigrationStrategy> strategies, ExitAfterMigrate exit, ApplicationContext context) {
 		return new KatMigrationInitializer(LocalMigrators.of(context), properties.onStartup(), properties.dryRun(),
-				strategies.orderedStream().findFirst().orElse(null));
+				strategies.orderedStream().findFirst().orElse(null), exit::exitIfAsked);
 	}
 
 	@Bean
@@ -82,6 +82,11 @@ public final class KatAutoConfiguration {
 	@Bean
 	static RunListenerPostProcessor katRunListenerPostProcessor(ObjectProvider<RunListenerFactory> factories) {
 		return new RunListenerPostProcessor(factories);
+	}
+
+	@Bean
+	ExitAfterMigrate katExitAfterMigrate(KatProperties properties, ConfigurableApplicationContext context) {
+		return new ExitAfterMigrate(context, properties.exitAfterMigrate());
 	}
 
 	@Bean

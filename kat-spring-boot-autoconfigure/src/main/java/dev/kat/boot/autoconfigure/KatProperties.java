@@ -32,6 +32,8 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * @param dryRun Whether to only log what a start would apply, and write nothing.
  * @param baseline Comma-separated list of migrations that a database without tracking
  * table has already. They and their ancestors are recorded as applied, not run.
+ * @param exitAfterMigrate Whether to end the process when all migrators have run, before
+ * anything else is started.
  * @param rolledBack What a start does with migrations that were rolled back.
  * @param runLock The lock that keeps instances from migrating at once.
  * @param lockTimeout How long a statement of a migration may wait for a lock. By default,
@@ -60,12 +62,12 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue(KatMigratorBuilder.DEFAULT_TABLE) String table, @Nullable String schema,
 		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue List<String> targets,
 		@DefaultValue("false") boolean dryRun, @DefaultValue List<String> baseline,
-		@DefaultValue("apply") RolledBackPolicy rolledBack, @DefaultValue RunLock runLock,
-		@Nullable Duration lockTimeout, @Nullable Duration statementTimeout, @DefaultValue("10") int lockRetries,
-		@DefaultValue("30s") Duration lockRetryMaxDelay, @DefaultValue("0") int connectRetries,
-		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation,
-		@DefaultValue Health health, @Nullable String url, @Nullable String username, @Nullable String password,
-		@Nullable String driverClassName) {
+		@DefaultValue("false") boolean exitAfterMigrate, @DefaultValue("apply") RolledBackPolicy rolledBack,
+		@DefaultValue RunLock runLock, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout,
+		@DefaultValue("10") int lockRetries, @DefaultValue("30s") Duration lockRetryMaxDelay,
+		@DefaultValue("0") int connectRetries, @DefaultValue("500ms") Duration connectRetryInterval,
+		@DefaultValue Validation validation, @DefaultValue Health health, @Nullable String url,
+		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
 
 	/**
 	 * Hands a migrator everything that is set here, except which database it is for.

@@ -33,6 +33,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.driver-class-name", null);
 		expected.put("kat.dry-run", false);
 		expected.put("kat.enabled", true);
+		expected.put("kat.exit-after-migrate", false);
 		expected.put("kat.fail-on-missing-locations", true);
 		expected.put("kat.health.pending", "up");
 		expected.put("kat.locations", "classpath:migrations");

@@ -126,6 +126,17 @@ class KatAutoConfigurationIT {
 	}
 
 	@Test
+	void insteadOfEndingTheJvmOfATestItFailsAfterMigrating() {
+		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)");
+		start(this.onDataSource).withPropertyValues("kat.exit-after-migrate=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(IllegalStateException.class)
+				.hasMessage("Kat: 2 applied, nothing else started: kat.exit-after-migrate would end the process here"));
+		assertThat(tables()).contains("public.a", "public.b");
+	}
+
+	@Test
 	void aDryRunLogsThePlanAndWritesNothing(CapturedOutput output) {
 		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)", "parents: [1]");
 		start(this.onDataSource).withPropertyValues("kat.dry-run=true", "kat.targets=2").run((context) -> {

@@ -400,7 +400,8 @@ class KatAutoConfigurationTests {
 
 		@Bean
 		KatMigrationInitializer ownInitializer(KatMigrator migrator) {
-			return new KatMigrationInitializer(Map.of("ownMigrator", migrator), OnStartup.NONE, false, null);
+			return new KatMigrationInitializer(Map.of("ownMigrator", migrator), OnStartup.NONE, false, null, () -> {
+			});
 		}
 
 	}

@@ -29,6 +29,7 @@ class KatPropertiesTests {
 		assertThat(properties.onStartup()).isEqualTo(OnStartup.MIGRATE);
 		assertThat(properties.targets()).isEmpty();
 		assertThat(properties.dryRun()).isFalse();
+		assertThat(properties.exitAfterMigrate()).isFalse();
 		assertThat(properties.baseline()).isEmpty();
 		assertThat(properties.rolledBack()).isEqualTo(KatMigratorBuilder.DEFAULT_ROLLED_BACK_POLICY);
 		assertThat(properties.runLock().waitTimeout()).isEqualTo(KatMigratorBuilder.DEFAULT_RUN_LOCK_WAIT);

@@ -1,0 +1,67 @@
+package dev.kat.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.Operation;
+
+/**
+ * Ends the process once the migrators have run, for jobs and init containers: no port is
+ * bound then, no lifecycle bean started, no runner called. In a test, the JVM of which is
+ * not ours to end, fails instead.
+ */
+final class ExitAfterMigrate implements RunListenerFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger("Kat");
+
+	private static final String TESTS = "org.springframework.test.context.TestContext";
+
+	private final ConfigurableApplicationContext context;
+
+	private final boolean enabled;
+
+	private final AtomicInteger applied = new AtomicInteger();
+
+	ExitAfterMigrate(ConfigurableApplicationContext context, boolean enabled) {
+		this.context = context;
+		this.enabled = enabled;
+	}
+
+	@Override
+	public MigrationListener listenerFor(String migrator) {
+		return new MigrationListener() {
+
+			@Override
+			public void afterStep(Position step, Duration duration) {
+				if (step.step().operation() == Operation.UP) {
+					ExitAfterMigrate.this.applied.incrementAndGet();
+				}
+			}
+
+		};
+	}
+
+	/**
+	 * Ends the process if that was asked for.
+	 * @throws IllegalStateException if this is a test
+	 */
+	void exitIfAsked() {
+		if (!this.enabled) {
+			return;
+		}
+		String message = "Kat: %d applied, nothing else started".formatted(this.applied.get());
+		if (ClassUtils.isPresent(TESTS, this.context.getClassLoader())) {
+			throw new IllegalStateException(message + ": kat.exit-after-migrate would end the process here");
+		}
+		this.context.close();
+		logger.info(message);
+		System.exit(0);
+	}
+
+}
