@@ -70,6 +70,7 @@ public final class KatAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
 			ObjectProvider<KatMigrationStrategy> strategies, ExitAfterMigrate exit, ApplicationContext context) {
+		new UnknownProperties().refuse(context.getEnvironment());
 		return new KatMigrationInitializer(LocalMigrators.of(context), properties.onStartup(), properties.dryRun(),
 				strategies.orderedStream().findFirst().orElse(null), exit::exitIfAsked);
 	}
