@@ -24,14 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
-import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -64,7 +57,7 @@ class KatEndpointIT {
 			.add("1679012398_add_email", "alter table users add email text", "parents: [1679012345]")
 			.add("1679012399_index_users", "create index concurrently users_id on users (id)", "parents: [1679012345]",
 					"no_transaction: true");
-		this.application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
+		this.application = new SpringApplicationBuilder(KatEndpointApplication.class).run("--server.port=0",
 				"--spring.application.name=shop", "--management.endpoints.web.exposure.include=kat",
 				"--spring.datasource.url=" + this.database.url(),
 				"--spring.datasource.username=" + this.database.username(),
@@ -310,13 +303,6 @@ class KatEndpointIT {
 		catch (IOException | NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	@EnableAutoConfiguration(exclude = { BatchJdbcAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class,
-			DataJpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-			QuartzAutoConfiguration.class, R2dbcAutoConfiguration.class })
-	static class Application {
-
 	}
 
 }

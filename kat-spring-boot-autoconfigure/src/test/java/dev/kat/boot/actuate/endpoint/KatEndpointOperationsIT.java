@@ -247,7 +247,7 @@ class KatEndpointOperationsIT {
 	}
 
 	private void start(String access, Class<?>... more) {
-		Class<?>[] sources = Stream.concat(Stream.of(KatEndpointIT.Application.class), Stream.of(more))
+		Class<?>[] sources = Stream.concat(Stream.of(KatEndpointApplication.class), Stream.of(more))
 			.toArray(Class<?>[]::new);
 		this.application = new SpringApplicationBuilder(sources).run("--server.port=0",
 				"--management.endpoints.web.exposure.include=kat", "--spring.datasource.url=" + this.database.url(),

@@ -1,0 +1,19 @@
+package dev.kat.boot.actuate.endpoint;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+
+/**
+ * An application with the endpoint.
+ */
+@EnableAutoConfiguration(exclude = { BatchJdbcAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class,
+		DataJpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class, QuartzAutoConfiguration.class,
+		R2dbcAutoConfiguration.class })
+public class KatEndpointApplication {
+
+}
