@@ -1,6 +1,7 @@
 package dev.kat.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,9 +27,14 @@ final class CachedStatus {
 
 	private final LongSupplier nanoTime;
 
+	/** How often it was forgotten. Forgetting it must not wait for who is reading it. */
+	private final AtomicLong changes = new AtomicLong();
+
 	private @Nullable Status status;
 
 	private long since;
+
+	private long changesBefore;
 
 	/**
 	 * Creates a cache.
@@ -43,12 +49,14 @@ final class CachedStatus {
 	}
 
 	synchronized Status get() {
-		long now = this.nanoTime.getAsLong();
+		long changesNow = this.changes.get();
 		@Nullable Status current = this.status;
-		if (current == null || now - this.since >= this.timeToLive.toNanos()) {
+		if (current == null || changesNow != this.changesBefore
+				|| this.nanoTime.getAsLong() - this.since >= this.timeToLive.toNanos()) {
 			current = read(current == null || current.problem() == null);
 			this.status = current;
 			this.since = this.nanoTime.getAsLong();
+			this.changesBefore = changesNow;
 		}
 		return current;
 	}
@@ -56,8 +64,8 @@ final class CachedStatus {
 	/**
 	 * Forgets the status, because it has changed.
 	 */
-	synchronized void clear() {
-		this.status = null;
+	void clear() {
+		this.changes.incrementAndGet();
 	}
 
 	private Status read(boolean firstProblem) {

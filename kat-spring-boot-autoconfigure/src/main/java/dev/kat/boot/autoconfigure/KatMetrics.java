@@ -27,7 +27,6 @@ final class KatMetrics implements MeterBinder {
 			for (MigrationState state : MigrationState.values()) {
 				Gauge.builder("kat.migrations", status, (cached) -> count(cached, state))
 					.description("Migrations by state")
-					.baseUnit("migrations")
 					.tag("migrator", migrator)
 					.tag("state", state.name().toLowerCase(Locale.ROOT))
 					.register(registry);

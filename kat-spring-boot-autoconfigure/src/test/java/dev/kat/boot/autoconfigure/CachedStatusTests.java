@@ -2,8 +2,11 @@ package dev.kat.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,21 @@ class CachedStatusTests {
 				() -> new StatusReport("migrations " + this.reads.get(), MigrationGraph.of(List.of()), List.of()));
 		assertThat(table(status)).isEqualTo("migrations 1");
 		status.clear();
+		assertThat(table(status)).isEqualTo("migrations 2");
+	}
+
+	@Test
+	void isReadAgainWhenItChangedWhileItWasRead() {
+		AtomicReference<CachedStatus> itself = new AtomicReference<>();
+		CachedStatus status = cached(() -> {
+			if (this.reads.get() == 1) {
+				CompletableFuture.runAsync(itself.get()::clear).orTimeout(20, TimeUnit.SECONDS).join();
+			}
+			return new StatusReport("migrations " + this.reads.get(), List.of());
+		});
+		itself.set(status);
+		assertThat(table(status)).isEqualTo("migrations 1");
+		assertThat(table(status)).isEqualTo("migrations 2");
 		assertThat(table(status)).isEqualTo("migrations 2");
 	}
 
