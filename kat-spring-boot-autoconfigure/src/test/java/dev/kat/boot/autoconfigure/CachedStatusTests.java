@@ -57,7 +57,7 @@ class CachedStatusTests {
 			if (this.reads.get() == 1) {
 				CompletableFuture.runAsync(itself.get()::clear).orTimeout(20, TimeUnit.SECONDS).join();
 			}
-			return new StatusReport("migrations " + this.reads.get(), List.of());
+			return new StatusReport("migrations " + this.reads.get(), MigrationGraph.of(List.of()), List.of());
 		});
 		itself.set(status);
 		assertThat(table(status)).isEqualTo("migrations 1");
