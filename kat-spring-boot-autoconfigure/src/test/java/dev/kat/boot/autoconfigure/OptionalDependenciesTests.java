@@ -32,9 +32,9 @@ class OptionalDependenciesTests {
 		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "spring-boot-health", "spring-boot-micrometer",
 				"micrometer-", "spring-boot-docker-compose", "spring-boot-testcontainers", "testcontainers",
 				"jackson-annotations", "HikariCP"))
-			.isEqualTo(List.of("katConnectionDetails", "katLazyInitializationExcludeFilter", "katMigrationInitializer",
-					"katMigrator", "katRunEvents", "katRunListenerPostProcessor", "katSchemaManagementProvider",
-					"katStartupSteps", "katStatusCache"));
+			.isEqualTo(List.of("katConnectionDetails", "katExitAfterMigrate", "katLazyInitializationExcludeFilter",
+					"katMigrationInitializer", "katMigrator", "katRunEvents", "katRunListenerPostProcessor",
+					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache"));
 	}
 
 	@Test
