@@ -42,6 +42,7 @@ class ConfigurationExamplesTests {
 			StandardEnvironment environment = new StandardEnvironment();
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("secrets", Map.of("MIGRATOR_PASSWORD", "secret")));
+			environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 			environment.getPropertySources().addFirst(document);
 			bound.add(Binder.get(environment)
 				.bindOrCreate("kat", Bindable.of(KatProperties.class),
