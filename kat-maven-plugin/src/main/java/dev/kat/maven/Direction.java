@@ -1,0 +1,14 @@
+package dev.kat.maven;
+
+/**
+ * Which way a plan goes.
+ */
+enum Direction {
+
+	/** Apply. */
+	UP,
+
+	/** Roll back. */
+	DOWN
+
+}

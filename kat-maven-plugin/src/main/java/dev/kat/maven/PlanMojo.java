@@ -1,0 +1,72 @@
+package dev.kat.maven;
+
+import java.util.List;
+
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.KatMigrator;
+import dev.kat.maven.output.Json;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.Operation;
+
+/**
+ * Shows what {@code kat:up} or {@code kat:down} would do, and why.
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
+public final class PlanMojo extends KatMojo {
+
+	/**
+	 * {@code up} or {@code down}. By default {@code up}.
+	 */
+	@Parameter(property = "kat.direction")
+	private @Nullable Direction direction;
+
+	/**
+	 * Comma-separated list of migrations: to apply with their pending ancestors, or to
+	 * roll back with their applied descendants.
+	 */
+	@Parameter(property = "kat.targets")
+	private @Nullable List<String> targets;
+
+	/**
+	 * How many. By default all to apply, 1 to roll back.
+	 */
+	@Parameter(property = "kat.count")
+	private @Nullable Integer count;
+
+	/**
+	 * Whether to roll back everything.
+	 */
+	@Parameter(property = "kat.all")
+	private @Nullable Boolean all;
+
+	/**
+	 * Whether to roll back what the last run applied.
+	 */
+	@Parameter(property = "kat.lastRun")
+	private @Nullable Boolean lastRun;
+
+	/**
+	 * {@code text} or {@code json}. By default {@code text}.
+	 */
+	@Parameter(property = "kat.format")
+	private @Nullable Format format;
+
+	@Override
+	void run(Toolbox toolbox) {
+		Selection selection = new Selection(this.count, this.targets, this.all, this.lastRun);
+		boolean isDown = this.direction == Direction.DOWN;
+		KatMigrator migrator = toolbox.migrator();
+		MigrationPlan plan = isDown ? migrator.plan(selection.down()) : migrator.plan(selection.up());
+		plan.checkScripts();
+		if (this.format == Format.JSON) {
+			toolbox.output().data(Json.plan(plan));
+			return;
+		}
+		toolbox.output().plan(plan, isDown ? Operation.DOWN : Operation.UP);
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.kat.maven;
+
+import java.util.List;
+
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.plan.Repair;
+import dev.kat.plan.Repair.Action;
+
+/**
+ * Corrects what is on record: accepts changed scripts and names as what ran, or marks
+ * migrations without a transaction that stopped half-way as done or as not done.
+ */
+@Mojo(name = "repair", requiresProject = false, threadSafe = true,
+		requiresDependencyResolution = ResolutionScope.RUNTIME)
+public final class RepairMojo extends KatMojo {
+
+	/**
+	 * {@code accept}, {@code done} or {@code not-done}. By default {@code accept}.
+	 */
+	@Parameter(property = "kat.action")
+	private @Nullable Action action;
+
+	/**
+	 * Comma-separated list of migrations: timestamps, names, or
+	 * {@code <timestamp>_<name>}. By default, {@code accept} takes all that are modified
+	 * or renamed.
+	 */
+	@Parameter(property = "kat.targets")
+	private @Nullable List<String> targets;
+
+	@Override
+	void run(Toolbox toolbox) {
+		Action what = (this.action != null) ? this.action : Action.ACCEPT;
+		boolean isForAll = what == Action.ACCEPT && this.targets == null;
+		Repair repair = new Repair(what, isForAll ? List.of() : Selection.named(this.targets));
+		if (toolbox.migrator().repair(repair).isEmpty()) {
+			toolbox.log().info("Nothing to repair");
+		}
+	}
+
+}

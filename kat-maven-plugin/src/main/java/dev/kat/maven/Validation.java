@@ -1,0 +1,143 @@
+package dev.kat.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.InvalidGraphException;
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.maven.output.Problem;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.Finding;
+import dev.kat.plan.MigrationSet;
+import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.script.SqlScript;
+
+/**
+ * Looks for everything that is wrong with the migrations, and not only for the first.
+ */
+final class Validation {
+
+	private final Toolbox toolbox;
+
+	private final @Nullable Integer maxLeaves;
+
+	private final boolean requireDown;
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	private final @Nullable MigrationSet migrations;
+
+	Validation(Toolbox toolbox, @Nullable Integer maxLeaves, boolean requireDown) {
+		if (maxLeaves != null && maxLeaves < 1) {
+			throw new InvalidConfigurationException("kat.maxLeaves",
+					"it must be at least 1, but is %d".formatted(maxLeaves));
+		}
+		this.toolbox = toolbox;
+		this.maxLeaves = maxLeaves;
+		this.requireDown = requireDown;
+		this.migrations = read();
+		if (this.migrations != null) {
+			this.migrations.inOrder().forEach(this::check);
+			checkLeaves(this.migrations.graph());
+			checkRecord();
+		}
+	}
+
+	List<Problem> problems() {
+		return List.copyOf(this.problems);
+	}
+
+	/**
+	 * {@return the graph, or {@code null} when there is none because of the problems}
+	 */
+	@Nullable MigrationGraph graph() {
+		return (this.migrations != null) ? this.migrations.graph() : null;
+	}
+
+	List<String> notes() {
+		@Nullable MigrationGraph graph = graph();
+		if (graph == null) {
+			return List.of();
+		}
+		return graph.redundantEdges()
+			.stream()
+			.map((edge) -> "%s need not name %s as a parent: another of its parents builds on it already"
+				.formatted(edge.child(), edge.parent()))
+			.toList();
+	}
+
+	String summary() {
+		@Nullable MigrationGraph graph = graph();
+		int count = (graph != null) ? graph.inOrder().size() : 0;
+		return "%d %s, nothing wrong%s".formatted(count, (count == 1) ? "migration" : "migrations",
+				this.toolbox.isDatabaseGiven() ? "" : " (no database was asked)");
+	}
+
+	private @Nullable MigrationSet read() {
+		try {
+			return this.toolbox.migrations();
+		}
+		catch (InvalidMigrationException ex) {
+			ex.problems().forEach((problem) -> add("folder", null, problem));
+		}
+		catch (InvalidGraphException ex) {
+			ex.problems().forEach((problem) -> add("graph", null, problem));
+		}
+		return null;
+	}
+
+	private void check(Migration migration) {
+		check(migration, migration.up());
+		if (migration.down() != null) {
+			check(migration, migration.down());
+		}
+		else if (this.requireDown) {
+			add("irreversible", migration.id(), "Irreversible: %s\n  Write a statement into %s/down.sql."
+				.formatted(migration.id(), migration.folder().path()));
+		}
+	}
+
+	private void check(Migration migration, SqlScript script) {
+		try {
+			script.check(migration.metadata().transactionMode());
+		}
+		catch (InvalidMigrationException ex) {
+			ex.problems().forEach((problem) -> add("script", migration.id(), problem));
+		}
+	}
+
+	private void checkLeaves(MigrationGraph graph) {
+		List<MigrationId> leaves = graph.leaves();
+		if (this.maxLeaves != null && leaves.size() > this.maxLeaves) {
+			add("leaves", null,
+					"Unmerged: %d leaves, and %d allowed: %s\n  Join them with kat:merge, or name the earlier as a parent of the later."
+						.formatted(leaves.size(), this.maxLeaves,
+								leaves.stream().map(MigrationId::toString).collect(Collectors.joining(", "))));
+		}
+	}
+
+	private void checkRecord() {
+		if (!this.toolbox.isDatabaseGiven()) {
+			return;
+		}
+		for (Finding finding : this.toolbox.migrator().validate()) {
+			Reaction reaction = this.toolbox.verificationPolicy().reactionTo(finding.kind());
+			if (reaction != Reaction.IGNORE) {
+				this.problems.add(new Problem(finding.kind().name().toLowerCase(Locale.ROOT), finding.migration(),
+						reaction == Reaction.FAIL, finding.message()));
+			}
+		}
+	}
+
+	private void add(String kind, @Nullable MigrationId migration, String message) {
+		this.problems.add(new Problem(kind, (migration != null) ? migration.toString() : null, true, message));
+	}
+
+}

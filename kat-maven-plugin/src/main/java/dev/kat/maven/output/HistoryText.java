@@ -1,0 +1,53 @@
+package dev.kat.maven.output;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.OneLine;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.JournalEntry.Outcome;
+
+/**
+ * What happened, as a table.
+ */
+final class HistoryText {
+
+	private HistoryText() {
+	}
+
+	static String of(List<JournalEntry> entries, boolean hasColours) {
+		if (entries.isEmpty()) {
+			return "Nothing happened yet.\n";
+		}
+		Table table = new Table("WHEN", "WHAT", "MIGRATION", "OUTCOME", "TOOK", "BY", "FROM", "RUN", "ERROR");
+		entries.forEach((entry) -> table.row(row(entry)));
+		return table.render(hasColours);
+	}
+
+	private static Table.Cell[] row(JournalEntry entry) {
+		String outcome = entry.outcome().name().toLowerCase(Locale.ROOT);
+		return new Table.Cell[] { Table.cell(StatusText.seconds(entry.startedAt())),
+				Table.cell(entry.operation().text()), Table.cell(OneLine.of(entry.name())),
+				Table.cell((entry.attempt() > 1) ? "%s (attempt %d)".formatted(outcome, entry.attempt()) : outcome,
+						style(entry.outcome())),
+				Table.cell((entry.duration() != null) ? StatusText.millis(entry.duration()) : ""),
+				Table.cell(text(entry.user()) + ((entry.host() != null) ? "@" + OneLine.cut(entry.host()) : "")),
+				Table.cell(text(entry.application())), Table.cell(entry.run().toString().substring(0, 8)),
+				Table.cell(text(entry.error())) };
+	}
+
+	private static Style style(Outcome outcome) {
+		return switch (outcome) {
+			case STARTED -> Style.YELLOW;
+			case SUCCEEDED -> Style.GREEN;
+			case FAILED -> Style.RED;
+		};
+	}
+
+	private static String text(@Nullable String text) {
+		return (text != null) ? OneLine.cut(text) : "";
+	}
+
+}

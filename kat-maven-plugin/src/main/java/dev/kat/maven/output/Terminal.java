@@ -1,0 +1,56 @@
+package dev.kat.maven.output;
+
+import java.io.Console;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What the place can do that the output goes to.
+ *
+ * @param isInteractive whether somebody watches, and a line can be written over
+ * @param hasColours whether to colour
+ */
+public record Terminal(boolean isInteractive, boolean hasColours) {
+
+	/** Text only. */
+	public static final Terminal NONE = new Terminal(false, false);
+
+	/**
+	 * Finds out what the terminal can do, by the rules that Maven itself colours by.
+	 * @param userProperties the properties of the command line
+	 * @param isBatch whether Maven was told that nobody watches
+	 * @param environment the environment's variables
+	 * @return what it can do
+	 */
+	public static Terminal of(Properties userProperties, boolean isBatch, Map<String, String> environment) {
+		return of(userProperties.getProperty("style.color", "auto"), isBatch, environment,
+				isTerminal(System.console()));
+	}
+
+	static Terminal of(String styleColour, boolean isBatch, Map<String, String> environment, boolean isTerminal) {
+		boolean isInteractive = isTerminal && !isBatch && !"dumb".equals(environment.get("TERM"));
+		boolean hasColours = switch (styleColour) {
+			case "always" -> true;
+			case "never" -> false;
+			default -> isInteractive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+		};
+		return new Terminal(isInteractive, hasColours);
+	}
+
+	/**
+	 * From Java 22 on there is a console also where there is no terminal, and a method
+	 * that tells.
+	 */
+	private static boolean isTerminal(@Nullable Console console) {
+		if (console == null) {
+			return false;
+		}
+		@Nullable Method isTerminal = ReflectionUtils.findMethod(Console.class, "isTerminal");
+		return isTerminal == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console));
+	}
+
+}

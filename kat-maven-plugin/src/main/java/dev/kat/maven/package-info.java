@@ -1,0 +1,7 @@
+/**
+ * The goals.
+ */
+@NullMarked
+package dev.kat.maven;
+
+import org.jspecify.annotations.NullMarked;
