@@ -85,8 +85,8 @@ abstract class KatMojo extends AbstractMojo {
 	private @Nullable String schema;
 
 	/**
-	 * Further properties, named as in {@code application.properties}:
-	 * {@code <kat.lock-timeout>2s</kat.lock-timeout>}.
+	 * Further properties of the starter, such as {@code kat.lock-timeout}, each as an
+	 * element of that name.
 	 */
 	@Parameter
 	private @Nullable Map<String, String> properties;

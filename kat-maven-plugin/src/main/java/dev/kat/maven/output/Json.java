@@ -33,7 +33,7 @@ public final class Json {
 
 	/**
 	 * Writes where every migration stands, as {@code /actuator/kat} shows it of one
-	 * migrator: <pre class="code">
+	 * migrator. <pre class="code">
 	 * {"table":"public.migrations",
 	 *  "summary":{"applied":3,"pending":1,"rolledBack":0,"failed":0,"missing":0,"modified":0},
 	 *  "migrations":[{"id":1679012345,"name":"1679012345_create_users","description":"…",
@@ -92,7 +92,7 @@ public final class Json {
 	}
 
 	/**
-	 * Writes what would be done, in that order: <pre class="code">
+	 * Writes what would be done, in that order. <pre class="code">
 	 * {"steps":[{"id":1679012345,"name":"1679012345_create_users","operation":"up",
 	 *   "reason":"ancestor of 1679012398_add_email","because":1679012398,"transactional":true,
 	 *   "script":"migrations/1679012345_create_users/up.sql"}]}
@@ -116,7 +116,7 @@ public final class Json {
 	}
 
 	/**
-	 * Writes what happened, the latest first: <pre class="code">
+	 * Writes what happened, the latest first. <pre class="code">
 	 * {"entries":[{"id":7,"run":"…","attempt":1,"name":"1679012345_create_users","operation":"up",
 	 *   "outcome":"succeeded","startedAt":"2026-11-23T10:00:00Z","durationMs":15,
 	 *   "checksum":"sha256:…","parents":[],"transactional":true,"statementsDone":1,"error":"…",
@@ -155,7 +155,7 @@ public final class Json {
 	}
 
 	/**
-	 * Writes what is wrong with migrations: <pre class="code">
+	 * Writes what is wrong with migrations. <pre class="code">
 	 * {"valid":false,
 	 *  "findings":[{"kind":"modified","migration":"1679012345_create_users","fails":true,
 	 *    "message":"…"}],
@@ -187,7 +187,7 @@ public final class Json {
 	}
 
 	/**
-	 * Writes a graph: <pre class="code">
+	 * Writes a graph. <pre class="code">
 	 * {"migrations":[{"id":1679012345,"name":"1679012345_create_users","state":"APPLIED",
 	 *   "parents":[],"children":[1679012398]}],
 	 *  "roots":[1679012345],"leaves":[1679012398],
@@ -213,7 +213,7 @@ public final class Json {
 	}
 
 	/**
-	 * Writes some of the migrations: <pre class="code">
+	 * Writes some of the migrations. <pre class="code">
 	 * {"migrations":[{"id":1679012345,"name":"1679012345_create_users","state":"APPLIED"}]}
 	 * </pre>
 	 * @param migrations the migrations

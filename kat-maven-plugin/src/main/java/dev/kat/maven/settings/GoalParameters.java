@@ -1,6 +1,7 @@
 package dev.kat.maven.settings;
 
 import java.lang.reflect.Field;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -43,13 +44,14 @@ public final class GoalParameters {
 	}
 
 	/**
-	 * {@return what Maven found, by property}
+	 * Returns what Maven found. It gives an empty list where it found none.
+	 * @return the values by property
 	 */
 	public Map<String, Object> configured() {
 		Map<String, Object> values = new LinkedHashMap<>();
 		this.fields.forEach((property, field) -> {
 			@Nullable Object value = ReflectionUtils.getField(field, this.goal);
-			if (value != null) {
+			if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
 				values.put(property, value);
 			}
 		});
@@ -61,8 +63,10 @@ public final class GoalParameters {
 	 * @param settings where the values come from
 	 */
 	public void fill(Settings settings) {
-		this.fields.forEach((property, field) -> settings.ofGoal(property, Bindable.of(ResolvableType.forField(field)))
-			.ifPresent((value) -> ReflectionUtils.setField(field, this.goal, value)));
+		this.fields.forEach((property, field) -> {
+			@Nullable Object value = settings.ofGoal(property, Bindable.of(ResolvableType.forField(field))).orElse(null);
+			ReflectionUtils.setField(field, this.goal, value);
+		});
 	}
 
 	/**
