@@ -26,7 +26,7 @@ public final class GraphMojo extends KatMojo {
 	 * {@code mermaid}, {@code dot} or {@code json}. By default {@code mermaid}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable GraphFormat format;
+	private @Nullable String format;
 
 	/**
 	 * File to write it to. By default, it is printed.
@@ -54,11 +54,11 @@ public final class GraphMojo extends KatMojo {
 	}
 
 	private String write(KnownGraph known) {
-		if (this.format == GraphFormat.JSON) {
-			return Json.graph(known.graph(), known.states());
-		}
-		GraphNotation notation = (this.format == GraphFormat.DOT) ? GraphNotation.DOT : GraphNotation.MERMAID;
-		return notation.write(known.graph(), known.states()::of);
+		return switch (Choice.of("kat.format", this.format, GraphFormat.MERMAID)) {
+			case DOT -> GraphNotation.DOT.write(known.graph(), known.states()::of);
+			case MERMAID -> GraphNotation.MERMAID.write(known.graph(), known.states()::of);
+			case JSON -> Json.graph(known.graph(), known.states());
+		};
 	}
 
 }

@@ -30,7 +30,7 @@ public final class HistoryMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) {
@@ -39,7 +39,7 @@ public final class HistoryMojo extends KatMojo {
 			throw new InvalidConfigurationException("kat.count", "it must be at least 1, but is %d".formatted(most));
 		}
 		List<JournalEntry> entries = toolbox.migrator().history(most);
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.history(entries));
 			return;
 		}

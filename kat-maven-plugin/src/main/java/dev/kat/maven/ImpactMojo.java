@@ -33,14 +33,14 @@ public final class ImpactMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) {
 		KnownGraph known = toolbox.graph();
 		List<MigrationId> targets = known.graph().resolve(Selection.named(this.targets));
 		List<MigrationId> descendants = descendants(known.graph(), targets);
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.migrations(descendants, known.states()));
 			return;
 		}

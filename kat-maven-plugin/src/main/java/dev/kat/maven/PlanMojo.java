@@ -22,7 +22,7 @@ public final class PlanMojo extends KatMojo {
 	 * {@code up} or {@code down}. By default {@code up}.
 	 */
 	@Parameter(property = "kat.direction")
-	private @Nullable Direction direction;
+	private @Nullable String direction;
 
 	/**
 	 * Comma-separated list of migrations: to apply with their pending ancestors, or to
@@ -53,16 +53,16 @@ public final class PlanMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) {
 		Selection selection = new Selection(this.count, this.targets, this.all, this.lastRun);
-		boolean isDown = this.direction == Direction.DOWN;
+		boolean isDown = Choice.of("kat.direction", this.direction, Direction.UP) == Direction.DOWN;
 		KatMigrator migrator = toolbox.migrator();
 		MigrationPlan plan = isDown ? migrator.plan(selection.down()) : migrator.plan(selection.up());
 		plan.checkScripts();
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.plan(plan));
 			return;
 		}

@@ -22,7 +22,7 @@ public final class RepairMojo extends KatMojo {
 	 * {@code accept}, {@code done} or {@code not-done}. By default {@code accept}.
 	 */
 	@Parameter(property = "kat.action")
-	private @Nullable Action action;
+	private @Nullable String action;
 
 	/**
 	 * Comma-separated list of migrations: timestamps, names, or
@@ -34,7 +34,7 @@ public final class RepairMojo extends KatMojo {
 
 	@Override
 	void run(Toolbox toolbox) {
-		Action what = (this.action != null) ? this.action : Action.ACCEPT;
+		Action what = Choice.of("kat.action", this.action, Action.ACCEPT);
 		boolean isForAll = what == Action.ACCEPT && this.targets == null;
 		Repair repair = new Repair(what, isForAll ? List.of() : Selection.named(this.targets));
 		if (toolbox.migrator().repair(repair).isEmpty()) {

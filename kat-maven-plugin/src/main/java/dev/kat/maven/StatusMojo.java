@@ -19,12 +19,12 @@ public final class StatusMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) {
 		StatusReport report = toolbox.migrator().status();
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.status(report));
 			return;
 		}

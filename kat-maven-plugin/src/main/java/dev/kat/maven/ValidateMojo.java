@@ -38,13 +38,13 @@ public final class ValidateMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) throws MojoFailureException {
 		Validation validation = new Validation(toolbox, this.maxLeaves, Selection.isTrue(this.requireDown));
 		List<Problem> problems = validation.problems();
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.validation(problems, validation.graph()));
 		}
 		problems.stream()

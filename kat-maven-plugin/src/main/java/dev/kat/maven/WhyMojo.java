@@ -31,7 +31,7 @@ public final class WhyMojo extends KatMojo {
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
-	private @Nullable Format format;
+	private @Nullable String format;
 
 	@Override
 	void run(Toolbox toolbox) {
@@ -43,7 +43,7 @@ public final class WhyMojo extends KatMojo {
 		KnownGraph known = toolbox.graph();
 		List<MigrationId> ends = known.graph().resolve(names);
 		List<MigrationId> path = path(known.graph(), ends.get(0), ends.get(1));
-		if (this.format == Format.JSON) {
+		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.migrations(path, known.states()));
 			return;
 		}

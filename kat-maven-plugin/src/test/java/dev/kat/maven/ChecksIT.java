@@ -1,0 +1,125 @@
+package dev.kat.maven;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What needs no database.
+ */
+class ChecksIT {
+
+	@TempDir
+	private Path directory;
+
+	private Maven maven;
+
+	@BeforeEach
+	void prepare() {
+		this.maven = new Maven(this.directory).withPom();
+		this.maven.migrations()
+			.add("1_base", "create table base (id int)")
+			.write("1_base/down.sql", "drop table base")
+			.add("2_left", "select 1", "parents: [1]")
+			.add("3_right", "select 1", "parents: [1]")
+			.add("4_far", "select 1", "parents: [1, right]");
+	}
+
+	@Test
+	void findsNothingWrong() {
+		assertThat(this.maven.run("kat:validate", "-Dkat.maxLeaves=2").succeeds().logged()).contains(
+				"4_far need not name 1_base as a parent: another of its parents builds on it already",
+				"4 migrations, nothing wrong (no database was asked)");
+	}
+
+	@Test
+	void findsEverythingThatIsWrong() {
+		this.maven.migrations().write("2_left/up.sql", "begin; select 'x").write("3_right/down.sql", "commit;");
+		MavenRun run = this.maven.run("kat:validate", "-Dkat.maxLeaves=1", "-Dkat.requireDown", "-Dkat.format=json");
+		assertThat(run.failure()).isEqualTo("""
+				5 problems with the migrations:
+				Unterminated string: migrations/2_left/up.sql:1:15
+				Irreversible: 2_left
+				  Write a statement into migrations/2_left/down.sql.
+				Transaction control not allowed: migrations/3_right/down.sql:1:1
+				Irreversible: 4_far
+				  Write a statement into migrations/4_far/down.sql.
+				Unmerged: 2 leaves, and 1 allowed: 2_left, 4_far
+				  Join them with kat:merge, or name the earlier as a parent of the later.""");
+		assertThat(run.printed()).isEqualTo("");
+	}
+
+	@Test
+	void findsWhatKeepsTheGraphFromBeingBuilt() {
+		this.maven.migrations().add("1_base", "select 1", "parents: [5]");
+		MavenRun run = this.maven.run("kat:validate", "-Dkat.format=json");
+		assertThat(run.failure()).isEqualTo("""
+				1 problem with the migrations:
+				Parent not found: 5, referenced by 1_base
+				  migrations/1_base/metadata.yaml: Correct the entry, or add the missing migration.""");
+		assertThat(run.printed()).isEqualTo(
+				"""
+						{"valid":false,"findings":[{"kind":"graph","fails":true,"message":"Parent not found: 5, referenced by 1_base\\n  \
+						migrations\\/1_base\\/metadata.yaml: Correct the entry, or add the missing migration."}]}
+						""");
+	}
+
+	@Test
+	void drawsTheGraphAndAnswersQuestions() {
+		assertThat(this.maven.run("-q", "kat:graph", "kat:graph", "-Dkat.format=dot").succeeds().printed())
+			.isEqualTo("""
+					digraph migrations {
+						node [shape=box, style="rounded,filled", fillcolor="#ffffff", fontname="sans-serif"];
+						"1_base";
+						"2_left";
+						"3_right";
+						"4_far";
+						"1_base" -> "2_left";
+						"1_base" -> "3_right";
+						"1_base" -> "4_far";
+						"3_right" -> "4_far";
+					}
+					""".repeat(2));
+		assertThat(this.maven.run("kat:graph", "-Dkat.format=json", "-Dkat.file=target/graph.json").succeeds().logged())
+			.contains("Wrote target/graph.json");
+		assertThat(this.maven.read("target/graph.json")).isEqualTo("""
+				{"migrations":[\
+				{"id":1,"name":"1_base","parents":[],"children":[2,3,4]},\
+				{"id":2,"name":"2_left","parents":[1],"children":[]},\
+				{"id":3,"name":"3_right","parents":[1],"children":[4]},\
+				{"id":4,"name":"4_far","parents":[1,3],"children":[]}],\
+				"roots":[1],"leaves":[2,4],"redundantParents":[{"parent":1,"child":4}]}
+				""");
+		assertThat(this.maven.run("-q", "kat:why", "kat:impact", "-Dkat.targets=far,3").succeeds().printed())
+			.isEqualTo("""
+					Each needs the one above it:
+					  3_right
+					  4_far
+					1 migration builds on 4_far, 3_right:
+					  4_far
+					""");
+		assertThat(this.maven.run("-q", "kat:why", "kat:impact", "-Dkat.targets=2,4").succeeds().printed())
+			.isEqualTo("""
+					No path leads from 2_left to 4_far, or back: neither needs the other.
+					Nothing builds on 2_left, 4_far.
+					""");
+		assertThat(this.maven.run("-q", "kat:impact", "-Dkat.targets=base", "-Dkat.format=json").succeeds().printed())
+			.isEqualTo("""
+					{"migrations":[{"id":2,"name":"2_left"},{"id":3,"name":"3_right"},{"id":4,"name":"4_far"}]}
+					""");
+		assertThat(this.maven.run("kat:why", "-Dkat.targets=2").failure()).isEqualTo("""
+				Invalid kat.targets: kat:why is about two migrations, and it names 1
+				Correct kat.targets.""");
+	}
+
+	@Test
+	void describesItsGoals() {
+		assertThat(this.maven.run("kat:help", "-Dgoal=add", "-Ddetail").succeeds().output())
+			.contains("kat:add\n  Writes a new migration for you to fill in.", "User property: kat.name");
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.kat.maven;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WritingIT {
+
+	private static final String DIRECTORY = "src/main/resources/migrations/";
+
+	private static final Pattern WRITTEN = Pattern.compile("(\\d+)_(\\w+)/metadata\\.yaml");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void addsMigrationsThatEachBuildOnWhatIsThere() {
+		Maven maven = new Maven(this.directory).withPom();
+		long before = Instant.now().getEpochSecond();
+		MavenRun run = maven.run("kat:add", "-Dkat.name=Create  USERS (table)!", "-Dkat.description=Users & \"logins\"")
+			.succeeds();
+		String users = written(run);
+		assertThat(timestamp(users)).isBetween(before, Instant.now().getEpochSecond());
+		assertThat(users).endsWith("_create__users_table");
+		assertThat(run.printed()).contains("""
+				%1$s/up.sql
+				%1$s/down.sql
+				%1$s/metadata.yaml
+				""".formatted(DIRECTORY + users));
+		assertThat(run.logged()).contains(users + " has no parents");
+		assertThat(maven.read(DIRECTORY + users + "/metadata.yaml")).isEqualTo("""
+				name: create__users_table
+				description: "Users & \\"logins\\""
+				""");
+		assertThat(maven.read(DIRECTORY + users + "/up.sql")).isEqualTo("-- What applies create__users_table.\n");
+		assertThat(maven.read(DIRECTORY + users + "/down.sql"))
+			.isEqualTo("-- What rolls create__users_table back. Without a statement here it cannot be rolled back.\n");
+
+		String orders = written(maven.run("kat:add", "-Dkat.name=123", "-Dkat.noTransaction").succeeds());
+		assertThat(maven.read(DIRECTORY + orders + "/metadata.yaml")).isEqualTo("""
+				name: "123"
+				parents:
+				  - %d # create__users_table
+				no_transaction: true
+				""".formatted(timestamp(users)));
+
+		String root = written(maven.run("kat:add", "-Dkat.name=root", "-Dkat.parents=").succeeds());
+		assertThat(maven.read(DIRECTORY + root + "/metadata.yaml")).isEqualTo("name: root\n");
+
+		String reviews = written(
+				maven.run("kat:add", "-Dkat.name=reviews", "-Dkat.parents=root, " + timestamp(users)).succeeds());
+		assertThat(maven.read(DIRECTORY + reviews + "/metadata.yaml")).isEqualTo("""
+				name: reviews
+				parents:
+				  - %d # root
+				  - %d # create__users_table
+				""".formatted(timestamp(root), timestamp(users)));
+		assertThat(List.of(timestamp(users), timestamp(orders), timestamp(root), timestamp(reviews)))
+			.doesNotHaveDuplicates();
+
+		MavenRun merged = maven.run("kat:merge", "kat:validate", "-Dkat.maxLeaves=1").succeeds();
+		assertThat(merged.logged()).contains("%s comes after %s, %s".formatted(written(merged), orders, reviews),
+				"5 migrations, nothing wrong (no database was asked)");
+	}
+
+	@Test
+	void refusesWhatCannotBeWritten() {
+		Maven maven = new Maven(this.directory).withPom();
+		maven.migrations().add("1_a", "select 1");
+		assertThat(maven.run("kat:add").failure()).isEqualTo("""
+				No name: kat.name is not set
+				Say what it does: -Dkat.name="create users table".""");
+		assertThat(maven.run("kat:add", "-Dkat.name=¡Ñ!").failure()).isEqualTo("""
+				Invalid kat.name: nothing is left of '¡Ñ!' without characters other than a-z, 0-9 and _
+				Correct kat.name.""");
+		assertThat(maven.run("kat:add", "-Dkat.name=b", "-Dkat.parents=1_b,c").failure()).isEqualTo("""
+				Unknown migration: 1_b (did you mean 1_a?)
+				Unknown migration: c
+				Name a migration by its timestamp, as <timestamp>_<name>, or by its name where only one has it.""");
+		assertThat(maven.run("kat:merge").failure()).isEqualTo("""
+				Nothing to merge: 1_a is the only leaf
+				A merge joins migrations on which nothing builds yet. kat:graph shows them.""");
+		assertThat(maven.run("kat:add", "-Dkat.name=b", "-Dkat.tragets=1", "-Dkat.no_transactoin").failure())
+			.isEqualTo("""
+					Unknown parameter: kat.no_transactoin (did you mean kat.noTransaction?)
+					Unknown parameter: kat.tragets (did you mean kat.targets?)
+					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+	}
+
+	@Test
+	void worksOutsideAProject() {
+		Maven maven = new Maven(this.directory);
+		MavenRun run = maven.run("kat:add", "kat:graph", "-Dkat.name=first").succeeds();
+		Matcher written = WRITTEN.matcher(run.output());
+		assertThat(written.find()).isTrue();
+		assertThat(run.printed()).isEqualTo("""
+				migrations/%1$s_first/up.sql
+				migrations/%1$s_first/down.sql
+				migrations/%1$s_first/metadata.yaml
+				flowchart TD
+					m%1$s["%1$s_first"]
+				""".formatted(written.group(1)));
+		assertThat(maven.run("kat:add", "-Dkat.name=second", "-Dkat.directory=elsewhere").succeeds().logged())
+			.contains("No other goal sees it: elsewhere is in none of kat.locations");
+	}
+
+	private static String written(MavenRun run) {
+		Matcher matcher = WRITTEN.matcher(run.output());
+		assertThat(matcher.find()).as(run.output()).isTrue();
+		return matcher.group(1) + "_" + matcher.group(2);
+	}
+
+	private static long timestamp(String migration) {
+		return Long.parseLong(migration.substring(0, migration.indexOf('_')));
+	}
+
+}
