@@ -1,0 +1,5 @@
+CREATE TABLE people (
+  name text PRIMARY KEY
+);
+
+INSERT INTO people VALUES ('Grace');

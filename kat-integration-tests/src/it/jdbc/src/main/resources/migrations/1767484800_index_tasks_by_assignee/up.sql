@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY tasks_by_assignee ON tasks (assignee);

@@ -1,0 +1,1 @@
+ALTER TABLE items ADD COLUMN amount integer NOT NULL DEFAULT 0 CHECK (amount >= 0);

@@ -1,0 +1,1 @@
+INSERT INTO items (name, amount) VALUES ('bolt', 100), ('nut', 90);

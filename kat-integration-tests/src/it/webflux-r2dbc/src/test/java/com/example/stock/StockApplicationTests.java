@@ -1,0 +1,55 @@
+package com.example.stock;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class StockApplicationTests {
+
+	private static final String MIGRATOR = "$.contexts.stock.migrators.katMigrator";
+
+	private WebTestClient client;
+
+	@BeforeEach
+	void connect(@LocalServerPort int port) {
+		this.client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+	}
+
+	@Test
+	void keepsItems() {
+		this.client.post()
+			.uri("/items")
+			.bodyValue(Map.of("name", "washer", "amount", 7))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		this.client.get().uri("/items").exchange().expectStatus().isOk().expectBody().json("""
+				[{"name": "bolt", "amount": 100}, {"name": "nut", "amount": 90}, {"name": "washer", "amount": 7}]
+				""");
+	}
+
+	@Test
+	void showsItsMigrations() {
+		this.client.get()
+			.uri("/actuator/kat")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath(MIGRATOR + ".summary.applied")
+			.isEqualTo(4)
+			.jsonPath(MIGRATOR + ".summary.pending")
+			.isEqualTo(0)
+			.jsonPath(MIGRATOR + ".migrations[3].name")
+			.isEqualTo("1767484800_stock_up")
+			.jsonPath(MIGRATOR + ".migrations[3].parents.length()")
+			.isEqualTo(2);
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.kat.it;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Small applications as their authors would have them, outside this repository. Their own
+ * tests start them on a real PostgreSQL, use their tables and look at the endpoint.
+ */
+class NewcomersApplicationsIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final JdbcTemplate jdbc = this.database.jdbc();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void jpa() throws Exception {
+		List<String> output = application("jpa").database(this.database).verify();
+		assertThat(output).contains("[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+		assertThat(applied()).containsExactly("1767225600_create_authors", "1767312000_create_books",
+				"1767398400_create_publishers", "1767484800_add_publisher_to_books");
+		assertThat(names("select title from books")).containsExactly("Emma");
+	}
+
+	@Test
+	void jdbcWithConnectionDetails() throws Exception {
+		this.jdbc.execute("create role tasks_migrator login password 'migration'");
+		this.jdbc.execute("create role tasks_application login password 'application'");
+		this.jdbc.execute("grant usage, create on schema public to tasks_migrator");
+		List<String> output = application("jdbc").environment("TASKS_URL", this.database.url())
+			.environment("TASKS_MIGRATION_USER", "tasks_migrator")
+			.environment("TASKS_APPLICATION_USER", "tasks_application")
+			.verify();
+		assertThat(output).contains("[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+		assertThat(applied()).hasSize(5);
+		assertThat(names("select distinct tableowner from pg_tables where schemaname = 'public'"))
+			.containsExactly("tasks_migrator");
+		assertThat(names("select title from tasks")).containsExactly("Write a compiler");
+	}
+
+	@Test
+	void webFluxWithR2dbc() throws Exception {
+		List<String> output = application("webflux-r2dbc").environment("KAT_URL", this.database.url())
+			.environment("KAT_USERNAME", this.database.username())
+			.environment("KAT_PASSWORD", this.database.password())
+			.environment("SPRING_R2DBC_URL", this.database.url().replaceFirst("^jdbc:", "r2dbc:"))
+			.environment("SPRING_R2DBC_USERNAME", this.database.username())
+			.environment("SPRING_R2DBC_PASSWORD", this.database.password())
+			.verify();
+		assertThat(output).contains("[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+		assertThat(applied()).hasSize(4);
+		assertThat(names("select name from items order by id")).containsExactly("bolt", "nut", "washer");
+	}
+
+	private Application application(String name) throws Exception {
+		return new Application(name, this.directory).copy(name, ".");
+	}
+
+	private List<String> applied() {
+		return names("select name from migrations order by id");
+	}
+
+	private List<String> names(String query) {
+		return this.jdbc.queryForList(query, String.class);
+	}
+
+}
