@@ -102,6 +102,9 @@ final class Application {
 	 * @return what Maven printed
 	 */
 	List<String> verify() throws Exception {
+		if (!Files.exists(REPOSITORY.resolve("dev/kat/kat-spring-boot-starter/maven-metadata-local.xml"))) {
+			throw new AssertionError("Kat of this build is not in " + REPOSITORY);
+		}
 		List<String> lines = new ArrayList<>();
 		Path settings = REPOSITORY.resolveSibling("settings.xml");
 		MavenSettings.write(settings, Path.of(System.getProperty("user.home"), ".m2", "settings.xml"),

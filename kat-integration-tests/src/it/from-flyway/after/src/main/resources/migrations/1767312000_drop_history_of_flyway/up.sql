@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS flyway_schema_history;

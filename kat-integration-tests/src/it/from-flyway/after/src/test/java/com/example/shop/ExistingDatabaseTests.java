@@ -1,0 +1,31 @@
+package com.example.shop;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ExistingDatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void nothingOfFlywayIsLeft() {
+		Shop shop = new Shop(this.port);
+		shop.expectCustomers("""
+				[{"name": "Ada", "email": "ada@example.org"}]
+				""");
+		shop.expectMigrations(5, "1767312000_drop_history_of_flyway");
+		assertThat(this.jdbc.sql("select relname from pg_class where relname like 'flyway%'").query(String.class).list()).isEmpty();
+	}
+
+}

@@ -1,0 +1,34 @@
+package com.example.shop;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ExistingDatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void katRecordsWhatFlywayDidAndGoesOn() {
+		Shop shop = new Shop(this.port);
+		shop.expectCustomers("""
+				[{"name": "Ada", "email": "ada@example.org"}]
+				""");
+		shop.expectMigrations(4, "1767225600_add_phone_to_customers");
+		assertThat(this.jdbc.sql("select version from flyway_schema_history order by installed_rank").query(String.class).list())
+			.containsExactly("1", "2", "3");
+		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id").query(String.class).list())
+			.containsExactly("baseline 1_create_customers", "baseline 2_create_orders", "baseline 3_add_email_to_customers", "up 1767225600_add_phone_to_customers");
+	}
+
+}

@@ -1,0 +1,34 @@
+package com.example.shop;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ExistingDatabaseTests {
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void liquibaseMigrates() {
+		Shop shop = new Shop(this.port);
+		shop.add("""
+				{"name": "Ada", "email": "ada@example.org"}
+				""");
+		shop.expectCustomers("""
+				[{"name": "Ada", "email": "ada@example.org"}]
+				""");
+		assertThat(this.jdbc.sql("select id from databasechangelog order by orderexecuted").query(String.class).list())
+			.containsExactly("1", "2", "3");
+	}
+
+}
