@@ -45,8 +45,8 @@ record DocumentationExample(int line, String comment, String language, List<Stri
 				while (end < page.size() && !page.get(end).strip().equals(fence.group(1))) {
 					end++;
 				}
-				examples
-					.add(new DocumentationExample(begin, comment, fence.group(2), List.copyOf(page.subList(begin, end))));
+				examples.add(new DocumentationExample(begin, comment, fence.group(2),
+						List.copyOf(page.subList(begin, end))));
 				comment = "";
 				i = end;
 			}

@@ -118,7 +118,8 @@ class DocumentationExampleTests {
 				```yaml
 				kat:
 				```
-				""")).containsExactly("3: no comment says where this is from", "10: no comment says where this is from");
+				""")).containsExactly("3: no comment says where this is from",
+				"10: no comment says where this is from");
 	}
 
 	@Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every example of every page is an excerpt of a file that a test compiles, runs or reads.
+ * Every example of every page is an excerpt of a file that a test compiles, runs or
+ * reads.
  */
 class DocumentationTests {
 
@@ -35,7 +36,10 @@ class DocumentationTests {
 
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> files = Files.walk(REPOSITORY.resolve("docs"))) {
-			return files.filter((file) -> file.toString().endsWith(".md")).map(REPOSITORY::relativize).sorted().toList();
+			return files.filter((file) -> file.toString().endsWith(".md"))
+				.map(REPOSITORY::relativize)
+				.sorted()
+				.toList();
 		}
 	}
 

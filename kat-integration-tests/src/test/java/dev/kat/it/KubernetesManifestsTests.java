@@ -66,7 +66,8 @@ class KubernetesManifestsTests {
 			.flatMap((manifest) -> containers(manifest).stream())
 			.toList();
 		assertThat(containers).hasSize(5);
-		assertThat(containers).extracting((container) -> container.get("image")).containsOnly(containers.get(0).get("image"));
+		assertThat(containers).extracting((container) -> container.get("image"))
+			.containsOnly(containers.get(0).get("image"));
 		assertThat(containers).extracting((container) -> container.get("envFrom"))
 			.containsOnly(List.of(Map.of("secretRef", Map.of("name", "shop-database"))));
 	}
@@ -144,15 +145,15 @@ class KubernetesManifestsTests {
 
 	private static KatProperties bind(Map<String, Object> container) {
 		MutablePropertySources sources = new MutablePropertySources();
-		sources.addLast(new SystemEnvironmentPropertySource(
-				StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment(container)));
+		sources.addLast(new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+				environment(container)));
 		return new Binder(ConfigurationPropertySources.from(sources)).bindOrCreate("kat", KatProperties.class);
 	}
 
 	private static Set<String> variablesOfProperties() throws IOException {
 		Set<String> variables = new TreeSet<>(Set.of(EXIT));
-		for (URL metadata : Collections.list(KatProperties.class.getClassLoader()
-			.getResources("META-INF/spring-configuration-metadata.json"))) {
+		for (URL metadata : Collections
+			.list(KatProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
 			try (InputStream json = metadata.openStream()) {
 				List<String> names = JsonPath.read(json, "$.properties[*].name");
 				names.stream()
