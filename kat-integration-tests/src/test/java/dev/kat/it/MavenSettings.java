@@ -29,10 +29,12 @@ final class MavenSettings {
 	}
 
 	static void write(Path file, Path userSettings, URI repository) throws Exception {
-		DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+		DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+		factory.setNamespaceAware(true);
+		DocumentBuilder builder = factory.newDocumentBuilder();
 		Document document = (Files.exists(userSettings)) ? builder.parse(userSettings.toFile()) : builder.newDocument();
 		if (document.getDocumentElement() == null) {
-			document.appendChild(document.createElement("settings"));
+			document.appendChild(document.createElementNS(null, "settings"));
 		}
 		new MavenSettings(document).addRepository(repository);
 		Files.createDirectories(file.getParent());
@@ -57,7 +59,7 @@ final class MavenSettings {
 	private Element section(String name) {
 		Element settings = this.document.getDocumentElement();
 		for (Node node = settings.getFirstChild(); node != null; node = node.getNextSibling()) {
-			if (node instanceof Element element && element.getTagName().equals(name)) {
+			if (node instanceof Element element && element.getLocalName().equals(name)) {
 				return element;
 			}
 		}
