@@ -8,8 +8,8 @@ import org.springframework.core.env.Environment;
 import dev.kat.boot.autoconfigure.KatConnectionDetails;
 
 /**
- * What {@code @ServiceConnection} makes of a container: the application and its migrations
- * log in as different users.
+ * What {@code @ServiceConnection} makes of a container: the application and its
+ * migrations log in as different users.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class DatabaseConfiguration {

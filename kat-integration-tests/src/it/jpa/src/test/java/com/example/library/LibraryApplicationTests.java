@@ -29,15 +29,9 @@ class LibraryApplicationTests {
 			.exchange()
 			.expectStatus()
 			.isOk();
-		this.client.get()
-			.uri("/books")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.json("""
-					[{"title": "Emma", "author": {"name": "Jane Austen"}, "publisher": {"name": "Self-published"}}]
-					""");
+		this.client.get().uri("/books").exchange().expectStatus().isOk().expectBody().json("""
+				[{"title": "Emma", "author": {"name": "Jane Austen"}, "publisher": {"name": "Self-published"}}]
+				""");
 	}
 
 	@Test

@@ -25,7 +25,9 @@ class ExistingDatabaseTests {
 				[{"name": "Ada", "email": "ada@example.org"}]
 				""");
 		shop.expectMigrations(5, "1767312000_drop_history_of_flyway");
-		assertThat(this.jdbc.sql("select relname from pg_class where relname like 'flyway%'").query(String.class).list()).isEmpty();
+		assertThat(
+				this.jdbc.sql("select relname from pg_class where relname like 'flyway%'").query(String.class).list())
+			.isEmpty();
 	}
 
 }

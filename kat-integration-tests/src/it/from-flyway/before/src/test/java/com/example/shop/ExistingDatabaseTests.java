@@ -27,8 +27,9 @@ class ExistingDatabaseTests {
 		shop.expectCustomers("""
 				[{"name": "Ada", "email": "ada@example.org"}]
 				""");
-		assertThat(this.jdbc.sql("select version from flyway_schema_history order by installed_rank").query(String.class).list())
-			.containsExactly("1", "2", "3");
+		assertThat(this.jdbc.sql("select version from flyway_schema_history order by installed_rank")
+			.query(String.class)
+			.list()).containsExactly("1", "2", "3");
 	}
 
 }

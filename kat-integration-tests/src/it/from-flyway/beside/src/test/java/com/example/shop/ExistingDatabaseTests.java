@@ -25,10 +25,13 @@ class ExistingDatabaseTests {
 				[{"name": "Ada", "email": "ada@example.org"}]
 				""");
 		shop.expectMigrations(4, "1767225600_add_phone_to_customers");
-		assertThat(this.jdbc.sql("select version from flyway_schema_history order by installed_rank").query(String.class).list())
-			.containsExactly("1", "2", "3");
-		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id").query(String.class).list())
-			.containsExactly("baseline 1_create_customers", "baseline 2_create_orders", "baseline 3_add_email_to_customers", "up 1767225600_add_phone_to_customers");
+		assertThat(this.jdbc.sql("select version from flyway_schema_history order by installed_rank")
+			.query(String.class)
+			.list()).containsExactly("1", "2", "3");
+		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id")
+			.query(String.class)
+			.list()).containsExactly("baseline 1_create_customers", "baseline 2_create_orders",
+					"baseline 3_add_email_to_customers", "up 1767225600_add_phone_to_customers");
 	}
 
 }

@@ -26,7 +26,9 @@ class NewDatabaseTests {
 				[]
 				""");
 		shop.expectMigrations(3, "1767312000_drop_history_of_liquibase");
-		assertThat(this.jdbc.sql("select name from migrations_journal where operation <> 'up'").query(String.class).list()).isEmpty();
+		assertThat(
+				this.jdbc.sql("select name from migrations_journal where operation <> 'up'").query(String.class).list())
+			.isEmpty();
 	}
 
 }

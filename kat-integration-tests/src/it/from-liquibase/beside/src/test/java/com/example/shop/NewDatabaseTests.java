@@ -28,8 +28,9 @@ class NewDatabaseTests {
 		shop.expectMigrations(2, "1767225600_add_phone_to_customers");
 		assertThat(this.jdbc.sql("select id from databasechangelog order by orderexecuted").query(String.class).list())
 			.containsExactly("1", "2", "3");
-		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id").query(String.class).list())
-			.containsExactly("baseline 1_schema_of_liquibase", "up 1767225600_add_phone_to_customers");
+		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id")
+			.query(String.class)
+			.list()).containsExactly("baseline 1_schema_of_liquibase", "up 1767225600_add_phone_to_customers");
 	}
 
 }
