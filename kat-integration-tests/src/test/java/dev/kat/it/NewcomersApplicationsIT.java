@@ -2,11 +2,14 @@ package dev.kat.it;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.it.KubernetesManifest.Container;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Small applications as their authors would have them, outside this repository. Their own
  * tests start them on a real PostgreSQL, use their tables and look at the endpoint.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class NewcomersApplicationsIT {
 
 	private final TestDatabase database = TestDatabase.create();
@@ -31,6 +35,26 @@ class NewcomersApplicationsIT {
 		assertThat(applied()).containsExactly("1767225600_create_authors", "1767312000_create_books",
 				"1767398400_create_publishers", "1767484800_add_publisher_to_books");
 		assertThat(names("select title from books")).containsExactly("Emma");
+		runsInTheContainersOfTheDocumentation(this.directory.resolve("target/library-0.0.1-SNAPSHOT.jar"));
+	}
+
+	private void runsInTheContainersOfTheDocumentation(Path jar) throws Exception {
+		PackagedApplication application = new PackagedApplication(jar, TestDatabase.create());
+		Container job = KubernetesManifest.read("migrate-job.yaml").lastContainer();
+		Container behindJob = KubernetesManifest.read("deployment.yaml").lastContainer();
+
+		PackagedApplication.Run tooEarly = application.run(behindJob.environment());
+		assertThat(tooEarly.exitCode()).isEqualTo(1);
+		assertThat(tooEarly.output()).contains("1767484800_add_publisher_to_books").doesNotContain("Tomcat started");
+
+		PackagedApplication.Run migrating = application.run(job.environment());
+		assertThat(migrating.exitCode()).isZero();
+		assertThat(migrating.lastLine()).endsWith("Kat: 4 applied, nothing else started");
+		assertThat(migrating.output()).doesNotContain("Tomcat started");
+
+		PackagedApplication.Run again = application.run(job.environment());
+		assertThat(again.exitCode()).isZero();
+		assertThat(again.lastLine()).endsWith("Kat: 0 applied, nothing else started");
 	}
 
 	@Test
