@@ -14,9 +14,13 @@ final class KatMigrationInitializerDatabaseInitializerDetector extends AbstractB
 		return Set.of(KatMigrationInitializer.class);
 	}
 
+	/**
+	 * After Flyway's initializer, which has 1, and Liquibase's, which has 0: who comes
+	 * from one of them has both for a while, and Kat's migrations build on theirs.
+	 */
 	@Override
 	public int getOrder() {
-		return 1;
+		return 2;
 	}
 
 }
