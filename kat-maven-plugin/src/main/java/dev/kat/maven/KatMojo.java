@@ -115,7 +115,7 @@ abstract class KatMojo extends AbstractMojo {
 		Properties commandLine = this.session.getUserProperties();
 		KnownProperties.of(this.mojoExecution.getMojoDescriptor().getPluginDescriptor())
 			.check(commandLine.stringPropertyNames());
-		refusePasswords(this.mojoExecution.getPlugin());
+		refusePasswords(this.project.getPlugin(this.mojoExecution.getPlugin().getKey()));
 		ProjectLayout layout = ProjectLayout.of(this.project, this.session);
 		GoalParameters parameters = new GoalParameters(this, this.mojoExecution.getMojoDescriptor());
 		Settings settings = Settings.read(commandLine, configuration(parameters), new HashMap<>(System.getenv()),
@@ -136,8 +136,8 @@ abstract class KatMojo extends AbstractMojo {
 		return configuration;
 	}
 
-	private static void refusePasswords(Plugin plugin) {
-		boolean isThere = Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
+	private static void refusePasswords(@Nullable Plugin plugin) {
+		boolean isThere = plugin != null && Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
 			.map(ConfigurationContainer::getConfiguration)
 			.anyMatch((configuration) -> configuration instanceof Xpp3Dom dom && holdsPassword(dom));
 		if (isThere) {

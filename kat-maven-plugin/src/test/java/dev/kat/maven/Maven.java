@@ -86,6 +86,14 @@ final class Maven {
 				String.join("", configuration)));
 	}
 
+	/**
+	 * Where a library can be put, as if it had been installed.
+	 * @return the library's file without its extension
+	 */
+	static Path installed(String name) {
+		return REPOSITORY.resolve("com/example/%1$s/1/%1$s-1".formatted(name));
+	}
+
 	Maven withEnvironment(String name, String value) {
 		this.environment.put(name, value);
 		return this;

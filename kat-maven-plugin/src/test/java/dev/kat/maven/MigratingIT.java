@@ -57,7 +57,7 @@ class MigratingIT {
 		assertThat(this.maven.run("-q", "kat:plan", "-Dkat.count=1", "-Dkat.format=json").succeeds().printed())
 			.isEqualTo("""
 					{"steps":[{"id":1,"name":"1_base","operation":"up","reason":"asked for","transactional":true,\
-					"script":"migrations\\/1_base\\/up.sql"}]}
+					"script":"migrations/1_base/up.sql"}]}
 					""");
 		MavenRun up = this.maven.run("kat:up", "-Dkat.targets=3").succeeds();
 		assertThat(up.logged()).contains("Applying 1 of 2: 1_base", "Applying 2 of 2: 3_right",
@@ -97,7 +97,7 @@ class MigratingIT {
 						\\{"table":"public.migrations","summary":\\{"applied":2,"pending":2,"rolledBack":0,"failed":0,"missing":0,\
 						"modified":0},"migrations":\\[\\{"id":1,"name":"1_base","description":"Größe","state":"APPLIED","parents":\\[],\
 						"children":\\[2,3],"transactional":true,"reversible":true,"appliedAt":"[^"]+Z","durationMs":\\d+,\
-						"checksum":"sha256:[0-9a-f]{64}","location":"classpath:migrations\\\\/1_base"},.*
+						"checksum":"sha256:[0-9a-f]{64}","location":"classpath:migrations/1_base"},.*
 						""");
 	}
 
@@ -119,9 +119,9 @@ class MigratingIT {
 		assertThat(this.maven.run("kat:down", "-Dkat.targets=1").succeeds().logged())
 			.contains("Rolling back 1 of 2: 2_left", "Rolling back 2 of 2: 1_base");
 		assertThat(this.maven.run("kat:up", "kat:down", "-Dkat.lastRun").failure()).isEqualTo("""
-				Irreversible: 4_far
-				  Write a statement into migrations/4_far/down.sql, or restore a backup.
-				""".strip());
+				Irreversible: 4_far: migrations/4_far/down.sql is missing or holds no statement
+				  Write it.
+				Follow the way out named with each problem. Nothing was run.""");
 		assertThat(tables()).isEqualTo("base, far, l");
 	}
 

@@ -1,0 +1,118 @@
+package dev.kat.maven;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SettingsIT {
+
+	private static final String SECRET = "s3cr3t-never-shown";
+
+	@TempDir
+	private Path directory;
+
+	private final TestDatabase database = TestDatabase.create();
+
+	@Test
+	void readsTheApplicationsConfiguration() {
+		Maven maven = new Maven(this.directory).withPom()
+			.withEnvironment("DATABASE", this.database.name())
+			.write("src/main/resources/application.yml", """
+					spring:
+					  datasource:
+					    url: jdbc:postgresql://nowhere.invalid/x
+					    username: ${DATABASE_USER:%s}
+					    password: %s
+					kat:
+					  targets: 1
+					  dry-run: true
+					  rolled-back: fail
+					---
+					spring:
+					  config.activate.on-profile: dev
+					  datasource.url: %s${DATABASE}
+					kat.table: dev_migrations
+					""".formatted(this.database.username(), this.database.password(),
+					this.database.url().replace(this.database.name(), "")));
+		maven.migrations().add("1_a", "select 1").add("2_b", "select 1");
+		assertThat(maven.run("kat:up", "-Dspring.profiles.active=dev").succeeds().logged())
+			.contains("Applied 2 of 2 pending migrations to public.dev_migrations");
+		assertThat(maven.run("kat:graph").succeeds().logged()).contains(
+				"Going on without the states of the migrations: Connection failed: The connection attempt failed. "
+						+ "(SQLSTATE 08001)");
+		maven.write("target/classes/application.properties", "kat.schema=built");
+		assertThat(maven.run("kat:status").failure()).startsWith("No database: kat.url is not set\n");
+	}
+
+	@Test
+	void prefersTheCommandLineToThePomAndThePomToTheEnvironmentAndThatToFiles() {
+		Maven maven = new Maven(this.directory)
+			.withPom("<table>by_pom</table>", "<schema>by_pom</schema>", "<url>%s</url>".formatted(this.database.url()))
+			.withEnvironment("KAT_TABLE", "by_environment")
+			.withEnvironment("KAT_SCHEMA", "by_environment")
+			.withEnvironment("KAT_USERNAME", this.database.username())
+			.withEnvironment("KAT_URL", "jdbc:postgresql://nowhere.invalid/x")
+			.write("src/main/resources/application.properties", """
+					kat.username=nobody
+					kat.password=%s
+					kat.table=by_file
+					""".formatted(this.database.password()));
+		maven.migrations().add("1_a", "select 1");
+		assertThat(maven.run("kat:up", "-Dkat.table=by_command_line").succeeds().logged())
+			.contains("Applied 1 of 1 pending migrations to by_pom.by_command_line");
+	}
+
+	@Test
+	void neverShowsAPassword() {
+		Maven maven = new Maven(this.directory).withPom();
+		maven.migrations().add("1_a", "select 1");
+		MavenRun refused = maven.debug("kat:ping", "-Dkat.url=" + this.database.url() + "_gone?password=" + SECRET,
+				"-Dkat.username=" + this.database.username());
+		assertThat(refused.failure()).startsWith("Connection failed: FATAL: ");
+		assertThat(refused.raw()).doesNotContain(SECRET);
+		MavenRun done = maven.withEnvironment("KAT_PASSWORD", this.database.password() + SECRET)
+			.debug("kat:up", "-Dkat.url=" + this.database.url(), "-Dkat.username=" + this.database.username(),
+					"-Dkat.password=" + this.database.password() + SECRET);
+		assertThat(done.raw()).doesNotContain(SECRET);
+		assertThat(done.succeeds().logged()).contains("Applied 1 of 1 pending migrations to public.migrations");
+		maven.withPom("<password>" + SECRET + "</password>");
+		assertThat(maven.run("kat:ping").failure()).isEqualTo("""
+				Invalid configuration of kat-maven-plugin: it holds a password
+				Maven prints the configuration with -X. Give the password as kat.password on the command line, as \
+				KAT_PASSWORD in the environment, or in the application's configuration.""");
+	}
+
+	@Test
+	void saysWhyThereIsNoConnection() throws IOException {
+		Maven maven = new Maven(this.directory).withPom();
+		int port = freePort();
+		MavenRun run = maven.run("kat:ping", "-Dkat.url=jdbc:postgresql://127.0.0.1:" + port + "/x",
+				"-Dkat.connectRetries=1", "-Dkat.connect-retry-interval=1ms");
+		assertThat(run.failure()).isEqualTo(
+				"""
+						Connection failed: Connection to 127.0.0.1:%d refused. Check that the hostname and port are correct and that \
+						the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)
+						Check that the database is running, reachable and has a connection to spare, and that its URL, user and \
+						password are right."""
+					.formatted(port));
+		assertThat(run.logged()).anySatisfy((line) -> assertThat(line).endsWith("(attempt 1 of 2)"));
+		assertThat(maven.run("kat:ping", "-Dkat.url=jdbc:h2:mem:x;PASSWORD=" + SECRET).failure()).isEqualTo("""
+				Invalid kat.url: it does not begin with jdbc:postgresql:
+				Kat works with PostgreSQL only: jdbc:postgresql://host/database""");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
