@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -30,6 +32,9 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 
 	private static final String PREFIX = "jdbc:postgresql:";
 
+	/** What Spring Boot leaves of a placeholder that it finds no value for. */
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}:]*}");
+
 	/** What must not stay in the URL, because the DataSource logs that. */
 	private static final Set<String> MOVED = Set.of("user", "password", "sslpassword");
 
@@ -41,6 +46,11 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		if (!this.url.startsWith(PREFIX)) {
 			throw invalid("it does not begin with " + PREFIX,
 					"Kat works with PostgreSQL only: jdbc:postgresql://host/database");
+		}
+		Matcher unresolved = PLACEHOLDER.matcher(this.url);
+		if (unresolved.find()) {
+			throw invalid("nothing is known of " + unresolved.group(),
+					"Set it, or give it a default, as in ${DB_HOST:localhost}.");
 		}
 		Properties properties = new Properties();
 		String clean = withoutCredentials(properties);

@@ -27,7 +27,6 @@ import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -209,14 +208,7 @@ public final class Settings {
 		String name = String.valueOf((property != null) ? property.getName() : failure.getName());
 		String place = (property != null && property.getOrigin() != null) ? " (%s)".formatted(property.getOrigin())
 				: "";
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof PlaceholderResolutionException unresolved) {
-				return new SettingsException(
-						"Invalid %s%s: nothing is known of ${%s}".formatted(name, place, unresolved.getPlaceholder()),
-						"Set it, or give it a default: ${%s:…}.".formatted(unresolved.getPlaceholder()));
-			}
-		}
-		return new SettingsException("Invalid %s%s: its value cannot be a %s".formatted(name, place,
+		return new SettingsException("Invalid %s%s: its value cannot be read as %s".formatted(name, place,
 				failure.getTarget().getType().resolve(Object.class).getSimpleName()), "Correct " + name + ".");
 	}
 
