@@ -33,13 +33,30 @@ final class Maven {
 
 	private static final String SETTINGS = """
 			<settings>
-				<mirrors>
-					<mirror>
+				<profiles>
+					<profile>
 						<id>this-machine</id>
-						<mirrorOf>*</mirrorOf>
-						<url>%s</url>
-					</mirror>
-				</mirrors>
+						<repositories>
+							<repository>
+								<id>central</id>
+								<url>%1$s</url>
+								<releases><checksumPolicy>ignore</checksumPolicy></releases>
+								<snapshots><enabled>false</enabled></snapshots>
+							</repository>
+						</repositories>
+						<pluginRepositories>
+							<pluginRepository>
+								<id>central</id>
+								<url>%1$s</url>
+								<releases><checksumPolicy>ignore</checksumPolicy></releases>
+								<snapshots><enabled>false</enabled></snapshots>
+							</pluginRepository>
+						</pluginRepositories>
+					</profile>
+				</profiles>
+				<activeProfiles>
+					<activeProfile>this-machine</activeProfile>
+				</activeProfiles>
 			</settings>
 			""";
 
