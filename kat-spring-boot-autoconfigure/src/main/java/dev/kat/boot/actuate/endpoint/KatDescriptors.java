@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
+import dev.kat.graph.Edge;
+import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
@@ -27,6 +28,10 @@ import dev.kat.plan.StatusReport;
 final class KatDescriptors {
 
 	private KatDescriptors() {
+	}
+
+	private static List<Long> timestamps(List<MigrationId> migrations) {
+		return migrations.stream().map(MigrationId::timestamp).toList();
 	}
 
 	/**
@@ -71,16 +76,18 @@ final class KatDescriptors {
 	/**
 	 * The graph.
 	 *
-	 * @param nodes the migrations in graph order
-	 * @param edges which must run before which
+	 * @param migrations the migrations in graph order
+	 * @param roots the timestamps of those without parents
+	 * @param leaves the timestamps of those without children
+	 * @param redundantParents the edges that others imply
 	 */
-	record GraphDescriptor(List<NodeDescriptor> nodes, List<EdgeDescriptor> edges) implements OperationResponseBody {
+	record GraphDescriptor(List<NodeDescriptor> migrations, List<Long> roots, List<Long> leaves,
+			List<EdgeDescriptor> redundantParents) implements OperationResponseBody {
 
 		static GraphDescriptor of(StatusReport report) {
-			return new GraphDescriptor(report.migrations()
-				.stream()
-				.map((status) -> new NodeDescriptor(status.id().timestamp(), status.id().toString(), status.state()))
-				.toList(), report.migrations().stream().flatMap(EdgeDescriptor::of).toList());
+			return new GraphDescriptor(report.migrations().stream().map(NodeDescriptor::of).toList(),
+					timestamps(report.graph().roots()), timestamps(report.graph().leaves()),
+					report.graph().redundantEdges().stream().map(EdgeDescriptor::of).toList());
 		}
 
 	}
@@ -91,8 +98,15 @@ final class KatDescriptors {
 	 * @param id its timestamp
 	 * @param name its timestamp and name
 	 * @param state where it stands
+	 * @param parents the timestamps of its parents
+	 * @param children the timestamps of its children
 	 */
-	record NodeDescriptor(long id, String name, MigrationState state) {
+	record NodeDescriptor(long id, String name, MigrationState state, List<Long> parents, List<Long> children) {
+
+		static NodeDescriptor of(MigrationStatus status) {
+			return new NodeDescriptor(status.id().timestamp(), status.id().toString(), status.state(),
+					timestamps(status.parents()), timestamps(status.children()));
+		}
 
 	}
 
@@ -104,10 +118,8 @@ final class KatDescriptors {
 	 */
 	record EdgeDescriptor(long parent, long child) {
 
-		static Stream<EdgeDescriptor> of(MigrationStatus status) {
-			return status.parents()
-				.stream()
-				.map((parent) -> new EdgeDescriptor(parent.timestamp(), status.id().timestamp()));
+		static EdgeDescriptor of(Edge edge) {
+			return new EdgeDescriptor(edge.parent().timestamp(), edge.child().timestamp());
 		}
 
 	}

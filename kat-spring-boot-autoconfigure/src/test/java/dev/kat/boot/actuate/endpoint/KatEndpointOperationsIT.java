@@ -196,10 +196,11 @@ class KatEndpointOperationsIT {
 	void showsTheGraphWithStates() {
 		start(BY_HAND);
 		migrator().up(UpOptions.targets("2"));
-		assertThat(get("/graph")).isEqualTo("200 {\"nodes\":[{\"id\":1,\"name\":\"1_base\",\"state\":\"APPLIED\"},"
-				+ "{\"id\":2,\"name\":\"2_cart\",\"state\":\"APPLIED\"},"
-				+ "{\"id\":3,\"name\":\"3_wish\",\"state\":\"PENDING\"}],"
-				+ "\"edges\":[{\"parent\":1,\"child\":2},{\"parent\":1,\"child\":3}]}");
+		assertThat(get("/graph")).isEqualTo("200 {\"migrations\":["
+				+ "{\"id\":1,\"name\":\"1_base\",\"state\":\"APPLIED\",\"parents\":[],\"children\":[2,3]},"
+				+ "{\"id\":2,\"name\":\"2_cart\",\"state\":\"APPLIED\",\"parents\":[1],\"children\":[]},"
+				+ "{\"id\":3,\"name\":\"3_wish\",\"state\":\"PENDING\",\"parents\":[1],\"children\":[]}],"
+				+ "\"roots\":[1],\"leaves\":[2,3],\"redundantParents\":[]}");
 	}
 
 	@Test
@@ -211,7 +212,7 @@ class KatEndpointOperationsIT {
 		String mermaid = get("/graph.mmd");
 		assertThat(mermaid).startsWith("200 flowchart TD\n").contains("m1 --> m2\n");
 		assertThat(get("/graph", "text/vnd.mermaid")).isEqualTo(mermaid);
-		assertThat(get("/graph", "application/json")).startsWith("200 {\"nodes\":");
+		assertThat(get("/graph", "application/json")).startsWith("200 {\"migrations\":");
 		assertThat(get("/1", "application/vnd.spring-boot.actuator.v3+json")).startsWith("200 {\"migration\":");
 	}
 

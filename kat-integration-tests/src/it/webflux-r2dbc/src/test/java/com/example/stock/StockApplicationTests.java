@@ -9,6 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class StockApplicationTests {
 
@@ -50,6 +52,33 @@ class StockApplicationTests {
 			.isEqualTo("1767484800_stock_up")
 			.jsonPath(MIGRATOR + ".migrations[3].parents.length()")
 			.isEqualTo(2);
+	}
+
+	@Test
+	void drawsTheGraphOfItsMigrations() {
+		this.client.get()
+			.uri("/actuator/kat/graph.dot")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith("text/vnd.graphviz")
+			.expectBody(String.class)
+			.value((graph) -> assertThat(graph).startsWith("digraph migrations {"));
+		this.client.get()
+			.uri("/actuator/kat/1767484800")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.journal[0].outcome")
+			.isEqualTo("succeeded");
+	}
+
+	@Test
+	void isNotWrittenTo() {
+		this.client.post().uri("/actuator/kat").bodyValue(Map.of()).exchange().expectStatus().isEqualTo(405);
+		this.client.delete().uri("/actuator/kat/1767484800").exchange().expectStatus().isEqualTo(405);
 	}
 
 }
