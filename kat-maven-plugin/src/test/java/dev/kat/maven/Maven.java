@@ -139,8 +139,9 @@ final class Maven {
 
 	/**
 	 * Runs Maven.
-	 * @param arguments goals, of which those of the plugin can begin with {@code kat:},
-	 * and {@code -D} properties
+	 * @param arguments goals, of which those of the plugin begin with {@code kat:}
+	 * (outside a project, the plugin's coordinates take the place of that), and
+	 * {@code -D} properties
 	 */
 	MavenRun run(String... arguments) {
 		return run(false, arguments);
@@ -155,6 +156,7 @@ final class Maven {
 
 	private MavenRun run(boolean debug, String... arguments) {
 		List<String> lines = new ArrayList<>();
+		List<String> errors = new ArrayList<>();
 		InvocationRequest request = new DefaultInvocationRequest().setBaseDirectory(this.directory.toFile())
 			.setBatchMode(true)
 			.setDebug(debug)
@@ -163,7 +165,7 @@ final class Maven {
 			.setMavenOpts("-XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8")
 			.setInputStream(null)
 			.setOutputHandler(lines::add)
-			.setErrorHandler(lines::add);
+			.setErrorHandler(errors::add);
 		request.setTimeoutInSeconds(100);
 		this.environment.forEach(request::addShellEnvironment);
 		List<String> goals = new ArrayList<>();
@@ -174,15 +176,21 @@ final class Maven {
 				properties.setProperty(property[0], (property.length > 1) ? property[1] : "true");
 			}
 			else {
-				goals.add(argument.startsWith("kat:") ? PLUGIN + argument.substring("kat".length()) : argument);
+				goals.add((argument.startsWith("kat:") && !isProject()) ? PLUGIN + argument.substring("kat".length())
+						: argument);
 			}
 		}
 		request.addArgs(goals);
 		request.setProperties(properties);
-		return invoke(request, lines, arguments);
+		int exitCode = invoke(request);
+		return new MavenRun(Arrays.asList(arguments), exitCode, List.copyOf(lines), List.copyOf(errors));
 	}
 
-	private MavenRun invoke(InvocationRequest request, List<String> lines, String... arguments) {
+	private boolean isProject() {
+		return Files.exists(this.directory.resolve("pom.xml"));
+	}
+
+	private static int invoke(InvocationRequest request) {
 		try {
 			Invoker invoker = new DefaultInvoker();
 			invoker.setMavenHome(new File(System.getProperty("kat.test.maven.home")));
@@ -191,7 +199,7 @@ final class Maven {
 			if (result.getExecutionException() != null) {
 				throw new IllegalStateException(result.getExecutionException());
 			}
-			return new MavenRun(Arrays.asList(arguments), result.getExitCode(), List.copyOf(lines));
+			return result.getExitCode();
 		}
 		catch (MavenInvocationException ex) {
 			throw new IllegalStateException(ex);

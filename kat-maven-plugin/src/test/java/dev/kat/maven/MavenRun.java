@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param arguments what it was called with
  * @param exitCode its exit code
  * @param lines what it printed
+ * @param errors what it, or rather its JVM, printed as errors
  */
-record MavenRun(List<String> arguments, int exitCode, List<String> lines) {
+record MavenRun(List<String> arguments, int exitCode, List<String> lines, List<String> errors) {
 
 	private static final Pattern FAILURE = Pattern.compile(
 			"\\[ERROR] Failed to execute goal \\S+ \\(default-cli\\) on project \\S+: (.*?)(?:\\n\\[ERROR])? -> \\[Help 1]",
@@ -39,7 +41,7 @@ record MavenRun(List<String> arguments, int exitCode, List<String> lines) {
 	 * What it printed, without colours.
 	 */
 	String output() {
-		return raw().replaceAll("\u001B\\[[0-9;]*m", "");
+		return (String.join("\n", this.lines) + "\n").replaceAll("\u001B\\[[0-9;]*m", "");
 	}
 
 	/**
@@ -63,8 +65,11 @@ record MavenRun(List<String> arguments, int exitCode, List<String> lines) {
 			.toList();
 	}
 
+	/**
+	 * All that it printed, as it is.
+	 */
 	String raw() {
-		return String.join("\n", this.lines) + "\n";
+		return Stream.of(this.lines, this.errors).flatMap(List::stream).collect(Collectors.joining("\n", "", "\n"));
 	}
 
 }

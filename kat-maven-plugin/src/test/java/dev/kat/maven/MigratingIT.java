@@ -86,6 +86,8 @@ class MigratingIT {
 						classDef pending fill:#ffffff,stroke:#757575,color:#000000,stroke-dasharray:4 3
 						classDef applied fill:#d5f0d8,stroke:#2e7d32,color:#000000
 					""");
+		assertThat(this.maven.run("-q", "kat:status", "-Dstyle.color=always").succeeds().raw())
+			.contains("\u001B[1mSTATE\u001B[0m    \u001B[1mMIGRATION\u001B[0m", "\n\u001B[32mapplied\u001B[0m  1_base");
 		assertThat(this.maven.run("-q", "kat:impact", "-Dkat.targets=1").succeeds().printed()).isEqualTo("""
 				3 migrations build on 1_base:
 				  2_left (pending)
