@@ -23,7 +23,7 @@ import dev.kat.test.MigrationFolders;
 
 /**
  * A directory in which Maven is run for real. The plugin comes from a local repository of
- * the build's own, everything else from the machine's: nothing is downloaded.
+ * the build's own, everything else from the machine's, as far as it is there.
  */
 final class Maven {
 
