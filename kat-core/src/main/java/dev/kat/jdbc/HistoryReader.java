@@ -34,15 +34,17 @@ final class HistoryReader {
 	 * counts, even if it does not say when.
 	 */
 	private static final String TRACKED = """
-			select t.name,
-				coalesce(substring(pg_catalog.to_jsonb(t) ->> 'id' from '^\\d{1,18}$')::bigint, 0) as tracked_id,
+			select tracked.* from (select null::text as id) no_id cross join lateral (select t.name,
+				case when pg_catalog.pg_typeof(id) in ('bigint'::pg_catalog.regtype, 'integer'::pg_catalog.regtype)
+					then id::text::bigint
+					else coalesce(substring(id::text from '^\\d{1,18}$')::bigint, 0) end as tracked_id,
 				coalesce(case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
 					then t.migration_time::timestamptz
 					else t.migration_time::timestamp at time zone 'UTC' end, 'epoch') as tracked_at,
 				case when pg_catalog.pg_typeof(t.duration) = 'interval'::pg_catalog.regtype
 					then (extract(epoch from t.duration::text::interval) * 1000)::bigint
 					else t.duration::text::numeric::bigint end as tracked_ms
-			from %s t
+			from %s t) tracked
 			""";
 
 	private static final String JOURNAL = """
