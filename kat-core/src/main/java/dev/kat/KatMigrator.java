@@ -131,12 +131,12 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
 	public void start(OnStartup atMost, boolean dryRun) {
-		Startup startup = this.policies.startup();
-		switch (startup.action().atMost(atMost)) {
+		Startup startup = this.policies.startup().atMost(atMost, dryRun);
+		switch (startup.action()) {
 			case NONE -> logger.debug("Not migrating");
 			case VALIDATE -> requireUpToDate(startup.options());
 			case MIGRATE -> {
-				if (startup.dryRun() || dryRun) {
+				if (startup.dryRun()) {
 					dryRun(startup.options());
 					return;
 				}
@@ -218,8 +218,13 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong
 	 */
 	public MigrationPlan plan(UpOptions options) {
-		MigrationSet migrations = read();
-		History history = this.database.history();
+		return planWithBaseline(read(), this.database.history(), options);
+	}
+
+	/**
+	 * The baseline is recorded before the rest is planned.
+	 */
+	private MigrationPlan planWithBaseline(MigrationSet migrations, History history, UpOptions options) {
 		if (!history.isNew() || this.policies.baseline().isEmpty()) {
 			return plan(migrations, history, new RolledBack(migrations, history), options);
 		}
@@ -370,8 +375,10 @@ public final class KatMigrator {
 	}
 
 	private void dryRun(UpOptions options) {
-		validate().forEach((finding) -> logger.warn(finding.message()));
-		MigrationPlan plan = plan(options);
+		MigrationSet migrations = read();
+		History history = this.database.history();
+		new Verifier(migrations, history).verify().forEach((finding) -> logger.warn(finding.message()));
+		MigrationPlan plan = planWithBaseline(migrations, history, options);
 		plan.checkScripts();
 		logger.info("Dry run: {} migrations would be applied, nothing is written", plan.steps().size());
 		for (int number = 1; number <= plan.steps().size(); number++) {

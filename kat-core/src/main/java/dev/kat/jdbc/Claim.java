@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 
 /**
  * Makes the change of a step's tracking row: who applies a migration inserts it, who
@@ -33,7 +32,7 @@ final class Claim {
 	 * instance has rolled back a parent or applied a child
 	 */
 	@Nullable OffsetDateTime make(JdbcTemplate jdbc) {
-		@Nullable OffsetDateTime now = isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
+		@Nullable OffsetDateTime now = this.step.isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
 				: this.context.tracking().claim(jdbc, this.step.id());
 		if (now != null) {
 			requireIntactGraph(jdbc);
@@ -57,24 +56,20 @@ final class Claim {
 	 * Tells whether the change was made already.
 	 */
 	boolean isMade(JdbcTemplate jdbc) {
-		return this.context.tracking().contains(jdbc, this.step.id()) != isRollback();
+		return this.context.tracking().contains(jdbc, this.step.id()) != this.step.isRollback();
 	}
 
 	/**
 	 * Records how long the step took.
 	 */
 	void complete(JdbcTemplate jdbc, Duration duration) {
-		if (!isRollback()) {
+		if (!this.step.isRollback()) {
 			this.context.tracking().complete(jdbc, this.step.id(), duration);
 		}
 	}
 
-	private boolean isRollback() {
-		return this.step.operation() == Operation.DOWN;
-	}
-
 	private void requireIntactGraph(JdbcTemplate jdbc) {
-		if (isRollback()) {
+		if (this.step.isRollback()) {
 			List<String> children = this.context.tracking()
 				.childrenOf(jdbc, this.step.id(), this.context.settings().journal());
 			require(children, "was not rolled back: meanwhile another instance has applied its child");

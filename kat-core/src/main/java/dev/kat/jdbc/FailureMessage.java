@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 import dev.kat.script.Excerpt;
 import dev.kat.script.SqlStatement;
 
@@ -87,11 +86,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	private String firstLine() {
 		return "SQL error in migration %s: %s. %s before it %s %s, %d after it %s not%s.".formatted(this.step.id(),
 				this.effect, count(this.before), were(this.before), this.step.operation().done(), this.after,
-				were(this.after), isRollback() ? "" : " run");
-	}
-
-	private boolean isRollback() {
-		return this.step.operation() == Operation.DOWN;
+				were(this.after), this.step.isRollback() ? "" : " run");
 	}
 
 	/**

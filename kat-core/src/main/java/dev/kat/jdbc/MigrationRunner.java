@@ -21,7 +21,6 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 
 /**
  * Runs a plan, step by step, and stops at the first failure.
@@ -130,8 +129,7 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private boolean isKnownToBeDone(MigrationStep step) {
-		boolean rollback = step.operation() == Operation.DOWN;
-		return this.tracked != null && this.tracked.contains(step.id().toString()) != rollback;
+		return this.tracked != null && this.tracked.contains(step.id().toString()) != step.isRollback();
 	}
 
 	/**

@@ -16,7 +16,6 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.History;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 import dev.kat.plan.RepairStep;
 
 /**
@@ -87,7 +86,7 @@ final class RecordKeeper implements AutoCloseable {
 	}
 
 	private void finish(RunContext context, MigrationStep step) {
-		if (step.operation() != Operation.DOWN) {
+		if (!step.isRollback()) {
 			record(context, step);
 			return;
 		}

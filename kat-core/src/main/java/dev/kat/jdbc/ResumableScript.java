@@ -18,7 +18,6 @@ import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 import dev.kat.script.IndexStatement;
 import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
@@ -113,7 +112,7 @@ final class ResumableScript {
 	}
 
 	private String nextTime() {
-		return (step().operation() == Operation.DOWN) ? "rollback" : "start";
+		return step().isRollback() ? "rollback" : "start";
 	}
 
 	private String whatTookEffect() {

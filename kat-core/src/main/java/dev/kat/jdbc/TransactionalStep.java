@@ -13,7 +13,6 @@ import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Operation;
 
 /**
  * Runs a migration's script in one transaction together with its rows, so that both or
@@ -87,7 +86,7 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	private String effect() {
-		return (this.step.operation() == Operation.DOWN) ? "still applied" : "rolled back";
+		return this.step.isRollback() ? "still applied" : "rolled back";
 	}
 
 	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {

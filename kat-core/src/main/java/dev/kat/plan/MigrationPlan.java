@@ -142,7 +142,7 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	 * {@return whether it rolls anything back}
 	 */
 	public boolean rollsBack() {
-		return this.steps.stream().anyMatch((step) -> step.operation() == Operation.DOWN);
+		return this.steps.stream().anyMatch(MigrationStep::isRollback);
 	}
 
 	/**

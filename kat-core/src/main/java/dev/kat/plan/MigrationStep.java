@@ -88,6 +88,13 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
+	 * {@return whether the migration is rolled back}
+	 */
+	public boolean isRollback() {
+		return this.operation == Operation.DOWN;
+	}
+
+	/**
 	 * {@return the step in one line, as in {@code 1679012345_x (asked for)}}
 	 */
 	public String description() {

@@ -30,7 +30,7 @@ public record RepairStep(MigrationStep step, SqlScript up, Action action, @Nulla
 	 */
 	public String description() {
 		return switch (this.action) {
-			case DONE -> (this.step.operation() == Operation.DOWN) ? "%s is marked as rolled back".formatted(id())
+			case DONE -> this.step.isRollback() ? "%s is marked as rolled back".formatted(id())
 					: "%s is marked as done".formatted(id());
 			case NOT_DONE -> "%s is marked as not done: it runs again from its first statement".formatted(id());
 			case ACCEPT -> (this.formerName != null)

@@ -15,6 +15,23 @@ public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 	public static final Startup DEFAULT = new Startup(OnStartup.MIGRATE, UpOptions.all(), false);
 
 	/**
+	 * Returns the same, but no more than is allowed.
+	 * @param limit what is allowed
+	 * @param nothingWritten whether it must be a dry run
+	 * @return the limited value
+	 */
+	public Startup atMost(OnStartup limit, boolean nothingWritten) {
+		return new Startup(this.action.atMost(limit), this.options, this.dryRun || nothingWritten);
+	}
+
+	/**
+	 * {@return whether it applies migrations}
+	 */
+	public boolean applies() {
+		return this.action == OnStartup.MIGRATE && !this.dryRun;
+	}
+
+	/**
 	 * Returns the same with another action.
 	 * @param other what to do instead
 	 * @return the changed value

@@ -43,6 +43,15 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	}
 
 	/**
+	 * Counts the migrations in a state.
+	 * @param state the state
+	 * @return how many are in it
+	 */
+	public long count(MigrationState state) {
+		return count((status) -> status.state() == state);
+	}
+
+	/**
 	 * Counts the migrations that meet a condition.
 	 * @param condition the condition
 	 * @return how many meet it

@@ -31,9 +31,6 @@ import dev.kat.source.LocationMigrationSource;
  */
 final class Toolbox implements AutoCloseable {
 
-	/** Spring Boot's id of the only database there is. */
-	private static final String VENDOR = "postgresql";
-
 	private final Settings settings;
 
 	private final KatProperties properties;
@@ -122,9 +119,7 @@ final class Toolbox implements AutoCloseable {
 	}
 
 	VerificationPolicy verificationPolicy() {
-		KatProperties.Validation validation = this.properties.validation();
-		return new VerificationPolicy(validation.modified(), validation.missing(), validation.unordered(),
-				validation.renamed());
+		return this.properties.validation().policy();
 	}
 
 	/**
@@ -149,10 +144,7 @@ final class Toolbox implements AutoCloseable {
 	}
 
 	private List<String> locations() {
-		return this.properties.locations()
-			.stream()
-			.map((location) -> this.project.inBaseDirectory(location.replace("{vendor}", VENDOR)))
-			.toList();
+		return this.properties.resolvedLocations().stream().map(this.project::inBaseDirectory).toList();
 	}
 
 	@Override

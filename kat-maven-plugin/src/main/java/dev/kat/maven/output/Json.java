@@ -49,9 +49,9 @@ public final class Json {
 	public static String status(StatusReport report) {
 		return write(new JsonObject().put("table", report.table())
 			.put("summary",
-					new JsonObject().put("applied", count(report, MigrationState.APPLIED))
-						.put("pending", count(report, MigrationState.PENDING))
-						.put("rolledBack", count(report, MigrationState.ROLLED_BACK))
+					new JsonObject().put("applied", report.count(MigrationState.APPLIED))
+						.put("pending", report.count(MigrationState.PENDING))
+						.put("rolledBack", report.count(MigrationState.ROLLED_BACK))
 						.put("failed", report.count((status) -> status.failure() != null))
 						.put("missing", report.count(MigrationStatus::isMissing))
 						.put("modified", report.count(MigrationStatus::isModified)))
@@ -85,10 +85,6 @@ public final class Json {
 
 	private static @Nullable JsonObject failure(@Nullable Failure failure) {
 		return (failure != null) ? new JsonObject().put("at", failure.at()).put("sqlState", failure.sqlState()) : null;
-	}
-
-	private static long count(StatusReport report, MigrationState state) {
-		return report.count((status) -> status.state() == state);
 	}
 
 	/**

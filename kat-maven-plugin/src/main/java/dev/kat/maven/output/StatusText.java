@@ -73,9 +73,9 @@ final class StatusText {
 
 	private static String summary(StatusReport report) {
 		List<String> parts = new ArrayList<>();
-		parts.add(count(report, MigrationState.APPLIED) + " applied");
-		parts.add(count(report, MigrationState.PENDING) + " pending");
-		add(parts, count(report, MigrationState.ROLLED_BACK), "rolled back");
+		parts.add(report.count(MigrationState.APPLIED) + " applied");
+		parts.add(report.count(MigrationState.PENDING) + " pending");
+		add(parts, report.count(MigrationState.ROLLED_BACK), "rolled back");
 		add(parts, report.count((status) -> status.failure() != null), "failed");
 		add(parts, report.count(MigrationStatus::isMissing), "missing");
 		add(parts, report.count(MigrationStatus::isModified), "modified");
@@ -86,10 +86,6 @@ final class StatusText {
 		if (count > 0) {
 			parts.add(count + " " + what);
 		}
-	}
-
-	private static long count(StatusReport report, MigrationState state) {
-		return report.count((status) -> status.state() == state);
 	}
 
 	private static String timestamps(List<MigrationId> ids) {

@@ -1,6 +1,5 @@
 package dev.kat.maven.settings;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,7 +28,7 @@ public final class KnownProperties {
 
 	KnownProperties(Collection<String> ofGoals) {
 		this.names.addAll(ofGoals);
-		addComponents(PREFIX, KatProperties.class);
+		KatProperties.names().stream().filter((name) -> !isKnown(name)).forEach(this.names::add);
 	}
 
 	/**
@@ -68,20 +67,8 @@ public final class KnownProperties {
 				+ DidYouMean.nearest(name, this.names).map(" (did you mean %s?)"::formatted).orElse("");
 	}
 
-	private void addComponents(String prefix, Class<?> type) {
-		for (RecordComponent component : type.getRecordComponents()) {
-			String name = prefix + dashed(component.getName());
-			if (component.getType().isRecord()) {
-				addComponents(name + ".", component.getType());
-			}
-			else if (this.names.stream().noneMatch((known) -> uniform(known).equals(uniform(name)))) {
-				this.names.add(name);
-			}
-		}
-	}
-
-	private static String dashed(String name) {
-		return name.replaceAll("(\\p{Upper})", "-$1").toLowerCase(Locale.ROOT);
+	private boolean isKnown(String name) {
+		return this.names.stream().anyMatch((known) -> uniform(known).equals(uniform(name)));
 	}
 
 	/**

@@ -34,23 +34,19 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 			builder.unknown().withDetail("error", String.valueOf(current.problem()));
 			return;
 		}
-		long pendingCount = count(report, MigrationState.PENDING);
+		long pendingCount = report.count(MigrationState.PENDING);
 		if (pendingCount > 0 && this.pending == PendingStatus.OUT_OF_SERVICE) {
 			builder.outOfService();
 		}
 		else {
 			builder.up();
 		}
-		builder.withDetail("applied", count(report, MigrationState.APPLIED))
+		builder.withDetail("applied", report.count(MigrationState.APPLIED))
 			.withDetail("pending", pendingCount)
-			.withDetail("rolledBack", count(report, MigrationState.ROLLED_BACK))
+			.withDetail("rolledBack", report.count(MigrationState.ROLLED_BACK))
 			.withDetail("failed", report.count((migration) -> migration.failure() != null))
 			.withDetail("missing", report.count(MigrationStatus::isMissing))
 			.withDetail("modified", report.count(MigrationStatus::isModified));
-	}
-
-	private static long count(StatusReport report, MigrationState state) {
-		return report.count((migration) -> migration.state() == state);
 	}
 
 }

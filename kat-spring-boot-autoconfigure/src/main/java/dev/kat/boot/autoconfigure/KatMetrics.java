@@ -36,7 +36,7 @@ final class KatMetrics implements MeterBinder {
 
 	private static double count(CachedStatus status, MigrationState state) {
 		StatusReport report = status.get().report();
-		return (report != null) ? report.count((migration) -> migration.state() == state) : Double.NaN;
+		return (report != null) ? report.count(state) : Double.NaN;
 	}
 
 }

@@ -70,16 +70,11 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 	}
 
 	private void start(KatMigrator migrator) {
-		if (this.strategy != null && applies(migrator)) {
+		if (this.strategy != null && migrator.startup().atMost(this.onStartup, this.dryRun).applies()) {
 			this.strategy.migrate(migrator);
 			return;
 		}
 		migrator.start(this.onStartup, this.dryRun);
-	}
-
-	private boolean applies(KatMigrator migrator) {
-		return migrator.startup().action().atMost(this.onStartup) == OnStartup.MIGRATE && !this.dryRun
-				&& !migrator.startup().dryRun();
 	}
 
 	@Override

@@ -1,10 +1,13 @@
 package dev.kat.boot.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jdbc.DatabaseDriver;
 
@@ -96,10 +99,28 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * The locations with {@code {vendor}} replaced by what Boot calls the database. Kat
-	 * works with one only, so this one need not be asked.
+	 * Returns the name of every property, as documentation writes it.
+	 * @return the names, such as {@code kat.run-lock.wait-timeout}
 	 */
-	List<String> resolvedLocations() {
+	public static List<String> names() {
+		return names("kat", KatProperties.class).toList();
+	}
+
+	private static Stream<String> names(String prefix, Class<?> type) {
+		return Stream.of(type.getRecordComponents()).flatMap((component) -> names(prefix, component));
+	}
+
+	private static Stream<String> names(String prefix, RecordComponent component) {
+		String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+		return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
+	}
+
+	/**
+	 * Returns the locations with {@code {vendor}} replaced by what Boot calls the
+	 * database. Kat works with one only, so this one need not be asked.
+	 * @return the locations
+	 */
+	public List<String> resolvedLocations() {
 		String vendor = DatabaseDriver.POSTGRESQL.getId();
 		return this.locations.stream().map((location) -> location.replace("{vendor}", vendor)).toList();
 	}
@@ -138,7 +159,10 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	public record Validation(@DefaultValue("fail") Reaction modified, @DefaultValue("warn") Reaction missing,
 			@DefaultValue("fail") Reaction unordered, @DefaultValue("fail") Reaction renamed) {
 
-		VerificationPolicy policy() {
+		/**
+		 * {@return the same for the engine}
+		 */
+		public VerificationPolicy policy() {
 			return new VerificationPolicy(this.modified, this.missing, this.unordered, this.renamed);
 		}
 

@@ -1,12 +1,9 @@
 package dev.kat.boot.autoconfigure;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -33,7 +30,8 @@ final class UnknownProperties {
 			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
 	/** Equal to all ways to write them. */
-	private final Set<ConfigurationPropertyName> known = names("kat", KatProperties.class)
+	private final Set<ConfigurationPropertyName> known = KatProperties.names()
+		.stream()
 		.map(ConfigurationPropertyName::of)
 		.collect(Collectors.toSet());
 
@@ -71,15 +69,6 @@ final class UnknownProperties {
 	private static String place(ConfigurationPropertySource source, ConfigurationPropertyName name) {
 		Origin origin = Origin.from(source.getConfigurationProperty(name));
 		return (origin != null) ? ", in " + origin : "";
-	}
-
-	private static Stream<String> names(String prefix, Class<?> type) {
-		return Stream.of(type.getRecordComponents()).flatMap((component) -> names(prefix, component));
-	}
-
-	private static Stream<String> names(String prefix, RecordComponent component) {
-		String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
-		return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
 	}
 
 }
