@@ -1,27 +1,36 @@
 package dev.kat.boot.autoconfigure;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.boot.actuate.endpoint.KatEndpointBodyAdvice;
+import dev.kat.boot.actuate.endpoint.KatEndpointBodyFilter;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
 
 /**
  * Auto-configuration for {@link KatEndpoint}, apart from Kat's own because Actuator is
  * optional.
  */
-@AutoConfiguration(after = KatAutoConfiguration.class)
+@AutoConfiguration(after = { KatAutoConfiguration.class, WebEndpointAutoConfiguration.class })
 @ConditionalOnClass({ KatMigrator.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBooleanProperty(name = "kat.enabled", matchIfMissing = true)
 @ConditionalOnAvailableEndpoint(KatEndpoint.class)
@@ -49,6 +58,39 @@ public final class KatEndpointAutoConfiguration {
 			.bind("management.endpoint.kat.access", Access.class)
 			.map(Access.UNRESTRICTED::equals)
 			.orElse(false);
+	}
+
+	/**
+	 * Targets as an array, in Spring MVC.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass(RequestBodyAdvice.class)
+	@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
+	static final class Servlet {
+
+		@Bean
+		@ConditionalOnBean(PathMappedEndpoints.class)
+		KatEndpointBodyAdvice katEndpointBodyAdvice(PathMappedEndpoints endpoints) {
+			return new KatEndpointBodyAdvice(endpoints);
+		}
+
+	}
+
+	/**
+	 * The same in Spring WebFlux.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
+	static final class Reactive {
+
+		@Bean
+		@ConditionalOnBean(PathMappedEndpoints.class)
+		KatEndpointBodyFilter katEndpointBodyFilter(PathMappedEndpoints endpoints) {
+			return new KatEndpointBodyFilter(endpoints);
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -30,8 +31,12 @@ import dev.kat.plan.StatusReport;
  * Shows where every migration of every {@link KatMigrator} bean stands, in graph order.
  * What it shows holds no SQL text, no credentials and no server addresses.
  */
-@Endpoint(id = "kat", defaultAccess = Access.READ_ONLY)
+@Endpoint(id = KatEndpoint.NAME, defaultAccess = Access.READ_ONLY)
 public final class KatEndpoint {
+
+	static final String NAME = "kat";
+
+	static final EndpointId ID = EndpointId.of(NAME);
 
 	private static final Logger logger = LoggerFactory.getLogger(KatEndpoint.class);
 
@@ -136,13 +141,9 @@ public final class KatEndpoint {
 			long modified) {
 
 		static SummaryDescriptor of(StatusReport report) {
-			return new SummaryDescriptor(count(report, MigrationState.APPLIED), count(report, MigrationState.PENDING),
-					count(report, MigrationState.ROLLED_BACK), report.count((status) -> status.failure() != null),
+			return new SummaryDescriptor(report.count(MigrationState.APPLIED), report.count(MigrationState.PENDING),
+					report.count(MigrationState.ROLLED_BACK), report.count((status) -> status.failure() != null),
 					report.count(MigrationStatus::isMissing), report.count(MigrationStatus::isModified));
-		}
-
-		private static long count(StatusReport report, MigrationState state) {
-			return report.count((status) -> status.state() == state);
 		}
 
 	}

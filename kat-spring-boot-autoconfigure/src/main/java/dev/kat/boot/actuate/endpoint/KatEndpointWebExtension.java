@@ -105,15 +105,20 @@ public final class KatEndpointWebExtension {
 
 	/**
 	 * Applies what is pending.
-	 * @param targets only these migrations and their ancestors; all, if left out
+	 * @param targets only these migrations and their ancestors, at least one; all, if
+	 * left out
 	 * @param dryRun whether to tell only what would be done
 	 * @param migrator the bean name of the migrator; may be left out if there is one
-	 * @return status 200; 404, 405, 409, 500 or 503 if it was not done
+	 * @return status 200; 400, 404, 405, 409, 500 or 503 if it was not done
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> apply(@Nullable List<String> targets, @Nullable Boolean dryRun,
 			@Nullable String migrator) {
 		UpOptions options = (targets != null) ? UpOptions.targets(targets) : UpOptions.all();
+		if (targets != null && targets.isEmpty()) {
+			return Refusal.response(WebEndpointResponse.STATUS_BAD_REQUEST,
+					"no targets: leave them out to apply everything");
+		}
 		return write(migrator, (chosen) -> Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
 				: StepsDescriptor.of(chosen.up(options)));
 	}

@@ -60,7 +60,7 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 		return new RefusedException(response(status, error));
 	}
 
-	private static WebEndpointResponse<Object> response(int status, String error) {
+	static WebEndpointResponse<Object> response(int status, String error) {
 		return new WebEndpointResponse<>(new Refusal(error, null, null), status);
 	}
 

@@ -1,0 +1,137 @@
+package dev.kat.boot.actuate.endpoint;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The bodies that can be sent to the endpoint, in Spring MVC and in Spring WebFlux.
+ */
+@ParameterizedClass
+@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+class KatEndpointBodyIT {
+
+	private static final String BY_HAND = "--management.endpoint.kat.access=unrestricted";
+
+	private static final String BOTH = "200 {\"steps\":["
+			+ "{\"id\":1,\"name\":\"1_users\",\"operation\":\"up\",\"reason\":\"asked for\"},"
+			+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\"}]}";
+
+	private final TestDatabase database = TestDatabase.create();
+
+	@Parameter
+	private WebApplicationType type;
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory).add("1_users", "create table users (id int)")
+			.add("2_cart", "create table cart (id int)")
+			.add("3_wish", "create table wish (id int)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"targets\":[\"cart\",\"users\"],\"dryRun\":true}",
+			"{\"targets\":[2,\"1_users\"],\"dryRun\":\"true\"}", "{\"targets\":\"cart,users\",\"dryRun\":true}" })
+	void nameTargetsAsArrayOrAsText(String body) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			assertThat(post(application, "server", "/actuator/kat", body)).isEqualTo(BOTH);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--management.server.port=0, management, /actuator/kat",
+			"--management.endpoints.web.base-path=/manage, server, /manage/kat",
+			"--management.endpoints.web.path-mapping.kat=migrations, server, /actuator/migrations" })
+	void nameTargetsWhereverTheEndpointIs(String setting, String server, String path) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND, setting)) {
+			assertThat(post(application, server, path, "{\"targets\":[\"cart\",\"users\"],\"dryRun\":true}"))
+				.isEqualTo(BOTH);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"targets\":[]}", "{\"targets\":\"\"}" })
+	void mustNotNameNoTargetsAtAll(String body) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			assertThat(post(application, "server", "/actuator/kat", body))
+				.isEqualTo("400 {\"error\":\"no targets: leave them out to apply everything\"}");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"targets\":[[\"cart\"]]}", "{\"targets\":[", "[\"cart\"]" })
+	void areRefusedIfTheyMeanNothing(String body) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			assertThat(post(application, "server", "/actuator/kat", body)).startsWith("400 ");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { BY_HAND, "--management.endpoint.kat.access=read-only" })
+	void reachTheControllersOfTheApplicationAsTheyAre(String access) throws Exception {
+		try (ConfigurableApplicationContext application = start(access)) {
+			assertThat(post(application, "server", "/echo", "{\"targets\":[\"cart\"]}"))
+				.isEqualTo("200 {\"targets\":[\"cart\"]}");
+		}
+	}
+
+	private ConfigurableApplicationContext start(String... settings) {
+		return new SpringApplicationBuilder(KatEndpointApplication.class, Echo.class).web(this.type)
+			.properties(Map.of("server.port", "0", "management.endpoints.web.exposure.include", "kat",
+					"spring.datasource.url", this.database.url(), "spring.datasource.username",
+					this.database.username(), "spring.datasource.password", this.database.password(),
+					"spring.datasource.hikari.maximum-pool-size", "1", "kat.on-startup", "none", "kat.locations",
+					this.folders.location()))
+			.run(settings);
+	}
+
+	private static String post(ConfigurableApplicationContext application, String server, String path, String json)
+			throws Exception {
+		String port = application.getEnvironment().getProperty("local." + server + ".port");
+		HttpResponse<String> response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(json))
+				.build(), BodyHandlers.ofString());
+		return response.statusCode() + " " + response.body();
+	}
+
+	@RestController
+	static class Echo {
+
+		@PostMapping("/echo")
+		Map<String, List<String>> echo(@RequestBody Map<String, List<String>> body) {
+			return body;
+		}
+
+	}
+
+}
