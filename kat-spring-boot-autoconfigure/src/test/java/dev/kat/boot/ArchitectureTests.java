@@ -36,9 +36,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule onlyTheEndpointAndItsConfigurationKnowActuator = ArchRuleDefinition.noClasses()
 		.that()
-		.resideOutsideOfPackage("dev.kat.boot.actuate..")
-		.and()
-		.doNotHaveSimpleName("KatEndpointAutoConfiguration")
+		.resideOutsideOfPackages("dev.kat.boot.actuate..", "dev.kat.boot.autoconfigure.endpoint..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("dev.kat.boot.actuate..", "org.springframework.boot.actuate..");

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
+import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Operation;
 

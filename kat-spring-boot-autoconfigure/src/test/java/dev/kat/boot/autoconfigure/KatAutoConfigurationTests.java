@@ -23,6 +23,7 @@ import org.springframework.core.annotation.Order;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.plan.OnStartup;

@@ -18,6 +18,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
+import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
+import dev.kat.boot.autoconfigure.health.KatHealthContributorAutoConfiguration;
+import dev.kat.boot.autoconfigure.metrics.KatMetricsAutoConfiguration;
+import dev.kat.boot.autoconfigure.observation.KatObservationAutoConfiguration;
 import dev.kat.error.UnsupportedDatabaseException;
 
 import static org.assertj.core.api.Assertions.assertThat;

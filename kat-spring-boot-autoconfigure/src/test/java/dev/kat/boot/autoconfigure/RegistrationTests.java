@@ -5,6 +5,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureDataSourceInitialization;
 
+import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
+import dev.kat.boot.autoconfigure.health.KatHealthContributorAutoConfiguration;
+import dev.kat.boot.autoconfigure.metrics.KatMetricsAutoConfiguration;
+import dev.kat.boot.autoconfigure.observation.KatObservationAutoConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

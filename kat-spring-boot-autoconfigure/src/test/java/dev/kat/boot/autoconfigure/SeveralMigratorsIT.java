@@ -21,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
+import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.OnStartup;

@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.event.KatEvent;
+import dev.kat.boot.event.KatRunCompletedEvent;
+import dev.kat.boot.event.KatRunFailedEvent;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;

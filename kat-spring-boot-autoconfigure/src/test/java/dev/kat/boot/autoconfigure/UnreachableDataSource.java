@@ -8,11 +8,11 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /**
  * Tells in its error which DataSource was asked for a connection.
  */
-final class UnreachableDataSource extends AbstractDataSource {
+public final class UnreachableDataSource extends AbstractDataSource {
 
 	private final String name;
 
-	UnreachableDataSource(String name) {
+	public UnreachableDataSource(String name) {
 		this.name = name;
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 
 import dev.kat.boot.autoconfigure.KatCustomizer;
 import dev.kat.boot.autoconfigure.KatMigrationStrategy;
-import dev.kat.boot.autoconfigure.KatRunCompletedEvent;
+import dev.kat.boot.event.KatRunCompletedEvent;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Repair;
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.ContextDescriptor;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
-import dev.kat.boot.autoconfigure.KatEndpointAutoConfiguration;
+import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

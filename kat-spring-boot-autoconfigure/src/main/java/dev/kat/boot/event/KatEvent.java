@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.event;
 
 /**
  * What a {@link dev.kat.KatMigrator} bean tells the application. A run that has nothing

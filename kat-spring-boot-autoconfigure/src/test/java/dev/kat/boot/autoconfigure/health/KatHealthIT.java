@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.health;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.UpOptions;

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.status;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.kat.KatMigrator;
-import dev.kat.boot.autoconfigure.CachedStatus.Status;
+import dev.kat.boot.autoconfigure.UnreachableDataSource;
+import dev.kat.boot.status.CachedStatus.Status;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.plan.StatusReport;
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.endpoint;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

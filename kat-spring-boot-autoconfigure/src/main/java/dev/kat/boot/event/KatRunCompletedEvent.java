@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.event;
 
 import dev.kat.plan.MigrationReport;
 

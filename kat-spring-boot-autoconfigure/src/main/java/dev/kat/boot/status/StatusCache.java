@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.status;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,13 +9,14 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 
 /**
  * What health and meters show, of all migrators.
  */
-final class StatusCache implements RunListenerFactory {
+public final class StatusCache implements RunListenerFactory {
 
 	private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
 
@@ -23,15 +24,20 @@ final class StatusCache implements RunListenerFactory {
 
 	private final Map<String, CachedStatus> statuses = new ConcurrentHashMap<>();
 
-	StatusCache(ListableBeanFactory beanFactory) {
+	/**
+	 * Creates the cache.
+	 * @param beanFactory where the migrators are
+	 */
+	public StatusCache(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
 	/**
 	 * Returns the status of every migrator, also of those in parent contexts, by bean
 	 * name.
+	 * @return the statuses
 	 */
-	Map<String, CachedStatus> all() {
+	public Map<String, CachedStatus> all() {
 		Map<String, CachedStatus> all = new LinkedHashMap<>();
 		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, KatMigrator.class)) {
 			all.put(name, statusOf(name));

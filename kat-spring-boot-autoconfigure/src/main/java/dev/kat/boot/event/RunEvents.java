@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.event;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
 
+import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 
@@ -13,7 +14,7 @@ import dev.kat.plan.MigrationReport;
  * Publishes {@link KatEvent}s. What went well during startup is held back until all
  * singletons are there, for before that annotated listeners hear nothing.
  */
-final class RunEvents implements RunListenerFactory, SmartInitializingSingleton {
+public final class RunEvents implements RunListenerFactory, SmartInitializingSingleton {
 
 	private final ApplicationEventPublisher publisher;
 
@@ -21,7 +22,11 @@ final class RunEvents implements RunListenerFactory, SmartInitializingSingleton 
 
 	private boolean started;
 
-	RunEvents(ApplicationEventPublisher publisher) {
+	/**
+	 * Creates the publisher of events.
+	 * @param publisher publishes them to the application
+	 */
+	public RunEvents(ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
 	}
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.listener;
 
 import java.util.List;
 
@@ -11,11 +11,15 @@ import dev.kat.KatMigrator;
  * Gives every {@link KatMigrator} bean the listeners that the application did not ask
  * for.
  */
-final class RunListenerPostProcessor implements BeanPostProcessor {
+public final class RunListenerPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<RunListenerFactory> factories;
 
-	RunListenerPostProcessor(ObjectProvider<RunListenerFactory> factories) {
+	/**
+	 * Creates the post-processor.
+	 * @param factories give the listeners
+	 */
+	public RunListenerPostProcessor(ObjectProvider<RunListenerFactory> factories) {
 		this.factories = factories;
 	}
 

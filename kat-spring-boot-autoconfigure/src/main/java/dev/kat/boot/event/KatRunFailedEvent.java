@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.event;
 
 /**
  * Published when a run has failed. At the start of the application only listeners of the

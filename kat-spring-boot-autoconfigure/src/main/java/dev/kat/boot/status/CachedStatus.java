@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.status;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +17,7 @@ import dev.kat.plan.StatusReport;
  * Where a migrator's migrations stood a little while ago. Who looks at them often does
  * not read folders and ask the database each time, be it there or not.
  */
-final class CachedStatus {
+public final class CachedStatus {
 
 	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
 
@@ -48,7 +48,10 @@ final class CachedStatus {
 		this.nanoTime = nanoTime;
 	}
 
-	synchronized Status get() {
+	/**
+	 * {@return the status, read anew if it is too old}
+	 */
+	public synchronized Status get() {
 		long changesNow = this.changes.get();
 		@Nullable Status current = this.status;
 		if (current == null || changesNow != this.changesBefore
@@ -88,7 +91,7 @@ final class CachedStatus {
 	 * @param report where they stand
 	 * @param problem why that cannot be told
 	 */
-	record Status(@Nullable StatusReport report, @Nullable String problem) {
+	public record Status(@Nullable StatusReport report, @Nullable String problem) {
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.observation;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.status.StatusCache;
 
 /**
  * Auto-configuration for observations of what Kat does.

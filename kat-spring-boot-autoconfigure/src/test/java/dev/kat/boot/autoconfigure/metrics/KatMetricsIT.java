@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.metrics;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +28,8 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.autoconfigure.observation.KatObservationAutoConfiguration;
 import dev.kat.plan.DownOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.StatementLog;

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.health;
 
 import java.util.Map;
 
@@ -12,7 +12,11 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.autoconfigure.KatProperties;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
+import dev.kat.boot.status.CachedStatus;
+import dev.kat.boot.status.StatusCache;
 
 /**
  * Auto-configuration for the health of Kat's migrations.

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.status.StatusCache;
 
 /**
  * Auto-configuration for the meters that count Kat's migrations.

@@ -1,10 +1,11 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.health;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-import dev.kat.boot.autoconfigure.CachedStatus.Status;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
+import dev.kat.boot.status.CachedStatus;
+import dev.kat.boot.status.CachedStatus.Status;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;

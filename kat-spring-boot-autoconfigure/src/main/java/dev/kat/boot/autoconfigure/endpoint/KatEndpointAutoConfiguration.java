@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.endpoint;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -25,6 +25,7 @@ import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointBodyAdvice;
 import dev.kat.boot.actuate.endpoint.KatEndpointBodyFilter;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
+import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 
 /**
  * Auto-configuration for {@link KatEndpoint}, apart from Kat's own because Actuator is

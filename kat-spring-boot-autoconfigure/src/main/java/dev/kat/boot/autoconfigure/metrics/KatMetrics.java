@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.autoconfigure.metrics;
 
 import java.util.Locale;
 
@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import dev.kat.boot.status.CachedStatus;
+import dev.kat.boot.status.StatusCache;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.StatusReport;
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.listener;
 
 import java.time.Duration;
 
@@ -11,11 +11,15 @@ import dev.kat.plan.MigrationListener;
 /**
  * Records each migration as a step of the application's start.
  */
-final class StartupSteps implements RunListenerFactory {
+public final class StartupSteps implements RunListenerFactory {
 
 	private final ApplicationStartup applicationStartup;
 
-	StartupSteps(ApplicationStartup applicationStartup) {
+	/**
+	 * Creates the recorder.
+	 * @param applicationStartup what the steps are recorded in
+	 */
+	public StartupSteps(ApplicationStartup applicationStartup) {
 		this.applicationStartup = applicationStartup;
 	}
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.autoconfigure;
+package dev.kat.boot.listener;
 
 import dev.kat.plan.MigrationListener;
 
@@ -7,11 +7,12 @@ import dev.kat.plan.MigrationListener;
  * own.
  */
 @FunctionalInterface
-interface RunListenerFactory {
+public interface RunListenerFactory {
 
 	/**
 	 * Returns a listener for one run.
 	 * @param migrator the migrator's bean name
+	 * @return the listener
 	 */
 	MigrationListener listenerFor(String migrator);
 

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration for {@code /actuator/kat}.
+ */
+@NullMarked
+package dev.kat.boot.autoconfigure.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Where the migrations stand, for whoever looks often.
+ */
+@NullMarked
+package dev.kat.boot.status;
+
+import org.jspecify.annotations.NullMarked;
