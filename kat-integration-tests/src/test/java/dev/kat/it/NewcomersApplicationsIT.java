@@ -1,6 +1,8 @@
 package dev.kat.it;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +15,7 @@ import dev.kat.it.KubernetesManifest.Container;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Small applications as their authors would have them, outside this repository. Their own
@@ -35,7 +38,61 @@ class NewcomersApplicationsIT {
 		assertThat(applied()).containsExactly("1767225600_create_authors", "1767312000_create_books",
 				"1767398400_create_publishers", "1767484800_add_publisher_to_books");
 		assertThat(names("select title from books")).containsExactly("Emma");
-		runsInTheContainersOfTheDocumentation(this.directory.resolve("target/library-0.0.1-SNAPSHOT.jar"));
+		Path jar = this.directory.resolve("target/library-0.0.1-SNAPSHOT.jar");
+		runsInTheContainersOfTheDocumentation(jar);
+		restartsWithDevTools(jar);
+	}
+
+	/**
+	 * A migration is added, another one is wrong and mended, and something else changes.
+	 */
+	private void restartsWithDevTools(Path jar) throws Exception {
+		TestDatabase empty = TestDatabase.create();
+		TestDatabase own = new TestDatabase(empty.url() + "?ApplicationName=library", empty.username(),
+				empty.password());
+		String started = "Started LibraryApplication";
+		try (DevelopedApplication application = new DevelopedApplication(jar, "com.example.library.LibraryApplication",
+				Files.createDirectory(this.directory.resolve("developed")), own,
+				"--spring.datasource.hikari.maximum-pool-size=2")) {
+			application.awaitOutput(started, 1);
+			assertThat(runs(empty)).containsExactly("4 succeeded");
+
+			add(application, "1767571200_create_loans", "create table loans (id bigint primary key)");
+			application.awaitOutput(started, 2);
+			assertThat(runs(empty)).containsExactly("4 succeeded", "1 succeeded");
+
+			add(application, "1767657600_index_loans", "create index on loans (isbn)");
+			application.awaitOutput("SQL error in migration 1767657600_index_loans", 1);
+			application.awaitOutput("column \"isbn\" does not exist", 1);
+			Files.writeString(application.classes().resolve("migrations/1767657600_index_loans/up.sql"),
+					"create index on loans (id)");
+			application.awaitOutput(started, 3);
+
+			Files.writeString(application.classes().resolve("application.yaml"), "\n# A remark\n",
+					StandardOpenOption.APPEND);
+			application.awaitOutput(started, 4);
+			assertThat(runs(empty)).containsExactly("4 succeeded", "1 succeeded", "1 failed", "1 succeeded");
+			await().untilAsserted(() -> assertThat(empty.jdbc()
+				.queryForObject("select count(*) from pg_stat_activity where application_name = 'library'", Long.class))
+				.isEqualTo(2));
+		}
+	}
+
+	/**
+	 * Adds a migration at once, as a build does not: DevTools could read half of it.
+	 */
+	private void add(DevelopedApplication application, String name, String up) throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve(name));
+		Files.writeString(folder.resolve("metadata.yaml"),
+				"name: %s\nparents: [1767484800]\n".formatted(name.substring(name.indexOf('_') + 1)));
+		Files.writeString(folder.resolve("up.sql"), up);
+		Files.move(folder, application.classes().resolve("migrations").resolve(name));
+	}
+
+	private static List<String> runs(TestDatabase database) {
+		return database.jdbc()
+			.queryForList("select count(*) || ' ' || outcome from migrations_journal group by run, outcome "
+					+ "order by min(id)", String.class);
 	}
 
 	private void runsInTheContainersOfTheDocumentation(Path jar) throws Exception {
