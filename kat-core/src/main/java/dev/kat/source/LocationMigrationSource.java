@@ -21,8 +21,8 @@ import dev.kat.migration.Migration;
 
 /**
  * Reads migrations from folders on the class path and in the file system. On the class
- * path every folder of the given path counts: in directories, in jars, and in jars nested
- * in an executable jar, so a library can ship migrations.
+ * path every folder of the given path counts: in directories, in jars, in jars nested in
+ * an executable jar, and in a native image, so a library can ship migrations.
  */
 public final class LocationMigrationSource implements MigrationSource {
 
@@ -109,7 +109,9 @@ public final class LocationMigrationSource implements MigrationSource {
 		for (Resource root : classPathRoots()) {
 			exists |= scanRoot(location, root, found);
 		}
-		return exists;
+		List<CandidateFolder> elsewhere = new ResourceScanner(location, this.resolver).scan();
+		found.addAll(elsewhere);
+		return exists || !elsewhere.isEmpty();
 	}
 
 	private boolean scanRoot(Location location, Resource root, List<CandidateFolder> found) {

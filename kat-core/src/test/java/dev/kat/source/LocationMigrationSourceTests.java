@@ -5,12 +5,17 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,36 @@ class LocationMigrationSourceTests {
 	void findsFoldersOfOddNamesInAJar() throws IOException {
 		Path jar = jar("a b#ü.jar", "migrations/1_ä b#%20\\/up.sql", "migrations/1_ä b#%20\\/metadata.yaml");
 		assertThat(names("classpath:migrations", jar)).containsExactly("1_ä b#%20\\");
+	}
+
+	/** As in a native image, whose resources have a file system of their own. */
+	@Test
+	void findsFoldersWhereTheClassPathIsNeitherDirectoriesNorJars() throws IOException {
+		try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+			Path root = memory.getPath("/image");
+			for (String file : List.of("1_a/up.sql", "1_a/metadata.yaml", "1_a/old/up.sql", "2_ä b/up.sql",
+					"2_ä b/metadata.yaml", ".hidden/up.sql", "README.md")) {
+				Path path = root.resolve("migrations").resolve(file);
+				Files.createDirectories(path.getParent());
+				Files.writeString(path, file.endsWith("/metadata.yaml")
+						? "name: " + path.getParent().getFileName().toString().substring(2) : "select 1");
+			}
+			ClassLoader image = new ClassLoader(null) {
+
+				@Override
+				protected Enumeration<URL> findResources(String name) throws IOException {
+					Path path = root.resolve(name);
+					return Files.exists(path) ? Collections.enumeration(List.of(path.toUri().toURL()))
+							: Collections.emptyEnumeration();
+				}
+
+			};
+			LocationMigrationSource source = new LocationMigrationSource(List.of("classpath:migrations"), true, image);
+			assertThat(source.read()).extracting((migration) -> migration.folder().location())
+				.containsExactly("classpath:migrations/1_a", "classpath:migrations/2_ä b");
+			assertThatExceptionOfType(LocationNotFoundException.class)
+				.isThrownBy(new LocationMigrationSource(List.of("classpath:elsewhere"), true, image)::read);
+		}
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -22,6 +23,7 @@ import dev.kat.boot.actuate.endpoint.KatDescriptors.GraphDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.JournalEntryDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.MigrationWithJournalDescriptor;
 import dev.kat.boot.actuate.endpoint.KatDescriptors.StepsDescriptor;
+import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
 import dev.kat.error.KatException;
 import dev.kat.graph.GraphNotation;
@@ -38,6 +40,8 @@ import dev.kat.plan.UpOptions;
  * that was allowed by hand, applying and rolling back.
  */
 @EndpointWebExtension(endpoint = KatEndpoint.class)
+@RegisterReflectionForBinding({ KatDescriptor.class, GraphDescriptor.class, MigrationWithJournalDescriptor.class,
+		StepsDescriptor.class, Refusal.class }) // what an Object in an answer can be
 public final class KatEndpointWebExtension {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatEndpointWebExtension.class);

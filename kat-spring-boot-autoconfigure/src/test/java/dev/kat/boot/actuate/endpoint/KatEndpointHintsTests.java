@@ -1,0 +1,39 @@
+package dev.kat.boot.actuate.endpoint;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * In a native image Jackson can write a record only if that was said when the image was
+ * built.
+ */
+class KatEndpointHintsTests {
+
+	@ParameterizedTest
+	@MethodSource
+	void everyRecordOfAnAnswerCanBeWritten(Class<? extends Record> type) {
+		RuntimeHints hints = new RuntimeHints();
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, KatEndpointWebExtension.class);
+		assertThat(type.getRecordComponents()).isNotEmpty()
+			.allSatisfy((component) -> assertThat(
+					RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor()))
+				.accepts(hints));
+	}
+
+	static Stream<Class<?>> everyRecordOfAnAnswerCanBeWritten() {
+		return Stream
+			.concat(Stream.of(Refusal.class),
+					Stream.of(KatEndpoint.class, KatDescriptors.class)
+						.flatMap((holder) -> List.of(holder.getDeclaredClasses()).stream()))
+			.filter(Class::isRecord);
+	}
+
+}
