@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -78,11 +79,12 @@ interface TestServer {
 	}
 
 	/**
-	 * A container, where Docker is.
+	 * A container, where Docker is. Its superuser is called as that of the embedded
+	 * server, and as many connections are allowed.
 	 */
 	final class Container implements TestServer {
 
-		private static final String IMAGE = "postgres:" + System.getProperty("kat.test.postgres.version", "18");
+		private static final String SUPERUSER = "postgres";
 
 		private final PostgreSQLContainer container = start();
 
@@ -92,11 +94,24 @@ interface TestServer {
 						"kat.test.database is testcontainers, but there is no Docker here. Leave it out to use the "
 								+ "embedded PostgreSQL.");
 			}
-			PostgreSQLContainer container = new PostgreSQLContainer(DockerImageName.parse(IMAGE));
-			container.setCommand("postgres", "-c", "logging_collector=on", "-c",
+			PostgreSQLContainer container = new PostgreSQLContainer(image()).withUsername(SUPERUSER)
+				.withPassword(SUPERUSER)
+				.withDatabaseName(SUPERUSER);
+			container.setCommand("postgres", "-c", "max_connections=300", "-c", "logging_collector=on", "-c",
 					"log_line_prefix=" + StatementLog.LINE_PREFIX);
+			// With the collector the container's output does not say that the server is
+			// ready. The one that only sets it up does not listen here.
+			container.setWaitStrategy(Wait.forSuccessfulCommand("pg_isready --host=127.0.0.1"));
 			container.start();
 			return container;
+		}
+
+		/**
+		 * The image has no third number: that of the binaries 18.6.0 is 18.6.
+		 */
+		private static DockerImageName image() {
+			String version = System.getProperty("kat.test.postgres.version", "18");
+			return DockerImageName.parse("postgres:" + version.replaceFirst("^(\\d+\\.\\d+)\\..*", "$1"));
 		}
 
 		@Override
