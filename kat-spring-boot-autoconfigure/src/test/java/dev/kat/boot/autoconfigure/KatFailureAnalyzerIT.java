@@ -68,7 +68,7 @@ class KatFailureAnalyzerIT {
 	@Test
 	void explainsARefusedPassword(CapturedOutput output) {
 		this.database.jdbc().execute("drop role if exists nobody");
-		this.database.jdbc().execute("create role nobody");
+		this.database.jdbc().execute("create role nobody password 'secret'");
 		FailingStart
 			.with(output, "kat.url=" + this.database.url(), "kat.username=nobody", "kat.password=secret",
 					"kat.locations=" + this.folders.location())
