@@ -1,6 +1,7 @@
 package dev.kat.boot.testcontainers;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -21,9 +22,11 @@ import dev.kat.migration.MigrationState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With a container that Docker runs, where there is Docker.
+ * With a container that Docker runs, where the tests run on containers.
  */
-@Testcontainers(disabledWithoutDocker = true)
+@EnabledIfSystemProperty(named = "kat.test.database", matches = "testcontainers",
+		disabledReason = "containers were not asked for")
+@Testcontainers
 @SpringBootTest(properties = "kat.locations=classpath:shop")
 class RealContainerIT {
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -14,7 +15,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.testcontainers.junit.jupiter.EnabledIfDockerAvailable;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
@@ -24,10 +24,11 @@ import dev.kat.migration.MigrationState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With a service that Docker Compose runs, where there is Docker with Compose. Boot stops
+ * With a service that Docker Compose runs, where the tests run on containers. Boot stops
  * it when this JVM ends.
  */
-@EnabledIfDockerAvailable
+@EnabledIfSystemProperty(named = "kat.test.database", matches = "testcontainers",
+		disabledReason = "containers were not asked for")
 @EnabledIf(value = "isComposeAvailable", disabledReason = "Docker Compose is not available")
 class RealComposeIT {
 
