@@ -34,9 +34,21 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 		this.listeners.forEach((listener) -> listener.stepDoneElsewhere(step));
 	}
 
+	/**
+	 * All are told, and none hides the failure by one of its own.
+	 */
 	@Override
 	public void runFailed(RuntimeException failure) {
-		this.listeners.forEach((listener) -> listener.runFailed(failure));
+		this.listeners.forEach((listener) -> {
+			try {
+				listener.runFailed(failure);
+			}
+			catch (RuntimeException ex) {
+				if (ex != failure) {
+					failure.addSuppressed(ex);
+				}
+			}
+		});
 	}
 
 	@Override

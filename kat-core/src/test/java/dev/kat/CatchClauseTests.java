@@ -22,6 +22,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
@@ -36,9 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who catches everything may roll back or close something, but throws on what was caught:
- * nothing unexpected is turned into a {@link dev.kat.error.KatException}. Looks at the
- * source, for in class files a try with resources catches everything, too.
+ * Who catches everything may roll back or close something, but throws on what was caught,
+ * or adds it to the failure that is already under way: nothing unexpected is turned into
+ * a {@link dev.kat.error.KatException}. Looks at the source, for in class files a try
+ * with resources catches everything, too.
  */
 class CatchClauseTests {
 
@@ -61,6 +63,8 @@ class CatchClauseTests {
 	@ValueSource(strings = { "catch (Exception ex) { throw new IllegalStateException(ex); }",
 			"catch (Throwable ex) { }", "catch (RuntimeException ex) { close(); return; }",
 			"catch (java.lang.Error ex) { if (a) { throw b; } throw ex; }",
+			"catch (RuntimeException ex) { failure.addSuppressed(other); }",
+			"catch (RuntimeException ex) { failure.addSuppressed(ex); throw new Error(); }",
 			"catch (IllegalStateException | RuntimeException ex) { ex = new Error(); throw ex; }" })
 	void areFoundWhenTheyDoNot(String clause) throws IOException {
 		assertThat(find(source(clause)).swallowing).hasSize(1);
@@ -69,6 +73,7 @@ class CatchClauseTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "catch (IllegalStateException ex) { throw new Error(ex); }",
 			"catch (Exception ex) { close(() -> { throw new Error(); }); throw ex; }",
+			"catch (RuntimeException ex) { if (ex != failure) { failure.addSuppressed(ex); } }",
 			"catch (java.io.IOException | RuntimeException ex) { rollback(ex); throw ex; }" })
 	void areLeftAloneWhenTheyDo(String clause) throws IOException {
 		assertThat(find(source(clause)).swallowing).isEmpty();
@@ -132,7 +137,8 @@ class CatchClauseTests {
 			List<? extends StatementTree> statements = clause.getBlock().getStatements();
 			OtherWaysOut others = new OtherWaysOut(caught);
 			others.scan(clause.getBlock(), null);
-			return !others.found && !statements.isEmpty() && isThrowOf(statements.get(statements.size() - 1), caught);
+			return !others.found && !statements.isEmpty()
+					&& (others.kept || isThrowOf(statements.get(statements.size() - 1), caught));
 		}
 
 		private static boolean isThrowOf(Tree statement, String caught) {
@@ -146,13 +152,16 @@ class CatchClauseTests {
 	}
 
 	/**
-	 * Looks in a block for a way out other than to throw on what was caught.
+	 * Looks in a block for a way out other than to throw on what was caught, and whether
+	 * that is kept in another failure.
 	 */
 	private static final class OtherWaysOut extends TreeScanner<Void, Void> {
 
 		private final String caught;
 
 		private boolean found;
+
+		private boolean kept;
 
 		private OtherWaysOut(String caught) {
 			this.caught = caught;
@@ -162,6 +171,14 @@ class CatchClauseTests {
 		public Void visitThrow(ThrowTree thrown, Void nothing) {
 			this.found |= !CatchAlls.isThrowOf(thrown, this.caught);
 			return super.visitThrow(thrown, nothing);
+		}
+
+		@Override
+		public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+			this.kept |= call.getMethodSelect() instanceof MemberSelectTree method
+					&& method.getIdentifier().contentEquals("addSuppressed")
+					&& CatchAlls.isVariable(call.getArguments().get(0), this.caught);
+			return super.visitMethodInvocation(call, nothing);
 		}
 
 		@Override

@@ -94,6 +94,31 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void aListenerThatFailsHidesNeitherTheFailureOfTheRunNorThatFromTheOthers() {
+		this.folders.add("1_a", "create tabel a (id int)");
+		RuntimeException own = new IllegalStateException("cannot tell anybody");
+		List<RuntimeException> failures = new ArrayList<>();
+		KatMigrator telling = builder().listener(new MigrationListener() {
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				throw own;
+			}
+
+		}).listener(new MigrationListener() {
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				failures.add(failure);
+			}
+
+		}).build();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(telling::up)
+			.satisfies((failure) -> assertThat(failures).containsExactly(failure))
+			.satisfies((failure) -> assertThat(failure.getSuppressed()).contains(own));
+	}
+
+	@Test
 	void aMigratorWithOneMoreListenerTellsANewOneOfEachRun() {
 		List<List<String>> told = new ArrayList<>();
 		KatMigrator telling = this.migrator.with(() -> {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.kat.error.DidYouMean;
+import dev.kat.error.OneLine;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
@@ -58,11 +59,12 @@ final class References {
 	}
 
 	private String unknown(String reference) {
-		return "Unknown migration: " + reference + suggest(reference).map(" (did you mean %s?)"::formatted).orElse("");
+		return "Unknown migration: " + OneLine.cut(reference)
+				+ suggest(reference).map(" (did you mean %s?)"::formatted).orElse("");
 	}
 
 	private static String ambiguous(String reference, List<MigrationId> matches) {
-		return "Ambiguous migration: %s can be %s".formatted(reference,
+		return "Ambiguous migration: %s can be %s".formatted(OneLine.cut(reference),
 				matches.stream().map(MigrationId::toString).collect(Collectors.joining(", ")));
 	}
 

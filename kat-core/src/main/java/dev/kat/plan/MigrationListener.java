@@ -6,7 +6,7 @@ import dev.kat.error.KatException;
 
 /**
  * Is told how a run goes. Called on the thread that migrates; what it throws ends the
- * run.
+ * run, or, where the run has failed already, is added to that failure as suppressed.
  */
 public interface MigrationListener {
 

@@ -292,6 +292,13 @@ class MigrationGraphTests {
 		}
 
 		@Test
+		void areShownInOneLineWhateverTheyHold() {
+			assertThatExceptionOfType(UnknownMigrationException.class)
+				.isThrownBy(() -> graph(vertex("1_a")).resolve(List.of("9\nERROR forged \u001b[31m")))
+				.withMessage("Unknown migration: 9\\nERROR forged \\u001b[31m");
+		}
+
+		@Test
 		void areAllNamedThatMeanNoMigrationOrSeveral() {
 			MigrationGraph graph = graph(vertex("1_users"), vertex("2_orders"), vertex("3_orders"));
 			assertThatExceptionOfType(UnknownMigrationException.class)

@@ -1,5 +1,6 @@
 package dev.kat.boot.actuate.endpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,16 +23,16 @@ final class ArrayMembers {
 
 	/**
 	 * Rewrites a body, or returns it as it is when there is no array of plain values in
-	 * it, or no JSON object at all.
+	 * it, or no JSON object in UTF-8 at all.
 	 */
-	static String asTexts(String body) {
-		@Nullable Map<String, Object> members = parse(body);
+	static byte[] asTexts(byte[] body) {
+		@Nullable Map<String, Object> members = parse(new String(body, StandardCharsets.UTF_8));
 		if (members == null || members.values().stream().noneMatch(ArrayMembers::isPlainArray)) {
 			return body;
 		}
 		Map<String, Object> texts = new LinkedHashMap<>();
 		members.forEach((name, value) -> texts.put(name, isPlainArray(value) ? join((Collection<?>) value) : value));
-		return JsonWriter.<Map<String, Object>>standard().writeToString(texts);
+		return JsonWriter.<Map<String, Object>>standard().write(texts).toByteArray(StandardCharsets.UTF_8);
 	}
 
 	/** What is wrong with it is Boot's to say. */

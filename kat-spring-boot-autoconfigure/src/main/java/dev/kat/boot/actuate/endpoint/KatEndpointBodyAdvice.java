@@ -4,14 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.util.StreamUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -47,9 +45,8 @@ public final class KatEndpointBodyAdvice extends RequestBodyAdviceAdapter {
 	@Override
 	public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type targetType,
 			Class<? extends HttpMessageConverter<?>> converterType) throws IOException {
-		String body = StreamUtils.copyToString(message.getBody(), StandardCharsets.UTF_8);
-		return new Rewritten(message.getHeaders(),
-				new ByteArrayInputStream(ArrayMembers.asTexts(body).getBytes(StandardCharsets.UTF_8)));
+		byte[] body = message.getBody().readAllBytes();
+		return new Rewritten(message.getHeaders(), new ByteArrayInputStream(ArrayMembers.asTexts(body)));
 	}
 
 	private record Rewritten(HttpHeaders headers, InputStream body) implements HttpInputMessage {

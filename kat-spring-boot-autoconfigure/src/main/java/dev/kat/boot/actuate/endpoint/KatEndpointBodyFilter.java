@@ -1,10 +1,12 @@
 package dev.kat.boot.actuate.endpoint;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -57,13 +59,32 @@ public final class KatEndpointBodyFilter implements WebFilter {
 
 		@Override
 		public Flux<DataBuffer> getBody() {
-			return DataBufferUtils.join(super.getBody(), MOST_BYTES).map(this::rewrite).flux();
+			return super.getBody().map(Rewritten::takeBytes)
+				.collect(ByteArrayOutputStream::new, Rewritten::append)
+				.map((body) -> wrap(ArrayMembers.asTexts(body.toByteArray())))
+				.flux();
 		}
 
-		private DataBuffer rewrite(DataBuffer body) {
-			String text = body.toString(StandardCharsets.UTF_8);
-			DataBufferUtils.release(body);
-			return body.factory().wrap(ArrayMembers.asTexts(text).getBytes(StandardCharsets.UTF_8));
+		/**
+		 * The server gets its buffer back at once: whoever reads the body next also
+		 * releases what is left over, and nothing may be released twice.
+		 */
+		private static byte[] takeBytes(DataBuffer buffer) {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			return bytes;
+		}
+
+		private static void append(ByteArrayOutputStream body, byte[] bytes) {
+			if (body.size() + bytes.length > MOST_BYTES) {
+				throw new DataBufferLimitException("A body may have %d bytes".formatted(MOST_BYTES));
+			}
+			body.writeBytes(bytes);
+		}
+
+		private static DataBuffer wrap(byte[] body) {
+			return DefaultDataBufferFactory.sharedInstance.wrap(body);
 		}
 
 	}

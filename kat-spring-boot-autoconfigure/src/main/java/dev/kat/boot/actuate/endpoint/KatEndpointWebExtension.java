@@ -26,6 +26,7 @@ import dev.kat.boot.actuate.endpoint.KatDescriptors.StepsDescriptor;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
 import dev.kat.error.KatException;
+import dev.kat.error.UnknownMigrationException;
 import dev.kat.graph.GraphNotation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
@@ -175,16 +176,31 @@ public final class KatEndpointWebExtension {
 			return new WebEndpointResponse<>(work.get(), WebEndpointResponse.STATUS_OK,
 					(format != null) ? format.getProducedMimeType() : null);
 		}
-		catch (StatusUnavailableException ex) {
-			return Refusal.of(ex);
+		catch (RuntimeException ex) {
+			WebEndpointResponse<Object> refusal = refuse(ex);
+			return new WebEndpointResponse<>(refusal.getBody(), refusal.getStatus(),
+					(format != null) ? format.orJson().getProducedMimeType() : null);
 		}
-		catch (KatException ex) {
-			logger.warn("Not done: {}", ex.getMessage());
-			return Refusal.of(ex);
+	}
+
+	private static WebEndpointResponse<Object> refuse(RuntimeException failure) {
+		if (failure instanceof Refusal.RefusedException refused) {
+			return refused.response();
 		}
-		catch (Refusal.RefusedException ex) {
-			return ex.response();
+		if (failure instanceof StatusUnavailableException unavailable) {
+			return Refusal.of(unavailable);
 		}
+		if (failure instanceof UnknownMigrationException unknown) {
+			logger.debug("Not done: {}", unknown.getMessage()); // whoever can ask can ask
+																// often
+			return Refusal.of(unknown);
+		}
+		if (failure instanceof KatException known) {
+			logger.warn("Not done: {}", known.getMessage());
+			return Refusal.of(known);
+		}
+		logger.error("Not done", failure); // a listener of the application, say
+		return Refusal.response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "unexpected failure");
 	}
 
 	private static MigrationWithJournalDescriptor describe(KatMigrator migrator, String reference) {

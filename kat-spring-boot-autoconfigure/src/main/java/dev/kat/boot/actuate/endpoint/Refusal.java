@@ -10,6 +10,7 @@ import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.error.RunInterruptedException;
 import dev.kat.error.RunLockException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.error.VerificationFailedException;
@@ -42,6 +43,9 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 		}
 		if (failure instanceof RollbackRefusedException) {
 			return response(STATUS_CONFLICT, "irreversible");
+		}
+		if (failure instanceof RunInterruptedException) {
+			return response(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, "interrupted");
 		}
 		if (failure instanceof OutdatedPlanException) {
 			return response(STATUS_CONFLICT, "another instance has changed the database meanwhile");

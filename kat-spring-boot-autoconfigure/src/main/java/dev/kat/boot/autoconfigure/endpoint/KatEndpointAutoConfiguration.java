@@ -5,6 +5,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
@@ -25,6 +27,7 @@ import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointBodyAdvice;
 import dev.kat.boot.actuate.endpoint.KatEndpointBodyFilter;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
+import dev.kat.boot.actuate.endpoint.KnownArguments;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 
 /**
@@ -51,6 +54,11 @@ public final class KatEndpointAutoConfiguration {
 		return new KatEndpointWebExtension(endpoint, isUnrestrictedByHand(environment));
 	}
 
+	@Bean
+	KnownArguments katKnownArguments() {
+		return new KnownArguments();
+	}
+
 	/**
 	 * A default for all endpoints does not open this one for writing.
 	 */
@@ -67,7 +75,7 @@ public final class KatEndpointAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnClass(RequestBodyAdvice.class)
-	@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
+	@Conditional(WriteAccessCondition.class)
 	static final class Servlet {
 
 		@Bean
@@ -83,13 +91,35 @@ public final class KatEndpointAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
+	@Conditional(WriteAccessCondition.class)
 	static final class Reactive {
 
 		@Bean
 		@ConditionalOnBean(PathMappedEndpoints.class)
 		KatEndpointBodyFilter katEndpointBodyFilter(PathMappedEndpoints endpoints) {
 			return new KatEndpointBodyFilter(endpoints);
+		}
+
+	}
+
+	/**
+	 * Matches where Boot lets write operations through, even if the endpoint refuses
+	 * them.
+	 */
+	static final class WriteAccessCondition extends AnyNestedCondition {
+
+		WriteAccessCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
+		private static final class OfThisEndpoint {
+
+		}
+
+		@ConditionalOnProperty(name = "management.endpoints.access.default", havingValue = "unrestricted")
+		private static final class OfAllEndpoints {
+
 		}
 
 	}

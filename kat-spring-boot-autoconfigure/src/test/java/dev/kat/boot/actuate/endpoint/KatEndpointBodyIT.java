@@ -31,7 +31,8 @@ import dev.kat.test.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The bodies that can be sent to the endpoint, in Spring MVC and in Spring WebFlux.
+ * The bodies that can be sent to the endpoint and come back from it, in Spring MVC and in
+ * Spring WebFlux.
  */
 @ParameterizedClass
 @EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
@@ -103,6 +104,16 @@ class KatEndpointBodyIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "text/vnd.graphviz", "text/vnd.mermaid", "application/json" })
+	void areJsonWhereSomethingIsWrongWhateverIsAskedFor(String accept) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept", accept);
+			assertThat(send(application, "server", "/actuator/kat/graph?migrator=nope", request))
+				.isEqualTo("404 {\"error\":\"no such migrator\"}");
+		}
+	}
+
 	private ConfigurableApplicationContext start(String... settings) {
 		return new SpringApplicationBuilder(KatEndpointApplication.class, Echo.class).web(this.type)
 			.properties(Map.of("server.port", "0", "management.endpoints.web.exposure.include", "kat",
@@ -115,12 +126,17 @@ class KatEndpointBodyIT {
 
 	private static String post(ConfigurableApplicationContext application, String server, String path, String json)
 			throws Exception {
+		return send(application, server, path,
+				HttpRequest.newBuilder()
+					.header("Content-Type", "application/json")
+					.POST(BodyPublishers.ofString(json)));
+	}
+
+	private static String send(ConfigurableApplicationContext application, String server, String path,
+			HttpRequest.Builder request) throws Exception {
 		String port = application.getEnvironment().getProperty("local." + server + ".port");
 		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-				.header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofString(json))
-				.build(), BodyHandlers.ofString());
+			.send(request.uri(URI.create("http://127.0.0.1:" + port + path)).build(), BodyHandlers.ofString());
 		return response.statusCode() + " " + response.body();
 	}
 

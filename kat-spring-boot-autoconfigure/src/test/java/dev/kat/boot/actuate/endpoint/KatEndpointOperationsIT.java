@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.kat.KatMigrator;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
@@ -163,6 +165,45 @@ class KatEndpointOperationsIT {
 			.isEqualTo("500 {\"error\":\"migration failed\",\"name\":\"4_wrong\",\"sqlState\":\"42P01\"}");
 	}
 
+	@Test
+	void answersWithStatus500AndNoWordMoreWhenAListenerFails() {
+		this.folders.add("4_wrong", "select * from secrets where password = 'secret'");
+		start(BY_HAND, Alerts.class);
+		assertThat(post("{\"targets\":[\"4\"]}"))
+			.isEqualTo("500 {\"error\":\"migration failed\",\"name\":\"4_wrong\",\"sqlState\":\"42P01\"}");
+		assertThat(post("{\"targets\":[\"1\"]}")).isEqualTo("500 {\"error\":\"unexpected failure\"}");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '|', textBlock = """
+			|{"target":["1"]}|, unknown parameter target (did you mean targets?)
+			|{"targets":["1"],"dry-run":true}|, unknown parameter dry-run (did you mean dryRun?)
+			|{"targets":null}|, targets is null
+			|{"dryRun":null}|, dryRun is null
+			""")
+	void writesNothingWhenABodySaysWhatItDoesNotKnow(String body, String error) {
+		start(BY_HAND);
+		assertThat(post(body)).isEqualTo("400 {\"error\":\"" + error + "\"}");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void writesNothingWhenAParameterIsUnknown() {
+		start(BY_HAND);
+		migrator().up();
+		assertThat(delete("/2?dryrun=true"))
+			.isEqualTo("400 {\"error\":\"unknown parameter dryrun (did you mean dryRun?)\"}");
+		assertThat(tables()).containsExactly("base", "cart", "wish");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/vnd.graphviz", "text/vnd.mermaid", "application/json", "*/*" })
+	void refusesInJsonWhateverIsAskedFor(String accept) {
+		start(BY_HAND);
+		assertThat(get("/unknown", accept)).isEqualTo("404 {\"error\":\"unknown or ambiguous migration\"}");
+		assertThat(get("/graph?migrator=nope", accept)).isEqualTo("404 {\"error\":\"no such migrator\"}");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "--spring.main.banner-mode=off", "--management.endpoints.access.default=unrestricted",
 			"--management.endpoint.kat.access=read-only" })
@@ -170,6 +211,7 @@ class KatEndpointOperationsIT {
 		start(access);
 		migrator().up();
 		assertThat(post("{}")).startsWith("405 ");
+		assertThat(post("{\"targets\":[\"2\"]}")).startsWith("405 ");
 		assertThat(delete("/2")).startsWith("405 ");
 		assertThat(get("")).startsWith("200 ");
 		assertThat(tables()).containsExactly("base", "cart", "wish");
@@ -253,7 +295,7 @@ class KatEndpointOperationsIT {
 		this.application = new SpringApplicationBuilder(sources).run("--server.port=0",
 				"--management.endpoints.web.exposure.include=kat", "--spring.datasource.url=" + this.database.url(),
 				"--spring.datasource.username=" + this.database.username(),
-				"--spring.datasource.password=" + this.database.password(),
+				"--spring.datasource.password=" + this.database.password(), "--spring.web.error.include-message=always",
 				"--spring.datasource.hikari.maximum-pool-size=1", "--kat.on-startup=none",
 				"--kat.locations=" + this.folders.location(), access);
 	}
@@ -306,6 +348,28 @@ class KatEndpointOperationsIT {
 	private URI uri(String path) {
 		return URI.create("http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port")
 				+ "/actuator/kat" + path);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Alerts {
+
+		@Bean
+		MigrationListener alerts() {
+			return new MigrationListener() {
+
+				@Override
+				public void runFailed(RuntimeException failure) {
+					throw new IllegalStateException("Cannot tell https://user:secret@chat of " + failure, failure);
+				}
+
+				@Override
+				public void afterRun(MigrationReport report) {
+					throw new IllegalStateException("Cannot tell https://user:secret@chat of " + report);
+				}
+
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
