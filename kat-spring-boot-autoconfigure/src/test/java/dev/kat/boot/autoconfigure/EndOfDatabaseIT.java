@@ -3,6 +3,7 @@ package dev.kat.boot.autoconfigure;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,6 +98,39 @@ class EndOfDatabaseIT {
 				assertThat(call.get().statusCode()).isEqualTo(503);
 			}
 			assertThat(application.getBean(KatMigrator.class).status().migrations()).hasSize(2);
+		}
+		assertNoThreadsAreLeft();
+	}
+
+	@Test
+	void whileTheEndpointApplies() throws Exception {
+		assertEndsWith("{\"error\":\"migration failed\",\"name\":\"2_slow\",\"sqlState\":\"57P01\"}", "none",
+				(request) -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+		assertThat(this.database.jdbc().queryForList("select name from migrations", String.class))
+			.containsExactly("1_a");
+	}
+
+	@Test
+	void whileTheEndpointRollsBack() throws Exception {
+		this.folders.add("2_slow", "create table slow (id int)", "parents: [1]")
+			.write("2_slow/down.sql", "drop table slow;\nselect pg_sleep(60)");
+		assertEndsWith("{\"error\":\"migration failed\",\"name\":\"2_slow\",\"sqlState\":\"57P01\"}", "migrate",
+				(request) -> request.uri(URI.create(request.build().uri() + "/2")).DELETE());
+		assertThat(this.database.jdbc().queryForList("select name from migrations order by name", String.class))
+			.containsExactly("1_a", "2_slow");
+	}
+
+	private void assertEndsWith(String body, String onStartup, UnaryOperator<HttpRequest.Builder> request)
+			throws Exception {
+		try (ConfigurableApplicationContext application = start(KatEndpointApplication.class, this.database.url(),
+				"--server.port=0", "--management.endpoints.web.exposure.include=kat",
+				"--management.endpoint.kat.access=unrestricted", "--spring.web.error.include-message=always",
+				"--kat.on-startup=" + onStartup)) {
+			CompletableFuture<HttpResponse<String>> call = HttpClient.newHttpClient()
+				.sendAsync(request.apply(HttpRequest.newBuilder(uri(application))).build(), BodyHandlers.ofString());
+			endBackends("query like '%pg_sleep(60)%'");
+			assertThat(call.get().body()).isEqualTo(body);
+			assertThat(call.get().statusCode()).isEqualTo(500);
 		}
 		assertNoThreadsAreLeft();
 	}
