@@ -402,6 +402,10 @@ public final class KatMigrator {
 			listener.runFailed(ex);
 			throw ex;
 		}
+		catch (Error ex) {
+			listener.runFailed(new IllegalStateException("The run has ended with an error", ex));
+			throw ex;
+		}
 	}
 
 	private void report(RolledBack rolledBack) {

@@ -94,6 +94,28 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void listenersAreToldOfAnErrorThatIsNoException() {
+		this.folders.add("1_a", "create table a (id int)");
+		Error error = new AssertionError("not as expected");
+		List<RuntimeException> failures = new ArrayList<>();
+		KatMigrator telling = builder().listener(new MigrationListener() {
+
+			@Override
+			public void beforeStep(Position step) {
+				throw error;
+			}
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				failures.add(failure);
+			}
+
+		}).build();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(telling::up).isSameAs(error);
+		assertThat(failures).singleElement().satisfies((failure) -> assertThat(failure).hasCause(error));
+	}
+
+	@Test
 	void aListenerThatFailsHidesNeitherTheFailureOfTheRunNorThatFromTheOthers() {
 		this.folders.add("1_a", "create tabel a (id int)");
 		RuntimeException own = new IllegalStateException("cannot tell anybody");

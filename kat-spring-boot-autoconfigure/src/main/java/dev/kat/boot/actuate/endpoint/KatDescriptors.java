@@ -30,7 +30,7 @@ final class KatDescriptors {
 	private KatDescriptors() {
 	}
 
-	private static List<Long> timestamps(List<MigrationId> migrations) {
+	static List<Long> timestamps(List<MigrationId> migrations) {
 		return migrations.stream().map(MigrationId::timestamp).toList();
 	}
 

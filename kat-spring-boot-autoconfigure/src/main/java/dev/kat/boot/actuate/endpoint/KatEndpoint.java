@@ -181,8 +181,8 @@ public final class KatEndpoint {
 			@Nullable Migration migration = status.migration();
 			return new MigrationDescriptor(status.id().timestamp(), status.id().toString(),
 					(migration != null) ? migration.metadata().description() : null, status.state(),
-					timestamps(status.parents()), timestamps(status.children()), status.isTransactional(),
-					status.isReversible(), (tracked != null) ? tracked.at() : null,
+					KatDescriptors.timestamps(status.parents()), KatDescriptors.timestamps(status.children()),
+					status.isTransactional(), status.isReversible(), (tracked != null) ? tracked.at() : null,
 					(tracked != null) ? tracked.duration().toMillis() : null,
 					(migration != null) ? migration.checksum() : null,
 					(migration != null) ? migration.folder().location() : null, FailureDescriptor.of(status.failure()),
@@ -190,12 +190,8 @@ public final class KatEndpoint {
 					timestampsOrNull(status.blockedBy()), status.rolledBackAt());
 		}
 
-		private static List<Long> timestamps(List<MigrationId> ids) {
-			return ids.stream().map(MigrationId::timestamp).toList();
-		}
-
 		private static @Nullable List<Long> timestampsOrNull(List<MigrationId> ids) {
-			return ids.isEmpty() ? null : timestamps(ids);
+			return ids.isEmpty() ? null : KatDescriptors.timestamps(ids);
 		}
 
 		private static @Nullable Boolean trueOrNull(boolean value) {
