@@ -1,5 +1,6 @@
 /**
- * Where the migrations stand, for whoever looks often.
+ * Where the migrations stand, for whoever looks often. Public for the auto-configurations
+ * only: an application asks {@link dev.kat.KatMigrator#status()}.
  */
 @NullMarked
 package dev.kat.boot.status;
