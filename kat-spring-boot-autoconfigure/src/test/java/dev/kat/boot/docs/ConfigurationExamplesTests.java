@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationExamplesTests {
 
 	private static final Set<String> OF_BOOT = Set.of("management.endpoints.web.exposure.include",
-			"management.endpoint.kat.access");
+			"management.endpoints.jmx.exposure.include", "management.endpoint.kat.access", "management.server.port",
+			"spring.jmx.enabled");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "starting", "instances", "data-sources", "actuator" })
