@@ -14,6 +14,8 @@ import dev.kat.boot.autoconfigure.KatMigrationStrategy;
 import dev.kat.boot.event.KatRunCompletedEvent;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Repair;
+import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.MigrationSource;
 
 /**
  * Examples of docs/customizing.md.
@@ -48,6 +50,11 @@ class Customizing {
 			}
 
 		};
+	}
+
+	@Bean
+	MigrationSource extensions() {
+		return new LocationMigrationSource(List.of("file:/opt/shop/extensions"), false, null);
 	}
 
 	@EventListener
