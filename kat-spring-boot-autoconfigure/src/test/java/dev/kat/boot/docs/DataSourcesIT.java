@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 import dev.kat.boot.autoconfigure.KatCustomizer;
+import dev.kat.boot.autoconfigure.KatMigrationStrategy;
 import dev.kat.boot.event.KatRunCompletedEvent;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
@@ -70,6 +71,13 @@ class DataSourcesIT {
 			assertThat(names("migrations")).containsExactly("1_a");
 			assertThat(this.told).containsExactly("event of plain");
 		});
+	}
+
+	@Test
+	void anOwnMigratorIsStartedByTheStrategy() {
+		start(PlainMigrator.class)
+			.withBean(KatMigrationStrategy.class, () -> (migrator) -> this.told.add("strategy instead of migrating"))
+			.run((context) -> assertThat(this.told).containsExactly("strategy instead of migrating"));
 	}
 
 	@Test

@@ -24,6 +24,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 import dev.kat.boot.autoconfigure.KatCustomizer;
+import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.MigrationSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +43,7 @@ class MigrationsInImageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Customized.class, Migrating.class })
+	@ValueSource(classes = { Customized.class, Sourced.class, Migrating.class })
 	void areNotThoseOfBeansAlone(Class<?> configuration) {
 		assertThat(RuntimeHintsPredicates.resource().forResource("more-migrations/1_a/up.sql"))
 			.rejects(hints(configuration));
@@ -64,6 +66,16 @@ class MigrationsInImageTests {
 		@Bean
 		KatCustomizer moreLocations() {
 			return (builder) -> builder.locations(List.of("classpath:more-migrations"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Sourced {
+
+		@Bean
+		MigrationSource moreMigrations() {
+			return new LocationMigrationSource(List.of("classpath:more-migrations"), true, null);
 		}
 
 	}
