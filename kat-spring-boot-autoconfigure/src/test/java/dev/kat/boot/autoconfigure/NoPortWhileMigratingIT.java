@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ class NoPortWhileMigratingIT {
 			gatekeeper.setAutoCommit(false);
 			statement.execute("lock table gate");
 			started = CompletableFuture.supplyAsync(application::run);
-			await().until(() -> started.isDone() || isOneWaiting());
+			await().atMost(Duration.ofMinutes(1)).until(() -> started.isDone() || isOneWaiting());
 			assertThat(started).isNotDone();
 			assertRefused(port);
 			assertRefused(managementPort);
