@@ -319,6 +319,15 @@ public final class KatMigrator {
 	}
 
 	/**
+	 * Returns a migrator that differs in nothing but that it tries to connect only once:
+	 * for who cannot wait.
+	 * @return the migrator
+	 */
+	public KatMigrator withoutConnectRetries() {
+		return new KatMigrator(this.sources, this.database.withoutConnectRetries(), this.policies, this.listeners);
+	}
+
+	/**
 	 * Compares the migrations with what is on record of them.
 	 * @return every contradiction, whatever its policy; empty when all is well
 	 */

@@ -28,4 +28,9 @@ public record JdbcSettings(@Nullable String schema, String table, Timeouts timeo
 		return new JdbcSettings(this.schema, this.table, this.timeouts, wait, this.lockRetries, this.connectRetries);
 	}
 
+	JdbcSettings withoutConnectRetries() {
+		return new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait, this.lockRetries,
+				Retries.NONE);
+	}
+
 }

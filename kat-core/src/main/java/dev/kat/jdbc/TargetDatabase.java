@@ -127,6 +127,14 @@ public final class TargetDatabase {
 	}
 
 	/**
+	 * Returns the same target, to which connecting is tried only once.
+	 * @return the target
+	 */
+	public TargetDatabase withoutConnectRetries() {
+		return new TargetDatabase(this.connections.withRetries(Retries.NONE), this.settings.withoutConnectRetries());
+	}
+
+	/**
 	 * Runs a plan, creating the tracking table and the journal where they are missing.
 	 * @param plan what to run
 	 * @param listener is told how it goes

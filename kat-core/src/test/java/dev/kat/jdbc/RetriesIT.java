@@ -17,6 +17,7 @@ import dev.kat.KatMigratorBuilder;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationReport;
 import dev.kat.test.FlakyDataSource;
 import dev.kat.test.MigrationFolders;
@@ -110,6 +111,22 @@ class RetriesIT {
 			.connectRetryInterval(Duration.ofMillis(1));
 		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> builder.build().up())
 			.withMessage("Connection failed: attempt 3 (SQLSTATE 53300)");
+	}
+
+	@Test
+	void ofConnectingAreLeftToThoseWhoCanWait() {
+		this.folders.add("1_a", "select 1");
+		FlakyDataSource flaky = new FlakyDataSource(this.database.dataSource(), "57P03", 2);
+		KatMigrator patient = KatMigrator.builder(flaky)
+			.locations(this.folders.locations())
+			.connectRetries(3)
+			.connectRetryInterval(Duration.ofMillis(1))
+			.build();
+		KatMigrator impatient = patient.withoutConnectRetries();
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(impatient::status)
+			.withMessage("Connection failed: attempt 1 (SQLSTATE 57P03)");
+		assertThat(patient.up().done()).hasSize(1);
+		assertThat(impatient.status().count(MigrationState.APPLIED)).isOne();
 	}
 
 	@Test
