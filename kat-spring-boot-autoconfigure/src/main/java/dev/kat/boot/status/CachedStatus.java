@@ -1,7 +1,15 @@
 package dev.kat.boot.status;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,53 +23,68 @@ import dev.kat.plan.StatusReport;
 
 /**
  * Where a migrator's migrations stood a little while ago. Who looks at them often does
- * not read folders and ask the database each time, be it there or not.
+ * not read folders and ask the database each time, be it there or not, and does not wait
+ * long for an answer that does not come.
  */
 public final class CachedStatus {
 
 	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
 
+	private static final Status NOT_KNOWN_YET = new Status(null, "not known yet");
+
+	private static final Status UNREADABLE = new Status(null, "migrations or their record unreadable");
+
 	private final Supplier<StatusReport> source;
+
+	private final Executor reader;
+
+	private final Duration longestWait;
 
 	private final Duration timeToLive;
 
 	private final LongSupplier nanoTime;
 
-	/** How often it was forgotten. Forgetting it must not wait for who is reading it. */
+	/** How often it was forgotten: what was read before that is out of date. */
 	private final AtomicLong changes = new AtomicLong();
 
-	private @Nullable Status status;
-
-	private long since;
-
-	private long changesBefore;
+	/** There is never more than one under way. Before the first, one long out of date. */
+	private final AtomicReference<Reading> latest = new AtomicReference<>(
+			new Reading(-1, 0, NOT_KNOWN_YET, CompletableFuture.completedFuture(new Known(NOT_KNOWN_YET, 0))));
 
 	/**
 	 * Creates a cache.
 	 * @param source gives the status now
+	 * @param reader where to ask the source
+	 * @param longestWait how long to wait for a status that is being read
 	 * @param timeToLive how long to keep it
 	 * @param nanoTime the time, as {@link System#nanoTime()} has it
 	 */
-	CachedStatus(Supplier<StatusReport> source, Duration timeToLive, LongSupplier nanoTime) {
+	CachedStatus(Supplier<StatusReport> source, Executor reader, Duration longestWait, Duration timeToLive,
+			LongSupplier nanoTime) {
 		this.source = source;
+		this.reader = reader;
+		this.longestWait = longestWait;
 		this.timeToLive = timeToLive;
 		this.nanoTime = nanoTime;
 	}
 
 	/**
-	 * {@return the status, read anew if it is too old}
+	 * {@return the status, read anew if it is too old; the last known one if reading
+	 * takes long}
 	 */
-	public synchronized Status get() {
+	public Status get() {
+		long asked = this.nanoTime.getAsLong();
 		long changesNow = this.changes.get();
-		@Nullable Status current = this.status;
-		if (current == null || changesNow != this.changesBefore
-				|| this.nanoTime.getAsLong() - this.since >= this.timeToLive.toNanos()) {
-			current = read(current == null || current.problem() == null);
-			this.status = current;
-			this.since = this.nanoTime.getAsLong();
-			this.changesBefore = changesNow;
+		for (;;) {
+			Reading reading = latestOrNew(changesNow);
+			Known known = await(reading, asked);
+			if (known == null) {
+				return reading.before();
+			}
+			if (reading.changes() >= changesNow) {
+				return known.status();
+			}
 		}
-		return current;
 	}
 
 	/**
@@ -71,16 +94,84 @@ public final class CachedStatus {
 		this.changes.incrementAndGet();
 	}
 
-	private Status read(boolean firstProblem) {
-		try {
-			return new Status(this.source.get(), null);
+	private Reading latestOrNew(long changesNow) {
+		Reading current = latest();
+		Known known = current.result().getNow(null);
+		if (known == null || (current.changes() >= changesNow && since(known.at()) < this.timeToLive.toNanos())) {
+			return current;
 		}
-		catch (KatException ex) {
-			if (firstProblem) {
-				logger.warn("Where the migrations stand cannot be told: {}", ex.getMessage());
+		Reading next = new Reading(this.changes.get(), this.nanoTime.getAsLong(), known.status(),
+				new CompletableFuture<>());
+		if (!this.latest.compareAndSet(current, next)) {
+			return latest();
+		}
+		begin(next);
+		return next;
+	}
+
+	private Reading latest() {
+		return Objects.requireNonNull(this.latest.get());
+	}
+
+	private void begin(Reading reading) {
+		try {
+			this.reader.execute(() -> read(reading));
+		}
+		catch (RejectedExecutionException ex) {
+			// The application ends, and nothing new will be known.
+			end(reading, reading.before());
+		}
+	}
+
+	private void read(Reading reading) {
+		Status status = UNREADABLE;
+		try {
+			status = new Status(this.source.get(), null);
+		}
+		catch (RuntimeException ex) {
+			status = (ex instanceof ConnectionFailedException) ? new Status(null, "database unavailable") : UNREADABLE;
+			// When the application ends, it interrupts who is reading.
+			if (!status.equals(reading.before()) && !Thread.currentThread().isInterrupted()) {
+				log(ex);
 			}
-			return new Status(null, (ex instanceof ConnectionFailedException) ? "database unavailable"
-					: "migrations or their record unreadable");
+		}
+		finally {
+			end(reading, status);
+		}
+	}
+
+	private void end(Reading reading, Status status) {
+		reading.result().complete(new Known(status, this.nanoTime.getAsLong()));
+	}
+
+	/**
+	 * Waits neither long after it was asked nor long after the reading began: many
+	 * gauges, one after the other, do not each wait for the same reading.
+	 */
+	private @Nullable Known await(Reading reading, long asked) {
+		long waited = Math.max(since(asked), since(reading.begun()));
+		try {
+			return reading.result().get(this.longestWait.toNanos() - waited, TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return null;
+		}
+	}
+
+	private long since(long time) {
+		return this.nanoTime.getAsLong() - time;
+	}
+
+	private static void log(RuntimeException failure) {
+		if (failure instanceof KatException) {
+			logger.warn("Where the migrations stand cannot be told: {}", failure.getMessage());
+		}
+		else {
+			logger.warn("Where the migrations stand cannot be told", failure);
 		}
 	}
 
@@ -92,6 +183,25 @@ public final class CachedStatus {
 	 * @param problem why that cannot be told
 	 */
 	public record Status(@Nullable StatusReport report, @Nullable String problem) {
+
+	}
+
+	/**
+	 * What a reading found out.
+	 */
+	private record Known(Status status, long at) {
+
+	}
+
+	/**
+	 * A reading, under way or done.
+	 *
+	 * @param changes how often the status had been forgotten when it began
+	 * @param begun when it began
+	 * @param before what was known before it
+	 * @param result what it finds out; always completed normally
+	 */
+	private record Reading(long changes, long begun, Status before, CompletableFuture<Known> result) {
 
 	}
 

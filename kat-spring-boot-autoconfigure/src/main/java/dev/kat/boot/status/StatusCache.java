@@ -4,23 +4,39 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.StatusReport;
 
 /**
- * What health and meters show, of all migrators.
+ * What health and meters show, of all migrators. Each is read on a thread of its own, so
+ * that a database that does not answer keeps nobody waiting, least of all who asks for
+ * another one.
  */
-public final class StatusCache implements RunListenerFactory {
+public final class StatusCache implements RunListenerFactory, DisposableBean {
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
 
 	private final ListableBeanFactory beanFactory;
+
+	private final Duration longestWait;
+
+	/** As many threads as there are migrators that are read, and none when none is. */
+	private final ExecutorService readers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,
+			new SynchronousQueue<>(), StatusCache::thread);
 
 	private final Map<String, CachedStatus> statuses = new ConcurrentHashMap<>();
 
@@ -29,7 +45,12 @@ public final class StatusCache implements RunListenerFactory {
 	 * @param beanFactory where the migrators are
 	 */
 	public StatusCache(ListableBeanFactory beanFactory) {
+		this(beanFactory, LONGEST_WAIT);
+	}
+
+	StatusCache(ListableBeanFactory beanFactory, Duration longestWait) {
 		this.beanFactory = beanFactory;
+		this.longestWait = longestWait;
 	}
 
 	/**
@@ -63,10 +84,28 @@ public final class StatusCache implements RunListenerFactory {
 		};
 	}
 
+	/**
+	 * Interrupts who is reading, and does not wait: whoever reads from a socket is not
+	 * interruptible, but wakes up when the pool closes its connection.
+	 */
+	@Override
+	public void destroy() {
+		this.readers.shutdownNow();
+	}
+
 	private CachedStatus statusOf(String migrator) {
-		return this.statuses.computeIfAbsent(migrator,
-				(name) -> new CachedStatus(() -> this.beanFactory.getBean(name, KatMigrator.class).status(),
-						TIME_TO_LIVE, System::nanoTime));
+		return this.statuses.computeIfAbsent(migrator, (name) -> new CachedStatus(() -> read(name), this.readers,
+				this.longestWait, TIME_TO_LIVE, System::nanoTime));
+	}
+
+	private StatusReport read(String migrator) {
+		return this.beanFactory.getBean(migrator, KatMigrator.class).withoutConnectRetries().status();
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "kat-status");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 }

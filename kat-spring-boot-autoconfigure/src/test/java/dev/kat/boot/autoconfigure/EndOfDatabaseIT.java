@@ -8,15 +8,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +33,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpointApplication;
@@ -92,7 +100,7 @@ class EndOfDatabaseIT {
 				holder.setAutoCommit(false);
 				statement.execute("lock table migrations");
 				call = HttpClient.newHttpClient()
-					.sendAsync(HttpRequest.newBuilder(uri(application)).build(), BodyHandlers.ofString());
+					.sendAsync(HttpRequest.newBuilder(uri(application, "kat")).build(), BodyHandlers.ofString());
 				endBackends("wait_event_type = 'Lock'");
 				assertThat(call.get().body()).isEqualTo("{\"error\":\"database unavailable\"}");
 				assertThat(call.get().statusCode()).isEqualTo(503);
@@ -135,7 +143,49 @@ class EndOfDatabaseIT {
 		assertNoThreadsAreLeft();
 	}
 
+	@Test
+	void afterTheStart() throws Exception {
+		this.folders.add("2_slow", "create table slow (id int)", "parents: [1]");
+		LostDataSource dataSource = new LostDataSource(this.database.dataSource());
+		try (ConfigurableApplicationContext application = start(
+				(context) -> context.getBeanFactory().registerSingleton("dataSource", dataSource),
+				KatEndpointApplication.class, this.database.url(), "--server.port=0",
+				"--management.endpoints.web.exposure.include=health",
+				"--management.endpoint.health.show-details=always", "--kat.connect-retries=10",
+				"--kat.connect-retry-interval=1ms")) {
+			dataSource.lose();
+			assertThat(health(application)).isEqualTo(unknown("database unavailable"));
+			assertThat(application.getBean(MeterRegistry.class).get("kat.migrations").gauges())
+				.extracting((gauge) -> gauge.value())
+				.containsExactly(Double.NaN, Double.NaN, Double.NaN);
+			assertThat(dataSource.attempts).hasValue(1);
+		}
+		assertNoThreadsAreLeft();
+	}
+
+	@Test
+	void whileItsStatusIsRead() throws Exception {
+		this.folders.add("2_slow", "create table slow (id int)", "parents: [1]");
+		try (Connection holder = this.database.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
+			try (ConfigurableApplicationContext application = start(KatEndpointApplication.class, this.database.url(),
+					"--server.port=0", "--management.endpoints.web.exposure.include=health",
+					"--management.endpoint.health.show-details=always")) {
+				holder.setAutoCommit(false);
+				statement.execute("lock table migrations");
+				assertThat(health(application)).isEqualTo(unknown("not known yet"));
+			}
+			assertNoThreadsAreLeft();
+		}
+	}
+
 	private ConfigurableApplicationContext start(Class<?> application, String url, String... more) {
+		return start((context) -> {
+		}, application, url, more);
+	}
+
+	private ConfigurableApplicationContext start(ApplicationContextInitializer<ConfigurableApplicationContext> before,
+			Class<?> application, String url, String... more) {
 		List<String> arguments = Stream.concat(
 				Stream.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + this.database.username(),
 						"--spring.datasource.password=" + this.database.password(),
@@ -143,7 +193,7 @@ class EndOfDatabaseIT {
 						"--kat.locations=" + this.folders.location()),
 				Stream.of(more))
 			.toList();
-		return new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new));
+		return new SpringApplicationBuilder(application).initializers(before).run(arguments.toArray(String[]::new));
 	}
 
 	/**
@@ -173,14 +223,54 @@ class EndOfDatabaseIT {
 				.collect(Collectors.toSet())).isEmpty());
 	}
 
-	private static URI uri(ConfigurableApplicationContext application) {
-		return URI.create(
-				"http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + "/actuator/kat");
+	private static String health(ConfigurableApplicationContext application) throws Exception {
+		return HttpClient.newHttpClient()
+			.sendAsync(HttpRequest.newBuilder(uri(application, "health/kat")).build(), BodyHandlers.ofString())
+			.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+			.body();
+	}
+
+	private static String unknown(String error) {
+		return "{\"details\":{\"error\":\"" + error + "\"},\"status\":\"UNKNOWN\"}";
+	}
+
+	private static URI uri(ConfigurableApplicationContext application, String path) {
+		return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port")
+				+ "/actuator/" + path);
 	}
 
 	@SpringBootConfiguration
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, KatAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	/**
+	 * Gives connections until it is lost.
+	 */
+	private static final class LostDataSource extends DelegatingDataSource {
+
+		private final AtomicInteger attempts = new AtomicInteger();
+
+		private volatile boolean lost;
+
+		LostDataSource(DataSource target) {
+			super(target);
+		}
+
+		void lose() {
+			this.attempts.set(0);
+			this.lost = true;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			int attempt = this.attempts.incrementAndGet();
+			if (this.lost) {
+				throw new SQLException("attempt " + attempt, "08001");
+			}
+			return super.getConnection();
+		}
 
 	}
 
