@@ -69,8 +69,8 @@ public final class CachedStatus {
 	}
 
 	/**
-	 * {@return the status, read anew if it is too old; the last known one if reading
-	 * takes long}
+	 * Returns the status, read anew if it is too old.
+	 * @return the status; the last known one if reading it takes long
 	 */
 	public Status get() {
 		long asked = this.nanoTime.getAsLong();
