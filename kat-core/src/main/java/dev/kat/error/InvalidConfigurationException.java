@@ -1,7 +1,13 @@
 package dev.kat.error;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Thrown when a setting has a value Kat cannot work with.
+ * Thrown when a setting has a value Kat cannot work with, or several have.
  */
 public final class InvalidConfigurationException extends KatException {
 
@@ -20,7 +26,16 @@ public final class InvalidConfigurationException extends KatException {
 	}
 
 	/**
-	 * {@return the name of the setting}
+	 * Creates an exception for several settings, with a line for each.
+	 * @param findings what is wrong with each of them
+	 */
+	public InvalidConfigurationException(List<InvalidConfigurationException> findings) {
+		super(joined(findings, InvalidConfigurationException::getMessage, "\n"), null);
+		this.setting = joined(findings, InvalidConfigurationException::setting, ", ");
+	}
+
+	/**
+	 * {@return the name of the setting, or the comma-separated names of several}
 	 */
 	public String setting() {
 		return this.setting;
@@ -29,6 +44,11 @@ public final class InvalidConfigurationException extends KatException {
 	@Override
 	public String action() {
 		return "Correct " + this.setting + ".";
+	}
+
+	private static String joined(List<InvalidConfigurationException> findings,
+			Function<InvalidConfigurationException, @Nullable String> part, String separator) {
+		return findings.stream().map(part).collect(Collectors.joining(separator));
 	}
 
 }
