@@ -5,19 +5,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
+import dev.kat.boot.event.RunEvents;
 import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Operation;
 
 /**
- * Ends the process once the migrators have run, for jobs and init containers: no port is
- * bound then, no lifecycle bean started, no runner called. In a test, the JVM of which is
- * not ours to end, fails instead.
+ * Ends the process once the migrators of a context have run, for jobs and init
+ * containers: no port is bound then, no lifecycle bean started, no runner called. In a
+ * test, the JVM of which is not ours to end, fails instead.
+ * <p>
+ * Does not wait for the initializers, but has them made before anything else is:
+ * listeners may need beans that in turn wait for the initializers.
  */
-final class ExitAfterMigrate implements RunListenerFactory {
+final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFactory>, RunListenerFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger("Kat");
 
@@ -27,11 +33,26 @@ final class ExitAfterMigrate implements RunListenerFactory {
 
 	private final boolean enabled;
 
+	private final RunEvents events;
+
 	private final AtomicInteger applied = new AtomicInteger();
 
-	ExitAfterMigrate(ConfigurableApplicationContext context, boolean enabled) {
+	ExitAfterMigrate(ConfigurableApplicationContext context, boolean enabled, RunEvents events) {
 		this.context = context;
 		this.enabled = enabled;
+		this.events = events;
+	}
+
+	@Override
+	public void initialize(ListableBeanFactory beanFactory) {
+		if (!this.enabled) {
+			return;
+		}
+		for (String initializer : beanFactory.getBeanNamesForType(KatMigrationInitializer.class, false, false)) {
+			beanFactory.getBean(initializer);
+		}
+		this.events.publishHeldBack();
+		exit();
 	}
 
 	@Override
@@ -49,13 +70,10 @@ final class ExitAfterMigrate implements RunListenerFactory {
 	}
 
 	/**
-	 * Ends the process if that was asked for.
+	 * Ends the process.
 	 * @throws IllegalStateException if this is a test
 	 */
-	void exitIfAsked() {
-		if (!this.enabled) {
-			return;
-		}
+	private void exit() {
 		String message = "Kat: %d applied, nothing else started".formatted(this.applied.get());
 		if (ClassUtils.isPresent(TESTS, this.context.getClassLoader())) {
 			throw new IllegalStateException(message + ": kat.exit-after-migrate would end the process here");

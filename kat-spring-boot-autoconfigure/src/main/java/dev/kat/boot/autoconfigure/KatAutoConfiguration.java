@@ -23,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
@@ -74,10 +75,9 @@ public final class KatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
-			ObjectProvider<KatMigrationStrategy> strategies, ExitAfterMigrate exit, ApplicationContext context) {
-		new UnknownProperties().refuse(context.getEnvironment());
+			ObjectProvider<KatMigrationStrategy> strategies, ApplicationContext context) {
 		return new KatMigrationInitializer(LocalMigrators.of(context), properties.onStartup(), properties.dryRun(),
-				strategies.orderedStream().findFirst().orElse(null), exit::exitIfAsked);
+				strategies.orderedStream().findFirst().orElse(null));
 	}
 
 	@Bean
@@ -91,8 +91,14 @@ public final class KatAutoConfiguration {
 	}
 
 	@Bean
-	ExitAfterMigrate katExitAfterMigrate(KatProperties properties, ConfigurableApplicationContext context) {
-		return new ExitAfterMigrate(context, properties.exitAfterMigrate());
+	static UnknownProperties katUnknownProperties(Environment environment) {
+		return new UnknownProperties(environment);
+	}
+
+	@Bean
+	ExitAfterMigrate katExitAfterMigrate(KatProperties properties, RunEvents events,
+			ConfigurableApplicationContext context) {
+		return new ExitAfterMigrate(context, properties.exitAfterMigrate(), events);
 	}
 
 	@Bean

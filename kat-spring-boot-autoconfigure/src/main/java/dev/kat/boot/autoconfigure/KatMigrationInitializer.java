@@ -28,8 +28,6 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 
 	private final @Nullable KatMigrationStrategy strategy;
 
-	private final Runnable afterwards;
-
 	private ApplicationStartup applicationStartup = ApplicationStartup.DEFAULT;
 
 	/**
@@ -39,15 +37,13 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 	 * @param dryRun whether nothing may be written
 	 * @param strategy what takes the place of starting a migrator that would apply
 	 * something; {@code null} for nothing
-	 * @param afterwards called when all have started
 	 */
 	public KatMigrationInitializer(Map<String, KatMigrator> migrators, OnStartup onStartup, boolean dryRun,
-			@Nullable KatMigrationStrategy strategy, Runnable afterwards) {
+			@Nullable KatMigrationStrategy strategy) {
 		this.migrators = Collections.unmodifiableMap(new LinkedHashMap<>(migrators));
 		this.onStartup = onStartup;
 		this.dryRun = dryRun;
 		this.strategy = strategy;
-		this.afterwards = afterwards;
 	}
 
 	@Override
@@ -66,7 +62,6 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 				step.end();
 			}
 		});
-		this.afterwards.run();
 	}
 
 	private void start(KatMigrator migrator) {

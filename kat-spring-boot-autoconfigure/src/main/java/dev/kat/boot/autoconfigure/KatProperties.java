@@ -2,8 +2,9 @@ package dev.kat.boot.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,8 +36,8 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * @param dryRun Whether to only log what a start would apply, and write nothing.
  * @param baseline Comma-separated list of migrations that a database without tracking
  * table has already. They and their ancestors are recorded as applied, not run.
- * @param exitAfterMigrate Whether to end the process when all migrators have run, before
- * anything else is started.
+ * @param exitAfterMigrate Whether to end the process when all migrators of the context
+ * have run, before anything else is started, child contexts included.
  * @param rolledBack What a start does with migrations that were rolled back.
  * @param runLock The lock that keeps instances from migrating at once.
  * @param lockTimeout How long a statement of a migration may wait for a lock. By default,
@@ -103,16 +104,28 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	 * @return the names, such as {@code kat.run-lock.wait-timeout}
 	 */
 	public static List<String> names() {
-		return names("kat", KatProperties.class).toList();
+		return List.copyOf(types().keySet());
 	}
 
-	private static Stream<String> names(String prefix, Class<?> type) {
-		return Stream.of(type.getRecordComponents()).flatMap((component) -> names(prefix, component));
+	/**
+	 * Returns the type of every property, by its name.
+	 */
+	static Map<String, Class<?>> types() {
+		Map<String, Class<?>> types = new LinkedHashMap<>();
+		addTypes("kat", KatProperties.class, types);
+		return types;
 	}
 
-	private static Stream<String> names(String prefix, RecordComponent component) {
-		String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
-		return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
+	private static void addTypes(String prefix, Class<?> group, Map<String, Class<?>> types) {
+		for (RecordComponent component : group.getRecordComponents()) {
+			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+			if (component.getType().isRecord()) {
+				addTypes(name, component.getType(), types);
+			}
+			else {
+				types.put(name, component.getType());
+			}
+		}
 	}
 
 	/**

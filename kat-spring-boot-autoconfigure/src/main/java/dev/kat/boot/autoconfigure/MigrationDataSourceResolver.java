@@ -49,6 +49,9 @@ final class MigrationDataSourceResolver {
 			return UnpooledDataSources.of(url, this.own.getUsername(), this.own.getPassword(),
 					this.own.getDriverClassName());
 		}
+		if (this.own instanceof PropertiesKatConnectionDetails properties) {
+			properties.refuseWithoutUrl();
+		}
 		DataSource dataSource = applicationDataSource();
 		return StringUtils.hasText(this.own.getUsername()) ? asOtherUser(dataSource) : dataSource;
 	}

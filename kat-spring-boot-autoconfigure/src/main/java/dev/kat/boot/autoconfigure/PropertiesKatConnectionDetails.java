@@ -1,6 +1,9 @@
 package dev.kat.boot.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+import dev.kat.error.InvalidConfigurationException;
 
 /**
  * What {@code kat.*} properties say.
@@ -34,6 +37,21 @@ final class PropertiesKatConnectionDetails implements KatConnectionDetails {
 	@Override
 	public @Nullable String getDriverClassName() {
 		return this.properties.driverClassName();
+	}
+
+	/**
+	 * Refuses what is not used where there is no URL.
+	 * @throws InvalidConfigurationException if it is set nevertheless
+	 */
+	void refuseWithoutUrl() {
+		if (StringUtils.hasText(getDriverClassName())) {
+			throw new InvalidConfigurationException("kat.driver-class-name",
+					"it is the driver for kat.url, which is not set; set kat.url as well, or remove it");
+		}
+		if (StringUtils.hasText(getPassword()) && !StringUtils.hasText(getUsername())) {
+			throw new InvalidConfigurationException("kat.password",
+					"it is the password of kat.username, which is not set; set kat.username as well, or remove it");
+		}
 	}
 
 }

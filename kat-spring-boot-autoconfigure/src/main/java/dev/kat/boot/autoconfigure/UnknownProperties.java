@@ -1,74 +1,182 @@
 package dev.kat.boot.autoconfigure;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.OneLine;
 
 /**
- * Finds {@code kat.*} keys that mean nothing, most likely because of a slip of the pen.
- * Does not show their values: one may be a password under a name that is not known to be
- * one's. The variables and properties of the system are left alone, they are not the
- * application's.
+ * Finds {@code kat.*} keys that mean nothing, most likely because of a slip of the pen,
+ * before anything is made. Does not show their values: one may be a password under a name
+ * that is not known to be one's.
+ * <p>
+ * The application's keys are refused. The variables and properties of the system can be
+ * somebody else's: a platform may well have a service called Kat. Of them, those are
+ * warned of that resemble one that means something.
  */
-final class UnknownProperties {
+final class UnknownProperties implements BeanFactoryPostProcessor {
+
+	private static final Logger logger = LoggerFactory.getLogger("Kat");
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("kat");
 
-	private static final Set<String> OTHERS = Set.of(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+	private final Environment environment;
 
-	/** Equal to all ways to write them. */
-	private final Set<ConfigurationPropertyName> known = KatProperties.names()
-		.stream()
-		.map(ConfigurationPropertyName::of)
-		.collect(Collectors.toSet());
+	private final Known known = new Known(KatProperties.types());
+
+	UnknownProperties(Environment environment) {
+		this.environment = environment;
+	}
 
 	/**
 	 * Refuses what is unknown.
-	 * @throws InvalidConfigurationException for the first unknown key
+	 * @throws InvalidConfigurationException with all unknown keys
 	 */
-	void refuse(Environment environment) {
-		TreeMap<String, String> unknown = new TreeMap<>();
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (isTheApplications(source) && source instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream()
-					.filter((name) -> PREFIX.isAncestorOf(name) && !this.known.contains(withoutIndex(name)))
-					.forEach((name) -> unknown.put(name.toString(), place(source, name)));
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		Map<String, InvalidConfigurationException> unknown = new TreeMap<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				Stream<ConfigurationPropertyName> names = iterable.stream().filter(PREFIX::isAncestorOf);
+				switch (nameOf(source)) {
+					case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
+						names.forEach((name) -> warnOfVariable(source, name));
+					case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
+						names.forEach((name) -> warnOfProperty(source, name));
+					default -> names.filter((name) -> !this.known.isProperty(name))
+						.forEach((name) -> unknown.put(name.toString(), refusal(source, name)));
+				}
 			}
 		}
-		unknown.forEach((name, place) -> {
-			String suggestion = DidYouMean
-				.nearest(name, this.known.stream().map(ConfigurationPropertyName::toString).toList())
-				.map(" (did you mean %s?)"::formatted)
-				.orElse("");
-			throw new InvalidConfigurationException(name, "there is no such property" + suggestion + place);
-		});
+		if (!unknown.isEmpty()) {
+			throw new InvalidConfigurationException(List.copyOf(unknown.values()));
+		}
 	}
 
-	private static boolean isTheApplications(ConfigurationPropertySource source) {
-		return !(source.getUnderlyingSource() instanceof PropertySource<?> underlying
-				&& OTHERS.contains(underlying.getName()));
+	private void warnOfVariable(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		if (!this.known.isVariable(name)) {
+			warn("environment variable", source, name, this.known.nearestVariable(name));
+		}
 	}
 
-	private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
-		return name.isLastElementIndexed() ? name.getParent() : name;
+	private void warnOfProperty(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		if (!this.known.isProperty(name)) {
+			warn("system property", source, name, this.known.nearestProperty(name));
+		}
+	}
+
+	private static void warn(String kind, ConfigurationPropertySource source, ConfigurationPropertyName name,
+			Optional<String> nearest) {
+		nearest.ifPresent((suggestion) -> logger.warn("The {} {} sets nothing (did you mean {}?)", kind,
+				OneLine.cut(asWritten(source, name)), suggestion));
+	}
+
+	private InvalidConfigurationException refusal(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		String suggestion = this.known.nearestProperty(name).map(" (did you mean %s?)"::formatted).orElse("");
+		return new InvalidConfigurationException(OneLine.cut(name.toString()),
+				"there is no such property" + suggestion + place(source, name));
+	}
+
+	private static String nameOf(ConfigurationPropertySource source) {
+		return (source.getUnderlyingSource() instanceof PropertySource<?> underlying) ? underlying.getName() : "";
+	}
+
+	private static String asWritten(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		return (Origin.from(source.getConfigurationProperty(name)) instanceof PropertySourceOrigin origin)
+				? origin.getPropertyName() : name.toString();
 	}
 
 	private static String place(ConfigurationPropertySource source, ConfigurationPropertyName name) {
 		Origin origin = Origin.from(source.getConfigurationProperty(name));
 		return (origin != null) ? ", in " + origin : "";
+	}
+
+	/**
+	 * What means something. Names are equal however they are written, but that the
+	 * underscores of a variable are all dots: {@code KAT_ON_STARTUP} comes as
+	 * {@code kat.on.startup}, and is {@code kat.on-startup} as is {@code KAT_ONSTARTUP}.
+	 */
+	private static final class Known {
+
+		private final Set<String> properties;
+
+		private final Set<String> variables = new HashSet<>();
+
+		private final Set<ConfigurationPropertyName> propertyNames = new HashSet<>();
+
+		private final Set<ConfigurationPropertyName> variableNames = new HashSet<>();
+
+		private final Set<ConfigurationPropertyName> lists = new HashSet<>();
+
+		private Known(Map<String, Class<?>> types) {
+			this.properties = types.keySet();
+			types.forEach((property, type) -> {
+				ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+				this.propertyNames.add(name);
+				for (String spelling : List.of(property.replace("-", ""), property.replace('-', '.'))) {
+					this.variableNames.add(ConfigurationPropertyName.of(spelling));
+					this.variables.add(asVariable(spelling));
+				}
+				if (List.class.isAssignableFrom(type)) {
+					this.lists.add(name);
+				}
+			});
+		}
+
+		private boolean isProperty(ConfigurationPropertyName name) {
+			return this.propertyNames.contains(name) || isItem(name);
+		}
+
+		private boolean isVariable(ConfigurationPropertyName name) {
+			return this.variableNames.contains(name) || isItem(name);
+		}
+
+		private Optional<String> nearestProperty(ConfigurationPropertyName name) {
+			return DidYouMean.nearest(withoutIndex(name).toString(), this.properties);
+		}
+
+		private Optional<String> nearestVariable(ConfigurationPropertyName name) {
+			return DidYouMean.nearest(asVariable(withoutIndex(name).toString()), this.variables);
+		}
+
+		private boolean isItem(ConfigurationPropertyName name) {
+			return isIndexed(name) && this.lists.contains(name.getParent());
+		}
+
+		private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+			return isIndexed(name) ? name.getParent() : name;
+		}
+
+		private static boolean isIndexed(ConfigurationPropertyName name) {
+			return name.isNumericIndex(name.getNumberOfElements() - 1);
+		}
+
+		private static String asVariable(String property) {
+			return property.replace('.', '_').toUpperCase(Locale.ROOT);
+		}
+
 	}
 
 }

@@ -12,7 +12,8 @@ import dev.kat.plan.MigrationReport;
 
 /**
  * Publishes {@link KatEvent}s. What went well during startup is held back until all
- * singletons are there, for before that annotated listeners hear nothing.
+ * singletons are there, for before that annotated listeners hear nothing; or until the
+ * process is about to end without them.
  */
 public final class RunEvents implements RunListenerFactory, SmartInitializingSingleton {
 
@@ -52,6 +53,13 @@ public final class RunEvents implements RunListenerFactory, SmartInitializingSin
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		publishHeldBack();
+	}
+
+	/**
+	 * Publishes what was held back so far, and holds back nothing more.
+	 */
+	public void publishHeldBack() {
 		release().forEach(this.publisher::publishEvent);
 	}
 

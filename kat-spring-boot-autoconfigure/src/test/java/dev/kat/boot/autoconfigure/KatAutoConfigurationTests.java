@@ -112,6 +112,15 @@ class KatAutoConfigurationTests {
 	}
 
 	@Test
+	void unknownKeysAreRefusedBeforeAnythingElseEvenWithAnOwnInitializer() {
+		this.runner.withUserConfiguration(OneDataSource.class, OwnInitializer.class)
+			.withPropertyValues("kat.tabel=any", "kat.table=")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageStartingWith("Invalid kat.tabel: there is no such property (did you mean kat.table?)"));
+	}
+
+	@Test
 	void migratesAtStartup() {
 		this.runner.withUserConfiguration(OneDataSource.class)
 			.withPropertyValues("kat.on-startup=migrate")
@@ -222,6 +231,38 @@ class KatAutoConfigurationTests {
 		this.runner.withPropertyValues(URL, "kat.driver-class-name=org.example.NoDriver")
 			.run((context) -> assertInvalid(context,
 					"Invalid kat.driver-class-name: org.example.NoDriver is not on the class path"));
+	}
+
+	@Test
+	void failsWithADriverForNoUrl() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues("kat.driver-class-name=org.postgresql.Driver", "kat.username=owner")
+			.run((context) -> assertInvalid(context,
+					"Invalid kat.driver-class-name: it is the driver for kat.url, which is not set; "
+							+ "set kat.url as well, or remove it"));
+	}
+
+	@Test
+	void failsWithAPasswordForNobody() {
+		this.runner.withUserConfiguration(OneDataSource.class)
+			.withPropertyValues("kat.password=secret")
+			.run((context) -> assertInvalid(context,
+					"Invalid kat.password: it is the password of kat.username, which is not set; "
+							+ "set kat.username as well, or remove it"));
+	}
+
+	@Test
+	void aPasswordIsEnoughForAnUrlThatNamesTheUser() {
+		this.runner.withPropertyValues(URL + "?user=owner", "kat.password=secret")
+			.run((context) -> assertAsks(context, "Connection to 127.0.0.1:1 refused"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OwnConnectionDetails.class, MarkedDataSource.class, OwnMigrator.class })
+	void driverAndPasswordMeanNothingToWhatReplacesThem(Class<?> configuration) {
+		this.runner.withUserConfiguration(OneDataSource.class, configuration)
+			.withPropertyValues("kat.driver-class-name=org.example.NoDriver", "kat.password=secret")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -401,8 +442,7 @@ class KatAutoConfigurationTests {
 
 		@Bean
 		KatMigrationInitializer ownInitializer(KatMigrator migrator) {
-			return new KatMigrationInitializer(Map.of("ownMigrator", migrator), OnStartup.NONE, false, null, () -> {
-			});
+			return new KatMigrationInitializer(Map.of("ownMigrator", migrator), OnStartup.NONE, false, null);
 		}
 
 	}

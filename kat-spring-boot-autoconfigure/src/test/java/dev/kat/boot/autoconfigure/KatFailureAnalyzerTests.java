@@ -97,6 +97,18 @@ class KatFailureAnalyzerTests {
 	}
 
 	@Test
+	void explainsAllUnknownPropertiesBeforeAnythingElse(CapturedOutput output) {
+		FailingStart.with(output, NOWHERE, "kat.locations=classpath:nowhere", "kat.tabel=x", "kat.pasword=secret")
+			.isExplainedAs(
+					"""
+							Invalid kat.pasword: there is no such property (did you mean kat.password?), in "kat.pasword" from property source "commandLineArgs"
+							Invalid kat.tabel: there is no such property (did you mean kat.table?), in "kat.tabel" from property source "commandLineArgs\"""",
+					"Correct kat.pasword, kat.tabel.")
+			.withoutStackTrace()
+			.without(List.of("secret"));
+	}
+
+	@Test
 	void explainsAnUndecidedDatabase(CapturedOutput output) {
 		FailingStart.with(output, "kat.url=", "spring.datasource.embedded-database-connection=none",
 				"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")

@@ -38,7 +38,7 @@ class OptionalDependenciesTests {
 				"jackson-annotations", "HikariCP"))
 			.isEqualTo(List.of("katConnectionDetails", "katExitAfterMigrate", "katLazyInitializationExcludeFilter",
 					"katMigrationInitializer", "katMigrator", "katRunEvents", "katRunListenerPostProcessor",
-					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache"));
+					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache", "katUnknownProperties"));
 	}
 
 	@Test
