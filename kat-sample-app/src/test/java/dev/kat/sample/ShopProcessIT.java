@@ -131,6 +131,19 @@ class ShopProcessIT {
 			.doesNotContain("Tomcat started", "WARN", "ERROR");
 	}
 
+	@Test
+	@Order(9)
+	void endsAfterMigratingAndWarnsOfAMisspeltPropertyAlsoWithWhatWasWorkedOutWhenItWasBuilt() throws Exception {
+		shop.close();
+		shop = RunningShop.start(dataDirectory.resolve("of-another-job"), "-Dspring.aot.enabled=true",
+				"-Dkat.exit-after-migrate=true", "-Dkat.on-startp=none");
+		assertThat(shop.awaitEnd()).isZero();
+		assertThat(shop.output().stripTrailing()).contains("Starting AOT-processed ShopApplication")
+			.containsOnlyOnce("The system property kat.on-startp sets nothing (did you mean kat.on-startup?)")
+			.endsWith(" : Kat: 11 applied, nothing else started")
+			.doesNotContain("Tomcat started", "ERROR");
+	}
+
 	private static void restart() throws Exception {
 		shop.close();
 		shop = RunningShop.start(dataDirectory);
