@@ -135,7 +135,8 @@ class EndOfDatabaseIT {
 				"--management.endpoint.kat.access=unrestricted", "--spring.web.error.include-message=always",
 				"--kat.on-startup=" + onStartup)) {
 			CompletableFuture<HttpResponse<String>> call = HttpClient.newHttpClient()
-				.sendAsync(request.apply(HttpRequest.newBuilder(uri(application))).build(), BodyHandlers.ofString());
+				.sendAsync(request.apply(HttpRequest.newBuilder(uri(application, "kat"))).build(),
+						BodyHandlers.ofString());
 			endBackends("query like '%pg_sleep(60)%'");
 			assertThat(call.get().body()).isEqualTo(body);
 			assertThat(call.get().statusCode()).isEqualTo(500);
@@ -150,15 +151,18 @@ class EndOfDatabaseIT {
 		try (ConfigurableApplicationContext application = start(
 				(context) -> context.getBeanFactory().registerSingleton("dataSource", dataSource),
 				KatEndpointApplication.class, this.database.url(), "--server.port=0",
-				"--management.endpoints.web.exposure.include=health",
+				"--management.endpoints.web.exposure.include=health,kat",
 				"--management.endpoint.health.show-details=always", "--kat.connect-retries=10",
 				"--kat.connect-retry-interval=1ms")) {
 			dataSource.lose();
-			assertThat(health(application)).isEqualTo(unknown("database unavailable"));
+			assertThat(body(application, "health/kat")).isEqualTo(unknown("database unavailable"));
 			assertThat(application.getBean(MeterRegistry.class).get("kat.migrations").gauges())
 				.extracting((gauge) -> gauge.value())
 				.containsExactly(Double.NaN, Double.NaN, Double.NaN);
 			assertThat(dataSource.attempts).hasValue(1);
+			assertThat(body(application, "kat")).isEqualTo("{\"error\":\"database unavailable\"}");
+			assertThat(body(application, "kat/2")).isEqualTo("{\"error\":\"database unavailable\"}");
+			assertThat(dataSource.attempts).hasValue(3);
 		}
 		assertNoThreadsAreLeft();
 	}
@@ -173,7 +177,7 @@ class EndOfDatabaseIT {
 					"--management.endpoint.health.show-details=always")) {
 				holder.setAutoCommit(false);
 				statement.execute("lock table migrations");
-				assertThat(health(application)).isEqualTo(unknown("not known yet"));
+				assertThat(body(application, "health/kat")).isEqualTo(unknown("not known yet"));
 			}
 			assertNoThreadsAreLeft();
 		}
@@ -223,9 +227,9 @@ class EndOfDatabaseIT {
 				.collect(Collectors.toSet())).isEmpty());
 	}
 
-	private static String health(ConfigurableApplicationContext application) throws Exception {
+	private static String body(ConfigurableApplicationContext application, String path) throws Exception {
 		return HttpClient.newHttpClient()
-			.sendAsync(HttpRequest.newBuilder(uri(application, "health/kat")).build(), BodyHandlers.ofString())
+			.sendAsync(HttpRequest.newBuilder(uri(application, path)).build(), BodyHandlers.ofString())
 			.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
 			.body();
 	}

@@ -149,7 +149,7 @@ public final class KatEndpointWebExtension {
 			return new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
 		}
 		// Whoever asks over HTTP would rather hear at once that another instance is at
-		// it.
+		// it, or that the database is not there.
 		return respond(() -> with(migrator, (chosen) -> work.apply(chosen.withRunLockWait(Duration.ZERO))));
 	}
 
@@ -164,7 +164,7 @@ public final class KatEndpointWebExtension {
 		if (migrator == null) {
 			throw Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator");
 		}
-		return work.apply(migrator);
+		return work.apply(migrator.withoutConnectRetries());
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<Object> work) {
