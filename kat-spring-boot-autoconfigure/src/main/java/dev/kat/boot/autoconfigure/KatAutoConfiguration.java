@@ -76,7 +76,7 @@ public final class KatAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
 			ObjectProvider<KatMigrationStrategy> strategies, ApplicationContext context) {
-		return new KatMigrationInitializer(LocalMigrators.of(context), properties.onStartup(), properties.dryRun(),
+		return new KatMigrationInitializer(MigratorsToStart.of(context), properties.onStartup(), properties.dryRun(),
 				strategies.orderedStream().findFirst().orElse(null));
 	}
 

@@ -116,6 +116,22 @@ class SeveralMigratorsIT {
 		});
 	}
 
+	@Test
+	void aChildContextStartsThoseOfAParentThatDoesNot() {
+		new ApplicationContextRunner().withBean(SeveralMigratorsIT.class, () -> this)
+			.withUserConfiguration(FirstMigrator.class)
+			.run((parent) -> {
+				assertThat(this.runs).isEmpty();
+				new ApplicationContextRunner().withParent(parent)
+					.withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class))
+					.withUserConfiguration(SecondMigrator.class)
+					.run((child) -> {
+						assertThat(child).hasNotFailed();
+						assertThat(this.runs).containsExactly("first", "second");
+					});
+			});
+	}
+
 	private KatMigratorBuilder builder(String name, TestDatabase database) {
 		return KatMigrator.builder(database.dataSource())
 			.locations(this.folders.locations())

@@ -10,17 +10,29 @@ import org.springframework.context.ApplicationContext;
 import dev.kat.KatMigrator;
 
 /**
- * The migrators of one context. Those of its ancestors were started with these.
+ * The migrators that a context starts: its own, and those of its ancestors unless these
+ * have started them.
  */
-final class LocalMigrators {
+final class MigratorsToStart {
 
-	private LocalMigrators() {
+	private MigratorsToStart() {
 	}
 
 	/**
-	 * Returns them by bean name, in {@link org.springframework.core.annotation.Order}.
+	 * Returns them by bean name, those of ancestors first, in
+	 * {@link org.springframework.core.annotation.Order}.
 	 */
 	static Map<String, KatMigrator> of(ApplicationContext context) {
+		Map<String, KatMigrator> all = new LinkedHashMap<>();
+		ApplicationContext parent = context.getParent();
+		if (parent != null && parent.getBeanNamesForType(KatMigrationInitializer.class).length == 0) {
+			all.putAll(of(parent));
+		}
+		all.putAll(inOrder(context));
+		return all;
+	}
+
+	private static Map<String, KatMigrator> inOrder(ApplicationContext context) {
 		Map<KatMigrator, String> names = new IdentityHashMap<>();
 		context.getBeansOfType(KatMigrator.class).forEach((name, migrator) -> names.put(migrator, name));
 		Map<String, KatMigrator> ordered = new LinkedHashMap<>();
