@@ -47,6 +47,16 @@ class StatusReportTests {
 	}
 
 	@Test
+	void countsTheMigrationsInAState() {
+		StatusReport report = StatusReport.of(
+				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
+				Plans.history(Plans.applied("1_a")));
+		assertThat(report.count(MigrationState.APPLIED)).isEqualTo(1);
+		assertThat(report.count(MigrationState.PENDING)).isEqualTo(2);
+		assertThat(report.count(MigrationState.ROLLED_BACK)).isZero();
+	}
+
+	@Test
 	void tellsWhichParentsBlockAMigration() {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),

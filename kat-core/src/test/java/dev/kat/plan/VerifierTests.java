@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.migration.Migration;
 import dev.kat.plan.Finding.Kind;
+import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.VerificationPolicy.Reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,17 @@ class VerifierTests {
 	void takesARolledBackMigrationAsFreeToChange() {
 		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, "sha256:other"), null);
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack))).isEmpty();
+	}
+
+	@Test
+	void findsAHalfRunRollback() {
+		HistoryEntry halfRolledBack = new HistoryEntry("1_a", Plans.tracked(),
+				Plans.success(Operation.UP, "sha256:1_a"), null, new HalfRun(Operation.DOWN, 2, "sha256:any"));
+		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(halfRolledBack)))
+			.containsExactly(new Finding(Kind.HALF_ROLLED_BACK, "1_a",
+					"""
+							Half rolled back: of 1_a the first 2 statements of its down script have run
+							  Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -19,6 +20,7 @@ import com.google.common.jimfs.Jimfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidConfigurationException;
@@ -59,6 +61,26 @@ class LocationMigrationSourceTests {
 	void findsFoldersOfOddNamesInAJar() throws IOException {
 		Path jar = jar("a b#ü.jar", "migrations/1_ä b#%20\\/up.sql", "migrations/1_ä b#%20\\/metadata.yaml");
 		assertThat(names("classpath:migrations", jar)).containsExactly("1_ä b#%20\\");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1000, 2000, 2", "2000, 1000, 1", "1000, 1000, 1" })
+	void takesOnlyTheLatestCopyOfAFolderIfThatIsWanted(long first, long second, int latest) throws IOException {
+		for (int copy = 1; copy <= 2; copy++) {
+			new MigrationFolders(this.directory.resolve(copy + "/migrations")).add("1_a", "select " + copy);
+			for (String file : List.of("up.sql", "metadata.yaml")) {
+				Files.setLastModifiedTime(this.directory.resolve(copy + "/migrations/1_a/" + file),
+						FileTime.fromMillis((copy == 1) ? first : second));
+			}
+		}
+		URL[] classPath = { this.directory.resolve("1").toUri().toURL(), this.directory.resolve("2").toUri().toURL() };
+		try (URLClassLoader classLoader = new URLClassLoader(classPath, null)) {
+			List<String> locations = List.of("classpath:migrations");
+			assertThat(new LocationMigrationSource(locations, true, classLoader, true).read()).singleElement()
+				.satisfies((migration) -> assertThat(migration.folder().origin())
+					.endsWith("/" + latest + "/migrations/1_a"));
+			assertThat(new LocationMigrationSource(locations, true, classLoader, false).read()).hasSize(2);
+		}
 	}
 
 	/** As in a native image, whose resources have a file system of their own. */
