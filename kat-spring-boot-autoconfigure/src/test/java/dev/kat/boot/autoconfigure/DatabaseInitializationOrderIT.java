@@ -35,9 +35,11 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
+import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +47,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -59,7 +64,7 @@ class DatabaseInitializationOrderIT {
 
 	private final TestDatabase database = TestDatabase.create();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 				DataSourceInitializationAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 				TransactionAutoConfiguration.class, KatAutoConfiguration.class))
@@ -104,6 +109,12 @@ class DatabaseInitializationOrderIT {
 	}
 
 	@Test
+	void sessionWaits() {
+		this.folders.add("2_session", script("org/springframework/session/jdbc/schema-postgresql.sql"));
+		run(UsesSession.class, JdbcSessionAutoConfiguration.class, SessionAutoConfiguration.class);
+	}
+
+	@Test
 	void whateverSaysThatItDependsOnTheDatabaseWaits() {
 		run(SaysItDepends.class);
 	}
@@ -129,7 +140,8 @@ class DatabaseInitializationOrderIT {
 					"spring.quartz.jdbc.initialize-schema=never", "spring.quartz.auto-startup=false",
 					"spring.quartz.properties[org.quartz.jobStore.driverDelegateClass]="
 							+ "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate",
-					"spring.batch.jdbc.initialize-schema=never", "spring.sql.init.mode=always",
+					"spring.batch.jdbc.initialize-schema=never", "spring.session.jdbc.initialize-schema=never",
+					"spring.sql.init.mode=always",
 					"spring.sql.init.data-locations=optional:classpath:after-" + user.getSimpleName() + ".sql")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
@@ -137,11 +149,11 @@ class DatabaseInitializationOrderIT {
 			});
 	}
 
-	private ApplicationContextRunner start() {
+	private WebApplicationContextRunner start() {
 		return this.runner.withPropertyValues("kat.locations=" + this.folders.location());
 	}
 
-	private static String[] dependenciesOf(AssertableApplicationContext context, String bean) {
+	private static String[] dependenciesOf(AssertableWebApplicationContext context, String bean) {
 		return context.getSourceApplicationContext().getBeanFactory().getBeanDefinition(bean).getDependsOn();
 	}
 
@@ -244,6 +256,23 @@ class DatabaseInitializationOrderIT {
 		Found found(JobRepository repository) {
 			repository.createJobInstance("42", new JobParameters());
 			return new Found(Long.parseLong(repository.getJobNames().get(0)));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesSession {
+
+		@Bean
+		Found found(JdbcIndexedSessionRepository repository) {
+			return new Found(keep(repository, 42));
+		}
+
+		private static <S extends Session> long keep(SessionRepository<S> repository, long id) {
+			S session = repository.createSession();
+			session.setAttribute("id", id);
+			repository.save(session);
+			return repository.findById(session.getId()).<Long>getRequiredAttribute("id");
 		}
 
 	}

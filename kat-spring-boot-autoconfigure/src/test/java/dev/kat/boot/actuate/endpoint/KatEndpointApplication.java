@@ -7,13 +7,14 @@ import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoCo
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 
 /**
  * An application with the endpoint.
  */
 @EnableAutoConfiguration(exclude = { BatchJdbcAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class,
 		DataJpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class, QuartzAutoConfiguration.class,
-		R2dbcAutoConfiguration.class })
+		R2dbcAutoConfiguration.class, JdbcSessionAutoConfiguration.class })
 public class KatEndpointApplication {
 
 }
