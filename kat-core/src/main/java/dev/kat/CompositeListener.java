@@ -2,6 +2,9 @@ package dev.kat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
@@ -39,21 +42,36 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	 */
 	@Override
 	public void runFailed(RuntimeException failure) {
-		this.listeners.forEach((listener) -> {
-			try {
-				listener.runFailed(failure);
-			}
-			catch (RuntimeException ex) {
-				if (ex != failure) {
-					failure.addSuppressed(ex);
-				}
-			}
-		});
+		tellAll((listener) -> listener.runFailed(failure), failure);
 	}
 
+	/**
+	 * All are told before the first failure of one of them gets through.
+	 */
 	@Override
 	public void afterRun(MigrationReport report) {
-		this.listeners.forEach((listener) -> listener.afterRun(report));
+		@Nullable RuntimeException failure = tellAll((listener) -> listener.afterRun(report), null);
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private @Nullable RuntimeException tellAll(Consumer<MigrationListener> event, @Nullable RuntimeException failure) {
+		@Nullable RuntimeException first = failure;
+		for (MigrationListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				if (first == null) {
+					first = ex;
+				}
+				else if (ex != first) {
+					first.addSuppressed(ex);
+				}
+			}
+		}
+		return first;
 	}
 
 }

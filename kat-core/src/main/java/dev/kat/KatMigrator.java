@@ -162,7 +162,7 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
 	public MigrationReport up(UpOptions options) {
-		MigrationSet migrations = read();
+		MigrationSet migrations = readToApply();
 		History history = withBaseline(migrations);
 		verify(migrations, history);
 		RolledBack rolledBack = new RolledBack(migrations, history);
@@ -215,10 +215,16 @@ public final class KatMigrator {
 	 * Returns what {@link #up(UpOptions)} would do now.
 	 * @param options what is selected
 	 * @return the plan; empty when nothing of it is pending
-	 * @throws KatException if something is wrong
+	 * @throws KatException if something is wrong that would keep it from doing that
 	 */
 	public MigrationPlan plan(UpOptions options) {
-		return planWithBaseline(read(), this.database.history(), options);
+		MigrationSet migrations = read();
+		History history = this.database.history();
+		verify(migrations, history);
+		refuse(new RolledBack(migrations, history));
+		MigrationPlan plan = planWithBaseline(migrations, history, options);
+		plan.checkScripts();
+		return plan;
 	}
 
 	/**
@@ -241,7 +247,9 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return plan(this.database.history(), options);
+		MigrationPlan plan = plan(this.database.history(), options);
+		plan.checkScripts();
+		return plan;
 	}
 
 	/**
@@ -342,6 +350,15 @@ public final class KatMigrator {
 		return read().graph();
 	}
 
+	private MigrationSet readToApply() {
+		MigrationSet migrations = read();
+		if (migrations.byTimestamp().isEmpty()) {
+			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "
+					+ "location");
+		}
+		return migrations;
+	}
+
 	private MigrationSet read() {
 		return MigrationSet.of(this.sources.stream().flatMap((source) -> source.read().stream()).toList());
 	}
@@ -372,24 +389,33 @@ public final class KatMigrator {
 	}
 
 	private void requireUpToDate(UpOptions options) {
-		MigrationSet migrations = read();
+		MigrationSet migrations = readToApply();
 		History history = this.database.history();
+		RolledBack rolledBack = new RolledBack(migrations, history);
 		List<String> problems = new ArrayList<>(failing(migrations, history));
-		plan(migrations, history, new RolledBack(migrations, history), options).steps()
-			.forEach((step) -> problems.add("Pending: " + step.id()));
+		plan(migrations, history, rolledBack, options).steps()
+			.forEach((step) -> problems.add(pending(step.id(), rolledBack)));
 		if (!problems.isEmpty()) {
 			throw new VerificationFailedException(problems);
 		}
 		logger.info("Nothing is pending: {} is up to date", history.table());
 	}
 
+	private static String pending(MigrationId migration, RolledBack rolledBack) {
+		String wayOut = "\n  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true";
+		return rolledBack.describe(migration)
+			.map((description) -> "Pending: %s%s; or hold it back with kat.rolled-back=hold.".formatted(description,
+					wayOut))
+			.orElseGet(() -> "Pending: %s%s.".formatted(migration, wayOut));
+	}
+
 	private void dryRun(UpOptions options) {
-		MigrationSet migrations = read();
+		MigrationSet migrations = readToApply();
 		History history = this.database.history();
 		new Verifier(migrations, history).verify().forEach((finding) -> logger.warn(finding.message()));
 		MigrationPlan plan = planWithBaseline(migrations, history, options);
 		plan.checkScripts();
-		logger.info("Dry run: {} migrations would be applied, nothing is written", plan.steps().size());
+		logger.info("Dry run: {} steps would be done, nothing is written", plan.steps().size());
 		for (int number = 1; number <= plan.steps().size(); number++) {
 			MigrationStep step = plan.steps().get(number - 1);
 			logger.info("Would be {} {} of {}: {}", step.operation().done(), number, plan.steps().size(),
@@ -399,13 +425,22 @@ public final class KatMigrator {
 
 	private MigrationReport run(MigrationPlan plan) {
 		plan.checkScripts();
+		plan.steps()
+			.stream()
+			.filter(MigrationStep::isUnfinished)
+			.forEach((step) -> logger.warn("There is no statement in the script of {}: nothing of it will run",
+					step.id()));
 		MigrationListener listener = new CompositeListener(
 				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());
+		MigrationReport report = run(plan, listener);
+		listener.afterRun(report);
+		return report;
+	}
+
+	private MigrationReport run(MigrationPlan plan, MigrationListener listener) {
 		try {
 			listener.beforeRun(plan);
-			MigrationReport report = this.database.run(plan, listener);
-			listener.afterRun(report);
-			return report;
+			return this.database.run(plan, listener);
 		}
 		catch (RuntimeException ex) {
 			listener.runFailed(ex);
@@ -418,13 +453,20 @@ public final class KatMigrator {
 	}
 
 	private void report(RolledBack rolledBack) {
+		refuse(rolledBack);
 		if (rolledBack.isEmpty()) {
 			return;
 		}
-		switch (this.policies.rolledBack()) {
-			case APPLY -> rolledBack.descriptions().forEach((one) -> logger.warn("Applying again: {}", one));
-			case HOLD -> logger.warn("Holding back: {}", rolledBack.heldBack());
-			case FAIL -> throw new VerificationFailedException(rolledBack.problems());
+		if (this.policies.rolledBack() == RolledBackPolicy.HOLD) {
+			logger.warn("Holding back: {}", rolledBack.heldBack());
+			return;
+		}
+		rolledBack.descriptions().forEach((one) -> logger.warn("Applying again: {}", one));
+	}
+
+	private void refuse(RolledBack rolledBack) {
+		if (this.policies.rolledBack() == RolledBackPolicy.FAIL && !rolledBack.isEmpty()) {
+			throw new VerificationFailedException(rolledBack.problems());
 		}
 	}
 

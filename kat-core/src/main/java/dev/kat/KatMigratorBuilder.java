@@ -58,6 +58,8 @@ public final class KatMigratorBuilder {
 
 	private static final Duration LONGEST_CONNECT_RETRY_DELAY = Duration.ofSeconds(30);
 
+	private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
 	/** PostgreSQL cuts names off at 63 bytes, and the journal's name is 8 longer. */
 	private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,54}");
 
@@ -133,14 +135,10 @@ public final class KatMigratorBuilder {
 	/**
 	 * Sets the locations of migration folders.
 	 * @param locations each beginning with {@code classpath:}, {@code classpath*:} or
-	 * {@code file:}
+	 * {@code file:}; none where all migrations come from a {@link #source}
 	 * @return this builder
-	 * @throws InvalidConfigurationException if there is none
 	 */
 	public KatMigratorBuilder locations(List<String> locations) {
-		if (locations.isEmpty()) {
-			throw new InvalidConfigurationException("kat.locations", "it names no location");
-		}
 		this.locations = List.copyOf(locations);
 		return this;
 	}
@@ -361,20 +359,30 @@ public final class KatMigratorBuilder {
 	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
-	 * @throws InvalidConfigurationException if a location is of no known kind
+	 * @throws InvalidConfigurationException if a location is of no known kind, or if
+	 * there is neither a location nor a source
 	 */
 	public KatMigrator build() {
-		List<MigrationSource> all = new ArrayList<>();
-		all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader,
-				this.latestCopyOnly));
-		all.addAll(this.sources);
 		List<Supplier<? extends MigrationListener>> told = new ArrayList<>(this.listeners);
 		told.add(0, this.progress);
 		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
 				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
-				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY));
-		return new KatMigrator(all, new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
+				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY), LONGEST_READ);
+		return new KatMigrator(allSources(), new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
 				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline, this.startup), told);
+	}
+
+	private List<MigrationSource> allSources() {
+		if (this.locations.isEmpty() && this.sources.isEmpty()) {
+			throw new InvalidConfigurationException("kat.locations", "it names no location");
+		}
+		List<MigrationSource> all = new ArrayList<>();
+		if (!this.locations.isEmpty()) {
+			all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader,
+					this.latestCopyOnly));
+		}
+		all.addAll(this.sources);
+		return all;
 	}
 
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {

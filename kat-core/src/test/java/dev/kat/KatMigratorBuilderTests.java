@@ -11,6 +11,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.migration.Timeouts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -19,10 +20,15 @@ class KatMigratorBuilderTests {
 	private final KatMigratorBuilder builder = KatMigrator.builder(new DriverManagerDataSource());
 
 	@Test
-	void needsALocation() {
+	void needsALocationOrASource() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> this.builder.locations(List.of()))
+			.isThrownBy(this.builder.locations(List.of())::build)
 			.withMessage("Invalid kat.locations: it names no location");
+	}
+
+	@Test
+	void needsNoLocationWhereThereIsASource() {
+		assertThat(this.builder.locations(List.of()).source(List::of).build().graph().inOrder()).isEmpty();
 	}
 
 	@ParameterizedTest

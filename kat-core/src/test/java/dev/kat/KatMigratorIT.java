@@ -141,6 +141,41 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void aListenerThatFailsWhenAllIsDoneMakesNoFailureOfTheRun() {
+		this.folders.add("1_a", "create table a (id int)");
+		RuntimeException own = new IllegalStateException("cannot tell anybody");
+		List<Object> told = new ArrayList<>();
+		KatMigrator telling = builder().listener(new MigrationListener() {
+
+			@Override
+			public void afterRun(MigrationReport report) {
+				throw own;
+			}
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				told.add(failure);
+			}
+
+		}).listener(new MigrationListener() {
+
+			@Override
+			public void afterRun(MigrationReport report) {
+				told.add(report.done().get(0).id().toString());
+			}
+
+			@Override
+			public void runFailed(RuntimeException failure) {
+				told.add(failure);
+			}
+
+		}).build();
+		assertThatIllegalStateException().isThrownBy(telling::up).isSameAs(own);
+		assertThat(told).containsExactly("1_a");
+		assertThat(this.migrator.status().count(MigrationState.APPLIED)).isEqualTo(1);
+	}
+
+	@Test
 	void aMigratorWithOneMoreListenerTellsANewOneOfEachRun() {
 		List<List<String>> told = new ArrayList<>();
 		KatMigrator telling = this.migrator.with(() -> {

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.pool.ProxyConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ClassUtils;
 
@@ -99,9 +100,10 @@ final class Connections {
 	 */
 	void discard(Connection connection) {
 		try {
-			if (HIKARI_PRESENT && connection instanceof ProxyConnection
+			Connection target = DataSourceUtils.getTargetConnection(connection);
+			if (HIKARI_PRESENT && target instanceof ProxyConnection
 					&& this.pooled.isWrapperFor(HikariDataSource.class)) {
-				this.pooled.unwrap(HikariDataSource.class).evictConnection(connection);
+				this.pooled.unwrap(HikariDataSource.class).evictConnection(target);
 				return;
 			}
 			connection.abort(Runnable::run);

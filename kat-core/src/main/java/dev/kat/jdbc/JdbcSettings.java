@@ -16,21 +16,24 @@ import dev.kat.migration.Timeouts;
  * @param runLockWait how long to wait for another instance
  * @param lockRetries for transactional migrations that lost a race for a lock
  * @param connectRetries for connections that may be had a little later
+ * @param longestRead how long to wait for the answer to what only reads the record: a
+ * server that has gone without a word would never answer
  */
 public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
-		Retries lockRetries, Retries connectRetries) {
+		Retries lockRetries, Retries connectRetries, Duration longestRead) {
 
 	String journal() {
 		return this.table + "_journal";
 	}
 
 	JdbcSettings withRunLockWait(Duration wait) {
-		return new JdbcSettings(this.schema, this.table, this.timeouts, wait, this.lockRetries, this.connectRetries);
+		return new JdbcSettings(this.schema, this.table, this.timeouts, wait, this.lockRetries, this.connectRetries,
+				this.longestRead);
 	}
 
 	JdbcSettings withoutConnectRetries() {
 		return new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait, this.lockRetries,
-				Retries.NONE);
+				Retries.NONE, this.longestRead);
 	}
 
 }

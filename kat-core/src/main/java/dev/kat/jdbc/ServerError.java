@@ -1,5 +1,7 @@
 package dev.kat.jdbc;
 
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
@@ -35,8 +37,17 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 			}
 		}
 		String message = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
-		return new ServerError(withoutSecrets(message.lines().findFirst().orElse(message)), failure.getSQLState(), null,
-				null, 0);
+		return new ServerError(withoutSecrets(message.lines().findFirst().orElse(message)) + networkCause(failure),
+				failure.getSQLState(), null, null, 0);
+	}
+
+	/**
+	 * The driver itself only says that an attempt or an answer has failed.
+	 */
+	private static String networkCause(SQLException failure) {
+		@Nullable Throwable cause = failure.getCause();
+		return (cause instanceof UnknownHostException || cause instanceof SocketTimeoutException)
+				? " (%s: %s)".formatted(cause.getClass().getSimpleName(), cause.getMessage()) : "";
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kat.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,6 +42,8 @@ final class Session implements AutoCloseable {
 	private final boolean autoCommit;
 
 	private final int prepareThreshold;
+
+	private @Nullable Integer networkTimeout;
 
 	private boolean broken;
 
@@ -83,6 +86,14 @@ final class Session implements AutoCloseable {
 
 	JdbcTemplate jdbc() {
 		return this.jdbc;
+	}
+
+	/**
+	 * Has the connection fail when the server does not answer for so long.
+	 */
+	void limitWaits(Duration longest) throws SQLException {
+		this.networkTimeout = this.connection.getNetworkTimeout();
+		this.connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
 	}
 
 	/**
@@ -181,6 +192,9 @@ final class Session implements AutoCloseable {
 	private void giveBack() throws SQLException {
 		withoutNamedStatements(this.prepareThreshold);
 		this.connection.setAutoCommit(this.autoCommit);
+		if (this.networkTimeout != null) {
+			this.connection.setNetworkTimeout(Runnable::run, this.networkTimeout);
+		}
 		this.connection.close();
 	}
 

@@ -190,6 +190,7 @@ public final class TargetDatabase {
 	private <T> T read(Work<Session, T> reading) {
 		return wordingFailures(() -> {
 			try (Session session = Session.borrow(this.connections)) {
+				session.limitWaits(this.settings.longestRead());
 				return reading.apply(session);
 			}
 		});

@@ -58,7 +58,9 @@ final class UnguardedStart {
 	}
 
 	/**
-	 * Waits as long as another instance seems to be running the migration.
+	 * Waits as long as another instance seems to be running the migration. Waiting too
+	 * long counts only once it has been seen at work: somebody who does not want to wait
+	 * at all could otherwise never go on where it has given up.
 	 * @return the last row of an instance that has given up
 	 */
 	private long await(Session session) {
@@ -67,11 +69,13 @@ final class UnguardedStart {
 		long lastId = -1;
 		@Nullable Progress progress = running(session);
 		while (progress != null && quiet.elapsed().compareTo(QUIET) < 0) {
-			if (progress.lastId() != lastId || !orphans(session, progress).isEmpty()) {
+			boolean first = lastId == -1;
+			boolean atWork = !orphans(session, progress).isEmpty() || (!first && progress.lastId() != lastId);
+			if (first || atWork) {
 				quiet = new Stopwatch();
 				lastId = progress.lastId();
 			}
-			if (total.elapsed().compareTo(this.context.settings().runLockWait()) >= 0) {
+			if (atWork && total.elapsed().compareTo(this.context.settings().runLockWait()) >= 0) {
 				throw new RunLockException("Another instance seems to be running %s after %d s, by the journal"
 					.formatted(this.step.id(), this.context.settings().runLockWait().toSeconds()));
 			}

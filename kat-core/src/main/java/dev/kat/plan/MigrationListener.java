@@ -5,8 +5,9 @@ import java.time.Duration;
 import dev.kat.error.KatException;
 
 /**
- * Is told how a run goes. Called on the thread that migrates; what it throws ends the
- * run, or, where the run has failed already, is added to that failure as suppressed.
+ * Is told how a run goes. Called on the thread that migrates. What it throws ends the
+ * run; where the run has failed already, it is added to that failure as suppressed; where
+ * all steps are done, they stay done, and it is thrown when all listeners were told.
  */
 public interface MigrationListener {
 

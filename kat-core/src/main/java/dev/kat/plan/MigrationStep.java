@@ -81,6 +81,16 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
+	 * Returns whether it applies a migration without a statement that joins no branches
+	 * either: most likely somebody is still writing it.
+	 * @return whether there is something to be written
+	 */
+	public boolean isUnfinished() {
+		return this.operation == Operation.UP && this.parents.size() < 2 && this.script != null
+				&& !this.script.hasStatement();
+	}
+
+	/**
 	 * {@return whether the script runs in one transaction}
 	 */
 	public boolean isTransactional() {

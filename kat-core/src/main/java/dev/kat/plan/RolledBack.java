@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,10 +53,19 @@ public final class RolledBack {
 	}
 
 	/**
+	 * Describes one of them: which, when and by whom.
+	 * @param migration a migration
+	 * @return the description; empty if it was not rolled back
+	 */
+	public Optional<String> describe(MigrationId migration) {
+		return Optional.ofNullable(this.entries.get(migration)).map((entry) -> describe(migration, entry));
+	}
+
+	/**
 	 * {@return one text for each: which, when and by whom}
 	 */
 	public List<String> descriptions() {
-		return this.entries.entrySet().stream().map((entry) -> describe(entry.getKey(), entry.getValue())).toList();
+		return this.entries.keySet().stream().map(this::describe).flatMap(Optional::stream).toList();
 	}
 
 	/**

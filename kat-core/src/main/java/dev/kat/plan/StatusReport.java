@@ -2,11 +2,11 @@ package dev.kat.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.kat.graph.MigrationGraph;
-import dev.kat.graph.Vertex;
-import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
@@ -15,7 +15,7 @@ import dev.kat.migration.MigrationState;
  * among them, placed by the parents that the journal recorded.
  *
  * @param table the tracking table with its schema, as in {@code public.migrations}
- * @param graph the graph of these migrations
+ * @param graph the graph of these migrations, also of those without a folder
  * @param migrations the migrations in graph order
  */
 public record StatusReport(String table, MigrationGraph graph, List<MigrationStatus> migrations) {
@@ -61,16 +61,18 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	}
 
 	/**
-	 * {@return the graph of all the migrations reported on, also those without a folder}
+	 * Returns the migrations that are pending and not held up by one that was rolled
+	 * back.
+	 * @return the migrations, in graph order
 	 */
-	public MigrationGraph graph() {
-		return MigrationGraph.of(this.migrations.stream().map(StatusReport::vertex).toList());
-	}
-
-	private static Vertex vertex(MigrationStatus status) {
-		return new Vertex(status.id(),
-				status.parents().stream().map((parent) -> String.valueOf(parent.timestamp())).toList(),
-				new MigrationFolder("", "", ""));
+	public List<MigrationStatus> pending() {
+		Set<MigrationId> heldUp = this.migrations.stream()
+			.filter((status) -> status.state() == MigrationState.ROLLED_BACK)
+			.flatMap((status) -> this.graph.descendantsOf(status.id().timestamp()).stream())
+			.collect(Collectors.toSet());
+		return this.migrations.stream()
+			.filter((status) -> status.state() == MigrationState.PENDING && !heldUp.contains(status.id()))
+			.toList();
 	}
 
 	private static MigrationStatus status(MigrationId id, MigrationGraph graph, MigrationSet migrations,

@@ -437,7 +437,8 @@ class AdoptionIT {
 
 	private static JdbcSettings settings() {
 		Retries none = new Retries(0, Duration.ZERO, Duration.ZERO);
-		return new JdbcSettings(null, "migrations", new Timeouts(null, null), Duration.ZERO, none, none);
+		return new JdbcSettings(null, "migrations", new Timeouts(null, null), Duration.ZERO, none, none,
+				Duration.ofMinutes(1));
 	}
 
 	private List<String> relations() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,12 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.ConnectionFailedException;
+import dev.kat.migration.Timeouts;
 import dev.kat.test.FlakyDataSource;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.PreparedDataSource;
+import dev.kat.test.SilentProxy;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +96,40 @@ class ConnectionsIT {
 	}
 
 	@Test
+	void sayThatTheHostIsUnknown() {
+		DataSource dataSource = new DriverManagerDataSource("jdbc:postgresql://no.such.host.invalid/x", "kat",
+				"hunter2");
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessageStartingWith(
+					"Connection failed: The connection attempt failed. (UnknownHostException: no.such.host.invalid")
+			.withMessageEndingWith("(SQLSTATE 08001)");
+	}
+
+	@Test
+	void doNotWaitForeverForAnAnswer() throws IOException {
+		try (SilentProxy proxy = new SilentProxy(this.database.url());
+				SingleConnectionDataSource dataSource = new SingleConnectionDataSource(proxy.url(),
+						this.database.username(), this.database.password(), true)) {
+			TargetDatabase target = new TargetDatabase(dataSource, null, settings(Duration.ofMillis(200)));
+			assertThat(target.history().entries()).isEmpty();
+			proxy.fallSilent();
+			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(target::history)
+				.withMessage("Connection failed: An I/O error occurred while sending to the backend. "
+						+ "(SocketTimeoutException: Read timed out) (SQLSTATE 08006)");
+		}
+	}
+
+	@Test
+	void areGivenBackWithTheWaitThatTheyHad() throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			connection.setNetworkTimeout(Runnable::run, 12_345);
+			new TargetDatabase(new SingleConnectionDataSource(connection, true), null, settings(Duration.ofMinutes(1)))
+				.history();
+			assertThat(connection.getNetworkTimeout()).isEqualTo(12_345);
+		}
+	}
+
+	@Test
 	void doNotRepeatThePasswordOfAUrlThatNoDriverKnows() {
 		DataSource dataSource = new DriverManagerDataSource("jdbc:postgres://kat:hunter2@localhost/x?password=hunter3");
 		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
@@ -108,6 +147,11 @@ class ConnectionsIT {
 
 	private void up(DataSource dataSource) {
 		KatMigrator.builder(dataSource).locations(List.of(this.folders.location())).build().up();
+	}
+
+	private static JdbcSettings settings(Duration longestRead) {
+		return new JdbcSettings(null, "migrations", Timeouts.NONE, Duration.ZERO, Retries.NONE, Retries.NONE,
+				longestRead);
 	}
 
 	private static int freePort() throws IOException {

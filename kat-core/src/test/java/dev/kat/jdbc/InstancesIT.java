@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Several instances on one database.
@@ -86,9 +88,25 @@ class InstancesIT {
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(alone::up);
 		this.folders.add("1_m", "insert into witness values (1); insert into witness values (2)",
 				"no_transaction: true");
-		alone.up();
+		alone.withRunLockWait(Duration.ZERO).up();
 		assertThat(this.database.jdbc().queryForList("select migration from witness", Integer.class)).containsExactly(1,
 				2);
+	}
+
+	@Test
+	void doNotTakeOverWhatIsStillRunningWhereTheJournalIsTheirOnlyGuard() {
+		this.folders.add("1_m", "select pg_sleep(60)", "no_transaction: true");
+		KatMigrator alone = builder().unpooledDataSource(null).build();
+		CompletableFuture<MigrationReport> running = CompletableFuture.supplyAsync(alone::up);
+		await().until(() -> this.database.jdbc()
+			.queryForObject("select count(*) from pg_stat_activity where query = 'select pg_sleep(60)' "
+					+ "and datname = current_database()", Integer.class) == 1);
+		assertThatExceptionOfType(RunLockException.class).isThrownBy(alone.withRunLockWait(Duration.ZERO)::up)
+			.withMessage("Another instance seems to be running 1_m after 0 s, by the journal");
+		this.database.jdbc()
+			.queryForList("select pg_terminate_backend(pid) from pg_stat_activity "
+					+ "where query = 'select pg_sleep(60)' and datname = current_database()");
+		assertThat(running).failsWithin(Duration.ofSeconds(30));
 	}
 
 	@Test

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,14 +214,10 @@ class NonTransactionalIT {
 		assertThat(journal()).contains("succeeded 1").containsOnlyOnce("succeeded 1");
 	}
 
-	private void await(String condition) throws InterruptedException {
-		for (int attempt = 0; attempt < 600; attempt++) {
-			if (Boolean.TRUE.equals(this.jdbc.queryForObject(condition, Boolean.class))) {
-				return;
-			}
-			Thread.sleep(50);
-		}
-		throw new AssertionError("Never so: " + condition);
+	private void await(String condition) {
+		Awaitility.await(condition)
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> Boolean.TRUE.equals(this.jdbc.queryForObject(condition, Boolean.class)));
 	}
 
 	/** Leaves an invalid index behind that is none of a migration's. */

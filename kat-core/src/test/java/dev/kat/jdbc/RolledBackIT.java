@@ -1,6 +1,7 @@
 package dev.kat.jdbc;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -53,6 +55,15 @@ class RolledBackIT {
 			.withMessage("""
 					Rolled back: 1_a was rolled back, the journal does not say by whom
 					  Remove its folder, or change kat.rolled-back to apply it again or to hold it back.""");
+	}
+
+	@Test
+	void areNamedWithTheirWaysOutWhereAStartOnlyChecks() {
+		String wayOut = "\n  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true";
+		assertThatExceptionOfType(VerificationFailedException.class)
+			.isThrownBy(builder().onStartup(OnStartup.VALIDATE).targets(List.of("1", "4")).build()::start)
+			.withMessage("Pending: 1_a was rolled back, the journal does not say by whom" + wayOut
+					+ "; or hold it back with kat.rolled-back=hold.\nPending: 4_d" + wayOut + ".");
 	}
 
 	private KatMigratorBuilder builder() {

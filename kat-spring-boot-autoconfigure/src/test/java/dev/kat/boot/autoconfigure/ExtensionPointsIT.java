@@ -83,7 +83,7 @@ class ExtensionPointsIT {
 	@Test
 	void aStrategyIsNotAskedToValidate() {
 		start(Strategies.class).withPropertyValues("kat.on-startup=validate").run((context) -> {
-			assertThat(context).getFailure().rootCause().hasMessage("Pending: 1_a\nPending: 2_b");
+			assertThat(context).getFailure().rootCause().hasMessageMatching("Pending: 1_a\n .+\nPending: 2_b\n .+");
 			assertThat(this.told).isEmpty();
 		});
 	}

@@ -25,6 +25,8 @@ import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.plan.Finding;
+import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.MigrationSource;
 import dev.kat.test.FlakyDataSource;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -93,7 +95,12 @@ class KatAutoConfigurationIT {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(VerificationFailedException.class)
-				.hasMessage("Pending: 1_a\nPending: 2_b"));
+				.hasMessage(
+						"""
+								Pending: 1_a
+								  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true.
+								Pending: 2_b
+								  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true."""));
 		assertThat(tables()).isEmpty();
 	}
 
@@ -126,6 +133,34 @@ class KatAutoConfigurationIT {
 	}
 
 	@Test
+	void warnsWhereThereAreNoMigrationsAtAll(CapturedOutput output) {
+		this.folders.write("V1__create_users.sql", "create table users (id int)");
+		start(this.onDataSource).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("There are no migrations: each is a folder with metadata.yaml and up.sql, "
+				+ "directly under a location");
+	}
+
+	@Test
+	void warnsOfAScriptThatIsStillToBeWritten(CapturedOutput output) {
+		this.folders.add("1_a", "select 1")
+			.add("2_b", "-- To be written.", "parents: [1]")
+			.add("3_c", "select 1")
+			.add("4_merge", "-- Nothing to be written.", "parents: [2, 3]");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a", "2_b", "3_c", "4_merge"));
+		assertThat(output).containsOnlyOnce("There is no statement in the script of 2_b: nothing of it will run")
+			.doesNotContain("There is no statement in the script of 4_merge");
+	}
+
+	@Test
+	void needsNoLocationWhereASourceHasTheMigrations() {
+		this.folders.add("1_a", "create table a (id int)");
+		MigrationSource source = new LocationMigrationSource(this.folders.locations(), true, null);
+		this.onDataSource.withPropertyValues("kat.locations=")
+			.withBean(MigrationSource.class, () -> source)
+			.run((context) -> assertApplied(context, "1_a"));
+	}
+
+	@Test
 	void insteadOfEndingTheJvmOfATestItFailsAfterMigrating() {
 		this.folders.add("1_a", "create table a (id int)").add("2_b", "create table b (id int)");
 		start(this.onDataSource).withPropertyValues("kat.exit-after-migrate=true")
@@ -142,7 +177,7 @@ class KatAutoConfigurationIT {
 			assertThat(context).hasNotFailed();
 			assertThat(tables()).isEmpty();
 		});
-		assertThat(output).contains("Dry run: 2 migrations would be applied, nothing is written")
+		assertThat(output).contains("Dry run: 2 steps would be done, nothing is written")
 			.contains("Would be applied 1 of 2: 1_a (ancestor of 2_b)")
 			.contains("Would be applied 2 of 2: 2_b (asked for)");
 	}
@@ -296,13 +331,14 @@ class KatAutoConfigurationIT {
 	}
 
 	@Test
-	void aNonTransactionalMigrationNeedsNoSecondPooledConnection() {
+	void aNonTransactionalMigrationNeedsNoSecondPooledConnection(CapturedOutput output) {
 		this.folders.add("1_a", "create table a (id int); create index on a (id)")
 			.add("2_b", "create index concurrently b on a (id)", "parents: [1]", "no_transaction: true");
 		start(this.onDataSource)
 			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
 					"spring.datasource.hikari.connection-timeout=1000")
 			.run((context) -> assertApplied(context, "1_a", "2_b"));
+		assertThat(output).doesNotContain("No connection can be made beside the pool");
 	}
 
 	private ApplicationContextRunner start(ApplicationContextRunner application) {

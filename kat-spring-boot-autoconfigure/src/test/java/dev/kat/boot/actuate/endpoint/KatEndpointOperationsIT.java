@@ -155,6 +155,15 @@ class KatEndpointOperationsIT {
 		migrator().up();
 		this.folders.add("1_base", "create table other (id int)").add("4_x", "select 1");
 		assertThat(post("{}")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
+		assertThat(post("{\"dryRun\":true}")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
+	}
+
+	@Test
+	void refusesAScriptThatCannotRunInADryRun() {
+		this.folders.add("4_x", "select 1; commit; select 2").write("4_x/down.sql", "select 1; commit");
+		start(BY_HAND);
+		assertThat(post("{\"dryRun\":true}")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
+		assertThat(post("{}")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
 	}
 
 	@Test
