@@ -1,5 +1,6 @@
 package dev.kat.boot.actuate.endpoint;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,7 +56,13 @@ final class ArrayMembers {
 	}
 
 	private static String join(Collection<?> array) {
-		return array.stream().map(String::valueOf).collect(Collectors.joining(","));
+		return array.stream().map(ArrayMembers::text).collect(Collectors.joining(","));
+	}
+
+	/** Not every parser makes a whole number of one. */
+	private static String text(Object element) {
+		return (element instanceof Double number) ? new BigDecimal(number.toString()).toPlainString()
+				: String.valueOf(element);
 	}
 
 }

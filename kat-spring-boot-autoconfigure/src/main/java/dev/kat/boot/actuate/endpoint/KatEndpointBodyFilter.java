@@ -19,34 +19,52 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets the bodies sent to {@link KatEndpoint}, and to no other endpoint or controller,
- * have arrays as members. For Spring WebFlux.
+ * have arrays as members, and refuses those that would do more than was meant. For Spring
+ * WebFlux.
  */
 public final class KatEndpointBodyFilter implements WebFilter {
 
-	private static final int MOST_BYTES = 256 * 1024;
-
 	private final PathMappedEndpoints endpoints;
+
+	private final boolean writable;
 
 	/**
 	 * Creates the filter.
 	 * @param endpoints the endpoints with their paths
+	 * @param writable whether the endpoint's own access property was set to unrestricted
 	 */
-	public KatEndpointBodyFilter(PathMappedEndpoints endpoints) {
+	public KatEndpointBodyFilter(PathMappedEndpoints endpoints, boolean writable) {
 		this.endpoints = endpoints;
+		this.writable = writable;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();
-		boolean ours = request.getMethod() == HttpMethod.POST
-				&& request.getPath().pathWithinApplication().value().equals(this.endpoints.getPath(KatEndpoint.ID));
-		return chain.filter(ours ? exchange.mutate().request(new Rewritten(request)).build() : exchange);
+		String path = String.valueOf(this.endpoints.getPath(KatEndpoint.ID));
+		String requested = request.getPath().pathWithinApplication().value();
+		if (request.getMethod() == HttpMethod.POST && requested.equals(path)) {
+			return chain.filter(exchange.mutate().request(new Rewritten(request, this.writable)).build());
+		}
+		if (this.writable && request.getMethod() == HttpMethod.DELETE && requested.startsWith(path + "/")
+				&& hasBody(request)) {
+			return Mono.error(EndpointBody.ofDelete());
+		}
+		return chain.filter(exchange);
+	}
+
+	private static boolean hasBody(ServerHttpRequest request) {
+		return request.getHeaders().getContentLength() > 0
+				|| request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
 	}
 
 	private static final class Rewritten extends ServerHttpRequestDecorator {
 
-		private Rewritten(ServerHttpRequest request) {
+		private final boolean writable;
+
+		private Rewritten(ServerHttpRequest request, boolean writable) {
 			super(request);
+			this.writable = writable;
 		}
 
 		/** The length is another one now. */
@@ -61,7 +79,9 @@ public final class KatEndpointBodyFilter implements WebFilter {
 		public Flux<DataBuffer> getBody() {
 			return super.getBody().map(Rewritten::takeBytes)
 				.collect(ByteArrayOutputStream::new, Rewritten::append)
-				.map((body) -> wrap(ArrayMembers.asTexts(body.toByteArray())))
+				.map((body) -> EndpointBody.ofPost(body.toByteArray(), this.writable))
+				.filter((body) -> body.length > 0)
+				.map(Rewritten::wrap)
 				.flux();
 		}
 
@@ -77,8 +97,8 @@ public final class KatEndpointBodyFilter implements WebFilter {
 		}
 
 		private static void append(ByteArrayOutputStream body, byte[] bytes) {
-			if (body.size() + bytes.length > MOST_BYTES) {
-				throw new DataBufferLimitException("A body may have %d bytes".formatted(MOST_BYTES));
+			if (body.size() + bytes.length > EndpointBody.MOST_BYTES) {
+				throw new DataBufferLimitException("A body may have %d bytes".formatted(EndpointBody.MOST_BYTES));
 			}
 			body.writeBytes(bytes);
 		}

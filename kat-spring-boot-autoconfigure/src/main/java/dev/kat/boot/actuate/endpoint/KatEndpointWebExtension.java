@@ -83,12 +83,15 @@ public final class KatEndpointWebExtension {
 	 * @return status 200; 404 if there is no such migration
 	 */
 	@ReadOperation(producesFrom = AnswerFormat.class)
-	public WebEndpointResponse<Object> part(@Selector String id, @Nullable String migrator, AnswerFormat format) {
+	public WebEndpointResponse<Object> part(@Selector String id, @Nullable String migrator,
+			@Nullable AnswerFormat format) {
+		// Boot has none where the request accepts nothing in particular, and says so.
+		AnswerFormat asked = (format != null) ? format : AnswerFormat.ACTUATOR_V3;
 		return switch (id) {
-			case "graph" -> graph(migrator, format);
+			case "graph" -> graph(migrator, asked);
 			case "graph.dot" -> graph(migrator, AnswerFormat.GRAPHVIZ);
 			case "graph.mmd" -> graph(migrator, AnswerFormat.MERMAID);
-			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, id)), format.orJson());
+			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, id)), asked.orJson());
 		};
 	}
 
@@ -119,13 +122,15 @@ public final class KatEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> apply(@Nullable List<String> targets, @Nullable Boolean dryRun,
 			@Nullable String migrator) {
-		UpOptions options = (targets != null) ? UpOptions.targets(targets) : UpOptions.all();
 		if (targets != null && targets.isEmpty()) {
 			return Refusal.response(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"no targets: leave them out to apply everything");
 		}
-		return write(migrator, (chosen) -> Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
-				: StepsDescriptor.of(chosen.up(options)));
+		return write(migrator, (chosen) -> {
+			UpOptions options = (targets != null) ? UpOptions.targets(targets) : UpOptions.all();
+			return Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
+					: StepsDescriptor.of(chosen.up(options));
+		});
 	}
 
 	/**
@@ -139,9 +144,11 @@ public final class KatEndpointWebExtension {
 	@DeleteOperation
 	public WebEndpointResponse<Object> rollBack(@Selector String id, @Nullable Boolean dryRun,
 			@Nullable String migrator) {
-		DownOptions options = DownOptions.targets(id);
-		return write(migrator, (chosen) -> Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
-				: StepsDescriptor.of(chosen.down(options)));
+		return write(migrator, (chosen) -> {
+			DownOptions options = DownOptions.targets(id);
+			return Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
+					: StepsDescriptor.of(chosen.down(options));
+		});
 	}
 
 	private WebEndpointResponse<Object> write(@Nullable String migrator, Function<KatMigrator, StepsDescriptor> work) {

@@ -1,5 +1,7 @@
 package dev.kat.boot.actuate.endpoint;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +25,16 @@ import dev.kat.error.OneLine;
  */
 public final class KnownArguments implements OperationInvokerAdvisor {
 
+	private static final Set<String> BOOLEANS = Set.of("true", "false");
+
 	@Override
 	public OperationInvoker apply(EndpointId endpoint, OperationType type, OperationParameters parameters,
 			OperationInvoker invoker) {
 		if (!endpoint.equals(KatEndpoint.ID) || type == OperationType.READ) {
 			return invoker;
 		}
-		Set<String> known = parameters.stream().map(OperationParameter::getName).collect(Collectors.toSet());
+		Map<String, Class<?>> known = parameters.stream()
+			.collect(Collectors.toMap(OperationParameter::getName, OperationParameter::getType));
 		return (context) -> {
 			@Nullable String problem = problem(context.getArguments(), known);
 			return (problem != null) ? Refusal.response(WebEndpointResponse.STATUS_BAD_REQUEST, problem)
@@ -37,18 +42,38 @@ public final class KnownArguments implements OperationInvokerAdvisor {
 		};
 	}
 
-	private static @Nullable String problem(Map<String, Object> arguments, Set<String> known) {
+	private static @Nullable String problem(Map<String, Object> arguments, Map<String, Class<?>> known) {
 		for (Map.Entry<String, @Nullable Object> argument : arguments.entrySet()) {
 			String name = argument.getKey();
-			if (!known.contains(name)) {
-				return "unknown parameter " + OneLine.cut(name)
-						+ DidYouMean.nearest(name, known).map(" (did you mean %s?)"::formatted).orElse("");
-			}
-			if (argument.getValue() == null) {
-				return name + " is null";
+			@Nullable Class<?> type = known.get(name);
+			@Nullable String problem = (type != null) ? problem(argument.getValue(), type)
+					: "unknown parameter " + OneLine.cut(name)
+							+ DidYouMean.nearest(name, known.keySet()).map(" (did you mean %s?)"::formatted).orElse("");
+			if (problem != null) {
+				return (type != null) ? name + " " + problem : problem;
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Boot makes nothing of an empty text where it expects something else, and then the
+	 * default counts.
+	 */
+	private static @Nullable String problem(@Nullable Object value, Class<?> type) {
+		if (value == null) {
+			return "is null";
+		}
+		if (type == List.class) {
+			return (value instanceof Collection<?> values && values.contains(null)) ? "holds null" : null;
+		}
+		if (value instanceof Collection) {
+			return "is there several times";
+		}
+		if (type == Boolean.class) {
+			return BOOLEANS.contains(String.valueOf(value)) ? null : "is neither true nor false";
+		}
+		return String.valueOf(value).isBlank() ? "is empty" : null;
 	}
 
 }

@@ -5,19 +5,16 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
@@ -70,18 +67,17 @@ public final class KatEndpointAutoConfiguration {
 	}
 
 	/**
-	 * Targets as an array, in Spring MVC.
+	 * Bodies of requests, in Spring MVC.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnClass(RequestBodyAdvice.class)
-	@Conditional(WriteAccessCondition.class)
 	static final class Servlet {
 
 		@Bean
 		@ConditionalOnBean(PathMappedEndpoints.class)
-		KatEndpointBodyAdvice katEndpointBodyAdvice(PathMappedEndpoints endpoints) {
-			return new KatEndpointBodyAdvice(endpoints);
+		KatEndpointBodyAdvice katEndpointBodyAdvice(PathMappedEndpoints endpoints, Environment environment) {
+			return new KatEndpointBodyAdvice(endpoints, isUnrestrictedByHand(environment));
 		}
 
 	}
@@ -91,35 +87,12 @@ public final class KatEndpointAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	@Conditional(WriteAccessCondition.class)
 	static final class Reactive {
 
 		@Bean
 		@ConditionalOnBean(PathMappedEndpoints.class)
-		KatEndpointBodyFilter katEndpointBodyFilter(PathMappedEndpoints endpoints) {
-			return new KatEndpointBodyFilter(endpoints);
-		}
-
-	}
-
-	/**
-	 * Matches where Boot lets write operations through, even if the endpoint refuses
-	 * them.
-	 */
-	static final class WriteAccessCondition extends AnyNestedCondition {
-
-		WriteAccessCondition() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		@ConditionalOnProperty(name = "management.endpoint.kat.access", havingValue = "unrestricted")
-		private static final class OfThisEndpoint {
-
-		}
-
-		@ConditionalOnProperty(name = "management.endpoints.access.default", havingValue = "unrestricted")
-		private static final class OfAllEndpoints {
-
+		KatEndpointBodyFilter katEndpointBodyFilter(PathMappedEndpoints endpoints, Environment environment) {
+			return new KatEndpointBodyFilter(endpoints, isUnrestrictedByHand(environment));
 		}
 
 	}

@@ -17,6 +17,11 @@ class ArrayMembersTests {
 	}
 
 	@Test
+	void haveWholeNumbersHoweverTheyWereWritten() {
+		assertThat(rewritten("{\"targets\":[1.679012398E9]}")).isEqualTo("{\"targets\":\"1679012398\"}");
+	}
+
+	@Test
 	void becomeAnEmptyTextWithoutElements() {
 		assertThat(rewritten("{\"targets\":[]}")).isEqualTo("{\"targets\":\"\"}");
 	}

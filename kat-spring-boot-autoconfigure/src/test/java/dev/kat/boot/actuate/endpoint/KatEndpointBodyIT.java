@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.kat.KatMigrator;
+import dev.kat.migration.MigrationState;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -55,6 +58,7 @@ class KatEndpointBodyIT {
 	void prepare(@TempDir Path directory) {
 		this.folders = new MigrationFolders(directory).add("1_users", "create table users (id int)")
 			.add("2_cart", "create table cart (id int)")
+			.write("2_cart/down.sql", "drop table cart")
 			.add("3_wish", "create table wish (id int)");
 	}
 
@@ -84,6 +88,71 @@ class KatEndpointBodyIT {
 		try (ConfigurableApplicationContext application = start(BY_HAND)) {
 			assertThat(post(application, "server", "/actuator/kat", body))
 				.isEqualTo("400 {\"error\":\"no targets: leave them out to apply everything\"}");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "null" })
+	void mustNotBeEmpty(String body) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			assertThat(post(application, "server", "/actuator/kat", body)).startsWith("400 ");
+			assertThat(applied()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--management.endpoints.access.default=unrestricted",
+			"--management.endpoint.kat.access=read-only" })
+	void doNotMatterWhereNothingMayBeWritten(String access) throws Exception {
+		try (ConfigurableApplicationContext application = start(access)) {
+			for (String body : List.of("", "null", "{\"targets\":[\"cart\"]}")) {
+				assertThat(post(application, "server", "/actuator/kat", body)).startsWith("405 ");
+				assertThat(delete(application, "/actuator/kat/cart", body)).startsWith("405 ");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"dryRun\":\"\"}", "{\"dryRun\":\" \"}", "{\"dryRun\":[]}", "{\"dryRun\":\"yes\"}",
+			"{\"dryRun\":1}" })
+	void mustSayOfADryRunWhetherItIsOne(String body) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			assertThat(post(application, "server", "/actuator/kat", body))
+				.isEqualTo("400 {\"error\":\"dryRun is neither true nor false\"}");
+			assertThat(applied()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "dryRun=, dryRun is neither true nor false", "dryRun=%20, dryRun is neither true nor false",
+			"dryRun=&dryRun=true, dryRun is there several times", "dryRun=true&migrator=, migrator is empty" })
+	void areNotTheOnlyThingThatIsReadWithCare(String query, String error) throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			application.getBean(KatMigrator.class).up();
+			assertThat(delete(application, "/actuator/kat/cart?" + query, ""))
+				.isEqualTo("400 {\"error\":\"" + error + "\"}");
+			assertThat(delete(application, "/actuator/kat/cart?dryRun", "")).startsWith("400 ");
+			assertThat(applied()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void mustNotTellWhatToRollBack() throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			application.getBean(KatMigrator.class).up();
+			assertThat(delete(application, "/actuator/kat/cart", "{\"dryRun\":true}")).startsWith("400 ");
+			assertThat(applied()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void answerWhereNothingInParticularIsAccepted() throws Exception {
+		try (ConfigurableApplicationContext application = start(BY_HAND)) {
+			for (String path : List.of("graph", "cart")) {
+				assertThat(send(application, "server", "/actuator/kat/" + path,
+						HttpRequest.newBuilder().header("Accept", "")))
+					.startsWith("200 {\"migration");
+			}
 		}
 	}
 
@@ -130,6 +199,22 @@ class KatEndpointBodyIT {
 				HttpRequest.newBuilder()
 					.header("Content-Type", "application/json")
 					.POST(BodyPublishers.ofString(json)));
+	}
+
+	private static String delete(ConfigurableApplicationContext application, String path, String json)
+			throws Exception {
+		return send(application, "server", path,
+				HttpRequest.newBuilder()
+					.header("Content-Type", "application/json")
+					.method("DELETE", json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+	}
+
+	private long applied() {
+		return KatMigrator.builder(this.database.dataSource())
+			.locations(this.folders.locations())
+			.build()
+			.status()
+			.count(MigrationState.APPLIED);
 	}
 
 	private static String send(ConfigurableApplicationContext application, String server, String path,
