@@ -1,14 +1,16 @@
 package dev.kat.boot.autoconfigure;
 
+import java.lang.StackWalker.StackFrame;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.ClassUtils;
 
 import dev.kat.boot.event.RunEvents;
 import dev.kat.boot.listener.RunListenerFactory;
@@ -27,7 +29,9 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 
 	private static final Logger logger = LoggerFactory.getLogger("Kat");
 
-	private static final String TESTS = "org.springframework.test.context.TestContext";
+	/** What runs tests, of which only spring-test might also be there by mistake. */
+	private static final List<String> TESTS = List.of("org.junit.", "org.testng.", "io.cucumber.",
+			"org.springframework.test.", "org.springframework.boot.test.");
 
 	private final ConfigurableApplicationContext context;
 
@@ -48,10 +52,15 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 		if (!this.enabled) {
 			return;
 		}
-		for (String initializer : beanFactory.getBeanNamesForType(KatMigrationInitializer.class, false, false)) {
-			beanFactory.getBean(initializer);
+		try {
+			for (String initializer : beanFactory.getBeanNamesForType(KatMigrationInitializer.class, false, false)) {
+				beanFactory.getBean(initializer);
+			}
+			this.events.publishHeldBack();
 		}
-		this.events.publishHeldBack();
+		catch (RuntimeException ex) {
+			throw new ExitWithFailureException(ex);
+		}
 		exit();
 	}
 
@@ -75,12 +84,37 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 	 */
 	private void exit() {
 		String message = "Kat: %d applied, nothing else started".formatted(this.applied.get());
-		if (ClassUtils.isPresent(TESTS, this.context.getClassLoader())) {
+		if (isTest()) {
 			throw new IllegalStateException(message + ": kat.exit-after-migrate would end the process here");
 		}
 		this.context.close();
 		logger.info(message);
 		System.exit(0);
+	}
+
+	private static boolean isTest() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.map(StackFrame::getClassName)
+				.anyMatch((name) -> TESTS.stream().anyMatch(name::startsWith)));
+	}
+
+	/**
+	 * Has the process end with exit code 1, also where a thread of the application's
+	 * would keep it alive.
+	 */
+	static final class ExitWithFailureException extends RuntimeException implements ExitCodeGenerator {
+
+		private static final long serialVersionUID = 1L;
+
+		private ExitWithFailureException(RuntimeException cause) {
+			super("Not everything was applied, and the process ends", cause);
+		}
+
+		@Override
+		public int getExitCode() {
+			return 1;
+		}
+
 	}
 
 }

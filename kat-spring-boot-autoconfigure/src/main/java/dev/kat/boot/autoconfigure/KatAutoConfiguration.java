@@ -75,9 +75,10 @@ public final class KatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	KatMigrationInitializer katMigrationInitializer(KatProperties properties,
-			ObjectProvider<KatMigrationStrategy> strategies, ApplicationContext context) {
-		return new KatMigrationInitializer(MigratorsToStart.of(context), properties.onStartup(), properties.dryRun(),
-				strategies.orderedStream().findFirst().orElse(null));
+			ObjectProvider<KatMigrationStrategy> strategies, RunListenerPostProcessor listeners,
+			ApplicationContext context) {
+		return new KatMigrationInitializer(MigratorsToStart.of(context, listeners), properties.onStartup(),
+				properties.dryRun(), strategies.orderedStream().findFirst().orElse(null));
 	}
 
 	@Bean

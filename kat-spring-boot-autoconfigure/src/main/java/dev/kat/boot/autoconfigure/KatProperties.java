@@ -134,8 +134,12 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	 * @return the locations
 	 */
 	public List<String> resolvedLocations() {
+		return resolve(this.locations);
+	}
+
+	static List<String> resolve(List<String> locations) {
 		String vendor = DatabaseDriver.POSTGRESQL.getId();
-		return this.locations.stream().map((location) -> location.replace("{vendor}", vendor)).toList();
+		return locations.stream().map((location) -> location.replace("{vendor}", vendor)).toList();
 	}
 
 	Timeouts timeouts() {

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+
+import dev.kat.KatMigratorBuilder;
 
 /**
  * Has the migrations on the class path become part of a native image: those of every
@@ -21,9 +24,13 @@ final class LocationHints implements BeanFactoryInitializationAotProcessor {
 		if (beanFactory.getBeanNamesForType(KatMigrationInitializer.class, true, false).length == 0) {
 			return null;
 		}
-		Environment environment = beanFactory.getBean(Environment.class);
-		List<String> locations = Binder.get(environment).bindOrCreate("kat", KatProperties.class).resolvedLocations();
-		return (generationContext, code) -> locations.stream()
+		// Not all properties: some have values in the environment of the later start
+		// only.
+		List<String> locations = Binder.get(beanFactory.getBean(Environment.class))
+			.bind("kat.locations", Bindable.listOf(String.class))
+			.orElse(List.of(KatMigratorBuilder.DEFAULT_LOCATION));
+		return (generationContext, code) -> KatProperties.resolve(locations)
+			.stream()
 			.filter((location) -> location.matches("\\s*classpath\\*?:.*"))
 			.map((location) -> location.replaceFirst("\\s*classpath\\*?:/*", "").replaceFirst("/*\\s*$", ""))
 			.forEach((path) -> generationContext.getRuntimeHints().resources().registerPattern(path + "/**"));

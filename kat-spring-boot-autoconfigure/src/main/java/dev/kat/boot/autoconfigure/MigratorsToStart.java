@@ -1,5 +1,7 @@
 package dev.kat.boot.autoconfigure;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.listener.RunListenerPostProcessor;
 
 /**
  * The migrators that a context starts: its own, and those of its ancestors unless these
@@ -21,15 +24,31 @@ final class MigratorsToStart {
 	/**
 	 * Returns them by bean name, those of ancestors first, in
 	 * {@link org.springframework.core.annotation.Order}.
+	 * @param listeners listens to those of ancestors, too
 	 */
-	static Map<String, KatMigrator> of(ApplicationContext context) {
+	static Map<String, KatMigrator> of(ApplicationContext context, RunListenerPostProcessor listeners) {
 		Map<String, KatMigrator> all = new LinkedHashMap<>();
-		ApplicationContext parent = context.getParent();
-		if (parent != null && parent.getBeanNamesForType(KatMigrationInitializer.class).length == 0) {
-			all.putAll(of(parent));
+		for (ApplicationContext ancestor : ancestorsThatStartNone(context)) {
+			inOrder(ancestor)
+				.forEach((name, migrator) -> add(all, ancestor, name, listeners.withListeners(migrator, name)));
 		}
-		all.putAll(inOrder(context));
+		inOrder(context).forEach((name, migrator) -> add(all, context, name, migrator));
 		return all;
+	}
+
+	private static Deque<ApplicationContext> ancestorsThatStartNone(ApplicationContext context) {
+		Deque<ApplicationContext> ancestors = new ArrayDeque<>();
+		ApplicationContext parent = context.getParent();
+		while (parent != null && parent.getBeanNamesForType(KatMigrationInitializer.class).length == 0) {
+			ancestors.addFirst(parent);
+			parent = parent.getParent();
+		}
+		return ancestors;
+	}
+
+	private static void add(Map<String, KatMigrator> all, ApplicationContext context, String name,
+			KatMigrator migrator) {
+		all.put(all.containsKey(name) ? context.getId() + "." + name : name, migrator);
 	}
 
 	private static Map<String, KatMigrator> inOrder(ApplicationContext context) {

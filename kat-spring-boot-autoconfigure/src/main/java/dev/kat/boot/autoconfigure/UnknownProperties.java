@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -22,6 +23,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ObjectUtils;
 
 import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidConfigurationException;
@@ -65,7 +67,7 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 						names.forEach((name) -> warnOfVariable(source, name));
 					case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
 						names.forEach((name) -> warnOfProperty(source, name));
-					default -> names.filter((name) -> !this.known.isProperty(name))
+					default -> names.filter((name) -> !this.known.isProperty(name) && !isEmptyGroup(source, name))
 						.forEach((name) -> unknown.put(name.toString(), refusal(source, name)));
 				}
 			}
@@ -73,6 +75,14 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 		if (!unknown.isEmpty()) {
 			throw new InvalidConfigurationException(List.copyOf(unknown.values()));
 		}
+	}
+
+	/**
+	 * What is left in YAML of a group all keys of which were commented out.
+	 */
+	private boolean isEmptyGroup(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		return this.known.isGroup(name) && property != null && ObjectUtils.isEmpty(property.getValue());
 	}
 
 	private void warnOfVariable(ConfigurationPropertySource source, ConfigurationPropertyName name) {
@@ -147,6 +157,10 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 		private boolean isProperty(ConfigurationPropertyName name) {
 			return this.propertyNames.contains(name) || isItem(name);
+		}
+
+		private boolean isGroup(ConfigurationPropertyName name) {
+			return this.propertyNames.stream().anyMatch(name::isAncestorOf);
 		}
 
 		private boolean isVariable(ConfigurationPropertyName name) {

@@ -1,17 +1,23 @@
 package dev.kat.boot.autoconfigure;
 
+import java.util.Objects;
 import java.util.Properties;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
+import org.apache.tomcat.jdbc.pool.DataSourceProxy;
+import org.apache.tomcat.jdbc.pool.PoolConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -28,6 +34,17 @@ final class UnpooledDataSources {
 	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			UnpooledDataSources.class.getClassLoader());
 
+	private static final boolean TOMCAT_PRESENT = ClassUtils.isPresent("org.apache.tomcat.jdbc.pool.DataSourceProxy",
+			UnpooledDataSources.class.getClassLoader());
+
+	private static final String POSTGRESQL_URL = "jdbc:postgresql:";
+
+	/**
+	 * As patient as a pool is by default. The driver alone waits for ever for a server
+	 * that takes the connection and says nothing; a URL that has the setting wins.
+	 */
+	private static final String LONGEST_LOGIN_SECONDS = "30";
+
 	private UnpooledDataSources() {
 	}
 
@@ -37,28 +54,38 @@ final class UnpooledDataSources {
 	 */
 	static DataSource of(String url, @Nullable String username, @Nullable String password,
 			@Nullable String driverClassName) {
-		return DataSourceBuilder.create()
+		SimpleDriverDataSource dataSource = DataSourceBuilder.create()
 			.type(SimpleDriverDataSource.class)
 			.url(url)
 			.username(username)
 			.password(password)
 			.driverClassName(driverClassName(url, driverClassName))
 			.build();
+		if (url.startsWith(POSTGRESQL_URL)) {
+			Properties properties = new Properties();
+			properties.setProperty("loginTimeout", LONGEST_LOGIN_SECONDS);
+			dataSource.setConnectionProperties(properties);
+		}
+		return dataSource;
 	}
 
 	/**
-	 * Returns a DataSource for the database that another one leads to, or {@code null} if
-	 * that one does not say how to connect to it.
+	 * Returns a DataSource for the database that another one leads to, as that one
+	 * connects there each time, or {@code null} if it does not say how to.
 	 */
 	static @Nullable DataSource derivedFrom(DataSource dataSource) {
-		return (dataSource instanceof SimpleDriverDataSource) ? dataSource : derivedFrom(dataSource, null, null);
+		if (dataSource instanceof SimpleDriverDataSource) {
+			return dataSource;
+		}
+		return (derivedFrom(dataSource, null, null) != null) ? new DerivedDataSource(dataSource) : null;
 	}
 
 	/**
 	 * Returns a DataSource for the database that another one leads to, as another user,
 	 * or {@code null} if that one does not say how to connect to it.
+	 * @param username the user; {@code null} for the one that it now connects as
 	 */
-	static @Nullable DataSource derivedFrom(DataSource dataSource, @Nullable String username,
+	static @Nullable SimpleDriverDataSource derivedFrom(DataSource dataSource, @Nullable String username,
 			@Nullable String password) {
 		try {
 			SimpleDriverDataSource derived = DataSourceBuilder.derivedFrom(dataSource)
@@ -67,7 +94,10 @@ final class UnpooledDataSources {
 				.password(password)
 				.build();
 			if (HIKARI_PRESENT) {
-				derived.setConnectionProperties(Hikari.driverProperties(dataSource));
+				Hikari.tell(derived, dataSource, username == null);
+			}
+			if (TOMCAT_PRESENT) {
+				Tomcat.tell(derived, dataSource, username == null);
 			}
 			return (derived.getUrl() != null && derived.getDriver() != null) ? derived : null;
 		}
@@ -96,18 +126,64 @@ final class UnpooledDataSources {
 	}
 
 	/**
+	 * Asks a pool for every connection how it connects now: its credentials can change.
+	 */
+	private static final class DerivedDataSource extends DelegatingDataSource {
+
+		private DerivedDataSource(DataSource pool) {
+			super(pool);
+		}
+
+		@Override
+		public @Nullable DataSource getTargetDataSource() {
+			return derivedFrom(Objects.requireNonNull(super.getTargetDataSource()), null, null);
+		}
+
+	}
+
+	/**
 	 * Keeps the pool's classes out of the way where there is another pool.
 	 */
 	private static final class Hikari {
 
 		/**
-		 * What the pool hands to the driver beside URL and credentials, as in TLS
-		 * settings.
+		 * Hands on what the pool hands to the driver beside the URL, as in TLS settings.
 		 */
-		private static Properties driverProperties(DataSource dataSource) {
+		private static void tell(SimpleDriverDataSource derived, DataSource dataSource, boolean asTheSameUser) {
 			HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
 					HikariDataSource.class);
-			return (pool != null) ? pool.getDataSourceProperties() : new Properties();
+			if (pool == null) {
+				return;
+			}
+			derived.setConnectionProperties(pool.getDataSourceProperties());
+			HikariCredentialsProvider provider = pool.getCredentialsProvider();
+			if (asTheSameUser && provider != null) {
+				Credentials credentials = provider.getCredentials();
+				derived.setUsername(credentials.getUsername());
+				derived.setPassword(credentials.getPassword());
+			}
+		}
+
+	}
+
+	/**
+	 * The same for Tomcat's pool.
+	 */
+	private static final class Tomcat {
+
+		/**
+		 * The pool itself has a sentence in place of the password.
+		 */
+		private static void tell(SimpleDriverDataSource derived, DataSource dataSource, boolean asTheSameUser) {
+			DataSourceProxy pool = DataSourceUnwrapper.unwrap(dataSource, PoolConfiguration.class,
+					DataSourceProxy.class);
+			if (pool == null) {
+				return;
+			}
+			derived.setConnectionProperties(pool.getDbProperties());
+			if (asTheSameUser) {
+				derived.setPassword(pool.getPoolProperties().getPassword());
+			}
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.kat.boot.listener;
 
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -15,6 +16,8 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<RunListenerFactory> factories;
 
+	private final Set<String> listenedTo = ConcurrentHashMap.newKeySet();
+
 	/**
 	 * Creates the post-processor.
 	 * @param factories give the listeners
@@ -23,15 +26,37 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 		this.factories = factories;
 	}
 
+	/**
+	 * Before others, such as those that let a test spy on a bean, do something to it.
+	 */
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof KatMigrator migrator) ? withListeners(migrator, beanName) : bean;
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (!(bean instanceof KatMigrator migrator)) {
+			return bean;
+		}
+		this.listenedTo.add(beanName);
+		return withListeners(migrator, beanName);
 	}
 
-	private KatMigrator withListeners(KatMigrator migrator, String name) {
-		List<RunListenerFactory> all = this.factories.orderedStream().toList();
+	/**
+	 * What a {@link org.springframework.beans.factory.FactoryBean} has made comes here
+	 * only.
+	 */
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof KatMigrator migrator && !this.listenedTo.contains(beanName))
+				? withListeners(migrator, beanName) : bean;
+	}
+
+	/**
+	 * Returns a migrator with the listeners.
+	 * @param migrator the migrator
+	 * @param name its bean name
+	 * @return the same with listeners
+	 */
+	public KatMigrator withListeners(KatMigrator migrator, String name) {
 		KatMigrator listenedTo = migrator;
-		for (RunListenerFactory factory : all) {
+		for (RunListenerFactory factory : this.factories.orderedStream().toList()) {
 			listenedTo = listenedTo.with(() -> factory.listenerFor(name));
 		}
 		return listenedTo;

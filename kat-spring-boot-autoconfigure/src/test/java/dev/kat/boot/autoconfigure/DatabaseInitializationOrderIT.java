@@ -3,6 +3,7 @@ package dev.kat.boot.autoconfigure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -51,6 +52,8 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
+import dev.kat.KatMigrator;
+import dev.kat.plan.OnStartup;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -120,6 +123,16 @@ class DatabaseInitializationOrderIT {
 	}
 
 	@Test
+	void ownMigratorsAreWaitedForToo() {
+		run(UsesJdbcWithOwnMigrator.class, JdbcTemplateAutoConfiguration.class);
+	}
+
+	@Test
+	void ownInitializersAreWaitedForToo() {
+		run(UsesJdbcWithOwnInitializer.class, JdbcTemplateAutoConfiguration.class);
+	}
+
+	@Test
 	void bootsOwnScriptsRunAfterwards() {
 		run(UsesJdbcAfterBootsScript.class, JdbcTemplateAutoConfiguration.class);
 	}
@@ -180,6 +193,36 @@ class DatabaseInitializationOrderIT {
 		Found found(JdbcTemplate template, JdbcClient client) {
 			assertThat(template.queryForObject("select id from product", Long.class)).isEqualTo(42);
 			return new Found(client.sql("select id from product").query(Long.class).single());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesJdbcWithOwnMigrator {
+
+		@Bean
+		Found found(JdbcTemplate template) {
+			return new Found(template.queryForList("select id from product", Long.class).get(0));
+		}
+
+		@Bean
+		KatMigrator own(DataSource dataSource, KatProperties properties) {
+			return properties.applyTo(KatMigrator.builder(dataSource)).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesJdbcWithOwnInitializer {
+
+		@Bean
+		Found found(JdbcTemplate template) {
+			return new Found(template.queryForList("select id from product", Long.class).get(0));
+		}
+
+		@Bean
+		KatMigrationInitializer own(KatMigrator migrator) {
+			return new KatMigrationInitializer(Map.of("katMigrator", migrator), OnStartup.MIGRATE, false, null);
 		}
 
 	}

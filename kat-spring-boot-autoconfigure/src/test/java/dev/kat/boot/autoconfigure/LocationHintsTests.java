@@ -31,6 +31,13 @@ class LocationHintsTests {
 	}
 
 	@Test
+	void needNoOtherPropertyToHaveItsValueYet() {
+		RuntimeHints hints = hints("kat.locations=classpath:shared", "kat.on-startup=${MODE}",
+				"kat.lock-timeout=${PATIENCE}");
+		assertThat(RuntimeHintsPredicates.resource().forResource("shared/1_a/up.sql")).accepts(hints);
+	}
+
+	@Test
 	void areNotThereWhereKatIsSwitchedOff() {
 		assertThat(RuntimeHintsPredicates.resource().forResource("migrations/1_a/up.sql"))
 			.rejects(hints("kat.enabled=false"));

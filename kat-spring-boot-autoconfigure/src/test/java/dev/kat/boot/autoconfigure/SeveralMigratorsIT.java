@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
+import dev.kat.boot.event.KatRunCompletedEvent;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.OnStartup;
@@ -130,6 +132,28 @@ class SeveralMigratorsIT {
 						assertThat(this.runs).containsExactly("first", "second");
 					});
 			});
+	}
+
+	@Test
+	void aParentsMigratorIsStartedAndHeardOfAlsoIfOneOfTheChildHasItsName() {
+		List<String> heard = new ArrayList<>();
+		new ApplicationContextRunner().withBean(SeveralMigratorsIT.class, () -> this)
+			.withInitializer((context) -> context.setId("parent"))
+			.withUserConfiguration(FirstMigrator.class)
+			.run((parent) -> new ApplicationContextRunner().withParent(parent)
+				.withConfiguration(AutoConfigurations.of(KatAutoConfiguration.class))
+				.withBean("first", KatMigrator.class, () -> builder("second", this.second).build())
+				.withInitializer((context) -> context.addApplicationListener((event) -> {
+					if (event instanceof PayloadApplicationEvent<?> payload
+							&& payload.getPayload() instanceof KatRunCompletedEvent run) {
+						heard.add(run.migrator());
+					}
+				}))
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(this.runs).containsExactly("first", "second");
+					assertThat(heard).containsExactly("first", "first");
+				}));
 	}
 
 	private KatMigratorBuilder builder(String name, TestDatabase database) {

@@ -1,6 +1,7 @@
 package dev.kat.boot.autoconfigure;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -184,8 +186,19 @@ class StartupIT {
 	void aListenerBeanThatFailsKeepsItFromEnding() {
 		assertThatException()
 			.isThrownBy(() -> start(application(FailingCompletionListener.class), "--kat.exit-after-migrate=true"))
+			.havingCause()
 			.withMessage("told katMigrator");
 		assertThat(tracked()).containsExactly("1_a", "2_b");
+	}
+
+	@Test
+	void aFailureEndsTheProcessWithExitCode1WhateverThreadsThereAre(CapturedOutput output) {
+		this.folders.add("2_b", "create table a (id int)", "parents: [1]");
+		assertThatException().isThrownBy(() -> start(application(NotToBeMade.class), "--kat.exit-after-migrate=true"))
+			.isInstanceOf(ExitCodeGenerator.class)
+			.satisfies((ex) -> assertThat(((ExitCodeGenerator) ex).getExitCode()).isEqualTo(1))
+			.withRootCauseInstanceOf(SQLException.class);
+		assertThat(output).contains("Description:\n\nSQL error in migration 2_b: rolled back.");
 	}
 
 	@Test

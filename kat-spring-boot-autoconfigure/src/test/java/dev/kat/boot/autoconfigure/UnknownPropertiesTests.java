@@ -1,5 +1,6 @@
 package dev.kat.boot.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +38,11 @@ class UnknownPropertiesTests {
 
 	@Test
 	void areRefusedWithTheirPlaceAndTheNearestKnownOneButWithoutTheirValue() throws Exception {
-		Resource file = new ByteArrayResource("""
+		load("""
 				kat:
 				  table: applied
 				  pasword: secret
-				""".getBytes(), "application.yml");
-		new YamlPropertySourceLoader().load("application.yml", file)
-			.forEach(this.environment.getPropertySources()::addFirst);
+				""");
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(this::refuse)
 			.withMessage("Invalid kat.pasword: there is no such property (did you mean kat.password?), "
 					+ "in Byte array resource [application.yml] - 3:12");
@@ -55,6 +54,27 @@ class UnknownPropertiesTests {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(this::refuse)
 			.withMessageStartingWith(
 					"Invalid kat.validation.missin: there is no such property (did you mean kat.validation.missing?)");
+	}
+
+	@Test
+	void areNotGroupsOfWhichNothingIsLeft() throws Exception {
+		load("""
+				kat:
+				  validation:
+				#    missing: warn
+				  health: {}
+				""");
+		assertThatCode(this::refuse).doesNotThrowAnyException();
+	}
+
+	@Test
+	void areGroupsWithAValueOfTheirOwn() throws Exception {
+		load("""
+				kat:
+				  validation: warn
+				""");
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(this::refuse)
+			.withMessageStartingWith("Invalid kat.validation: there is no such property");
 	}
 
 	@Test
@@ -153,6 +173,12 @@ class UnknownPropertiesTests {
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(variable, "7s")));
 		assertThat(Binder.get(this.environment).bindOrCreate("kat", KatProperties.class).runLock().waitTimeout())
 			.isEqualTo(Duration.ofSeconds(7));
+	}
+
+	private void load(String yaml) throws IOException {
+		Resource file = new ByteArrayResource(yaml.getBytes(), "application.yml");
+		new YamlPropertySourceLoader().load("application.yml", file)
+			.forEach(this.environment.getPropertySources()::addFirst);
 	}
 
 	private void add(String name, String value) {

@@ -1,10 +1,16 @@
 package dev.kat.boot.autoconfigure;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -13,6 +19,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UnpooledDataSourcesTests {
 
@@ -21,14 +28,15 @@ class UnpooledDataSourcesTests {
 	@Test
 	void connectsAsThePoolDoes() {
 		try (HikariDataSource pool = pool()) {
-			assertLeadsTo(UnpooledDataSources.derivedFrom(pool), "app", "secret");
+			assertLeadsTo(UnpooledDataSources.derivedFrom(pool, null, null), "app", "secret");
 		}
 	}
 
 	@Test
 	void connectsAsThePoolBehindAProxyDoes() {
 		try (HikariDataSource pool = pool()) {
-			assertLeadsTo(UnpooledDataSources.derivedFrom(new LazyConnectionDataSourceProxy(pool)), "app", "secret");
+			assertLeadsTo(UnpooledDataSources.derivedFrom(new LazyConnectionDataSourceProxy(pool), null, null), "app",
+					"secret");
 		}
 	}
 
@@ -36,11 +44,58 @@ class UnpooledDataSourcesTests {
 	void hasWhatThePoolTellsTheDriver() {
 		try (HikariDataSource pool = pool()) {
 			pool.addDataSourceProperty("sslmode", "verify-full");
-			assertThat(UnpooledDataSources.derivedFrom(pool))
-				.asInstanceOf(InstanceOfAssertFactories.type(SimpleDriverDataSource.class))
+			assertThat(UnpooledDataSources.derivedFrom(pool, null, null)).isNotNull()
 				.extracting(SimpleDriverDataSource::getConnectionProperties)
 				.asInstanceOf(InstanceOfAssertFactories.type(Properties.class))
 				.satisfies((properties) -> assertThat(properties).containsEntry("sslmode", "verify-full"));
+		}
+	}
+
+	@Test
+	void hasWhatTomcatsPoolTellsTheDriver() {
+		org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
+		pool.setDriverClassName("org.postgresql.Driver");
+		pool.setUrl(URL);
+		pool.setUsername("app");
+		pool.setPassword("secret");
+		pool.setConnectionProperties("sslmode=verify-full");
+		SimpleDriverDataSource derived = UnpooledDataSources.derivedFrom(pool, null, null);
+		assertLeadsTo(derived, "app", "secret");
+		assertThat(derived.getConnectionProperties()).containsEntry("sslmode", "verify-full");
+	}
+
+	@Test
+	void connectsAsThePoolDoesAtThatTime() {
+		try (HikariDataSource pool = pool()) {
+			DataSource derived = UnpooledDataSources.derivedFrom(pool);
+			assertThat(derived).isNotNull();
+			pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:2/elsewhere");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(derived::getConnection)
+				.withMessageContaining("127.0.0.1:2");
+			pool.getHikariConfigMXBean().setCredentials(Credentials.of("rotated", "other"));
+			assertThat(UnpooledDataSources.derivedFrom(pool, null, null)).extracting("username", "password")
+				.containsExactly("rotated", "other");
+		}
+	}
+
+	@Test
+	void connectsWithTheCredentialsThatThePoolIsProvidedWith() {
+		try (HikariDataSource pool = pool()) {
+			pool.setCredentialsProvider(() -> Credentials.of("provided", "token"));
+			assertLeadsTo(UnpooledDataSources.derivedFrom(pool, null, null), "provided", "token");
+			assertLeadsTo(UnpooledDataSources.derivedFrom(pool, "owner", "other"), "owner", "other");
+		}
+	}
+
+	@Test
+	void doesNotWaitForEverForAServerThatSaysNothing() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x";
+			assertThat(((SimpleDriverDataSource) UnpooledDataSources.of(url, "app", "secret", null))
+				.getConnectionProperties()).isEqualTo(Map.of("loginTimeout", "30"));
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(UnpooledDataSources.of(url + "?loginTimeout=1", "app", "secret", null)::getConnection)
+				.withMessage("Connection attempt timed out.");
 		}
 	}
 
@@ -57,12 +112,10 @@ class UnpooledDataSourcesTests {
 		dataSource.setUrl(URL);
 		dataSource.setUser("app");
 		dataSource.setPassword("secret");
-		assertThat(UnpooledDataSources.derivedFrom(dataSource))
-			.asInstanceOf(InstanceOfAssertFactories.type(SimpleDriverDataSource.class))
-			.satisfies((derived) -> {
-				assertThat(derived.getUrl()).startsWith("jdbc:postgresql://127.0.0.1:1/nowhere");
-				assertThat(derived.getUsername()).isEqualTo("app");
-			});
+		assertThat(UnpooledDataSources.derivedFrom(dataSource, null, null)).isNotNull().satisfies((derived) -> {
+			assertThat(derived.getUrl()).startsWith("jdbc:postgresql://127.0.0.1:1/nowhere");
+			assertThat(derived.getUsername()).isEqualTo("app");
+		});
 	}
 
 	@Test
@@ -97,14 +150,13 @@ class UnpooledDataSourcesTests {
 			.build();
 	}
 
-	private static void assertLeadsTo(DataSource dataSource, String username, String password) {
-		assertThat(dataSource).asInstanceOf(InstanceOfAssertFactories.type(SimpleDriverDataSource.class))
-			.satisfies((derived) -> {
-				assertThat(derived.getUrl()).isEqualTo(URL);
-				assertThat(derived.getUsername()).isEqualTo(username);
-				assertThat(derived.getPassword()).isEqualTo(password);
-				assertThat(derived.getDriver()).isInstanceOf(org.postgresql.Driver.class);
-			});
+	private static void assertLeadsTo(SimpleDriverDataSource dataSource, String username, String password) {
+		assertThat(dataSource).isNotNull().satisfies((derived) -> {
+			assertThat(derived.getUrl()).isEqualTo(URL);
+			assertThat(derived.getUsername()).isEqualTo(username);
+			assertThat(derived.getPassword()).isEqualTo(password);
+			assertThat(derived.getDriver()).isInstanceOf(org.postgresql.Driver.class);
+		});
 	}
 
 }

@@ -11,9 +11,9 @@ import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
 
 /**
- * Counts migrations. What is rolled back never makes an application unhealthy, and what
- * is pending only where that was asked for. Whether the database is there is for others
- * to say.
+ * Counts migrations. What is rolled back never makes an application unhealthy, nor does
+ * what waits for it to be applied again; what is pending does only where that was asked
+ * for. Whether the database is there is for others to say.
  */
 final class KatHealthIndicator extends AbstractHealthIndicator {
 
@@ -35,15 +35,14 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 			builder.unknown().withDetail("error", String.valueOf(current.problem()));
 			return;
 		}
-		long pendingCount = report.count(MigrationState.PENDING);
-		if (pendingCount > 0 && this.pending == PendingStatus.OUT_OF_SERVICE) {
+		if (this.pending == PendingStatus.OUT_OF_SERVICE && !report.pending().isEmpty()) {
 			builder.outOfService();
 		}
 		else {
 			builder.up();
 		}
 		builder.withDetail("applied", report.count(MigrationState.APPLIED))
-			.withDetail("pending", pendingCount)
+			.withDetail("pending", report.count(MigrationState.PENDING))
 			.withDetail("rolledBack", report.count(MigrationState.ROLLED_BACK))
 			.withDetail("failed", report.count((migration) -> migration.failure() != null))
 			.withDetail("missing", report.count(MigrationStatus::isMissing))

@@ -1,6 +1,10 @@
 package dev.kat.boot.autoconfigure.observation;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,9 +24,27 @@ import dev.kat.boot.status.StatusCache;
 @ConditionalOnBean({ KatMigrator.class, StatusCache.class })
 public final class KatObservationAutoConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(KatObservationAutoConfiguration.class);
+
 	@Bean
 	RunObservations katRunObservations(ObjectProvider<ObservationRegistry> registries) {
-		return new RunObservations(() -> registries.getIfAvailable(() -> ObservationRegistry.NOOP));
+		return new RunObservations(() -> available(registries));
+	}
+
+	/**
+	 * A handler of observations may need what waits for the migrations.
+	 */
+	private static ObservationRegistry available(ObjectProvider<ObservationRegistry> registries) {
+		try {
+			return registries.getIfAvailable(() -> ObservationRegistry.NOOP);
+		}
+		catch (BeanCreationException ex) {
+			if (!ex.contains(BeanCurrentlyInCreationException.class)) {
+				throw ex;
+			}
+			logger.warn("This run is not observed: what observes uses the database, and so waits for it");
+			return ObservationRegistry.NOOP;
+		}
 	}
 
 }

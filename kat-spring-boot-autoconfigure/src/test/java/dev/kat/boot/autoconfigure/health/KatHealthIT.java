@@ -102,6 +102,17 @@ class KatHealthIT {
 	}
 
 	@Test
+	void whatWaitsForARolledBackOnePutsNobodyOutOfServiceEither() {
+		start().withPropertyValues("kat.health.pending=out-of-service").run((context) -> {
+			context.getBean(KatMigrator.class).down(DownOptions.last());
+			this.folders.add("3_c", "create table c (id int)", "parents: [2]")
+				.add("4_d", "create table d (id int)", "parents: [3]");
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails()).containsEntry("pending", 2L).containsEntry("rolledBack", 1L);
+		});
+	}
+
+	@Test
 	void aFailureIsCountedAtOnce() {
 		start().run((context) -> {
 			assertThat(health(context).getDetails()).containsEntry("failed", 0L);

@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
@@ -137,6 +141,21 @@ class KatMetricsIT {
 	}
 
 	@Test
+	void aRunThatAnObserverOfItWaitsForIsNotObserved() {
+		start().withConfiguration(AutoConfigurations.of(JdbcTemplateAutoConfiguration.class))
+			.withUserConfiguration(Auditing.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(counts(registry)).containsEntry("applied", 3.0);
+				assertThat(timers(registry)).isEmpty();
+				context.getBean(KatMigrator.class).down(DownOptions.targets("2"));
+				assertThat(timers(registry))
+					.containsKey("kat.run error=none migrator=katMigrator operation=down outcome=succeeded");
+			});
+	}
+
+	@Test
 	void ownMigratorsAreObservedByTheirNames() {
 		start()
 			.withBean("own", KatMigrator.class,
@@ -175,6 +194,16 @@ class KatMetricsIT {
 			timers.put(key.toString(), timer.count());
 		}
 		return timers;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Auditing {
+
+		@Bean
+		ObservationHandler<Observation.Context> audit(JdbcTemplate jdbc) {
+			return new Recorder(new ArrayList<>());
+		}
+
 	}
 
 	record Recorder(List<String> observed) implements ObservationHandler<Observation.Context> {
