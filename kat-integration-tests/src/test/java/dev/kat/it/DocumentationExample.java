@@ -31,6 +31,10 @@ record DocumentationExample(int line, String comment, String language, List<Stri
 
 	private static final Pattern FROM = Pattern.compile("<!-- from: (\\S+) -->");
 
+	/** What tests compile, run or read. */
+	private static final Pattern TESTED = Pattern
+		.compile("[^/]+/src/(test|it)/.+|kat-sample-app/src/main/resources/migrations/.+|docs/kubernetes/.+");
+
 	/**
 	 * Finds the blocks of a page.
 	 */
@@ -78,6 +82,9 @@ record DocumentationExample(int line, String comment, String language, List<Stri
 		Path file = repository.resolve(name).normalize();
 		if (!file.startsWith(repository.normalize()) || !Files.isRegularFile(file)) {
 			return "there is no file " + name;
+		}
+		if (!TESTED.matcher(name).matches()) {
+			return "no test compiles, runs or reads " + name;
 		}
 		List<String> wanted = withoutIndentation(this.lines);
 		if (wanted.isEmpty()) {

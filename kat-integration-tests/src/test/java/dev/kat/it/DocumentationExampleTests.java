@@ -19,7 +19,8 @@ class DocumentationExampleTests {
 
 	@BeforeEach
 	void createFile() throws IOException {
-		Files.writeString(this.repository.resolve("application.yaml"), """
+		Path directory = Files.createDirectories(this.repository.resolve("app/src/test"));
+		Files.writeString(directory.resolve("application.yaml"), """
 				kat:
 				  run-lock:
 				    wait-timeout: 30m
@@ -30,7 +31,7 @@ class DocumentationExampleTests {
 	@Test
 	void takesAnExcerptWhateverItsIndentation() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				run-lock:
 				  wait-timeout: 30m
@@ -38,7 +39,7 @@ class DocumentationExampleTests {
 
 				- In a list
 
-				  <!-- from: application.yaml -->
+				  <!-- from: app/src/test/application.yaml -->
 
 				  ~~~yaml
 				  schema: shop
@@ -49,44 +50,44 @@ class DocumentationExampleTests {
 	@Test
 	void refusesWhatTheFileDoesNotHave() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				run-lock:
 				  wait-timeout: 31m
 				```
-				""")).containsExactly("2: this is not in application.yaml");
+				""")).containsExactly("2: this is not in app/src/test/application.yaml");
 	}
 
 	@Test
 	void refusesOtherIndentationWithinTheExcerpt() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				run-lock:
 				wait-timeout: 30m
 				```
-				""")).containsExactly("2: this is not in application.yaml");
+				""")).containsExactly("2: this is not in app/src/test/application.yaml");
 	}
 
 	@Test
 	void refusesLinesThatAreNotTogether() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				kat:
 				  schema: shop
 				```
-				""")).containsExactly("2: this is not in application.yaml");
+				""")).containsExactly("2: this is not in app/src/test/application.yaml");
 	}
 
 	@Test
 	void refusesPartsOfALine() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				schema: sho
 				```
-				""")).containsExactly("2: this is not in application.yaml");
+				""")).containsExactly("2: this is not in app/src/test/application.yaml");
 	}
 
 	@Test
@@ -104,14 +105,25 @@ class DocumentationExampleTests {
 	}
 
 	@Test
+	void refusesFilesThatNoTestHasToDoWith() throws IOException {
+		Files.writeString(this.repository.resolve("notes.yaml"), "kat:\n");
+		assertThat(problems("""
+				<!-- from: notes.yaml -->
+				```yaml
+				kat:
+				```
+				""")).containsExactly("2: no test compiles, runs or reads notes.yaml");
+	}
+
+	@Test
 	void refusesBlocksOfWhichNothingIsSaid() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				Something else.
 				```yaml
 				kat:
 				```
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				kat:
 				```
@@ -125,7 +137,7 @@ class DocumentationExampleTests {
 	@Test
 	void refusesEmptyBlocks() throws IOException {
 		assertThat(problems("""
-				<!-- from: application.yaml -->
+				<!-- from: app/src/test/application.yaml -->
 				```yaml
 				```
 				""")).containsExactly("2: the block is empty");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every example of every page is an excerpt of a file that a test compiles, runs or
- * reads.
+ * reads, and every link leads to something that is there.
  */
 class DocumentationTests {
 
@@ -28,10 +28,20 @@ class DocumentationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("pagesAndReadme")
+	void linksLeadSomewhere(Path page) throws IOException {
+		assertThat(DocumentationLinks.of(REPOSITORY.resolve(page)).dead()).isEmpty();
+	}
+
 	@Test
 	void findsThePages() throws IOException {
 		assertThat(pages()).contains(Path.of("docs/from-flyway.md"), Path.of("docs/from-liquibase.md"),
 				Path.of("docs/kubernetes.md"));
+	}
+
+	static List<Path> pagesAndReadme() throws IOException {
+		return Stream.concat(pages().stream(), Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"))).toList();
 	}
 
 	static List<Path> pages() throws IOException {
