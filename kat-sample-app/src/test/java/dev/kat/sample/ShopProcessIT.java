@@ -144,6 +144,17 @@ class ShopProcessIT {
 			.doesNotContain("Tomcat started", "ERROR");
 	}
 
+	@Test
+	@Order(10)
+	void endsWithExitCode1IfItCannotMigrate() throws Exception {
+		shop.close();
+		shop = RunningShop.start(dataDirectory.resolve("of-a-failing-job"), "-Dkat.exit-after-migrate=true",
+				"-Dkat.locations=classpath:nowhere");
+		assertThat(shop.awaitEnd()).isEqualTo(1);
+		assertThat(shop.output()).contains("APPLICATION FAILED TO START", "classpath:nowhere")
+			.doesNotContain("Tomcat started", "nothing else started");
+	}
+
 	private static void restart() throws Exception {
 		shop.close();
 		shop = RunningShop.start(dataDirectory);

@@ -3,11 +3,15 @@ package dev.kat.boot.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import dev.kat.KatMigratorBuilder;
+import dev.kat.KatMigrator;
+import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
@@ -20,25 +24,20 @@ class KatPropertiesTests {
 
 	@Test
 	void defaultsAreThoseOfTheEngine() {
+		DataSource dataSource = new DriverManagerDataSource();
+		assertThat(bind(Map.of()).applyTo(KatMigrator.builder(dataSource))).usingRecursiveComparison()
+			.isEqualTo(KatMigrator.builder(dataSource));
+		assertThat(bind(Map.of("kat.fail-on-missing-locations", "false")).applyTo(KatMigrator.builder(dataSource)))
+			.usingRecursiveComparison()
+			.isNotEqualTo(KatMigrator.builder(dataSource));
+	}
+
+	@Test
+	void isThereGoesOnAndIsHealthyByDefault() {
 		KatProperties properties = bind(Map.of());
 		assertThat(properties.enabled()).isTrue();
-		assertThat(properties.locations()).containsExactly(KatMigratorBuilder.DEFAULT_LOCATION);
-		assertThat(properties.failOnMissingLocations()).isTrue();
-		assertThat(properties.table()).isEqualTo(KatMigratorBuilder.DEFAULT_TABLE);
-		assertThat(properties.schema()).isNull();
-		assertThat(properties.onStartup()).isEqualTo(OnStartup.MIGRATE);
-		assertThat(properties.targets()).isEmpty();
-		assertThat(properties.dryRun()).isFalse();
 		assertThat(properties.exitAfterMigrate()).isFalse();
-		assertThat(properties.baseline()).isEmpty();
-		assertThat(properties.rolledBack()).isEqualTo(KatMigratorBuilder.DEFAULT_ROLLED_BACK_POLICY);
-		assertThat(properties.runLock().waitTimeout()).isEqualTo(KatMigratorBuilder.DEFAULT_RUN_LOCK_WAIT);
-		assertThat(properties.timeouts()).isEqualTo(Timeouts.NONE);
-		assertThat(properties.lockRetries()).isEqualTo(KatMigratorBuilder.DEFAULT_LOCK_RETRIES);
-		assertThat(properties.lockRetryMaxDelay()).isEqualTo(KatMigratorBuilder.DEFAULT_LOCK_RETRY_MAX_DELAY);
-		assertThat(properties.connectRetries()).isEqualTo(KatMigratorBuilder.DEFAULT_CONNECT_RETRIES);
-		assertThat(properties.connectRetryInterval()).isEqualTo(KatMigratorBuilder.DEFAULT_CONNECT_RETRY_INTERVAL);
-		assertThat(properties.validation().policy()).isEqualTo(VerificationPolicy.DEFAULT);
+		assertThat(properties.health().pending()).isEqualTo(PendingStatus.UP);
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class OptionalDependenciesTests {
 	void startsWithoutAnythingThatIsOptional() throws Exception {
 		assertThat(call(WithoutActuator.class, "spring-boot-actuator", "spring-boot-health", "spring-boot-micrometer",
 				"micrometer-", "spring-boot-docker-compose", "spring-boot-testcontainers", "testcontainers",
-				"jackson-annotations", "HikariCP"))
+				"jackson-annotations", "HikariCP", "tomcat-", "jakarta.servlet"))
 			.isEqualTo(List.of("katConnectionDetails", "katExitAfterMigrate", "katLazyInitializationExcludeFilter",
 					"katMigrationInitializer", "katMigrator", "katRunEvents", "katRunListenerPostProcessor",
 					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache", "katUnknownProperties"));
