@@ -45,9 +45,11 @@ class SettingsIT {
 		maven.migrations().add("1_a", "select 1").add("2_b", "select 1");
 		assertThat(maven.run("kat:up", "-Dspring.profiles.active=dev").succeeds().logged())
 			.contains("Applied 2 of 2 pending migrations to public.dev_migrations");
-		assertThat(maven.run("kat:graph").succeeds().logged()).contains(
-				"Going on without the states of the migrations: Connection failed: The connection attempt failed. "
-						+ "(SQLSTATE 08001)");
+		// What follows the name of the host is the platform's.
+		assertThat(maven.run("kat:graph").succeeds().logged()).anySatisfy((line) -> assertThat(line)
+			.startsWith("Going on without the states of the migrations: Connection failed: "
+					+ "The connection attempt failed. (UnknownHostException: nowhere.invalid")
+			.endsWith(") (SQLSTATE 08001)"));
 		maven.write("target/classes/application.properties", "kat.schema=built");
 		assertThat(maven.run("kat:status").failure()).startsWith("No database: kat.url is not set\n");
 	}
