@@ -12,6 +12,7 @@ import com.zaxxer.hikari.pool.ProxyConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ClassUtils;
@@ -75,7 +76,7 @@ final class Connections {
 	private Connection open(DataSource dataSource) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return supported(dataSource.getConnection());
+				return supported(connect(dataSource));
 			}
 			catch (SQLException ex) {
 				ConnectionFailedException failure = failed(ex);
@@ -85,6 +86,18 @@ final class Connections {
 				logger.warn("{} (attempt {} of {})", failure.getMessage(), attempt, this.retries.count() + 1);
 				this.retries.pause(attempt);
 			}
+		}
+	}
+
+	/**
+	 * A DataSource of Spring's kind has an exception of Spring's.
+	 */
+	private static Connection connect(DataSource dataSource) throws SQLException {
+		try {
+			return dataSource.getConnection();
+		}
+		catch (CannotGetJdbcConnectionException ex) {
+			throw new SQLException(ex.getMessage(), "08001", ex);
 		}
 	}
 

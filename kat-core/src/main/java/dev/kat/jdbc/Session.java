@@ -89,11 +89,16 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Has the connection fail when the server does not answer for so long.
+	 * Has the connection fail when the server does not answer for so long, if it would
+	 * not do so earlier.
 	 */
 	void limitWaits(Duration longest) throws SQLException {
-		this.networkTimeout = this.connection.getNetworkTimeout();
-		this.connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+		int limit = Math.toIntExact(longest.toMillis());
+		int before = this.connection.getNetworkTimeout();
+		if (before == 0 || before > limit) {
+			this.networkTimeout = before;
+			this.connection.setNetworkTimeout(Runnable::run, limit);
+		}
 	}
 
 	/**

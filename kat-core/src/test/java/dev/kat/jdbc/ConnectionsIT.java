@@ -17,6 +17,8 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -120,13 +122,40 @@ class ConnectionsIT {
 	}
 
 	@Test
+	void waitNoLongerForAnAnswerThanTheyWouldAnyway() throws IOException {
+		try (SilentProxy proxy = new SilentProxy(this.database.url());
+				SingleConnectionDataSource dataSource = new SingleConnectionDataSource(proxy.url() + "?socketTimeout=1",
+						this.database.username(), this.database.password(), true)) {
+			TargetDatabase target = new TargetDatabase(dataSource, null, settings(Duration.ofDays(1)));
+			assertThat(target.history().entries()).isEmpty();
+			proxy.fallSilent();
+			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(target::history)
+				.withMessageContaining("Read timed out");
+		}
+	}
+
+	@Test
 	void areGivenBackWithTheWaitThatTheyHad() throws SQLException {
 		try (Connection connection = this.database.dataSource().getConnection()) {
-			connection.setNetworkTimeout(Runnable::run, 12_345);
+			connection.setNetworkTimeout(Runnable::run, 120_000);
 			new TargetDatabase(new SingleConnectionDataSource(connection, true), null, settings(Duration.ofMinutes(1)))
 				.history();
-			assertThat(connection.getNetworkTimeout()).isEqualTo(12_345);
+			assertThat(connection.getNetworkTimeout()).isEqualTo(120_000);
 		}
+	}
+
+	@Test
+	void sayThatADataSourceOfSpringsKindHasNone() {
+		DataSource dataSource = new DelegatingDataSource(this.database.dataSource()) {
+
+			@Override
+			public Connection getConnection() {
+				throw new CannotGetJdbcConnectionException("The vault is sealed");
+			}
+
+		};
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessage("Connection failed: The vault is sealed (SQLSTATE 08001)");
 	}
 
 	@Test

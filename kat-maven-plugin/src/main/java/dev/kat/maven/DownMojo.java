@@ -59,7 +59,6 @@ public final class DownMojo extends KatMojo {
 			return;
 		}
 		MigrationPlan plan = migrator.plan(options);
-		plan.checkScripts();
 		toolbox.output().plan(plan, Operation.DOWN);
 	}
 

@@ -61,7 +61,6 @@ public final class PlanMojo extends KatMojo {
 		boolean isDown = Choice.of("kat.direction", this.direction, Direction.UP) == Direction.DOWN;
 		KatMigrator migrator = toolbox.migrator();
 		MigrationPlan plan = isDown ? migrator.plan(selection.down()) : migrator.plan(selection.up());
-		plan.checkScripts();
 		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
 			toolbox.output().data(Json.plan(plan));
 			return;

@@ -47,7 +47,6 @@ public final class UpMojo extends KatMojo {
 			return;
 		}
 		MigrationPlan plan = migrator.plan(options);
-		plan.checkScripts();
 		toolbox.output().plan(plan, Operation.UP);
 	}
 

@@ -27,12 +27,15 @@ final class MigratorsToStart {
 	 * @param listeners listens to those of ancestors, too
 	 */
 	static Map<String, KatMigrator> of(ApplicationContext context, RunListenerPostProcessor listeners) {
+		Map<String, KatMigrator> own = inOrder(context);
 		Map<String, KatMigrator> all = new LinkedHashMap<>();
 		for (ApplicationContext ancestor : ancestorsThatStartNone(context)) {
-			inOrder(ancestor)
-				.forEach((name, migrator) -> add(all, ancestor, name, listeners.withListeners(migrator, name)));
+			inOrder(ancestor).forEach((name, migrator) -> {
+				boolean taken = own.containsKey(name) || all.containsKey(name);
+				all.put(taken ? ancestor.getId() + "." + name : name, listeners.withListeners(migrator, name));
+			});
 		}
-		inOrder(context).forEach((name, migrator) -> add(all, context, name, migrator));
+		all.putAll(own);
 		return all;
 	}
 
@@ -44,11 +47,6 @@ final class MigratorsToStart {
 			parent = parent.getParent();
 		}
 		return ancestors;
-	}
-
-	private static void add(Map<String, KatMigrator> all, ApplicationContext context, String name,
-			KatMigrator migrator) {
-		all.put(all.containsKey(name) ? context.getId() + "." + name : name, migrator);
 	}
 
 	private static Map<String, KatMigrator> inOrder(ApplicationContext context) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
@@ -83,7 +84,6 @@ final class UnpooledDataSources {
 	/**
 	 * Returns a DataSource for the database that another one leads to, as another user,
 	 * or {@code null} if that one does not say how to connect to it.
-	 * @param username the user; {@code null} for the one that it now connects as
 	 */
 	static @Nullable SimpleDriverDataSource derivedFrom(DataSource dataSource, @Nullable String username,
 			@Nullable String password) {
@@ -94,10 +94,10 @@ final class UnpooledDataSources {
 				.password(password)
 				.build();
 			if (HIKARI_PRESENT) {
-				Hikari.tell(derived, dataSource, username == null);
+				Hikari.tellDriver(derived, dataSource);
 			}
 			if (TOMCAT_PRESENT) {
-				Tomcat.tell(derived, dataSource, username == null);
+				Tomcat.tellDriver(derived, dataSource);
 			}
 			return (derived.getUrl() != null && derived.getDriver() != null) ? derived : null;
 		}
@@ -128,15 +128,37 @@ final class UnpooledDataSources {
 	/**
 	 * Asks a pool for every connection how it connects now: its credentials can change.
 	 */
-	private static final class DerivedDataSource extends DelegatingDataSource {
+	static final class DerivedDataSource extends DelegatingDataSource {
 
 		private DerivedDataSource(DataSource pool) {
 			super(pool);
 		}
 
+		/**
+		 * Returns a DataSource that connects as the pool does now.
+		 * @throws CannotGetJdbcConnectionException if the pool does not know how
+		 */
 		@Override
-		public @Nullable DataSource getTargetDataSource() {
-			return derivedFrom(Objects.requireNonNull(super.getTargetDataSource()), null, null);
+		public SimpleDriverDataSource getTargetDataSource() {
+			DataSource pool = Objects.requireNonNull(super.getTargetDataSource());
+			SimpleDriverDataSource derived = derivedFrom(pool, null, null);
+			if (derived == null) {
+				throw new CannotGetJdbcConnectionException("The pool no longer says how to connect");
+			}
+			try {
+				if (HIKARI_PRESENT) {
+					Hikari.identify(derived, pool);
+				}
+				if (TOMCAT_PRESENT) {
+					Tomcat.identify(derived, pool);
+				}
+			}
+			catch (RuntimeException ex) {
+				logger.debug("The pool has no credentials", ex);
+				throw new CannotGetJdbcConnectionException(
+						"The pool has no credentials: " + ex.getClass().getSimpleName());
+			}
+			return derived;
 		}
 
 	}
@@ -147,21 +169,28 @@ final class UnpooledDataSources {
 	private static final class Hikari {
 
 		/**
-		 * Hands on what the pool hands to the driver beside the URL, as in TLS settings.
+		 * Hands on what the pool hands to the driver beside URL and credentials, as in
+		 * TLS settings.
 		 */
-		private static void tell(SimpleDriverDataSource derived, DataSource dataSource, boolean asTheSameUser) {
-			HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
-					HikariDataSource.class);
-			if (pool == null) {
-				return;
+		private static void tellDriver(SimpleDriverDataSource derived, DataSource dataSource) {
+			HikariDataSource pool = unwrap(dataSource);
+			if (pool != null) {
+				derived.setConnectionProperties(pool.getDataSourceProperties());
 			}
-			derived.setConnectionProperties(pool.getDataSourceProperties());
-			HikariCredentialsProvider provider = pool.getCredentialsProvider();
-			if (asTheSameUser && provider != null) {
+		}
+
+		private static void identify(SimpleDriverDataSource derived, DataSource dataSource) {
+			HikariDataSource pool = unwrap(dataSource);
+			HikariCredentialsProvider provider = (pool != null) ? pool.getCredentialsProvider() : null;
+			if (provider != null) {
 				Credentials credentials = provider.getCredentials();
 				derived.setUsername(credentials.getUsername());
 				derived.setPassword(credentials.getPassword());
 			}
+		}
+
+		private static @Nullable HikariDataSource unwrap(DataSource dataSource) {
+			return DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
 		}
 
 	}
@@ -171,19 +200,25 @@ final class UnpooledDataSources {
 	 */
 	private static final class Tomcat {
 
+		private static void tellDriver(SimpleDriverDataSource derived, DataSource dataSource) {
+			DataSourceProxy pool = unwrap(dataSource);
+			if (pool != null) {
+				derived.setConnectionProperties(pool.getDbProperties());
+			}
+		}
+
 		/**
 		 * The pool itself has a sentence in place of the password.
 		 */
-		private static void tell(SimpleDriverDataSource derived, DataSource dataSource, boolean asTheSameUser) {
-			DataSourceProxy pool = DataSourceUnwrapper.unwrap(dataSource, PoolConfiguration.class,
-					DataSourceProxy.class);
-			if (pool == null) {
-				return;
-			}
-			derived.setConnectionProperties(pool.getDbProperties());
-			if (asTheSameUser) {
+		private static void identify(SimpleDriverDataSource derived, DataSource dataSource) {
+			DataSourceProxy pool = unwrap(dataSource);
+			if (pool != null) {
 				derived.setPassword(pool.getPoolProperties().getPassword());
 			}
+		}
+
+		private static @Nullable DataSourceProxy unwrap(DataSource dataSource) {
+			return DataSourceUnwrapper.unwrap(dataSource, PoolConfiguration.class, DataSourceProxy.class);
 		}
 
 	}

@@ -192,7 +192,7 @@ class StartupIT {
 	}
 
 	@Test
-	void aFailureEndsTheProcessWithExitCode1WhateverThreadsThereAre(CapturedOutput output) {
+	void aFailureEndsTheProcessWithExitCode1(CapturedOutput output) {
 		this.folders.add("2_b", "create table a (id int)", "parents: [1]");
 		assertThatException().isThrownBy(() -> start(application(NotToBeMade.class), "--kat.exit-after-migrate=true"))
 			.isInstanceOf(ExitCodeGenerator.class)

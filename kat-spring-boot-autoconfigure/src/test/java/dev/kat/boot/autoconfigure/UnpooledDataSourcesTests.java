@@ -15,8 +15,11 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+import dev.kat.boot.autoconfigure.UnpooledDataSources.DerivedDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -59,7 +62,7 @@ class UnpooledDataSourcesTests {
 		pool.setUsername("app");
 		pool.setPassword("secret");
 		pool.setConnectionProperties("sslmode=verify-full");
-		SimpleDriverDataSource derived = UnpooledDataSources.derivedFrom(pool, null, null);
+		SimpleDriverDataSource derived = current(pool);
 		assertLeadsTo(derived, "app", "secret");
 		assertThat(derived.getConnectionProperties()).containsEntry("sslmode", "verify-full");
 	}
@@ -73,8 +76,7 @@ class UnpooledDataSourcesTests {
 			assertThatExceptionOfType(SQLException.class).isThrownBy(derived::getConnection)
 				.withMessageContaining("127.0.0.1:2");
 			pool.getHikariConfigMXBean().setCredentials(Credentials.of("rotated", "other"));
-			assertThat(UnpooledDataSources.derivedFrom(pool, null, null)).extracting("username", "password")
-				.containsExactly("rotated", "other");
+			assertThat(current(pool)).extracting("username", "password").containsExactly("rotated", "other");
 		}
 	}
 
@@ -82,8 +84,20 @@ class UnpooledDataSourcesTests {
 	void connectsWithTheCredentialsThatThePoolIsProvidedWith() {
 		try (HikariDataSource pool = pool()) {
 			pool.setCredentialsProvider(() -> Credentials.of("provided", "token"));
-			assertLeadsTo(UnpooledDataSources.derivedFrom(pool, null, null), "provided", "token");
+			assertLeadsTo(current(pool), "provided", "token");
 			assertLeadsTo(UnpooledDataSources.derivedFrom(pool, "owner", "other"), "owner", "other");
+		}
+	}
+
+	@Test
+	void saysThatThereAreNoCredentials() {
+		try (HikariDataSource pool = pool()) {
+			pool.setCredentialsProvider(() -> {
+				throw new IllegalStateException("secret");
+			});
+			assertThat(UnpooledDataSources.derivedFrom(pool)).isNotNull();
+			assertThatExceptionOfType(CannotGetJdbcConnectionException.class).isThrownBy(() -> current(pool))
+				.withMessage("The pool has no credentials: IllegalStateException");
 		}
 	}
 
@@ -139,6 +153,10 @@ class UnpooledDataSourcesTests {
 			pool.setJdbcUrl("jdbc:nosuchdatabase:x");
 			assertThat(UnpooledDataSources.derivedFrom(pool)).isNull();
 		}
+	}
+
+	private static SimpleDriverDataSource current(DataSource pool) {
+		return ((DerivedDataSource) UnpooledDataSources.derivedFrom(pool)).getTargetDataSource();
 	}
 
 	private static HikariDataSource pool() {
