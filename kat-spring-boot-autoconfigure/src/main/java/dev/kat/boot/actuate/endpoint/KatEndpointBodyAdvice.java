@@ -27,6 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 @ControllerAdvice
 public final class KatEndpointBodyAdvice extends RequestBodyAdviceAdapter {
 
+	private static final String ENDPOINT_HANDLERS = "org.springframework.boot.webmvc.actuate.endpoint.web.";
+
 	private final PathMappedEndpoints endpoints;
 
 	private final boolean writable;
@@ -44,9 +46,14 @@ public final class KatEndpointBodyAdvice extends RequestBodyAdviceAdapter {
 	@Override
 	public boolean supports(MethodParameter parameter, Type targetType,
 			Class<? extends HttpMessageConverter<?>> converterType) {
+		// On another port, a controller of the application can have the same path.
+		return parameter.getDeclaringClass().getName().startsWith(ENDPOINT_HANDLERS)
+				&& isOurs(request().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+	}
+
+	private boolean isOurs(@Nullable Object pattern) {
 		String path = String.valueOf(this.endpoints.getPath(KatEndpoint.ID));
-		return request().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-				&& (pattern.equals(path) || pattern.startsWith(path + "/"));
+		return pattern instanceof String text && (text.equals(path) || text.startsWith(path + "/"));
 	}
 
 	@Override

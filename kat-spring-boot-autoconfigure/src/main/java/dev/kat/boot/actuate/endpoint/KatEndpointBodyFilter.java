@@ -2,7 +2,9 @@ package dev.kat.boot.actuate.endpoint;
 
 import java.io.ByteArrayOutputStream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -24,6 +26,8 @@ import reactor.core.publisher.Mono;
  */
 public final class KatEndpointBodyFilter implements WebFilter {
 
+	private static final String ENDPOINT_HANDLERS = "webEndpointReactiveHandlerMapping";
+
 	private final PathMappedEndpoints endpoints;
 
 	private final boolean writable;
@@ -40,6 +44,9 @@ public final class KatEndpointBodyFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		if (!hasEndpoints(exchange.getApplicationContext())) {
+			return chain.filter(exchange);
+		}
 		ServerHttpRequest request = exchange.getRequest();
 		String path = String.valueOf(this.endpoints.getPath(KatEndpoint.ID));
 		String requested = request.getPath().pathWithinApplication().value();
@@ -51,6 +58,13 @@ public final class KatEndpointBodyFilter implements WebFilter {
 			return Mono.error(EndpointBody.ofDelete());
 		}
 		return chain.filter(exchange);
+	}
+
+	/**
+	 * On another port, a controller of the application can have the same path.
+	 */
+	private static boolean hasEndpoints(@Nullable ApplicationContext context) {
+		return context != null && context.containsLocalBean(ENDPOINT_HANDLERS);
 	}
 
 	private static boolean hasBody(ServerHttpRequest request) {

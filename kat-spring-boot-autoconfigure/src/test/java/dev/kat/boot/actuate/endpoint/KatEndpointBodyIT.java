@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.kat.KatMigrator;
@@ -174,6 +174,24 @@ class KatEndpointBodyIT {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "POST /kat", "POST /kat/1", "PUT /kat/1", "DELETE /kat/1" })
+	void reachControllersThatHaveTheEndpointsPathOnAnotherPortAsTheyAre(String request) throws Exception {
+		String[] methodAndPath = request.split(" ");
+		try (ConfigurableApplicationContext application = start(BY_HAND, "--management.server.port=0",
+				"--management.endpoints.web.base-path=/")) {
+			String body = "{\"targets\":[\"cart\"]}";
+			assertThat(send(application, "server", methodAndPath[1],
+					HttpRequest.newBuilder()
+						.header("Content-Type", "application/json")
+						.method(methodAndPath[0], BodyPublishers.ofString(body))))
+				.isEqualTo("200 " + body);
+			assertThat(post(application, "management", "/kat", "{\"targets\":[\"cart\",\"users\"],\"dryRun\":true}"))
+				.isEqualTo(BOTH);
+			assertThat(post(application, "management", "/kat", "null")).startsWith("400 ");
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "text/vnd.graphviz", "text/vnd.mermaid", "application/json" })
 	void areJsonWhereSomethingIsWrongWhateverIsAskedFor(String accept) throws Exception {
 		try (ConfigurableApplicationContext application = start(BY_HAND)) {
@@ -228,7 +246,7 @@ class KatEndpointBodyIT {
 	@RestController
 	static class Echo {
 
-		@PostMapping("/echo")
+		@RequestMapping({ "/echo", "/kat", "/kat/{id}" })
 		Map<String, List<String>> echo(@RequestBody Map<String, List<String>> body) {
 			return body;
 		}
