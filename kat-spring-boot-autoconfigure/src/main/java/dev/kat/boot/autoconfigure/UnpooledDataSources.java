@@ -5,17 +5,10 @@ import java.util.Properties;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfigMXBean;
-import com.zaxxer.hikari.HikariCredentialsProvider;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.Credentials;
-import org.apache.tomcat.jdbc.pool.DataSourceProxy;
-import org.apache.tomcat.jdbc.pool.PoolConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -31,12 +24,6 @@ import dev.kat.error.InvalidConfigurationException;
 final class UnpooledDataSources {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnpooledDataSources.class);
-
-	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
-			UnpooledDataSources.class.getClassLoader());
-
-	private static final boolean TOMCAT_PRESENT = ClassUtils.isPresent("org.apache.tomcat.jdbc.pool.DataSourceProxy",
-			UnpooledDataSources.class.getClassLoader());
 
 	private static final String POSTGRESQL_URL = "jdbc:postgresql:";
 
@@ -93,12 +80,7 @@ final class UnpooledDataSources {
 				.username(username)
 				.password(password)
 				.build();
-			if (HIKARI_PRESENT) {
-				Hikari.tellDriver(derived, dataSource);
-			}
-			if (TOMCAT_PRESENT) {
-				Tomcat.tellDriver(derived, dataSource);
-			}
+			derived.setConnectionProperties(PoolSettings.of(dataSource).driverProperties());
 			return (derived.getUrl() != null && derived.getDriver() != null) ? derived : null;
 		}
 		catch (RuntimeException ex) {
@@ -146,12 +128,7 @@ final class UnpooledDataSources {
 				throw new CannotGetJdbcConnectionException("The pool no longer says how to connect");
 			}
 			try {
-				if (HIKARI_PRESENT) {
-					Hikari.identify(derived, pool);
-				}
-				if (TOMCAT_PRESENT) {
-					Tomcat.identify(derived, pool);
-				}
+				PoolSettings.of(pool).identify(derived);
 			}
 			catch (RuntimeException ex) {
 				logger.debug("The pool has no credentials", ex);
@@ -159,66 +136,6 @@ final class UnpooledDataSources {
 						"The pool has no credentials: " + ex.getClass().getSimpleName());
 			}
 			return derived;
-		}
-
-	}
-
-	/**
-	 * Keeps the pool's classes out of the way where there is another pool.
-	 */
-	private static final class Hikari {
-
-		/**
-		 * Hands on what the pool hands to the driver beside URL and credentials, as in
-		 * TLS settings.
-		 */
-		private static void tellDriver(SimpleDriverDataSource derived, DataSource dataSource) {
-			HikariDataSource pool = unwrap(dataSource);
-			if (pool != null) {
-				derived.setConnectionProperties(pool.getDataSourceProperties());
-			}
-		}
-
-		private static void identify(SimpleDriverDataSource derived, DataSource dataSource) {
-			HikariDataSource pool = unwrap(dataSource);
-			HikariCredentialsProvider provider = (pool != null) ? pool.getCredentialsProvider() : null;
-			if (provider != null) {
-				Credentials credentials = provider.getCredentials();
-				derived.setUsername(credentials.getUsername());
-				derived.setPassword(credentials.getPassword());
-			}
-		}
-
-		private static @Nullable HikariDataSource unwrap(DataSource dataSource) {
-			return DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
-		}
-
-	}
-
-	/**
-	 * The same for Tomcat's pool.
-	 */
-	private static final class Tomcat {
-
-		private static void tellDriver(SimpleDriverDataSource derived, DataSource dataSource) {
-			DataSourceProxy pool = unwrap(dataSource);
-			if (pool != null) {
-				derived.setConnectionProperties(pool.getDbProperties());
-			}
-		}
-
-		/**
-		 * The pool itself has a sentence in place of the password.
-		 */
-		private static void identify(SimpleDriverDataSource derived, DataSource dataSource) {
-			DataSourceProxy pool = unwrap(dataSource);
-			if (pool != null) {
-				derived.setPassword(pool.getPoolProperties().getPassword());
-			}
-		}
-
-		private static @Nullable DataSourceProxy unwrap(DataSource dataSource) {
-			return DataSourceUnwrapper.unwrap(dataSource, PoolConfiguration.class, DataSourceProxy.class);
 		}
 
 	}

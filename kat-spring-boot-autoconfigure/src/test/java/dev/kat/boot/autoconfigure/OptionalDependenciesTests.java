@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -16,7 +18,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.kat.boot.autoconfigure.endpoint.KatEndpointAutoConfiguration;
 import dev.kat.boot.autoconfigure.health.KatHealthContributorAutoConfiguration;
@@ -47,6 +51,11 @@ class OptionalDependenciesTests {
 			.asInstanceOf(InstanceOfAssertFactories.list(String.class))
 			.contains("katMigrator", "katRunObservations")
 			.doesNotContain("katMetrics", "katEndpoint", "katHealthContributor");
+	}
+
+	@Test
+	void connectsBesideADataSourceWhereThereIsNoPool() throws Exception {
+		assertThat(call(OnDriverManager.class, "HikariCP", "tomcat-")).isEqualTo("started");
 	}
 
 	@Test
@@ -99,6 +108,24 @@ class OptionalDependenciesTests {
 					.sorted()
 					.toList();
 			}
+		}
+
+	}
+
+	@ImportAutoConfiguration(KatAutoConfiguration.class)
+	public static class OnDriverManager implements Callable<String> {
+
+		@Bean
+		DataSource dataSource() {
+			return new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere");
+		}
+
+		@Override
+		public String call() {
+			new SpringApplicationBuilder(OnDriverManager.class).web(WebApplicationType.NONE)
+				.run("--kat.on-startup=none")
+				.close();
+			return "started";
 		}
 
 	}
