@@ -59,10 +59,10 @@ public final class KatEndpointBodyAdvice extends RequestBodyAdviceAdapter {
 	@Override
 	public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type targetType,
 			Class<? extends HttpMessageConverter<?>> converterType) throws IOException {
-		byte[] body = message.getBody().readNBytes(EndpointBody.MOST_BYTES + 1);
 		if (isRequest(HttpMethod.DELETE) && this.writable) {
 			throw EndpointBody.ofDelete();
 		}
+		byte[] body = message.getBody().readNBytes(EndpointBody.MOST_BYTES + 1);
 		byte[] readable = isRequest(HttpMethod.POST) ? EndpointBody.ofPost(body, this.writable) : EndpointBody.EMPTY;
 		return new Rewritten(message.getHeaders(), new ByteArrayInputStream(readable));
 	}

@@ -1,6 +1,7 @@
 package dev.kat.boot.actuate.endpoint;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -26,6 +27,8 @@ import reactor.core.publisher.Mono;
  */
 public final class KatEndpointBodyFilter implements WebFilter {
 
+	private static final Set<HttpMethod> WRITING = Set.of(HttpMethod.POST, HttpMethod.DELETE);
+
 	private static final String ENDPOINT_HANDLERS = "webEndpointReactiveHandlerMapping";
 
 	private final PathMappedEndpoints endpoints;
@@ -44,10 +47,10 @@ public final class KatEndpointBodyFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (!hasEndpoints(exchange.getApplicationContext())) {
+		ServerHttpRequest request = exchange.getRequest();
+		if (!WRITING.contains(request.getMethod()) || !hasEndpoints(exchange.getApplicationContext())) {
 			return chain.filter(exchange);
 		}
-		ServerHttpRequest request = exchange.getRequest();
 		String path = String.valueOf(this.endpoints.getPath(KatEndpoint.ID));
 		String requested = request.getPath().pathWithinApplication().value();
 		if (request.getMethod() == HttpMethod.POST && requested.equals(path)) {

@@ -46,11 +46,13 @@ public final class KnownArguments implements OperationInvokerAdvisor {
 		for (Map.Entry<String, @Nullable Object> argument : arguments.entrySet()) {
 			String name = argument.getKey();
 			@Nullable Class<?> type = known.get(name);
-			@Nullable String problem = (type != null) ? problem(argument.getValue(), type)
-					: "unknown parameter " + OneLine.cut(name)
-							+ DidYouMean.nearest(name, known.keySet()).map(" (did you mean %s?)"::formatted).orElse("");
+			if (type == null) {
+				return "unknown parameter " + OneLine.cut(name)
+						+ DidYouMean.nearest(name, known.keySet()).map(" (did you mean %s?)"::formatted).orElse("");
+			}
+			@Nullable String problem = problem(argument.getValue(), type);
 			if (problem != null) {
-				return (type != null) ? name + " " + problem : problem;
+				return name + " " + problem;
 			}
 		}
 		return null;
