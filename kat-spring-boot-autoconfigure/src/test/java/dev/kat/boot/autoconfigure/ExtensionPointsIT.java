@@ -82,8 +82,11 @@ class ExtensionPointsIT {
 
 	@Test
 	void aStrategyIsNotAskedToValidate() {
+		String wayOut = "\n  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true.";
 		start(Strategies.class).withPropertyValues("kat.on-startup=validate").run((context) -> {
-			assertThat(context).getFailure().rootCause().hasMessageMatching("Pending: 1_a\n .+\nPending: 2_b\n .+");
+			assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("Pending: 1_a" + wayOut + "\nPending: 2_b" + wayOut);
 			assertThat(this.told).isEmpty();
 		});
 	}
