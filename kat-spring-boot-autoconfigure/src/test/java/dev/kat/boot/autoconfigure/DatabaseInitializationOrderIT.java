@@ -124,12 +124,12 @@ class DatabaseInitializationOrderIT {
 
 	@Test
 	void ownMigratorsAreWaitedForToo() {
-		run(UsesJdbcWithOwnMigrator.class, JdbcTemplateAutoConfiguration.class);
+		run(UsesJdbcWithOwnMigrator.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class);
 	}
 
 	@Test
 	void ownInitializersAreWaitedForToo() {
-		run(UsesJdbcWithOwnInitializer.class, JdbcTemplateAutoConfiguration.class);
+		run(UsesJdbcWithOwnInitializer.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class);
 	}
 
 	@Test
@@ -198,12 +198,8 @@ class DatabaseInitializationOrderIT {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(UsesJdbc.class)
 	static class UsesJdbcWithOwnMigrator {
-
-		@Bean
-		Found found(JdbcTemplate template) {
-			return new Found(template.queryForList("select id from product", Long.class).get(0));
-		}
 
 		@Bean
 		KatMigrator own(DataSource dataSource, KatProperties properties) {
@@ -213,12 +209,8 @@ class DatabaseInitializationOrderIT {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(UsesJdbc.class)
 	static class UsesJdbcWithOwnInitializer {
-
-		@Bean
-		Found found(JdbcTemplate template) {
-			return new Found(template.queryForList("select id from product", Long.class).get(0));
-		}
 
 		@Bean
 		KatMigrationInitializer own(KatMigrator migrator) {
