@@ -29,7 +29,7 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 
 	private static final Logger logger = LoggerFactory.getLogger("Kat");
 
-	/** What runs tests, of which only spring-test might also be there by mistake. */
+	/** Who calls tells a test; what is on the class path may be there by mistake. */
 	private static final List<String> TESTS = List.of("org.junit.", "org.testng.", "io.cucumber.",
 			"org.springframework.test.", "org.springframework.boot.test.");
 

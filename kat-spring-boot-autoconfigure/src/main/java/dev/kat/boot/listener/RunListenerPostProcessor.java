@@ -16,7 +16,7 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<RunListenerFactory> factories;
 
-	private final Set<String> listenedTo = ConcurrentHashMap.newKeySet();
+	private final Set<String> namesDone = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates the post-processor.
@@ -34,7 +34,7 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 		if (!(bean instanceof KatMigrator migrator)) {
 			return bean;
 		}
-		this.listenedTo.add(beanName);
+		this.namesDone.add(beanName);
 		return withListeners(migrator, beanName);
 	}
 
@@ -44,7 +44,7 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 	 */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof KatMigrator migrator && !this.listenedTo.contains(beanName))
+		return (bean instanceof KatMigrator migrator && !this.namesDone.contains(beanName))
 				? withListeners(migrator, beanName) : bean;
 	}
 
