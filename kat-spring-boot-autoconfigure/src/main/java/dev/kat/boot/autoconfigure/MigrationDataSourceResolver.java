@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.StringUtils;
 
@@ -81,10 +80,10 @@ final class MigrationDataSourceResolver {
 		return derived;
 	}
 
-	private static FailureAnalyzedException undecided(String[] names) {
+	private static StartRefusedException undecided(String[] names) {
 		String found = (names.length == 0) ? "there is no DataSource"
 				: "none of these DataSources is the primary one: " + String.join(", ", names);
-		return new FailureAnalyzedException("Kat cannot tell which database to migrate: " + found,
+		return new StartRefusedException("Kat cannot tell which database to migrate: " + found,
 				"Mark one DataSource as @KatDataSource or @Primary, set kat.url, or define a KatMigrator bean for "
 						+ "each database. " + "kat.enabled=false switches Kat off.");
 	}

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -193,7 +192,7 @@ class KatAutoConfigurationTests {
 		this.runner.withUserConfiguration(TwoDataSources.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(FailureAnalyzedException.class)
+				.isInstanceOf(StartRefusedException.class)
 				.hasMessage("Kat cannot tell which database to migrate: none of these DataSources is the primary one: "
 						+ "first, second"));
 	}
