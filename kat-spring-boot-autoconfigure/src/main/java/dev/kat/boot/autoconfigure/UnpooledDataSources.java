@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -75,7 +76,7 @@ final class UnpooledDataSources {
 	static @Nullable SimpleDriverDataSource derivedFrom(DataSource dataSource, @Nullable String username,
 			@Nullable String password) {
 		try {
-			SimpleDriverDataSource derived = DataSourceBuilder.derivedFrom(dataSource)
+			SimpleDriverDataSource derived = DataSourceBuilder.derivedFrom(root(dataSource))
 				.type(SimpleDriverDataSource.class)
 				.username(username)
 				.password(password)
@@ -86,6 +87,28 @@ final class UnpooledDataSources {
 		catch (RuntimeException ex) {
 			// Each kind of DataSource has its own way of not being asked.
 			logger.debug("Cannot connect beside {}", dataSource.getClass().getName(), ex);
+			return null;
+		}
+	}
+
+	/**
+	 * What {@link DataSourceBuilder} does itself from Boot 4.1 on.
+	 */
+	private static DataSource root(DataSource dataSource) {
+		Object target = (dataSource instanceof DelegatingDataSource delegating) ? delegating.getTargetDataSource()
+				: AopProxyUtils.getSingletonTarget(dataSource);
+		if (target == null) {
+			target = unwrapped(dataSource);
+		}
+		return (target instanceof DataSource next && next != dataSource) ? root(next) : dataSource;
+	}
+
+	private static @Nullable DataSource unwrapped(DataSource dataSource) {
+		try {
+			return dataSource.isWrapperFor(DataSource.class) ? dataSource.unwrap(DataSource.class) : null;
+		}
+		catch (Exception ex) {
+			logger.debug("Cannot unwrap {}", dataSource.getClass().getName(), ex);
 			return null;
 		}
 	}

@@ -3,6 +3,7 @@ package dev.kat.boot.autoconfigure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
@@ -14,8 +15,11 @@ import com.zaxxer.hikari.util.Credentials;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.SingletonTargetSource;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -40,6 +44,22 @@ class UnpooledDataSourcesTests {
 		try (HikariDataSource pool = pool()) {
 			assertLeadsTo(UnpooledDataSources.derivedFrom(new LazyConnectionDataSourceProxy(pool), null, null), "app",
 					"secret");
+		}
+	}
+
+	@Test
+	void connectsAsThePoolBehindAnAspectDoes() {
+		try (HikariDataSource pool = pool()) {
+			DataSource observed = ProxyFactory.getProxy(DataSource.class, new SingletonTargetSource(pool));
+			assertLeadsTo(UnpooledDataSources.derivedFrom(observed, null, null), "app", "secret");
+		}
+	}
+
+	@Test
+	void connectsAsThePoolBehindAWrapperOfAProxyDoes() {
+		try (HikariDataSource pool = pool()) {
+			DataSource proxy = new LazyConnectionDataSourceProxy(pool);
+			assertLeadsTo(UnpooledDataSources.derivedFrom(new Wrapper(proxy), null, null), "app", "secret");
 		}
 	}
 
@@ -175,6 +195,39 @@ class UnpooledDataSourcesTests {
 			assertThat(derived.getPassword()).isEqualTo(password);
 			assertThat(derived.getDriver()).isInstanceOf(org.postgresql.Driver.class);
 		});
+	}
+
+	/**
+	 * Wraps as JDBC has it, and not as Spring does.
+	 */
+	private static final class Wrapper extends AbstractDataSource {
+
+		private final DataSource wrapped;
+
+		private Wrapper(DataSource wrapped) {
+			this.wrapped = wrapped;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			return this.wrapped.getConnection();
+		}
+
+		@Override
+		public Connection getConnection(String username, String password) throws SQLException {
+			return this.wrapped.getConnection(username, password);
+		}
+
+		@Override
+		public boolean isWrapperFor(Class<?> type) {
+			return type.isInstance(this.wrapped);
+		}
+
+		@Override
+		public <T> T unwrap(Class<T> type) {
+			return type.cast(this.wrapped);
+		}
+
 	}
 
 }
