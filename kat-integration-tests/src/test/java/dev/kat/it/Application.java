@@ -83,6 +83,13 @@ final class Application {
 		return this;
 	}
 
+	/**
+	 * Replaces a text in a file of the copy.
+	 */
+	Application replace(String file, String text, String by) throws IOException {
+		return write(file, Files.readString(this.directory.resolve(file)).replace(text, by));
+	}
+
 	Application environment(String variable, String value) {
 		this.environment.put(variable, value);
 		return this;
