@@ -1,6 +1,9 @@
 package dev.kat;
 
+import java.sql.Connection;
+import java.sql.Savepoint;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +18,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
 
@@ -75,6 +80,30 @@ class ArchitectureTests {
 	final ArchRule listsAreCollectedUnmodifiable = ArchRuleDefinition.noClasses()
 		.should()
 		.callMethod(Collectors.class, "toList");
+
+	@ArchTest
+	final ArchRule transactionsBeginAndEndInOnePlace = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching("dev[.]kat[.]jdbc[.]Session")
+		.should()
+		.callMethod(Connection.class, "setAutoCommit", boolean.class)
+		.orShould()
+		.callMethod(Connection.class, "commit")
+		.orShould()
+		.callMethod(Connection.class, "rollback")
+		.orShould()
+		.callMethod(Connection.class, "rollback", Savepoint.class);
+
+	@ArchTest
+	final ArchRule connectionsAreClosedInOneOfTwoPlaces = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching("dev[.]kat[.]jdbc[.](Session|Connections)")
+		.should()
+		.callMethod(Connection.class, "close")
+		.orShould()
+		.callMethod(Connection.class, "abort", Executor.class)
+		.orShould()
+		.callMethod(JdbcUtils.class, "closeConnection", Connection.class);
 
 	@ArchTest
 	final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

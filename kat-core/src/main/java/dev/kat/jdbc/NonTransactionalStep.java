@@ -142,6 +142,10 @@ final class NonTransactionalStep implements StepExecution {
 			restore(settings, session, ex);
 			throw ex;
 		}
+		catch (Error ex) {
+			session.discard("an error left the settings of a script in it");
+			throw ex;
+		}
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class RunGuard implements AutoCloseable {
 			session.jdbc().execute(STAY);
 			return new RunGuard(session);
 		}
-		catch (RuntimeException | SQLException ex) {
+		catch (RuntimeException | SQLException | Error ex) {
 			session.close();
 			throw ex;
 		}

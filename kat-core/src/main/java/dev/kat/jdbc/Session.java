@@ -45,6 +45,12 @@ final class Session implements AutoCloseable {
 
 	private @Nullable Integer networkTimeout;
 
+	/**
+	 * Whether a transaction has begun whose end is not known. A connection with one is
+	 * never given back: that would commit it.
+	 */
+	private boolean inTransaction;
+
 	private boolean broken;
 
 	private Session(Connections connections, Connection connection) throws SQLException {
@@ -74,7 +80,7 @@ final class Session implements AutoCloseable {
 		try {
 			return new Session(connections, connection);
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException | Error ex) {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
@@ -102,9 +108,11 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a transaction in the mode that Kat needs.
+	 * Begins a transaction in the mode that Kat needs. It ends with {@link #commit()} or
+	 * {@link #rollback(Throwable)}, or with this session.
 	 */
 	void begin() throws SQLException {
+		this.inTransaction = true;
 		this.connection.setAutoCommit(false);
 		this.jdbc.execute("set transaction isolation level read committed, read write");
 	}
@@ -112,15 +120,23 @@ final class Session implements AutoCloseable {
 	void commit() throws SQLException {
 		this.connection.commit();
 		this.connection.setAutoCommit(true);
+		this.inTransaction = false;
 	}
 
 	/**
-	 * Rolls back after a failure, which stays the one that is reported.
+	 * Rolls back after a failure, which stays the one that is reported. After an error,
+	 * what the driver and the server have said to each other is not known, so the
+	 * connection is closed instead: the server rolls back then.
 	 */
 	void rollback(@Nullable Throwable failure) {
+		if (failure instanceof Error) {
+			discard("an error left a transaction open in it");
+			return;
+		}
 		try {
 			this.connection.rollback();
 			this.connection.setAutoCommit(true);
+			this.inTransaction = false;
 		}
 		catch (SQLException ex) {
 			this.broken = true;
@@ -147,7 +163,7 @@ final class Session implements AutoCloseable {
 			commit();
 			return result;
 		}
-		catch (RuntimeException | SQLException ex) {
+		catch (RuntimeException | SQLException | Error ex) {
 			rollback(ex);
 			throw ex;
 		}
@@ -182,6 +198,9 @@ final class Session implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.inTransaction) {
+			discard("a transaction is still open in it");
+		}
 		try {
 			if (!this.broken) {
 				giveBack();

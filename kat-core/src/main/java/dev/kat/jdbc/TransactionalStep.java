@@ -48,7 +48,7 @@ final class TransactionalStep implements StepExecution {
 			}
 			return run(session, new Attempt(this.step, this.attempt, startedAt), stopwatch);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			session.rollback(ex);
 			throw ex;
 		}

@@ -17,6 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.KatException;
+import dev.kat.plan.DownOptions;
 import dev.kat.test.TestDatabase;
 
 /**
@@ -53,11 +54,26 @@ public final class MigratingProcess implements AutoCloseable {
 	 * @param directory where its output goes
 	 */
 	static MigratingProcess start(String name, TestDatabase database, boolean pooled, String location, Path directory) {
+		return start(name, database, pooled, location, directory, "up", 64);
+	}
+
+	/**
+	 * Starts a process through a pool.
+	 * @param operation {@code up} or {@code down}, which rolls back everything
+	 * @param megabytes the heap
+	 */
+	static MigratingProcess start(TestDatabase database, String location, Path directory, String operation,
+			int megabytes) {
+		return start("migrating", database, true, location, directory, operation, megabytes);
+	}
+
+	private static MigratingProcess start(String name, TestDatabase database, boolean pooled, String location,
+			Path directory, String operation, int megabytes) {
 		Path output = directory.resolve(name + ".out");
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-				"-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx" + megabytes + "m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
 				System.getProperty("java.class.path"), MigratingProcess.class.getName(), database.url(),
-				database.username(), database.password(), location, name, String.valueOf(pooled));
+				database.username(), database.password(), location, name, String.valueOf(pooled), operation);
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile())
@@ -75,20 +91,20 @@ public final class MigratingProcess implements AutoCloseable {
 		direct.setUser(arguments[1]);
 		direct.setPassword(arguments[2]);
 		direct.setApplicationName(arguments[4]);
-		System.exit(migrate(direct, Boolean.parseBoolean(arguments[5]), arguments[3]));
+		System.exit(migrate(direct, Boolean.parseBoolean(arguments[5]), arguments[3], arguments[6]));
 	}
 
-	private static int migrate(DataSource direct, boolean pooled, String location) {
+	private static int migrate(DataSource direct, boolean pooled, String location, String operation) {
 		try {
 			if (!pooled) {
-				migrate(direct, direct, location);
+				migrate(direct, direct, location, operation);
 				return MIGRATED;
 			}
 			HikariConfig config = new HikariConfig();
 			config.setDataSource(direct);
 			config.setMaximumPoolSize(1);
 			try (HikariDataSource pool = new HikariDataSource(config)) {
-				migrate(pool, direct, location);
+				migrate(pool, direct, location, operation);
 			}
 			return MIGRATED;
 		}
@@ -98,8 +114,16 @@ public final class MigratingProcess implements AutoCloseable {
 		}
 	}
 
-	private static void migrate(DataSource dataSource, DataSource unpooled, String location) {
-		KatMigrator.builder(dataSource).unpooledDataSource(unpooled).locations(List.of(location)).build().up();
+	private static void migrate(DataSource dataSource, DataSource unpooled, String location, String operation) {
+		KatMigrator migrator = KatMigrator.builder(dataSource)
+			.unpooledDataSource(unpooled)
+			.locations(List.of(location))
+			.build();
+		if (operation.equals("down")) {
+			migrator.down(DownOptions.all());
+			return;
+		}
+		migrator.up();
 	}
 
 	String name() {
