@@ -49,10 +49,11 @@ class UnpooledDataSourcesTests {
 
 	@Test
 	void connectsAsThePoolBehindAnAspectDoes() {
-		try (HikariDataSource pool = pool()) {
-			DataSource observed = ProxyFactory.getProxy(DataSource.class, new SingletonTargetSource(pool));
-			assertLeadsTo(UnpooledDataSources.derivedFrom(observed, null, null), "app", "secret");
-		}
+		org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
+		pool.setDriverClassName("org.postgresql.Driver");
+		pool.setUrl(URL);
+		DataSource observed = ProxyFactory.getProxy(DataSource.class, new SingletonTargetSource(pool));
+		assertLeadsTo(UnpooledDataSources.derivedFrom(observed, "owner", "secret"), "owner", "secret");
 	}
 
 	@Test
