@@ -388,7 +388,7 @@ public final class KatMigratorBuilder {
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {
 		if (timeout != null && !Timeouts.isPossible(timeout)) {
 			throw new InvalidConfigurationException(setting,
-					"it must be at least 1ms and at most 24d; leave it out for none");
+					"it must be 0 for no limit, or at least 1ms and at most 24d");
 		}
 	}
 

@@ -11,7 +11,12 @@ public final class ConnectionFailedException extends KatException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String ACTION = "Check that the database is running, reachable and has a connection to spare, "
+			+ "and that its URL, user and password are right.";
+
 	private final @Nullable String sqlState;
+
+	private final String action;
 
 	/**
 	 * Creates an exception for a failed connection.
@@ -19,8 +24,19 @@ public final class ConnectionFailedException extends KatException {
 	 * @param cause the failure, already safe to print
 	 */
 	public ConnectionFailedException(String reason, SQLException cause) {
+		this(reason, ACTION, cause);
+	}
+
+	/**
+	 * Creates an exception for a failed connection whose cause is known.
+	 * @param reason what the driver or the pool says, without credentials
+	 * @param action what to do about it
+	 * @param cause the failure, already safe to print
+	 */
+	public ConnectionFailedException(String reason, String action, SQLException cause) {
 		super("Connection failed: " + reason, cause);
 		this.sqlState = cause.getSQLState();
+		this.action = action;
 	}
 
 	/**
@@ -32,8 +48,7 @@ public final class ConnectionFailedException extends KatException {
 
 	@Override
 	public String action() {
-		return "Check that the database is running, reachable and has a connection to spare, "
-				+ "and that its URL, user and password are right.";
+		return this.action;
 	}
 
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * thing (with its file), and what to do. It never holds credentials, and of the server's
  * error only what may be shown.
  */
-public abstract sealed class KatException extends RuntimeException permits ConnectionFailedException,
-		InvalidConfigurationException, InvalidGraphException, InvalidMigrationException, InvalidRepairException,
-		LocationNotFoundException, MigrationFailedException, OutdatedPlanException, RollbackRefusedException,
-		RunInterruptedException, RunLockException, TrackingTableException, UnknownMigrationException,
-		UnreadableMigrationException, UnsupportedDatabaseException, VerificationFailedException {
+public abstract sealed class KatException extends RuntimeException
+		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
+		InvalidMigrationException, InvalidRepairException, LocationNotFoundException, MigrationFailedException,
+		OutdatedPlanException, ReadOnlyDatabaseException, RollbackRefusedException, RunInterruptedException,
+		RunLockException, TrackingTableException, UnknownMigrationException, UnreadableMigrationException,
+		UnsupportedDatabaseException, VerificationFailedException {
 
 	private static final long serialVersionUID = 1L;
 

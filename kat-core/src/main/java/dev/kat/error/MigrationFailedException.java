@@ -13,25 +13,20 @@ public final class MigrationFailedException extends KatException {
 
 	private final String migration;
 
-	private final String script;
-
-	private final boolean transactional;
+	private final String action;
 
 	private final @Nullable String sqlState;
 
 	/**
 	 * Creates an exception for a failed migration.
 	 * @param migration the migration, as {@code <timestamp>_<name>}
-	 * @param script the script's display path
-	 * @param transactional whether it ran in one transaction
+	 * @param action what to do about it
 	 * @param message what failed, where, and what has taken effect
 	 * @param cause the database's error, already safe to print
 	 */
-	public MigrationFailedException(String migration, String script, boolean transactional, String message,
-			SQLException cause) {
+	public MigrationFailedException(String migration, String action, String message, SQLException cause) {
 		super(message, cause);
-		this.script = script;
-		this.transactional = transactional;
+		this.action = action;
 		this.migration = migration;
 		this.sqlState = cause.getSQLState();
 	}
@@ -52,11 +47,7 @@ public final class MigrationFailedException extends KatException {
 
 	@Override
 	public String action() {
-		if (this.transactional) {
-			return "Correct %s and start again: what was done before it is kept and not run twice."
-				.formatted(this.script);
-		}
-		return "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
+		return this.action;
 	}
 
 }

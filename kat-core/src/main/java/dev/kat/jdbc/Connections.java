@@ -90,7 +90,8 @@ final class Connections {
 	}
 
 	/**
-	 * A DataSource of Spring's kind has an exception of Spring's.
+	 * A DataSource of Spring's kind has an exception of Spring's. One that routes has no
+	 * exception for it when it does not know where to.
 	 */
 	private static Connection connect(DataSource dataSource) throws SQLException {
 		try {
@@ -98,6 +99,10 @@ final class Connections {
 		}
 		catch (CannotGetJdbcConnectionException ex) {
 			throw new SQLException(ex.getMessage(), "08001", ex);
+		}
+		catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			throw new ConnectionFailedException(reason, FailureCause.NO_TARGET.wayOut(), new SQLException(reason, ex));
 		}
 	}
 
@@ -138,7 +143,13 @@ final class Connections {
 			deepest = (cause instanceof SQLException exception) ? exception : deepest;
 		}
 		ServerError error = ServerError.of(deepest);
-		return new ConnectionFailedException(error.describe(), error.asCause(deepest));
+		FailureCause cause = FailureCause.of(deepest);
+		return switch (cause) {
+			case TOO_MANY_CONNECTIONS, SOCKET_TIMEOUT, SHUTDOWN, TRANSACTION_TIMEOUT, IDLE_IN_TRANSACTION,
+					IDLE_SESSION ->
+				new ConnectionFailedException(error.describe(), cause.wayOut(), error.asCause(deepest));
+			default -> new ConnectionFailedException(error.describe(), error.asCause(deepest));
+		};
 	}
 
 	private static Connection supported(Connection connection) throws SQLException {

@@ -2,6 +2,8 @@ package dev.kat.jdbc;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +28,73 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private static final Pattern QUOTED_NAME = Pattern.compile("\"([^\"]+)\"");
 
-	private static final String NO_TRANSACTION = "Put it into a migration of its own with no_transaction: true in its metadata.yaml.";
-
-	private static final String WITHHELD = "The statement may hold a password, so neither its text nor the server's "
-			+ "message is shown.";
+	private static final String ROWS_AT_DEBUG = "DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql.";
 
 	String text(StepFailure failure) {
-		String wayOut = failure.wayOut().isEmpty() ? "" : "\n  " + failure.wayOut();
-		return firstLine() + whatHappened(failure) + wayOut;
+		return Stream
+			.of(Stream.of(firstLine()), place(failure), shown(failure, failure.shownError().describe()).lines(),
+					limit(failure), advice(failure), failure.wayOut().lines())
+			.flatMap((lines) -> lines)
+			.collect(Collectors.joining("\n  "));
 	}
 
-	private String whatHappened(StepFailure failure) {
-		ServerError error = failure.error();
-		SqlStatement statement = failure.statement();
+	/**
+	 * What is to be done, where the message itself says so.
+	 */
+	private static Stream<String> advice(StepFailure failure) {
+		return (failure.reason() == FailureCause.NO_TRANSACTION) ? Stream.of(failure.reason().wayOut())
+				: Stream.empty();
+	}
+
+	private static Stream<String> limit(StepFailure failure) {
+		return failure.limit().isEmpty() ? Stream.empty() : Stream.of("Ended by " + failure.limit());
+	}
+
+	private Stream<String> place(StepFailure failure) {
+		@Nullable SqlStatement statement = failure.statement();
 		if (statement == null) {
-			return "\n  " + file(this.step) + ": " + failure.phase() + said(error);
+			return Stream.of(file(this.step) + ": " + failure.phase());
 		}
-		if (statement.holdsSecret()) {
-			return place(statement, error.position()) + "\n  " + describe(error, statement) + "\n  " + WITHHELD;
+		ServerError error = failure.error();
+		if (error.position() <= 0 && failure.context().line().isPresent()) {
+			int position = statement.serverPositionOfLine(failure.context().line().getAsInt());
+			return Stream.of(statement.positionAt(position).toString(), "  " + statement.excerpt(position).line());
 		}
 		int position = (error.position() > 0) ? error.position() : positionOfQuotedName(error, statement.text());
-		return place(statement, position) + excerpt(statement, position) + said(error);
+		return Stream.concat(Stream.of(place(statement, position)), excerpt(statement, position));
+	}
+
+	/**
+	 * The error as the journal keeps it: what the log shows but for the SQLSTATE, which
+	 * has a column of its own.
+	 */
+	static String recorded(StepFailure failure) {
+		return shown(failure, failure.shownError().message());
+	}
+
+	/**
+	 * What psql shows, without rows and without passwords.
+	 */
+	private static String shown(StepFailure failure, String message) {
+		ServerError error = failure.shownError();
+		return Stream
+			.of(Stream.of(message), detail(error), part("HINT: ", error.hint()),
+					failure.context().lines().stream().map((line) -> "CONTEXT: " + line))
+			.flatMap((lines) -> lines)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static Stream<String> detail(ServerError error) {
+		return error.isDetailSafe() ? part("DETAIL: ", error.detail())
+				: Stream.ofNullable(error.withheld()).map((detail) -> ROWS_AT_DEBUG);
+	}
+
+	private static Stream<String> part(String name, @Nullable String text) {
+		return Stream.ofNullable(text).map((shown) -> name + shown.replace("\n", "\n    "));
 	}
 
 	private static String place(SqlStatement statement, int position) {
-		return "\n  " + ((position > 0) ? statement.positionAt(position) : statement.position());
+		return String.valueOf((position > 0) ? statement.positionAt(position) : statement.position());
 	}
 
 	/**
@@ -66,21 +110,6 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 		Matcher place = Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
 			.matcher(NOT_CODE.matcher(statement).replaceAll((match) -> " ".repeat(match.group().length())));
 		return place.find() ? statement.codePointCount(0, place.start()) + 1 : 0;
-	}
-
-	/**
-	 * Describes the server's error without what may not be shown.
-	 */
-	static String describe(ServerError error, @Nullable SqlStatement statement) {
-		return shown(error, statement).describe();
-	}
-
-	/**
-	 * The error as it may be shown: a message can quote the statement.
-	 */
-	static ServerError shown(ServerError error, @Nullable SqlStatement statement) {
-		return (statement != null && statement.holdsSecret())
-				? new ServerError("ERROR: (not shown)", error.sqlState(), null, null, error.position()) : error;
 	}
 
 	private String firstLine() {
@@ -104,15 +133,10 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 		return (migrations == 1) ? "was" : "were";
 	}
 
-	private static String excerpt(SqlStatement statement, int position) {
+	private static Stream<String> excerpt(SqlStatement statement, int position) {
 		Excerpt excerpt = statement.excerpt(Math.max(1, position));
-		String line = "\n    " + excerpt.line();
-		return (position > 0) ? line + "\n    " + " ".repeat(excerpt.caret()) + "^" : line;
-	}
-
-	private static String said(ServerError error) {
-		String hint = (error.hint() != null) ? "\n  HINT: " + error.hint() : "";
-		return "\n  " + error.describe() + hint + (error.needsNoTransaction() ? "\n  " + NO_TRANSACTION : "");
+		return (position > 0) ? Stream.of("  " + excerpt.line(), "  " + " ".repeat(excerpt.caret()) + "^")
+				: Stream.of("  " + excerpt.line());
 	}
 
 }

@@ -105,7 +105,7 @@ final class Journal {
 				(down != null) ? down.text() : null, null));
 	}
 
-	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, ServerError error) {
+	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, JournalError error) {
 		add(jdbc, attempt,
 				new Row("failed", effort.duration(), effort.statementsDone(), attempt.step().checksum(), null, error));
 	}
@@ -171,7 +171,7 @@ final class Journal {
 	}
 
 	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
-		@Nullable ServerError error = row.error();
+		@Nullable JournalError error = row.error();
 		@Nullable Duration duration = row.duration();
 		return String.valueOf(jdbc.queryForObject("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
@@ -185,7 +185,7 @@ final class Journal {
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
 				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
-				(error != null) ? error.message() : null, (error != null) ? error.sqlState() : null, clientHost(),
+				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, clientHost(),
 				VERSION));
 	}
 
@@ -211,6 +211,16 @@ final class Journal {
 	 * @param startedAt when it began, by the server's clock
 	 */
 	record Attempt(MigrationStep step, int number, OffsetDateTime startedAt) {
+
+	}
+
+	/**
+	 * What a row says of a failure.
+	 *
+	 * @param text the text that the log shows, too
+	 * @param sqlState the SQLSTATE, where there was one
+	 */
+	record JournalError(String text, @Nullable String sqlState) {
 
 	}
 
@@ -246,7 +256,7 @@ final class Journal {
 	 * without a transaction writes on its way
 	 */
 	private record Row(String outcome, @Nullable Duration duration, int statementsDone, @Nullable String checksum,
-			@Nullable String downScript, @Nullable ServerError error) {
+			@Nullable String downScript, @Nullable JournalError error) {
 
 	}
 

@@ -14,12 +14,13 @@ import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.jdbc.Journal.JournalError;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationListener.Position;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
-import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 
 /**
@@ -28,6 +29,9 @@ import dev.kat.plan.MigrationStep;
 final class MigrationRunner implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(MigrationRunner.class);
+
+	/** What the server says of the scripts. */
+	private static final Logger sql = LoggerFactory.getLogger("dev.kat.sql");
 
 	private static final String IN_DOUBT = "lost the connection while it was being committed, "
 			+ "the next run will find out whether it is %s";
@@ -122,8 +126,9 @@ final class MigrationRunner implements AutoCloseable {
 				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
 					throw failure;
 				}
-				logger.warn("Trying {} again: {}", step.id(), FailureMessage.describe(ex.error(), ex.statement()));
+				logger.warn("Trying {} again: {}", step.id(), ex.shownError().describe());
 				pause(attempt, failure);
+				replaceSpoiltSession();
 			}
 		}
 	}
@@ -175,13 +180,26 @@ final class MigrationRunner implements AutoCloseable {
 
 	private MigrationFailedException failed(Position position, StepFailure failure, String effect) {
 		MigrationStep step = position.step();
-		if (failure.error().detail() != null && (failure.statement() == null || !failure.statement().holdsSecret())) {
-			logger.debug("{}: {}", step.id(), failure.error().detail());
+		@Nullable String withheld = failure.shownError().withheld();
+		if (withheld != null) {
+			sql.debug("{}: DETAIL: {}", step.id(), withheld);
 		}
 		String message = new FailureMessage(step, effect, this.done.size(), position.count() - position.number())
 			.text(failure);
-		return new MigrationFailedException(step.id().toString(), FailureMessage.file(step), step.isTransactional(),
-				message, failure.asCause());
+		return new MigrationFailedException(step.id().toString(), action(failure), message, failure.asCause());
+	}
+
+	private static String action(StepFailure failure) {
+		MigrationStep step = failure.attempt().step();
+		if (failure.reason().isInScript()) {
+			return step.isTransactional()
+					? "Correct %s and start again: what was done before it is kept and not run twice."
+						.formatted(FailureMessage.file(step))
+					: "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
+		}
+		return failure.reason().wayOut()
+				+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
+						: " Then start again: it goes on at the statement where it stopped.");
 	}
 
 	/**
@@ -193,7 +211,7 @@ final class MigrationRunner implements AutoCloseable {
 			replaceSpoiltSession();
 			this.session.begin();
 			journal.failed(this.session.jdbc(), failure.attempt(), failure.effort(),
-					FailureMessage.shown(failure.error(), failure.statement()));
+					new JournalError(FailureMessage.recorded(failure), failure.error().sqlState()));
 			this.session.commit();
 		}
 		catch (DataAccessException ex) {
@@ -214,10 +232,25 @@ final class MigrationRunner implements AutoCloseable {
 	 * something behind in it that would leak into the next migration or the application.
 	 */
 	private void replaceSpoiltSession() throws SQLException {
-		if (this.session.isBroken() || this.session.hasLeftovers()) {
+		if (isSpoilt()) {
 			this.session.discard("broken, or a script left something behind in it");
 			this.session.close();
 			this.session = Session.borrow(this.connections);
+		}
+	}
+
+	/**
+	 * The server may have closed a session that was idle for long.
+	 */
+	private boolean isSpoilt() {
+		try {
+			return this.session.isBroken() || this.session.hasLeftovers();
+		}
+		catch (DataAccessException ex) {
+			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex).getSQLState())) {
+				return true;
+			}
+			throw ex;
 		}
 	}
 

@@ -17,8 +17,8 @@ import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.Journal.Progress;
 import dev.kat.jdbc.RunGuard.LockLostException;
+import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
-import dev.kat.migration.Timeouts;
 import dev.kat.plan.Finding;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
@@ -126,7 +126,8 @@ final class NonTransactionalStep implements StepExecution {
 	private void run(Session session, RunGuard guard, ResumableScript script, SessionSettings settings,
 			Stopwatch stopwatch) throws StepFailure, LockLostException {
 		try {
-			settings.applyToSession(this.context.settings().schema(), timeouts());
+			settings.applyToSession(this.context.settings().schema(), this.step.timeouts(),
+					this.context.settings().timeouts());
 			script.run(guard);
 			restore(settings, session, null);
 		}
@@ -157,11 +158,12 @@ final class NonTransactionalStep implements StepExecution {
 			return session.inTransaction(() -> claimAndRecord(session, attempt, effort));
 		}
 		catch (DataAccessException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null,
+			throw new StepFailure(attempt, effort, Phase.RECORD, new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, ""), null,
 					SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, UNRECORDED, UNRECORDED_WAY_OUT, null, ex);
+			throw new StepFailure(attempt, effort, Phase.RECORD, new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, ""), null,
+					ex);
 		}
 	}
 
@@ -172,14 +174,6 @@ final class NonTransactionalStep implements StepExecution {
 		this.claim.complete(session.jdbc(), effort.duration());
 		this.context.journal().succeeded(session.jdbc(), attempt, effort);
 		return true;
-	}
-
-	/**
-	 * Of the lock timeouts only the migration's own: one that ends a concurrent index
-	 * build leaves an invalid index behind. The driver sees to the statement timeout.
-	 */
-	private Timeouts timeouts() {
-		return new Timeouts(this.step.timeouts().lock(), null);
 	}
 
 	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {

@@ -15,6 +15,7 @@ import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.Journal.Progress;
 import dev.kat.jdbc.NonTransactionalStep.Opening;
 import dev.kat.jdbc.RunGuard.LockLostException;
+import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
@@ -33,7 +34,7 @@ final class ResumableScript {
 
 	private static final Logger logger = LoggerFactory.getLogger(ResumableScript.class);
 
-	private static final String GO_ON = "The next %s goes on with this one: correct it, and leave those before it as they are.";
+	private static final String GO_ON = "The next %s goes on with this one: %sleave those before it as they are.";
 
 	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
 			+ "or undo what it did and mark it as not done.";
@@ -101,14 +102,16 @@ final class ResumableScript {
 	StepFailure failure(Stopwatch stopwatch, SQLException failure) {
 		Effort effort = new Effort(stopwatch.elapsed(), statementsDone());
 		String effect = "stopped at statement " + (statementsDone() + 1);
-		return new StepFailure(this.attempt, effort, Phase.SCRIPT, effect, waysOut(failure), this.runner.current(),
-				failure);
+		String limit = this.settings.limitBehind(FailureCause.of(failure), this.runner.changedSettings()).orElse("");
+		return new StepFailure(this.attempt, effort, Phase.SCRIPT, new Outcome(effect, waysOut(failure), limit),
+				this.runner.current(), failure);
 	}
 
 	private String waysOut(SQLException failure) {
-		return Stream.of(whatTookEffect(), doubt(failure), GO_ON.formatted(nextTime()), BY_HAND)
+		return Stream.of(whatTookEffect(), doubt(failure),
+				GO_ON.formatted(nextTime(), FailureCause.of(failure).isInScript() ? "correct it, and " : ""), BY_HAND)
 			.filter((sentence) -> !sentence.isEmpty())
-			.collect(Collectors.joining("\n  "));
+			.collect(Collectors.joining("\n"));
 	}
 
 	private String nextTime() {

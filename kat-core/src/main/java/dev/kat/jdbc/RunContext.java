@@ -2,6 +2,8 @@ package dev.kat.jdbc;
 
 import java.util.UUID;
 
+import dev.kat.error.ReadOnlyDatabaseException;
+
 /**
  * What every step of a run works with.
  *
@@ -17,9 +19,11 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	/**
 	 * Looks up what there is, in order to write to it. Changes nothing.
 	 * @param rollsBack whether rows are to be deleted, too
+	 * @throws ReadOnlyDatabaseException if nothing can be written
 	 */
 	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run,
 			boolean rollsBack) {
+		Writability.require(session.jdbc());
 		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc(), rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,

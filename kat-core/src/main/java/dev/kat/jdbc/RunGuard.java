@@ -16,11 +16,14 @@ import dev.kat.error.RunLockException;
 final class RunGuard implements AutoCloseable {
 
 	/**
-	 * Also asks whether the connection is still there. A query would not do for that: in
-	 * a transaction the server keeps the snapshot of the last one, and CREATE INDEX
-	 * CONCURRENTLY waits for all older snapshots.
+	 * Keeps the server's timeouts from ending the transaction. Also asks whether the
+	 * connection is still there. A query would not do for that: in a transaction the
+	 * server keeps the snapshot of the last one, and CREATE INDEX CONCURRENTLY waits for
+	 * all older snapshots.
 	 */
 	private static final String STAY = "set local idle_in_transaction_session_timeout = 0";
+
+	private static final String STAY_SINCE_17 = STAY + "; set local transaction_timeout = 0";
 
 	private final @Nullable Session session;
 
@@ -39,13 +42,17 @@ final class RunGuard implements AutoCloseable {
 		Session session = Session.unpooled(context.connections());
 		try {
 			context.lock().begin(session);
-			session.jdbc().execute(STAY);
+			session.jdbc().execute(stay(session));
 			return new RunGuard(session);
 		}
 		catch (RuntimeException | SQLException | Error ex) {
 			session.close();
 			throw ex;
 		}
+	}
+
+	private static String stay(Session session) throws SQLException {
+		return (session.connection().getMetaData().getDatabaseMajorVersion() >= 17) ? STAY_SINCE_17 : STAY;
 	}
 
 	/**

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ final class ScriptRunner {
 	private final Session session;
 
 	private final Connection connection;
+
+	private final Set<String> changedSettings = new HashSet<>();
 
 	private int statementsDone;
 
@@ -63,6 +68,7 @@ final class ScriptRunner {
 	 */
 	void execute(SqlStatement statement) throws SQLException {
 		this.current = statement;
+		this.changedSettings.addAll(statement.changedSettings());
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script made a setting in it that cannot be taken back");
 		}
@@ -108,6 +114,13 @@ final class ScriptRunner {
 	}
 
 	/**
+	 * The settings that the script has changed.
+	 */
+	Set<String> changedSettings() {
+		return this.changedSettings;
+	}
+
+	/**
 	 * The statement that is running or failed, or {@code null} between statements.
 	 */
 	@Nullable SqlStatement current() {
@@ -115,6 +128,9 @@ final class ScriptRunner {
 	}
 
 	private void copy(SqlStatement statement, Reader data) throws SQLException {
+		if (!this.connection.isWrapperFor(PGConnection.class)) {
+			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
+		}
 		try {
 			this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.text(), data);
 		}

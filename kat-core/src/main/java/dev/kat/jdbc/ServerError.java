@@ -3,6 +3,8 @@ package dev.kat.jdbc;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -11,20 +13,24 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.util.ClassUtils;
 
 /**
- * A database error taken apart, because its parts may not be shown alike: DETAIL quotes
- * rows and WHERE quotes SQL, so they are for the log at DEBUG only.
+ * A database error taken apart, because its parts may not be shown alike: DETAIL can
+ * quote rows, and CONTEXT quotes rows and SQL.
  *
  * @param message what happened, in one line
  * @param sqlState the SQLSTATE, where there is one
  * @param hint the server's hint
- * @param detail the server's detail and context
+ * @param detail the server's detail
+ * @param context the server's context, the innermost entry first
  * @param position where in the statement, counted in characters from 1; 0 when unknown
  */
 record ServerError(String message, @Nullable String sqlState, @Nullable String hint, @Nullable String detail,
-		int position) {
+		@Nullable String context, int position) {
 
 	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.util.PSQLException",
 			ServerError.class.getClassLoader());
+
+	/** The beginnings of SQLSTATEs. */
+	private static final List<String> SAFE_DETAILS = List.of("0A", "2B", "40", "42", "53", "54", "55");
 
 	/** Drivers quote the URL they were given, and a URL can hold credentials. */
 	private static final Pattern URL = Pattern.compile("(jdbc:[\\w-]+:).*");
@@ -38,7 +44,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 		}
 		String message = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 		return new ServerError(withoutSecrets(message.lines().findFirst().orElse(message)) + networkCause(failure),
-				failure.getSQLState(), null, null, 0);
+				failure.getSQLState(), null, null, null, 0);
 	}
 
 	/**
@@ -58,11 +64,38 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * Whether the statement is one of those that cannot be part of a transaction. The
-	 * SQLSTATE alone (25001, active SQL transaction) also has other causes.
+	 * Whether DETAIL names objects of the database, and nothing out of its rows. That
+	 * holds for these classes, where the server itself wrote it (PostgreSQL manual,
+	 * appendix A): unsupported features, dependent objects, transactions in each other's
+	 * way, syntax and access, resources, limits, and objects that are in use. A
+	 * function's RAISE can give any SQLSTATE and write anything.
 	 */
-	boolean needsNoTransaction() {
-		return "25001".equals(this.sqlState) && this.message.contains("cannot run inside a transaction block");
+	boolean isDetailSafe() {
+		return this.detail != null && this.sqlState != null && !isRaised()
+				&& SAFE_DETAILS.stream().anyMatch(this.sqlState::startsWith);
+	}
+
+	private boolean isRaised() {
+		return this.context != null && this.context.lines().findFirst().orElse("").endsWith(" at RAISE");
+	}
+
+	/**
+	 * What is for the log at DEBUG only.
+	 */
+	@Nullable String withheld() {
+		return (this.detail != null && !isDetailSafe()) ? this.detail : null;
+	}
+
+	/**
+	 * The error with each of its texts changed.
+	 */
+	ServerError with(UnaryOperator<String> change) {
+		return new ServerError(change.apply(this.message), this.sqlState, apply(change, this.hint),
+				apply(change, this.detail), this.context, this.position);
+	}
+
+	private static @Nullable String apply(UnaryOperator<String> change, @Nullable String text) {
+		return (text != null) ? change.apply(text) : null;
 	}
 
 	/**
@@ -92,14 +125,8 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 				return null;
 			}
 			ServerErrorMessage parts = error.getServerErrorMessage();
-			return new ServerError("%s: %s".formatted(parts.getSeverity(), parts.getMessage()), parts.getSQLState(),
-					parts.getHint(), detail(parts), parts.getPosition());
-		}
-
-		private static @Nullable String detail(ServerErrorMessage parts) {
-			String detail = (parts.getDetail() != null) ? "DETAIL: " + parts.getDetail() + " " : "";
-			String where = (parts.getWhere() != null) ? "WHERE: " + parts.getWhere() : "";
-			return (detail + where).isEmpty() ? null : (detail + where).strip();
+			return new ServerError("%s: %s".formatted(parts.getSeverity(), String.valueOf(parts.getMessage()).strip()),
+					parts.getSQLState(), parts.getHint(), parts.getDetail(), parts.getWhere(), parts.getPosition());
 		}
 
 	}

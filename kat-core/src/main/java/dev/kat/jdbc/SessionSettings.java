@@ -1,11 +1,13 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -34,6 +36,15 @@ final class SessionSettings {
 
 	private static final String SEARCH_PATH = "search_path";
 
+	private static final String LOCK_TIMEOUT = "lock_timeout";
+
+	private static final String STATEMENT_TIMEOUT = "statement_timeout";
+
+	/** Since PostgreSQL 17. */
+	private static final String TRANSACTION_TIMEOUT = "transaction_timeout";
+
+	private static final String IDLE_IN_TRANSACTION_TIMEOUT = "idle_in_transaction_session_timeout";
+
 	private static final String LOST_CLIENT_CHECK = "client_connection_check_interval";
 
 	private static final String LOST_CLIENT_CHECK_INTERVAL = "2s";
@@ -43,13 +54,16 @@ final class SessionSettings {
 
 	/** The two that pg_settings leaves out are added. */
 	private static final String READ = """
-			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session
+			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session, source,
+				case when unit = 'ms' then setting::bigint end as milliseconds
 			from pg_catalog.pg_settings
 			where (source = 'session' or name in ('search_path', 'standard_conforming_strings',
-					'default_transaction_isolation', 'default_transaction_read_only', 'client_connection_check_interval'))
+					'default_transaction_isolation', 'default_transaction_read_only', 'client_connection_check_interval',
+					'lock_timeout', 'statement_timeout', 'transaction_timeout', 'idle_session_timeout',
+					'idle_in_transaction_session_timeout'))
 				and name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
-			union all select 'session_authorization', pg_catalog.current_setting('session_authorization'), true
-			union all select 'role', pg_catalog.current_setting('role'), true
+			union all select 'session_authorization', pg_catalog.current_setting('session_authorization'), true, '', null
+			union all select 'role', pg_catalog.current_setting('role'), true, '', null
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -57,6 +71,9 @@ final class SessionSettings {
 	private final Map<String, Setting> before;
 
 	private final Map<String, String> changedByKat = new LinkedHashMap<>();
+
+	/** Where the timeouts that Kat sets were asked for. */
+	private final Map<String, String> origins = new HashMap<>();
 
 	private SessionSettings(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
@@ -71,23 +88,91 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Makes the settings a script runs under, for the transaction only.
+	 * Makes the settings a script runs under, for the transaction only. Kat itself must
+	 * not be found idle between two statements.
 	 */
-	void applyLocally(@Nullable String schema, Timeouts timeouts) {
-		want(schema, timeouts);
+	void applyLocally(@Nullable String schema, Timeouts own, Timeouts defaults) {
+		want(schema);
+		wantTimeout(LOCK_TIMEOUT, own.lock(), defaults.lock(), "kat.lock-timeout");
+		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+		liftTransactionTimeout(own.orElse(defaults).statement());
+		if (millisecondsBefore(IDLE_IN_TRANSACTION_TIMEOUT) > 0) {
+			this.changedByKat.put(IDLE_IN_TRANSACTION_TIMEOUT, "0");
+		}
 		change(true);
 		noticeLostClient();
 	}
 
 	/**
 	 * Makes the settings a script without a transaction runs under. Changes as little as
-	 * possible: behind a pooler, its statements may run on several server connections.
+	 * possible: behind a pooler, its statements may run on several server connections. Of
+	 * the lock timeouts only the migration's own: one that ends a concurrent index build
+	 * leaves an invalid index. The driver sees to the statement timeout, where the
+	 * session has none that could be shorter.
 	 */
-	void applyToSession(@Nullable String schema, Timeouts timeouts) {
+	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) {
 		wantUnlessSo("default_transaction_isolation", "read committed");
 		wantUnlessSo("default_transaction_read_only", "off");
-		want(schema, timeouts);
+		want(schema);
+		wantTimeout(LOCK_TIMEOUT, own.lock(), null, "");
+		if (millisecondsBefore(STATEMENT_TIMEOUT) > 0) {
+			wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+		}
+		liftTransactionTimeout(own.orElse(defaults).statement());
 		change(false);
+	}
+
+	private void wantTimeout(String name, @Nullable Duration own, @Nullable Duration ofAll, String property) {
+		Duration timeout = (own != null) ? own : ofAll;
+		if (timeout != null) {
+			this.changedByKat.put(name, timeout.isZero() ? "0" : timeout.toMillis() + "ms");
+			this.origins.put(name, (own != null) ? "metadata.yaml" : property);
+		}
+	}
+
+	/**
+	 * A statement that may take longer than its transaction must not be ended with that.
+	 */
+	private void liftTransactionTimeout(@Nullable Duration statementTimeout) {
+		long limit = millisecondsBefore(TRANSACTION_TIMEOUT);
+		if (statementTimeout != null && limit > 0
+				&& (statementTimeout.isZero() || statementTimeout.toMillis() > limit)) {
+			this.changedByKat.put(TRANSACTION_TIMEOUT, "0");
+		}
+	}
+
+	/**
+	 * Describes the setting that ended a statement or the connection, with its value and
+	 * origin.
+	 * @param changedByScript settings that the script has changed
+	 */
+	Optional<String> limitBehind(FailureCause cause, Set<String> changedByScript) {
+		return switch (cause) {
+			case STATEMENT_TIMEOUT -> Optional.of(describe(STATEMENT_TIMEOUT, changedByScript));
+			case LOCK_TIMEOUT -> Optional.of(describe(LOCK_TIMEOUT, changedByScript));
+			case TRANSACTION_TIMEOUT -> Optional.of(describe(TRANSACTION_TIMEOUT, changedByScript));
+			case IDLE_IN_TRANSACTION -> Optional.of(describe(IDLE_IN_TRANSACTION_TIMEOUT, changedByScript));
+			case IDLE_SESSION -> Optional.of(describe("idle_session_timeout", changedByScript));
+			default -> Optional.empty();
+		};
+	}
+
+	private String describe(String name, Set<String> changedByScript) {
+		if (changedByScript.contains(name)) {
+			return "%s, set by the script".formatted(name);
+		}
+		@Nullable String origin = this.origins.get(name);
+		if (origin != null) {
+			return "%s = %s (%s)".formatted(name, this.changedByKat.get(name), origin);
+		}
+		@Nullable Setting setting = this.before.get(name);
+		return (setting != null)
+				? "%s = %s (%s)".formatted(name, setting.value(), SettingSource.describe(setting.source())) : name;
+	}
+
+	private long millisecondsBefore(String name) {
+		@Nullable Setting setting = this.before.get(name);
+		return (setting != null && setting.milliseconds() != null) ? setting.milliseconds() : 0;
 	}
 
 	/**
@@ -108,19 +193,13 @@ final class SessionSettings {
 		}
 	}
 
-	private void want(@Nullable String schema, Timeouts timeouts) {
+	private void want(@Nullable String schema) {
 		if (schema != null) {
 			String path = valueBefore(SEARCH_PATH);
 			String quoted = Identifiers.quote(schema);
 			this.changedByKat.put(SEARCH_PATH, path.isBlank() ? quoted : quoted + ", " + path);
 		}
 		wantUnlessSo(STANDARD_STRINGS, "on");
-		if (timeouts.lock() != null) {
-			this.changedByKat.put("lock_timeout", timeouts.lock().toMillis() + "ms");
-		}
-		if (timeouts.statement() != null) {
-			this.changedByKat.put("statement_timeout", timeouts.statement().toMillis() + "ms");
-		}
 	}
 
 	private void change(boolean local) {
@@ -221,16 +300,21 @@ final class SessionSettings {
 
 	private Map<String, Setting> read() {
 		Map<String, Setting> settings = new HashMap<>();
-		RowCallbackHandler put = (row) -> settings.put(row.getString("name"),
-				new Setting(row.getString("setting"), row.getBoolean("from_session")));
+		RowCallbackHandler put = (row) -> settings.put(row.getString("name"), new Setting(row.getString("setting"),
+				row.getBoolean("from_session"), row.getString("source"), row.getObject("milliseconds", Long.class)));
 		this.jdbc.query(READ, put);
 		return settings;
 	}
 
 	/**
-	 * A setting's value, and whether the session itself gave it.
+	 * A setting.
+	 *
+	 * @param value its value as SET takes it
+	 * @param fromSession whether the session itself gave it
+	 * @param source where it comes from, in the words of pg_settings
+	 * @param milliseconds its value where it is a time
 	 */
-	private record Setting(String value, boolean fromSession) {
+	private record Setting(String value, boolean fromSession, String source, @Nullable Long milliseconds) {
 
 	}
 

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
+import dev.kat.plan.MigrationStep;
+import dev.kat.script.ErrorContext;
+import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 
 /**
@@ -26,6 +29,12 @@ final class StepFailure extends Exception {
 
 	private final transient ServerError error;
 
+	private final transient ErrorContext context;
+
+	private final FailureCause reason;
+
+	private final String limit;
+
 	private final SQLException failure;
 
 	private final String effect;
@@ -34,17 +43,26 @@ final class StepFailure extends Exception {
 
 	private final Phase phase;
 
-	StepFailure(Attempt attempt, Effort effort, Phase phase, String effect, String wayOut,
-			@Nullable SqlStatement statement, SQLException failure) {
+	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
+			SQLException failure) {
 		super(failure);
-		this.wayOut = wayOut;
+		this.wayOut = outcome.wayOut();
 		this.phase = phase;
 		this.attempt = attempt;
 		this.effort = effort;
 		this.failure = failure;
-		this.effect = effect;
+		this.effect = outcome.effect();
+		this.limit = outcome.limit();
 		this.statement = statement;
 		this.error = ServerError.of(failure);
+		this.reason = FailureCause.of(failure);
+		this.context = context(attempt.step(), statement, this.error);
+	}
+
+	private static ErrorContext context(MigrationStep step, @Nullable SqlStatement statement, ServerError error) {
+		@Nullable SqlScript script = step.script();
+		return (statement != null && script != null)
+				? ErrorContext.of(error.context(), statement, script, step.transactionMode()) : ErrorContext.NONE;
 	}
 
 	Attempt attempt() {
@@ -98,13 +116,45 @@ final class StepFailure extends Exception {
 		return this.error;
 	}
 
+	/** The error without the passwords of the statement. */
+	ServerError shownError() {
+		return (this.statement != null) ? this.error.with(this.statement::withoutSecrets) : this.error;
+	}
+
+	/** Where in nested code it failed. */
+	ErrorContext context() {
+		return this.context;
+	}
+
+	/** What is behind it. */
+	FailureCause reason() {
+		return this.reason;
+	}
+
+	/** The setting that ended the statement, with its value and origin, or nothing. */
+	String limit() {
+		return this.limit;
+	}
+
 	/** The failure as a cause, with what was suppressed on the way. */
 	SQLException asCause() {
-		SQLException cause = ServerError.asCause(this.failure, FailureMessage.describe(this.error, this.statement));
+		SQLException cause = ServerError.asCause(this.failure, shownError().describe());
 		for (Throwable suppressed : this.failure.getSuppressed()) {
 			cause.addSuppressed(suppressed);
 		}
 		return cause;
+	}
+
+	/**
+	 * What a failure left.
+	 *
+	 * @param effect what has become of the migration, as in "rolled back"
+	 * @param wayOut what to do beside what the failure itself asks for; empty where there
+	 * is nothing to say
+	 * @param limit the setting that ended the statement, or nothing
+	 */
+	record Outcome(String effect, String wayOut, String limit) {
+
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
+import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
 import dev.kat.plan.MigrationStep;
 
@@ -28,6 +29,9 @@ final class TransactionalStep implements StepExecution {
 	private final Claim claim;
 
 	private final RunContext context;
+
+	/** Once they have been read. */
+	private @Nullable SessionSettings sessionSettings;
 
 	TransactionalStep(MigrationStep step, int attempt, RunContext context) {
 		this.step = step;
@@ -59,8 +63,9 @@ final class TransactionalStep implements StepExecution {
 		Phase phase = Phase.SCRIPT;
 		try {
 			SessionSettings settings = SessionSettings.remember(session);
-			settings.applyLocally(this.context.settings().schema(),
-					this.step.timeouts().orElse(this.context.settings().timeouts()));
+			this.sessionSettings = settings;
+			settings.applyLocally(this.context.settings().schema(), this.step.timeouts(),
+					this.context.settings().timeouts());
 			script.run(Objects.requireNonNull(this.step.script()));
 			phase = Phase.RECORD;
 			settings.restore();
@@ -81,8 +86,13 @@ final class TransactionalStep implements StepExecution {
 	private StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase, ScriptRunner script,
 			SQLException failure) {
 		session.rollback(failure);
-		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase, effect(), "",
-				script.current(), failure);
+		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase,
+				new Outcome(effect(), "", limit(script, failure)), script.current(), failure);
+	}
+
+	private String limit(ScriptRunner script, SQLException failure) {
+		return (this.sessionSettings != null)
+				? this.sessionSettings.limitBehind(FailureCause.of(failure), script.changedSettings()).orElse("") : "";
 	}
 
 	private String effect() {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL's {@code lock_timeout} and {@code statement_timeout} for a migration.
  *
- * @param lock how long a statement may wait for a lock, or {@code null} for the server's
- * own setting
- * @param statement how long a statement may run, or {@code null} for the server's own
- * setting
+ * @param lock how long a statement may wait for a lock, zero for as long as it takes, or
+ * {@code null} for the server's own setting
+ * @param statement how long a statement may run, zero for as long as it takes, or
+ * {@code null} for the server's own setting
  */
 public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 
@@ -22,16 +22,17 @@ public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 	/** What PostgreSQL's 32-bit milliseconds hold, a little less than 25 days. */
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
-	/** PostgreSQL counts in milliseconds, and takes 0 as no timeout at all. */
+	/** PostgreSQL counts in milliseconds. */
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
 	/**
 	 * Returns whether PostgreSQL can have a timeout of this length.
 	 * @param timeout the timeout
-	 * @return whether it is at least a millisecond and at most a little less than 25 days
+	 * @return whether it is zero, which stands for none, or at least a millisecond and at
+	 * most a little less than 25 days
 	 */
 	public static boolean isPossible(Duration timeout) {
-		return timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0;
+		return timeout.isZero() || timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0;
 	}
 
 	/**

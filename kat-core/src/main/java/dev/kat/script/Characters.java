@@ -1,7 +1,9 @@
 package dev.kat.script;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import dev.kat.error.UnreadableMigrationException;
 
@@ -44,6 +46,16 @@ final class Characters implements Closeable {
 		this.file = file;
 		this.decoder = decoder;
 		this.problems = problems;
+	}
+
+	/**
+	 * Reads a text that has been decoded already.
+	 */
+	static Characters of(String file, String text) {
+		return new Characters(file,
+				ScriptDecoder.of(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
+				(position, problem) -> {
+				});
 	}
 
 	ScriptPosition position() {

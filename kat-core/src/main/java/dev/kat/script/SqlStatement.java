@@ -1,9 +1,13 @@
 package dev.kat.script;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlStatement {
 
-	private static final String WORD = "[\\p{L}\\p{N}_]";
-
-	private static final String GAP = "[^\\p{L}\\p{N}_]++";
-
-	// Statements in strings and in bodies count, too: it is not known what they are for.
-	private static final Pattern SECRET = Pattern.compile("(?<!" + WORD + ")(?:PASSWORD|USER" + GAP
-			+ "MAPPING|(?:CREATE|ALTER)" + GAP + "(?:SERVER|SUBSCRIPTION))(?!" + WORD + ")", Pattern.CASE_INSENSITIVE);
-
 	private final String text;
 
 	private final StatementShape shape;
 
 	private final @Nullable CopyData copyData;
+
+	private @Nullable Secrets secrets;
 
 	SqlStatement(String text, StatementShape shape, @Nullable CopyData copyData) {
 		this.text = text;
@@ -68,25 +66,78 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Cuts out the line of the statement that a PostgreSQL error speaks of. Of a
-	 * statement that {@link #holdsSecret() holds a secret} it must not be shown.
+	 * Finds where a line of the file begins in the statement.
+	 * @param line the line, counted from 1 in the file
+	 * @return the position of its first character that is not blank, as the server counts
+	 */
+	public int serverPositionOfLine(int line) {
+		int index = 0;
+		for (int skipped = position().line(); skipped < line && this.text.indexOf('\n', index) >= 0; skipped++) {
+			index = this.text.indexOf('\n', index) + 1;
+		}
+		while (index < this.text.length() && SqlCharacter.isBlank(this.text.charAt(index))) {
+			index++;
+		}
+		return this.text.codePointCount(0, index) + 1;
+	}
+
+	/**
+	 * Cuts out the line of the statement that a PostgreSQL error speaks of, without the
+	 * passwords in it.
 	 * @param serverPosition the error's position, as in {@link #positionAt(int)}
 	 * @return the line, and where in it the caret belongs
 	 */
 	public Excerpt excerpt(int serverPosition) {
-		return Excerpt.of(this.text, indexOf(serverPosition));
+		return Excerpt.of(secrets().text(), secrets().indexInText(indexOf(serverPosition)));
 	}
 
 	/**
-	 * Tells whether the statement may hold a password, and should not be shown. Errs on
-	 * the side of caution: the bare word PASSWORD is enough, even in a string.
-	 * @return whether it may
+	 * Tells whether there is a password in the statement: a literal after PASSWORD, an
+	 * option that carries credentials, or a connection string with one.
+	 * @return whether there is
 	 */
 	public boolean holdsSecret() {
-		Outline outline = outline();
-		boolean createsOrAlters = outline.is(0, "CREATE", "ALTER");
-		return (createsOrAlters && outline.is(1, "SERVER", "SUBSCRIPTION"))
-				|| (outline.is(1, "USER") && outline.is(2, "MAPPING")) || SECRET.matcher(this.text).find();
+		return !secrets().isEmpty();
+	}
+
+	/**
+	 * Leaves passwords of this statement out of what the server said of it.
+	 * @param message what the server said
+	 * @return the same with an ellipsis for each password that it quotes
+	 */
+	public String withoutSecrets(String message) {
+		return secrets().withoutThem(message);
+	}
+
+	private Secrets secrets() {
+		if (this.secrets == null) {
+			this.secrets = Secrets.of(this.text);
+		}
+		return this.secrets;
+	}
+
+	/**
+	 * Finds the line of the file on which the statement's longest string begins: the body
+	 * of a DO or of a routine.
+	 */
+	int lineOfBody() {
+		int line = position().line();
+		int longest = -1;
+		try (Characters characters = Characters.of(position().file(), this.text)) {
+			Lexer lexer = new Lexer(characters, (position, problem) -> {
+			});
+			for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+				int lines = characters.position().line() - token.position().line();
+				if (token.kind() == Token.Kind.STRING && lines > longest) {
+					longest = lines;
+					line = position().line() + token.position().line() - 1;
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return line;
 	}
 
 	/**
@@ -115,6 +166,15 @@ public final class SqlStatement {
 	 */
 	public @Nullable Reader copyData() {
 		return this.copyData;
+	}
+
+	/**
+	 * {@return the names of the settings that the statement changes, in lower case}
+	 */
+	public Set<String> changedSettings() {
+		return settingChanges().stream()
+			.map((change) -> change.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 	}
 
 	Outline outline() {

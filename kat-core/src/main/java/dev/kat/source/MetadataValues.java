@@ -79,21 +79,29 @@ final class MetadataValues {
 		}
 	}
 
+	/**
+	 * Reads a duration; a bare 0 is one, too.
+	 */
 	@Nullable Duration duration(MetadataKey key) {
+		if (this.entries.get(key) instanceof ScalarNode zero && zero.getTag().equals(Tag.INT)
+				&& zero.getValue().equals("0")) {
+			return Duration.ZERO;
+		}
 		@Nullable ScalarNode scalar = scalar(key, Tag.STR, "a duration such as 2s or 10m");
 		if (scalar == null) {
 			return null;
 		}
 		Matcher matcher = DURATION.matcher(scalar.getValue());
-		Duration duration = matcher.matches() ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
-				: Duration.ZERO;
-		if (!Timeouts.isPossible(duration)) {
-			report(key, "Wrong type for '%s'".formatted(key.text()),
-					"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found "
-							+ OneLine.cut(scalar.getValue()));
-			return null;
+		if (matcher.matches()) {
+			Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
+			if (Timeouts.isPossible(duration)) {
+				return duration;
+			}
 		}
-		return duration;
+		report(key, "Wrong type for '%s'".formatted(key.text()),
+				"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found "
+						+ OneLine.cut(scalar.getValue()));
+		return null;
 	}
 
 	private static Duration duration(long amount, String unit) {

@@ -13,7 +13,7 @@ import dev.kat.migration.Timeouts;
  */
 final class ConfigurationDefects {
 
-	private static final String TIMEOUT = "Invalid %s: it must be at least 1ms and at most 24d; leave it out for none";
+	private static final String TIMEOUT = "Invalid %s: it must be 0 for no limit, or at least 1ms and at most 24d";
 
 	private ConfigurationDefects() {
 	}
@@ -28,7 +28,7 @@ final class ConfigurationDefects {
 			configure(planting, (builder) -> builder.schema(name), "Invalid kat.schema: '" + PlannedRoot.inOneLine(name)
 					+ "' is not a plain name (letters, digits and underscores, at most 63, no digit first)");
 		}), new Defect("timeout", Stage.SETTINGS, (planting) -> {
-			Duration timeout = planting.choose(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(25),
+			Duration timeout = planting.choose(Duration.ofSeconds(-2), Duration.ofMillis(-1), Duration.ofDays(25),
 					Duration.ofNanos(999_999));
 			boolean lock = planting.random().nextBoolean();
 			configure(planting,

@@ -105,13 +105,14 @@ final class MetadataDefects {
 	private static List<Defect> timeouts() {
 		return List.of(new Defect("impossible timeout", Stage.FILES, (planting) -> {
 			String key = planting.choose("lock_timeout", "statement_timeout");
-			String value = planting.choose("2 weeks", "2S", "-2s", "1.5s", "0s", "0ms", "25d", "999999999d",
+			String value = planting.choose("2 weeks", "2S", "-2s", "1.5s", "0x", "00", "25d", "999999999d",
 					"9999999999s", "s", "2s; drop table y", "٣s");
 			put(planting, key, "‸" + value, "Wrong type for '" + key
-					+ "' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found " + value);
+					+ "' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found "
+					+ value);
 		}), new Defect("timeout that would forge a message", Stage.FILES, (planting) -> put(planting, "lock_timeout",
 				"‸\"2s\\nNo up.sql in y\"",
-				"Wrong type for 'lock_timeout' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, "
+				"Wrong type for 'lock_timeout' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, "
 						+ "found 2s\\nNo up.sql in y")));
 	}
 

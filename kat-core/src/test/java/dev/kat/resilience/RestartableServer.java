@@ -90,6 +90,16 @@ final class RestartableServer implements AutoCloseable {
 		control("start", "-o", "-p " + this.server.getPort() + " " + settings);
 	}
 
+	/**
+	 * Stops the server in good order, and starts it as a hot standby that waits for a
+	 * primary.
+	 */
+	void becomeStandby() throws IOException, InterruptedException {
+		control("stop", "-m", "fast");
+		Files.createFile(this.data.resolve("standby.signal"));
+		restart();
+	}
+
 	private void control(String... arguments) throws InterruptedException {
 		List<String> command = new ArrayList<>();
 		if (LinuxUtils.isUnshareAvailable()) {

@@ -125,27 +125,6 @@ class SqlStatementTests {
 		assertThat(statement.excerpt(5_000_000).line()).hasSize(200);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "ALTER ROLE a PASSWORD 'b'", "create user a encrypted password 'b'",
-			"CREATE TABLE t (password text)", "DO $$BEGIN EXECUTE 'ALTER ROLE a PASSWORD ''b'''; END$$",
-			"SELECT dblink_connect('host=a password=b')", "CREATE USER MAPPING FOR a SERVER s OPTIONS (x 'b')",
-			"ALTER USER /* x */ MAPPING FOR a SERVER s OPTIONS (SET x 'b')", "DO 'CREATE USER  MAPPING FOR a SERVER s'",
-			"CREATE SUBSCRIPTION s CONNECTION 'host=a' PUBLICATION p", "ALTER SUBSCRIPTION s CONNECTION 'host=a'",
-			"DO $$BEGIN CREATE SUBSCRIPTION s; END$$", "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (x 'b')",
-			"ALTER /* x */ SERVER s OPTIONS (x 'b')" })
-	void mayHoldASecret(String statement) {
-		assertThat(Scripts.statement(statement).holdsSecret()).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "CREATE TABLE users (password_hash text)", "ALTER TABLE t ADD old_password text",
-			"CREATE TABLE subscription (id int)", "CREATE TABLE server (id int)",
-			"SELECT passwords, pässword, password1", "CREATE TABLE user_mapping (id int)",
-			"INSERT INTO servers (subscription) VALUES (1)" })
-	void holdsNoSecret(String statement) {
-		assertThat(Scripts.statement(statement).holdsSecret()).isFalse();
-	}
-
 	private static List<String> positions(String text) {
 		return Scripts.statements(text).stream().map((statement) -> statement.position().toString()).toList();
 	}

@@ -202,7 +202,7 @@ class MigrationFilesTests {
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
 							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.
-							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 2s\\u2028\\r\\tz""");
+							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
 		@Test
@@ -292,15 +292,15 @@ class MigrationFilesTests {
 		@Test
 		void mustHaveTimeoutsOfAKnownUnit() {
 			assertMetadataProblem("name: a\nstatement_timeout: 2 weeks",
-					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 2 weeks");
+					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2 weeks");
 		}
 
 		@Test
 		void mustHaveTimeoutsThatPostgresqlCanHold() {
-			assertMetadataProblem("name: a\nlock_timeout: 25d\nstatement_timeout: 0s",
+			assertMetadataProblem("name: a\nlock_timeout: 25d\nstatement_timeout: 600h",
 					"""
-							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 25d
-							Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, found 0s""");
+							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 25d
+							Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 600h""");
 		}
 
 		@Test

@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public record TestDatabase(String url, String username, String password) {
 
+	/** A system property with what else the URL says, as {@code a=b&c=d}. */
+	public static final String URL_PARAMETERS = "kat.test.url-parameters";
+
 	private static final AtomicInteger created = new AtomicInteger();
 
 	/**
@@ -34,10 +37,15 @@ public record TestDatabase(String url, String username, String password) {
 	 */
 	public DataSource dataSource() {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setUrl(this.url);
+		dataSource.setUrl(urlWithParameters());
 		dataSource.setUser(this.username);
 		dataSource.setPassword(this.password);
 		return dataSource;
+	}
+
+	private String urlWithParameters() {
+		String parameters = System.getProperty(URL_PARAMETERS, "");
+		return parameters.isEmpty() ? this.url : this.url + (this.url.contains("?") ? "&" : "?") + parameters;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kat.boot.actuate.endpoint;
 
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.KatException;
+import dev.kat.error.ReadOnlyDatabaseException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
 
@@ -22,6 +23,9 @@ final class StatusUnavailableException extends IllegalStateException {
 	static StatusUnavailableException of(KatException failure) {
 		if (failure instanceof ConnectionFailedException) {
 			return new StatusUnavailableException("database unavailable", true);
+		}
+		if (failure instanceof ReadOnlyDatabaseException) {
+			return new StatusUnavailableException("database read-only", true);
 		}
 		if (failure instanceof TrackingTableException) {
 			return new StatusUnavailableException("tracking table unusable", false);

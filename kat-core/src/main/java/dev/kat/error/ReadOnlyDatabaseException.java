@@ -1,0 +1,27 @@
+package dev.kat.error;
+
+/**
+ * Something is to be applied, rolled back or recorded, but the server allows no writing.
+ */
+public final class ReadOnlyDatabaseException extends KatException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String action;
+
+	/**
+	 * Creates an exception.
+	 * @param reason why nothing can be written
+	 * @param action what to do about it
+	 */
+	public ReadOnlyDatabaseException(String reason, String action) {
+		super("Read-only database: " + reason, null);
+		this.action = action;
+	}
+
+	@Override
+	public String action() {
+		return this.action;
+	}
+
+}

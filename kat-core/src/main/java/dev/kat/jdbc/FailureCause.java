@@ -1,0 +1,180 @@
+package dev.kat.jdbc;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is behind a failure, and so what to do about it. SQLSTATEs are those of the
+ * PostgreSQL manual, appendix A.
+ */
+enum FailureCause {
+
+	/** The script itself, as far as can be told. */
+	SCRIPT(""),
+
+	STANDBY("This server is a standby, which cannot be written to. Let the URL lead to the primary, for example with "
+			+ "several hosts and targetServerType=primary."),
+
+	READ_ONLY("The server allows no writing here: default_transaction_read_only is on, or the script has made its "
+			+ "transaction read-only. Lift that, or wait until it is lifted."),
+
+	DISK_FULL("The server has no space left. Make room on its disk."),
+
+	SERVER_MEMORY("The server has run out of memory. Follow the hint where there is one, raise the server's memory, "
+			+ "or do less in one statement."),
+
+	CLIENT_MEMORY("This process has run out of memory. Give it a larger heap, or let the statement return less."),
+
+	TOO_MANY_CONNECTIONS("The server has no connection to spare. Close some, make the pools smaller, raise "
+			+ "max_connections, or set kat.connect-retries."),
+
+	CONNECTION_LOST("The connection to the server was lost. Look into the server's log, and check the network and "
+			+ "what lies between."),
+
+	SOCKET_TIMEOUT("The driver stopped waiting for the server: the socketTimeout of its URL is shorter than this "
+			+ "takes. Raise it, or let Kat connect without it (kat.url)."),
+
+	SHUTDOWN("An administrator ended the connection, or the server was shut down."),
+
+	CANCELLED("Another session cancelled the statement, as pg_cancel_backend does."),
+
+	STATEMENT_TIMEOUT("The statement took longer than statement_timeout allows. Set statement_timeout in "
+			+ "metadata.yaml, or kat.statement-timeout; 0 lifts the limit."),
+
+	LOCK_TIMEOUT("Another session holds a lock for longer than lock_timeout allows. End that session's transaction, "
+			+ "or set lock_timeout in metadata.yaml; 0 lifts the limit."),
+
+	TRANSACTION_TIMEOUT("The transaction took longer than transaction_timeout allows. Set statement_timeout in "
+			+ "metadata.yaml, or kat.statement-timeout: a longer one lifts this limit too, and so does 0."),
+
+	IDLE_IN_TRANSACTION("The server ended the connection because it was idle in a transaction for longer than "
+			+ "idle_in_transaction_session_timeout allows. Raise it for the role that migrates."),
+
+	IDLE_SESSION("The server ended the connection because it was idle for longer than idle_session_timeout allows. "
+			+ "Raise it for the role that migrates."),
+
+	CONFLICT("Other sessions were in the way, and the retries were used up (kat.lock-retries)."),
+
+	RIGHTS("The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username)."),
+
+	EXTENSION("The extension is not installed on the server. Install its package there."),
+
+	NO_TRANSACTION("Put it into a migration of its own with no_transaction: true in its metadata.yaml."),
+
+	EXISTS(""),
+
+	NO_TARGET("The DataSource does not know at startup where to connect to, as one that routes by request. Give it a "
+			+ "default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
+
+	NO_DRIVER_ACCESS("The DataSource wraps its connections and gives no access to PostgreSQL's driver, which "
+			+ "COPY ... FROM STDIN needs. Let the wrapper implement unwrap, or give Kat another DataSource "
+			+ "(kat.url or @KatDataSource).");
+
+	private static final Map<String, FailureCause> BY_STATE = Map.ofEntries(Map.entry("25006", READ_ONLY),
+			Map.entry("53100", DISK_FULL), Map.entry("53200", SERVER_MEMORY), Map.entry("53300", TOO_MANY_CONNECTIONS),
+			Map.entry("57P01", SHUTDOWN), Map.entry("55P03", LOCK_TIMEOUT), Map.entry("25P04", TRANSACTION_TIMEOUT),
+			Map.entry("25P03", IDLE_IN_TRANSACTION), Map.entry("57P05", IDLE_SESSION), Map.entry("40P01", CONFLICT),
+			Map.entry("40001", CONFLICT), Map.entry("42501", RIGHTS), Map.entry("28000", RIGHTS),
+			Map.entry("2D000", NO_TRANSACTION));
+
+	/** Schema, table or other relation, column, database, function, other object. */
+	private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42P04", "42723", "42710");
+
+	private final String wayOut;
+
+	FailureCause(String wayOut) {
+		this.wayOut = wayOut;
+	}
+
+	/**
+	 * Finds out what is behind a failure.
+	 */
+	static FailureCause of(SQLException failure) {
+		ServerError error = ServerError.of(failure);
+		if (isReadTimeout(failure)) {
+			return SOCKET_TIMEOUT;
+		}
+		if (hasCause(failure, OutOfMemoryError.class) || isOutOfMemory(error)) {
+			return CLIENT_MEMORY;
+		}
+		@Nullable String state = error.sqlState();
+		if (state == null) {
+			return (failure instanceof SQLFeatureNotSupportedException) ? NO_DRIVER_ACCESS : SCRIPT;
+		}
+		if (BY_STATE.containsKey(state)) {
+			return BY_STATE.getOrDefault(state, SCRIPT);
+		}
+		return SqlFailures.isConnectionLost(state) ? CONNECTION_LOST : ofMessage(state, error.message());
+	}
+
+	/**
+	 * SQLSTATEs that have several causes.
+	 */
+	private static FailureCause ofMessage(String state, String message) {
+		if (DUPLICATES.contains(state)) {
+			return EXISTS;
+		}
+		return switch (state) {
+			case "57014" -> message.contains("statement timeout") ? STATEMENT_TIMEOUT : CANCELLED;
+			case "25001" -> message.contains("cannot run inside a transaction block") ? NO_TRANSACTION : SCRIPT;
+			case "0A000" -> ofUnsupported(message);
+			case "58P01" -> message.contains("extension") ? EXTENSION : SCRIPT;
+			default -> SCRIPT;
+		};
+	}
+
+	private static FailureCause ofUnsupported(String message) {
+		if (message.contains("during recovery")) {
+			return STANDBY;
+		}
+		return message.contains("extension") && message.contains("is not available") ? EXTENSION : SCRIPT;
+	}
+
+	/**
+	 * The driver does not say what ran out of memory by a cause.
+	 */
+	private static boolean isOutOfMemory(ServerError error) {
+		return "53200".equals(error.sqlState()) && error.message().startsWith("Ran out of memory retrieving");
+	}
+
+	/**
+	 * Of connecting the message is another.
+	 */
+	private static boolean isReadTimeout(SQLException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SocketTimeoutException && "Read timed out".equals(cause.getMessage())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean hasCause(SQLException failure, Class<? extends Throwable> type) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether the script is to be changed.
+	 */
+	boolean isInScript() {
+		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION;
+	}
+
+	/**
+	 * What to do, as a sentence or two; empty where only the script can tell.
+	 */
+	String wayOut() {
+		return this.wayOut;
+	}
+
+}

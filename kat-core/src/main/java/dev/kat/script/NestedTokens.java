@@ -1,0 +1,141 @@
+package dev.kat.script;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kat.script.Secrets.Span;
+
+/**
+ * Takes a statement, or the content of one of its literals, apart. Unlike {@link Lexer}
+ * it also reads code in strings, where quotes are doubled, and never complains.
+ */
+final class NestedTokens {
+
+	private final String text;
+
+	private final int end;
+
+	/** What begins and ends a literal. */
+	private final String quote;
+
+	private final List<NestedToken> tokens = new ArrayList<>();
+
+	private int index;
+
+	private NestedTokens(String text, int start, int end, int quotes) {
+		this.text = text;
+		this.index = start;
+		this.end = end;
+		this.quote = "'".repeat(quotes);
+	}
+
+	static List<NestedToken> of(String text) {
+		return new NestedTokens(text, 0, text.length(), 1).read();
+	}
+
+	/**
+	 * Reads what is in a literal.
+	 */
+	static List<NestedToken> in(String text, NestedToken literal) {
+		return new NestedTokens(text, literal.content().start(), literal.content().end(), literal.quotes()).read();
+	}
+
+	private List<NestedToken> read() {
+		while (this.index < this.end) {
+			char character = this.text.charAt(this.index);
+			if (SqlCharacter.isBlank(character)) {
+				this.index++;
+			}
+			else if (startsWith("--")) {
+				skipBehind("\n");
+			}
+			else if (startsWith("/*")) {
+				skipBehind("*/");
+			}
+			else {
+				this.tokens.add(next(character));
+			}
+		}
+		return this.tokens;
+	}
+
+	private boolean startsWith(String text) {
+		return this.text.startsWith(text, this.index) && this.index + text.length() <= this.end;
+	}
+
+	private void skipBehind(String text) {
+		int found = this.text.indexOf(text, this.index + 2);
+		this.index = (found < 0 || found >= this.end) ? this.end : found + text.length();
+	}
+
+	private NestedToken next(char character) {
+		int start = this.index;
+		if (startsWith(this.quote)) {
+			return literal(start, false);
+		}
+		if (character == '$') {
+			return dollar(start);
+		}
+		if (character == '"') {
+			int close = this.text.indexOf('"', start + 1);
+			int nameEnd = (close < 0 || close >= this.end) ? this.end : close;
+			this.index = Math.min(this.end, nameEnd + 1);
+			return new NestedToken(this.text.substring(start + 1, nameEnd), new Span(start, this.index),
+					new Span(start, this.index), false, 1);
+		}
+		return word(start, character);
+	}
+
+	private NestedToken word(int start, char character) {
+		this.index++;
+		if (SqlCharacter.continuesTag(character)) {
+			while (this.index < this.end && SqlCharacter.continuesIdentifier(this.text.charAt(this.index))) {
+				this.index++;
+			}
+		}
+		String word = this.text.substring(start, this.index);
+		if (startsWith(this.quote) && word.equalsIgnoreCase("E")) {
+			return literal(start, true);
+		}
+		if (word.equalsIgnoreCase("U") && startsWith("&" + this.quote)) {
+			this.index++;
+			return literal(start, false);
+		}
+		return new NestedToken(word, new Span(start, this.index), new Span(start, this.index), false, 1);
+	}
+
+	private NestedToken literal(int start, boolean escapes) {
+		int from = this.index + this.quote.length();
+		int close = from;
+		while (close < this.end && !isClosing(close)) {
+			boolean skipsTwo = this.text.startsWith(this.quote + this.quote, close);
+			int length = skipsTwo ? 2 * this.quote.length() : (escapes && this.text.charAt(close) == '\\') ? 2 : 1;
+			close += length;
+		}
+		int to = Math.min(close, this.end);
+		this.index = Math.min(this.end, to + this.quote.length());
+		return new NestedToken("", new Span(start, this.index), new Span(from, Math.max(from, to)), true,
+				2 * this.quote.length());
+	}
+
+	private boolean isClosing(int index) {
+		return this.text.startsWith(this.quote, index) && !this.text.startsWith(this.quote + this.quote, index);
+	}
+
+	private NestedToken dollar(int start) {
+		int tagEnd = start + 1;
+		while (tagEnd < this.end && SqlCharacter.continuesTag(this.text.charAt(tagEnd))) {
+			tagEnd++;
+		}
+		if (tagEnd >= this.end || this.text.charAt(tagEnd) != '$') {
+			return word(start, '$');
+		}
+		String tag = this.text.substring(start, tagEnd + 1);
+		int close = this.text.indexOf(tag, tagEnd + 1);
+		int to = (close < 0 || close > this.end) ? this.end : close;
+		this.index = Math.min(this.end, to + tag.length());
+		return new NestedToken("", new Span(start, this.index), new Span(Math.min(tagEnd + 1, to), to), true,
+				this.quote.length());
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.kat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The core of the tests once more in each of the modes that the driver knows. Those that
+ * have nothing to do with each other are tried together.
+ */
+class DriverModesIT {
+
+	private static final String CORE = "dev[.]kat[.](KatMigratorIT|jdbc[.](NonTransactionalIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))";
+
+	@AfterEach
+	void leaveTheMode() {
+		System.clearProperty(TestDatabase.URL_PARAMETERS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "preferQueryMode=simple", "preferQueryMode=extendedForPrepared",
+			"preferQueryMode=extendedCacheEverything&prepareThreshold=-1", "autosave=always&prepareThreshold=0",
+			"autosave=conservative&readOnlyMode=always&readOnly=true&cleanupSavepoints=true",
+			"defaultRowFetchSize=1&stringtype=unspecified&reWriteBatchedInserts=true&binaryTransfer=false&"
+					+ "adaptiveFetch=true&maxResultBuffer=10M&socketTimeout=60" })
+	void doNotMatter(String parameters) {
+		System.setProperty(TestDatabase.URL_PARAMETERS, parameters);
+		TestExecutionSummary summary = runCore();
+		StringWriter failures = new StringWriter();
+		summary.printFailuresTo(new PrintWriter(failures), 3);
+		assertThat(failures).asString().isBlank();
+		assertThat(summary.getTestsSucceededCount()).isGreaterThan(80);
+	}
+
+	private static TestExecutionSummary runCore() {
+		SummaryGeneratingListener listener = new SummaryGeneratingListener();
+		LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+			.selectors(DiscoverySelectors.selectPackage("dev.kat"))
+			.filters(ClassNameFilter.includeClassNamePatterns(CORE))
+			.build();
+		LauncherFactory.create().execute(request, listener);
+		return listener.getSummary();
+	}
+
+}
