@@ -1,11 +1,11 @@
 package dev.kat.jdbc;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.script.SqlScript;
@@ -37,17 +38,18 @@ final class ScriptRunner {
 
 	private final Connection connection;
 
+	private final StatementExecution execution;
+
 	private final Set<String> changedSettings = new HashSet<>();
 
 	private int statementsDone;
-
-	private int timeoutSeconds;
 
 	private @Nullable SqlStatement current;
 
 	ScriptRunner(Session session) {
 		this.session = session;
 		this.connection = session.connection();
+		this.execution = new StatementExecution(this.connection);
 	}
 
 	/**
@@ -72,15 +74,18 @@ final class ScriptRunner {
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script made a setting in it that cannot be taken back");
 		}
-		@Nullable Reader copyData = statement.copyData();
-		if (copyData != null) {
-			copy(statement, copyData);
-			return;
+		NoticeLog notices = new NoticeLog(statement);
+		try {
+			if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
+				notices.during(this.connection, () -> copy(statement));
+			}
+			else {
+				this.execution.execute(statement.text(), notices);
+			}
 		}
-		try (Statement jdbcStatement = this.connection.createStatement()) {
-			jdbcStatement.setEscapeProcessing(false);
-			jdbcStatement.setQueryTimeout(this.timeoutSeconds);
-			jdbcStatement.execute(statement.text());
+		catch (RuntimeException | Error ex) {
+			this.session.discard("what the server has answered was not read to its end");
+			throw ex;
 		}
 	}
 
@@ -103,10 +108,10 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Has the driver end statements that take longer. It counts in whole seconds.
+	 * Has the driver end statements that take longer.
 	 */
 	void timeout(@Nullable Duration timeout) {
-		this.timeoutSeconds = (timeout != null) ? (int) timeout.plusMillis(999).toSeconds() : 0;
+		this.execution.timeout(timeout);
 	}
 
 	int statementsDone() {
@@ -127,12 +132,19 @@ final class ScriptRunner {
 		return this.current;
 	}
 
-	private void copy(SqlStatement statement, Reader data) throws SQLException {
+	private void copy(SqlStatement statement) throws SQLException {
 		if (!this.connection.isWrapperFor(PGConnection.class)) {
 			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
 		}
+		CopyManager manager = this.connection.unwrap(PGConnection.class).getCopyAPI();
+		@Nullable Reader data = statement.copyData();
 		try {
-			this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.text(), data);
+			if (data != null) {
+				manager.copyIn(statement.text(), data);
+			}
+			else {
+				manager.copyOut(statement.text(), OutputStream.nullOutputStream());
+			}
 		}
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(statement.position().toString(), ex);

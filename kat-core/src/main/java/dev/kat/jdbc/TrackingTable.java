@@ -184,7 +184,7 @@ final class TrackingTable {
 		}
 		String[] names = migrations.stream().map(MigrationId::toString).toArray(String[]::new);
 		return jdbc.query("""
-				select wanted.name from pg_catalog.unnest(?) as wanted (name)
+				select wanted.name from pg_catalog.unnest(?::text[]) as wanted (name)
 				where not exists (select from %1$s t where t.name = wanted.name)
 					and not exists (select from %1$s t where pg_catalog.starts_with(t.name,
 						pg_catalog.split_part(wanted.name, '_', 1) || '_'))

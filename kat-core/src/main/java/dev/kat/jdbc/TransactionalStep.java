@@ -72,7 +72,7 @@ final class TransactionalStep implements StepExecution {
 			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
 			record(session.jdbc(), attempt, effort);
 			phase = Phase.COMMIT;
-			session.commit();
+			NoticeLog.duringCommit(session.connection(), this.step.script(), session::commit);
 			return effort.duration();
 		}
 		catch (DataAccessException ex) {

@@ -52,6 +52,12 @@ final class Outline {
 		return is(0, "COPY") && isFromStdin(indexOf("FROM"));
 	}
 
+	boolean isCopyToStdout() {
+		int to = indexOf("TO");
+		// PostgreSQL reads TO STDIN as TO STDOUT.
+		return is(0, "COPY") && to > 0 && is(to + 1, "STDOUT", "STDIN");
+	}
+
 	/**
 	 * {@return whether the statement is CREATE [OR REPLACE] FUNCTION or PROCEDURE}
 	 */

@@ -159,6 +159,15 @@ public final class SqlStatement {
 	}
 
 	/**
+	 * Tells whether the statement is COPY ... TO STDOUT, for which the driver needs to be
+	 * asked in a way of its own.
+	 * @return whether it is
+	 */
+	public boolean isCopyToStdout() {
+		return outline().isCopyToStdout();
+	}
+
+	/**
 	 * Returns the data lines that follow COPY ... FROM STDIN. They are streamed: they can
 	 * be read once, and only until the next statement is asked for; what is left then is
 	 * skipped. Closing the reader does nothing.

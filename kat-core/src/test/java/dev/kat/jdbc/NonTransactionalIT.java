@@ -106,8 +106,15 @@ class NonTransactionalIT {
 
 	@Test
 	void areEndedByTheDriverWhenAStatementTakesTooLong() {
-		this.folders.add("1_m", "select pg_sleep(60)", "no_transaction: true", "statement_timeout: 1s");
+		this.folders.add("1_m", "select pg_sleep(60)", "no_transaction: true", "statement_timeout: 250ms");
 		fails("canceling statement due to user request");
+	}
+
+	@Test
+	void giveEachStatementTheWholeTime() {
+		this.folders.add("1_m", "select pg_sleep(2); select pg_sleep(2)", "no_transaction: true",
+				"statement_timeout: 3s");
+		assertThat(this.migrator.up().done()).hasSize(1);
 	}
 
 	@Test

@@ -143,4 +143,18 @@ class SqlStatementTests {
 		assertThat(Scripts.statement(sql).changesSession()).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "copy t to stdout", "COPY s.t (a, b) TO STDOUT WITH (FORMAT csv)",
+			"copy (select 1) to stdin", "copy \"to\" to stdout csv header" })
+	void knowsCopyToStdout(String sql) {
+		assertThat(Scripts.statement(sql).isCopyToStdout()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "copy t to '/tmp/stdout'", "copy t to program 'cat'", "copy \"to\" from 'stdout'",
+			"select 'copy t to stdout'", "alter table t rename to stdout" })
+	void takesNothingElseForCopyToStdout(String sql) {
+		assertThat(Scripts.statement(sql).isCopyToStdout()).isFalse();
+	}
+
 }
