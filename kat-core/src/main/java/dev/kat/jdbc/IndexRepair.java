@@ -78,7 +78,7 @@ final class IndexRepair {
 	 */
 	boolean prepare(IndexStatement statement, @Nullable Progress earlier) throws SQLException {
 		if (statement.action() == Action.CREATE && statement.index() != null) {
-			return prepareNamed(statement.target(), statement.index());
+			return prepareNamed(statement, statement.index());
 		}
 		if (earlier == null) {
 			return true;
@@ -90,11 +90,10 @@ final class IndexRepair {
 		};
 	}
 
-	private boolean prepareNamed(String table, String name) throws SQLException {
-		for (Index index : query(NAMED, this.runXid, table, name)) {
+	private boolean prepareNamed(IndexStatement statement, String name) throws SQLException {
+		for (Index index : query(NAMED, this.runXid, statement.target(), name)) {
 			if (!index.valid() && !index.own()) {
-				throw new SQLException("ERROR: index %s is invalid, and was not made by this migration. Drop it: "
-					.formatted(index.name()) + "DROP INDEX CONCURRENTLY " + index.name(), "55000");
+				throw InvalidIndex.refused(index.name());
 			}
 			if (index.valid() && index.own()) {
 				logger.info("Index {} is built already", index.name());
@@ -102,6 +101,7 @@ final class IndexRepair {
 			}
 			dropIfInvalid(index);
 		}
+		InvalidIndex.refuse(this.jdbc, statement);
 		return true;
 	}
 

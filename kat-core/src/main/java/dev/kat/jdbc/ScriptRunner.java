@@ -16,6 +16,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.script.IndexStatement;
 import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementReader;
@@ -60,8 +61,20 @@ final class ScriptRunner {
 		try (StatementReader statements = script.open(TransactionMode.TRANSACTIONAL)) {
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
 				execute(next);
+				refuseInvalidIndex(next);
 				done();
 			}
+		}
+	}
+
+	/**
+	 * Looks only after the statement, which waits until nobody is building the index any
+	 * more.
+	 */
+	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
+		@Nullable IndexStatement index = IndexStatement.of(statement);
+		if (index != null) {
+			InvalidIndex.refuse(this.session.jdbc(), index);
 		}
 	}
 

@@ -15,8 +15,9 @@ import dev.kat.script.Token.Kind;
  * dropped or remade: a name with its schema, quoted where necessary
  * @param index the name CREATE INDEX gives, or {@code null} when it leaves that to the
  * server
+ * @param ifNotExists whether CREATE INDEX is to do nothing when that name is taken
  */
-public record IndexStatement(Action action, String target, @Nullable String index) {
+public record IndexStatement(Action action, String target, @Nullable String index, boolean ifNotExists) {
 
 	/**
 	 * Reads a statement.
@@ -37,13 +38,14 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	}
 
 	private static @Nullable IndexStatement ofCreate(Outline outline, int start) {
-		int name = skip(outline, skip(outline, start, "CONCURRENTLY"), "IF", "NOT", "EXISTS");
+		int condition = skip(outline, start, "CONCURRENTLY");
+		int name = skip(outline, condition, "IF", "NOT", "EXISTS");
 		@Nullable String index = outline.is(name, "ON") ? null : identifier(outline.token(name));
 		int on = outline.is(name, "ON") ? name : name + 1;
 		int table = skip(outline, on + 1, "ONLY");
 		@Nullable Name target = Name.at(outline, table);
-		return (outline.is(on, "ON") && target != null) ? new IndexStatement(Action.CREATE, target.text(), index)
-				: null;
+		return (outline.is(on, "ON") && target != null)
+				? new IndexStatement(Action.CREATE, target.text(), index, name > condition) : null;
 	}
 
 	private static @Nullable IndexStatement ofReindex(Outline outline) {
@@ -61,9 +63,9 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	private static @Nullable IndexStatement of(Action action, Outline outline, int start) {
 		@Nullable Name target = Name.at(outline, start);
 		if (target == null) {
-			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null) : null;
+			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null, false) : null;
 		}
-		return outline.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null);
+		return outline.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null, false);
 	}
 
 	private static int skip(Outline outline, int index, String... keywords) {

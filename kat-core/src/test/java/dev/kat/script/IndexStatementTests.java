@@ -12,14 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IndexStatementTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', value = { "create index i on t (a) | \"t\" | i",
-			"CREATE UNIQUE INDEX CONCURRENTLY I ON T USING btree (a) | \"t\" | i",
-			"create index concurrently if not exists \"I\" on only Shop.\"a \"\"b\" (lower(a)) | \"shop\".\"a \"\"b\" | I",
-			"create index concurrently on shop.T (a) | \"shop\".\"t\" | -",
-			"create index \"on\" on t (a) | \"t\" | on" })
-	void readsCreateIndex(String sql, String target, String index) {
+	@CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', value = {
+			"create index i on t (a) | \"t\" | i | false",
+			"CREATE UNIQUE INDEX CONCURRENTLY I ON T USING btree (a) | \"t\" | i | false",
+			"create index concurrently if not exists \"I\" on only Shop.\"a \"\"b\" (lower(a)) | \"shop\".\"a \"\"b\" | I | true",
+			"CREATE UNIQUE INDEX IF NOT EXISTS i ON t (a) | \"t\" | i | true",
+			"create index concurrently on shop.T (a) | \"shop\".\"t\" | - | false",
+			"create index \"on\" on t (a) | \"t\" | on | false", "create index if on t (a) | \"t\" | if | false" })
+	void readsCreateIndex(String sql, String target, String index, boolean ifNotExists) {
 		assertThat(IndexStatement.of(Scripts.statement(sql)))
-			.isEqualTo(new IndexStatement(Action.CREATE, target, index));
+			.isEqualTo(new IndexStatement(Action.CREATE, target, index, ifNotExists));
 	}
 
 	@ParameterizedTest
@@ -27,7 +29,7 @@ class IndexStatementTests {
 			"drop index concurrently if exists \"shop\".i" })
 	void readsDropIndex(String sql) {
 		assertThat(IndexStatement.of(Scripts.statement(sql)))
-			.isEqualTo(new IndexStatement(Action.DROP, "\"shop\".\"i\"", null));
+			.isEqualTo(new IndexStatement(Action.DROP, "\"shop\".\"i\"", null, false));
 	}
 
 	@ParameterizedTest
@@ -38,7 +40,8 @@ class IndexStatementTests {
 					"reindex database concurrently x | REINDEX_DATABASE | \"x\"",
 					"reindex (concurrently) database | REINDEX_DATABASE | ``" })
 	void readsReindex(String sql, Action action, String target) {
-		assertThat(IndexStatement.of(Scripts.statement(sql))).isEqualTo(new IndexStatement(action, target, null));
+		assertThat(IndexStatement.of(Scripts.statement(sql)))
+			.isEqualTo(new IndexStatement(action, target, null, false));
 	}
 
 	@ParameterizedTest
@@ -52,7 +55,7 @@ class IndexStatementTests {
 	void knowsTheLongestNameOfTheServer() {
 		String name = "i".repeat(63);
 		assertThat(IndexStatement.of(Scripts.statement("create index " + name + " on t (a)")))
-			.isEqualTo(new IndexStatement(Action.CREATE, "\"t\"", name));
+			.isEqualTo(new IndexStatement(Action.CREATE, "\"t\"", name, false));
 	}
 
 }
