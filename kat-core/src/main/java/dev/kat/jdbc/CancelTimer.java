@@ -22,6 +22,8 @@ final class CancelTimer {
 
 	private boolean stopped;
 
+	private boolean hasCanceled;
+
 	private CancelTimer(PGConnection connection, Duration timeout) {
 		this.connection = connection;
 		this.deadline = System.nanoTime() + timeout.toNanos();
@@ -50,6 +52,7 @@ final class CancelTimer {
 				left = millisLeft();
 			}
 			if (!this.stopped) {
+				this.hasCanceled = true;
 				this.connection.cancelQuery();
 			}
 		}
@@ -60,6 +63,10 @@ final class CancelTimer {
 
 	private long millisLeft() {
 		return Duration.ofNanos(this.deadline - System.nanoTime()).plusNanos(999_999).toMillis();
+	}
+
+	synchronized boolean hasCanceled() {
+		return this.hasCanceled;
 	}
 
 	/**

@@ -158,13 +158,17 @@ final class NonTransactionalStep implements StepExecution {
 			return session.inTransaction(() -> claimAndRecord(session, attempt, effort));
 		}
 		catch (DataAccessException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, ""), null,
+			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(SqlFailures.cause(ex)), null,
 					SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, ""), null,
+			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(ex), null,
 					ex);
 		}
+	}
+
+	private static Outcome unrecorded(SQLException failure) {
+		return new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, FailureCause.of(failure), "");
 	}
 
 	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {

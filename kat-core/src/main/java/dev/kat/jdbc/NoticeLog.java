@@ -24,21 +24,14 @@ final class NoticeLog implements Consumer<SQLWarning> {
 
 	private final SqlStatement statement;
 
-	private @Nullable Boolean isSecret;
-
 	NoticeLog(SqlStatement statement) {
 		this.statement = statement;
 	}
 
 	@Override
 	public void accept(SQLWarning warning) {
-		// Only asked when the server says something: it reads the whole statement.
-		if (this.isSecret == null) {
-			this.isSecret = this.statement.holdsSecret();
-		}
 		ScriptPosition position = this.statement.position();
-		ServerNotice notice = ServerNotice.of(warning);
-		log(position.file() + ":" + position.line(), this.isSecret ? notice.withheld() : notice);
+		log(position.file() + ":" + position.line(), ServerNotice.of(warning));
 	}
 
 	/**
@@ -53,7 +46,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	 * Commits what a script has done: what is deferred happens only then.
 	 */
 	static void duringCommit(Connection connection, @Nullable SqlScript script, Work commit) throws SQLException {
-		during(connection, (warning) -> log(script + ": at COMMIT", ServerNotice.of(warning)), commit);
+		during(connection, (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning)), commit);
 	}
 
 	private static void during(Connection connection, Consumer<SQLWarning> log, Work work) throws SQLException {
@@ -80,7 +73,11 @@ final class NoticeLog implements Consumer<SQLWarning> {
 		}
 	}
 
-	private static void log(String place, ServerNotice notice) {
+	private void log(String place, ServerNotice notice) {
+		sqlLogger.atLevel(notice.level()).log("{}: {}", place, this.statement.withoutSecrets(notice.toString()));
+	}
+
+	private static void logCommit(String place, ServerNotice notice) {
 		sqlLogger.atLevel(notice.level()).log("{}: {}", place, notice);
 	}
 

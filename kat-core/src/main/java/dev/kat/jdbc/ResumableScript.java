@@ -102,14 +102,15 @@ final class ResumableScript {
 	StepFailure failure(Stopwatch stopwatch, SQLException failure) {
 		Effort effort = new Effort(stopwatch.elapsed(), statementsDone());
 		String effect = "stopped at statement " + (statementsDone() + 1);
-		String limit = this.settings.limitBehind(FailureCause.of(failure), this.runner.changedSettings()).orElse("");
-		return new StepFailure(this.attempt, effort, Phase.SCRIPT, new Outcome(effect, waysOut(failure), limit),
+		FailureCause reason = this.runner.hasTimedOut() ? FailureCause.STATEMENT_TIMEOUT : FailureCause.of(failure);
+		String limit = this.settings.limitBehind(reason, this.runner.changedSettings()).orElse("");
+		return new StepFailure(this.attempt, effort, Phase.SCRIPT, new Outcome(effect, waysOut(failure, reason), reason, limit),
 				this.runner.current(), failure);
 	}
 
-	private String waysOut(SQLException failure) {
+	private String waysOut(SQLException failure, FailureCause reason) {
 		return Stream.of(whatTookEffect(), doubt(failure),
-				GO_ON.formatted(nextTime(), FailureCause.of(failure).isInScript() ? "correct it, and " : ""), BY_HAND)
+				GO_ON.formatted(nextTime(), reason.isInScript() ? "correct it, and " : ""), BY_HAND)
 			.filter((sentence) -> !sentence.isEmpty())
 			.collect(Collectors.joining("\n"));
 	}

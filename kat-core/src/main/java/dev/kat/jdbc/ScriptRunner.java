@@ -124,7 +124,14 @@ final class ScriptRunner {
 	 * Has the driver end statements that take longer.
 	 */
 	void timeout(@Nullable Duration timeout) {
-		this.execution.timeout(timeout);
+		this.execution.timeout((timeout != null && timeout.isZero()) ? null : timeout);
+	}
+
+	/**
+	 * Whether the last statement was ended by this timeout.
+	 */
+	boolean hasTimedOut() {
+		return this.execution.hasTimedOut();
 	}
 
 	int statementsDone() {

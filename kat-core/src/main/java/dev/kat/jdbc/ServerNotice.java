@@ -26,8 +26,6 @@ record ServerNotice(String severity, Level level, String message, @Nullable Stri
 	private static final Map<String, Level> LEVELS = Map.of("WARNING", Level.WARN, "NOTICE", Level.INFO, "INFO",
 			Level.DEBUG, "LOG", Level.DEBUG, "DEBUG", Level.DEBUG);
 
-	private static final String NOT_SHOWN = "(not shown: the statement may hold a password)";
-
 	static ServerNotice of(SQLWarning warning) {
 		@Nullable ServerNotice notice = DRIVER_PRESENT ? Driver.notice(warning) : null;
 		if (notice != null) {
@@ -36,13 +34,6 @@ record ServerNotice(String severity, Level level, String message, @Nullable Stri
 		String severity = isWarning(warning.getSQLState()) ? "WARNING" : "NOTICE";
 		return new ServerNotice(severity, level(severity, warning.getSQLState()), String.valueOf(warning.getMessage()),
 				null, null);
-	}
-
-	/**
-	 * The notice without what it says, which can quote the statement.
-	 */
-	ServerNotice withheld() {
-		return new ServerNotice(this.severity, this.level, NOT_SHOWN, null, null);
 	}
 
 	/**

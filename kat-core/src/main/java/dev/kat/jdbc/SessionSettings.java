@@ -72,7 +72,7 @@ final class SessionSettings {
 
 	private final Map<String, String> changedByKat = new LinkedHashMap<>();
 
-	/** Where the timeouts that Kat sets were asked for. */
+	/** The timeouts that are Kat's, with where they were asked for. */
 	private final Map<String, String> origins = new HashMap<>();
 
 	private SessionSettings(JdbcTemplate jdbc) {
@@ -115,8 +115,9 @@ final class SessionSettings {
 		wantUnlessSo("default_transaction_read_only", "off");
 		want(schema);
 		wantTimeout(LOCK_TIMEOUT, own.lock(), null, "");
-		if (millisecondsBefore(STATEMENT_TIMEOUT) > 0) {
-			wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+		if (millisecondsBefore(STATEMENT_TIMEOUT) == 0) {
+			this.changedByKat.remove(STATEMENT_TIMEOUT);
 		}
 		liftTransactionTimeout(own.orElse(defaults).statement());
 		change(false);
@@ -125,9 +126,14 @@ final class SessionSettings {
 	private void wantTimeout(String name, @Nullable Duration own, @Nullable Duration ofAll, String property) {
 		Duration timeout = (own != null) ? own : ofAll;
 		if (timeout != null) {
-			this.changedByKat.put(name, timeout.isZero() ? "0" : timeout.toMillis() + "ms");
-			this.origins.put(name, (own != null) ? "metadata.yaml" : property);
+			this.changedByKat.put(name, text(timeout));
+			this.origins.put(name, "%s (%s)".formatted(text(timeout), (own != null) ? "metadata.yaml" : property));
 		}
+	}
+
+	private static String text(Duration timeout) {
+		boolean isInSeconds = timeout.toMillisPart() == 0;
+		return timeout.isZero() ? "0" : isInSeconds ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
 	}
 
 	/**
@@ -163,7 +169,7 @@ final class SessionSettings {
 		}
 		@Nullable String origin = this.origins.get(name);
 		if (origin != null) {
-			return "%s = %s (%s)".formatted(name, this.changedByKat.get(name), origin);
+			return name + " = " + origin;
 		}
 		@Nullable Setting setting = this.before.get(name);
 		return (setting != null)

@@ -30,6 +30,8 @@ final class StatementExecution {
 
 	private @Nullable Duration timeout;
 
+	private boolean timedOut;
+
 	StatementExecution(Connection connection) {
 		this.connection = connection;
 	}
@@ -42,12 +44,27 @@ final class StatementExecution {
 	}
 
 	/**
+	 * Whether the last statement was ended because it took longer.
+	 */
+	boolean hasTimedOut() {
+		return this.timedOut;
+	}
+
+	/**
 	 * Executes a statement.
 	 * @param notices is told what the server says, as it says it
 	 */
 	void execute(String sql, Consumer<SQLWarning> notices) throws SQLException {
 		if (DRIVER_PRESENT && Driver.owns(this.connection)) {
-			Driver.execute(this.connection, sql, notices, this.timeout);
+			BaseConnection driver = this.connection.unwrap(BaseConnection.class);
+			CancelTimer timer = CancelTimer.start(driver, this.timeout);
+			try {
+				Driver.execute(driver, sql, notices);
+			}
+			finally {
+				timer.stop();
+				this.timedOut = timer.hasCanceled();
+			}
 			return;
 		}
 		try (Statement statement = this.connection.createStatement()) {
@@ -106,19 +123,11 @@ final class StatementExecution {
 			return connection.isWrapperFor(BaseConnection.class);
 		}
 
-		private static void execute(Connection connection, String sql, Consumer<SQLWarning> notices,
-				@Nullable Duration timeout) throws SQLException {
-			BaseConnection driver = connection.unwrap(BaseConnection.class);
+		private static void execute(BaseConnection driver, String sql, Consumer<SQLWarning> notices)
+				throws SQLException {
 			QueryExecutor executor = driver.getQueryExecutor();
 			int flags = DISCARD_ROWS | (driver.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
-			CancelTimer timer = CancelTimer.start(driver, timeout);
-			try {
-				executor.execute(executor.createQuery(sql, false, false).query, null, new Handler(notices), 0, 0,
-						flags);
-			}
-			finally {
-				timer.stop();
-			}
+			executor.execute(executor.createQuery(sql, false, false).query, null, new Handler(notices), 0, 0, flags);
 		}
 
 	}

@@ -55,7 +55,7 @@ final class StepFailure extends Exception {
 		this.limit = outcome.limit();
 		this.statement = statement;
 		this.error = ServerError.of(failure);
-		this.reason = FailureCause.of(failure);
+		this.reason = outcome.reason();
 		this.context = context(attempt.step(), statement, this.error);
 	}
 
@@ -151,9 +151,10 @@ final class StepFailure extends Exception {
 	 * @param effect what has become of the migration, as in "rolled back"
 	 * @param wayOut what to do beside what the failure itself asks for; empty where there
 	 * is nothing to say
+	 * @param reason what is behind it
 	 * @param limit the setting that ended the statement, or nothing
 	 */
-	record Outcome(String effect, String wayOut, String limit) {
+	record Outcome(String effect, String wayOut, FailureCause reason, String limit) {
 
 	}
 

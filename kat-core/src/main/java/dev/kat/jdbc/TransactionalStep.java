@@ -87,7 +87,7 @@ final class TransactionalStep implements StepExecution {
 			SQLException failure) {
 		session.rollback(failure);
 		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase,
-				new Outcome(effect(), "", limit(script, failure)), script.current(), failure);
+				new Outcome(effect(), "", FailureCause.of(failure), limit(script, failure)), script.current(), failure);
 	}
 
 	private String limit(ScriptRunner script, SQLException failure) {
