@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.KatException;
+import dev.kat.error.OneLine;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.jdbc.ServerInfo;
@@ -219,7 +220,7 @@ public final class KatMigrator {
 	 */
 	public MigrationPlan plan(UpOptions options) {
 		MigrationSet migrations = read();
-		History history = this.database.history();
+		History history = history();
 		verify(migrations, history);
 		refuse(new RolledBack(migrations, history));
 		MigrationPlan plan = planWithBaseline(migrations, history, options);
@@ -262,8 +263,10 @@ public final class KatMigrator {
 	 */
 	public List<MigrationId> baseline(Collection<String> references) {
 		MigrationSet migrations = read();
-		List<MigrationId> recorded = this.database
-			.baseline((history) -> MigrationPlan.baseline(migrations, history, references));
+		List<MigrationId> recorded = this.database.baseline((history) -> {
+			mentionOthers(history);
+			return MigrationPlan.baseline(migrations, history, references);
+		});
 		recorded.forEach((migration) -> logger.info("Recorded {} as applied without running it", migration));
 		return recorded;
 	}
@@ -364,10 +367,28 @@ public final class KatMigrator {
 	}
 
 	/**
+	 * Reads what is on record, in order to do something about it. Where a record is about
+	 * to begin beside others, as with one schema per tenant, that is worth a word.
+	 */
+	private History history() {
+		History history = this.database.history();
+		mentionOthers(history);
+		return history;
+	}
+
+	private static void mentionOthers(History history) {
+		if (!history.others().isEmpty()) {
+			logger.info(
+					"There is no record {} yet, in the schema that the connection chose. Records of other schemas: {}",
+					history.table(), OneLine.some(history.others()));
+		}
+	}
+
+	/**
 	 * A database without a tracking table may have what the baseline would make.
 	 */
 	private History withBaseline(MigrationSet migrations) {
-		History history = this.database.history();
+		History history = history();
 		if (this.policies.baseline().isEmpty() || !history.isNew()) {
 			return history;
 		}
@@ -390,7 +411,7 @@ public final class KatMigrator {
 
 	private void requireUpToDate(UpOptions options) {
 		MigrationSet migrations = readToApply();
-		History history = this.database.history();
+		History history = history();
 		RolledBack rolledBack = new RolledBack(migrations, history);
 		List<String> problems = new ArrayList<>(failing(migrations, history));
 		plan(migrations, history, rolledBack, options).steps()
@@ -411,7 +432,7 @@ public final class KatMigrator {
 
 	private void dryRun(UpOptions options) {
 		MigrationSet migrations = readToApply();
-		History history = this.database.history();
+		History history = history();
 		new Verifier(migrations, history).verify().forEach((finding) -> logger.warn(finding.message()));
 		MigrationPlan plan = planWithBaseline(migrations, history, options);
 		plan.checkScripts();

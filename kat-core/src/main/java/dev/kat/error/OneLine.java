@@ -1,5 +1,8 @@
 package dev.kat.error;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Shows in an error message what somebody else wrote: in one line, so that it cannot pass
  * for a line of the message itself, and not at any length.
@@ -8,6 +11,8 @@ public final class OneLine {
 
 	/** More than any name of a migration has. */
 	private static final int LONGEST = 250;
+
+	private static final int MOST_SHOWN = 3;
 
 	private OneLine() {
 	}
@@ -32,6 +37,17 @@ public final class OneLine {
 	public static String cut(String text) {
 		boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
 		return fits ? of(text) : of(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "…";
+	}
+
+	/**
+	 * Writes the first three of some things in one line, and counts the rest.
+	 * @param things the things
+	 * @return as in {@code a, b, c and 4 more}
+	 */
+	public static String some(Collection<?> things) {
+		String first = things.stream().limit(MOST_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+		int more = things.size() - MOST_SHOWN;
+		return (more > 0) ? "%s and %d more".formatted(of(first), more) : of(first);
 	}
 
 	private static void append(int character, StringBuilder line) {

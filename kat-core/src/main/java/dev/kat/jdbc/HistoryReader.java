@@ -111,7 +111,7 @@ final class HistoryReader {
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
 		if (!table.exists()) {
-			return History.none(table.toString());
+			return History.none(table.toString(), table.otherRecords());
 		}
 		return query(table.schema(), table.hasJournal()).history(this.settings.table());
 	}

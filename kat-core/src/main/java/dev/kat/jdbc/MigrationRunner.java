@@ -75,6 +75,7 @@ final class MigrationRunner implements AutoCloseable {
 		for (int number = 1; number <= count; number++) {
 			run(new Position(this.plan.steps().get(number - 1), number, count), context);
 		}
+		context.warnIfNextStartLooksElsewhere(this.session);
 		return new MigrationReport(this.run, this.done, this.doneElsewhere);
 	}
 
@@ -124,6 +125,7 @@ final class MigrationRunner implements AutoCloseable {
 				MigrationFailedException failure = failed(position, ex, ex.effect());
 				record(context.journal(), ex, failure);
 				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
+					context.warnIfNextStartLooksElsewhere(this.session);
 					throw failure;
 				}
 				logger.warn("Trying {} again: {}", step.id(), ex.shownError().describe());

@@ -109,7 +109,7 @@ final class RecordKeeper implements AutoCloseable {
 
 	private History history(RunContext context) {
 		if (!context.tracking().exists()) {
-			return History.none(context.tracking().toString());
+			return History.none(context.tracking().toString(), context.tracking().otherRecords());
 		}
 		// One that the Go tool made has no journal yet, which cannot be read then.
 		context.createTables(this.session);

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,15 @@ final class Relation {
 
 	Map<String, Column> columns() {
 		return this.columns;
+	}
+
+	/**
+	 * The types by column, without a length or precision.
+	 */
+	Map<String, String> types() {
+		return this.columns.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Entry::getKey, (column) -> column.getValue().type()));
 	}
 
 	/**

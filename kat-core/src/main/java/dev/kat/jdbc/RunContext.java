@@ -31,6 +31,16 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	}
 
 	/**
+	 * Warns if the run has changed where the record is looked for, so that the next start
+	 * would not find it.
+	 */
+	void warnIfNextStartLooksElsewhere(Session session) {
+		if (this.settings.schema() == null && !session.isBroken()) {
+			NextStart.warnIfElsewhere(session, this.tracking.schema(), this.settings.table());
+		}
+	}
+
+	/**
 	 * Creates the tables that are missing. To be called in a transaction that holds the
 	 * lock.
 	 */

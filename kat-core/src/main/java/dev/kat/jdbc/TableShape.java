@@ -97,6 +97,15 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 		}
 	}
 
+	/**
+	 * Returns whether a table with these types by column has what it must have.
+	 */
+	boolean fits(Map<String, String> typesByColumn) {
+		return this.columns.stream()
+			.allMatch((column) -> typesByColumn.containsKey(column)
+					&& (permitted(column).isEmpty() || permitted(column).contains(typesByColumn.get(column))));
+	}
+
 	private List<String> permitted(String column) {
 		return this.types.getOrDefault(column, List.of());
 	}

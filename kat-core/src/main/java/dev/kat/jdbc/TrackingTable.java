@@ -31,11 +31,14 @@ final class TrackingTable {
 
 	private final @Nullable Relation journal;
 
+	private final OtherRecords otherRecords;
+
 	private Uniqueness uniqueness;
 
-	private TrackingTable(Catalog catalog, JdbcSettings settings) {
+	private TrackingTable(Catalog catalog, JdbcSettings settings, OtherRecords otherRecords) {
 		this.catalog = catalog;
 		this.settings = settings;
+		this.otherRecords = otherRecords;
 		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
 		this.journal = checked(catalog, settings.journal(), TableShape.JOURNAL);
 		this.uniqueness = (this.table != null) ? this.table.column("name").uniqueness() : Uniqueness.NONE;
@@ -51,11 +54,11 @@ final class TrackingTable {
 
 	/**
 	 * Looks up what there is, in order to read it. Changes nothing.
-	 * @throws TrackingTableException if a table is somebody else's or may not be read, or
-	 * there is no schema to put the tables into
+	 * @throws TrackingTableException if a table is somebody else's or may not be read, if
+	 * there is no schema to put the tables into, or if the record is in another one
 	 */
 	static TrackingTable find(JdbcSettings settings, JdbcTemplate jdbc) {
-		TrackingTable found = new TrackingTable(Catalog.read(settings, jdbc), settings);
+		TrackingTable found = locate(settings, jdbc);
 		Rights.requireToRead(found.catalog, settings);
 		return found;
 	}
@@ -64,12 +67,29 @@ final class TrackingTable {
 	 * Looks up what there is, in order to write to it. Changes nothing.
 	 * @param rollsBack whether rows are to be deleted, too
 	 * @throws TrackingTableException if a table is somebody else's or may not be written
-	 * to or created, or there is no schema to put the tables into
+	 * to or created, if there is no schema to put the tables into, or if the record is in
+	 * another one
 	 */
 	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc, boolean rollsBack) {
-		TrackingTable found = new TrackingTable(Catalog.read(settings, jdbc), settings);
+		TrackingTable found = locate(settings, jdbc);
 		Rights.requireToWrite(found.catalog, settings, rollsBack);
 		return found;
+	}
+
+	/**
+	 * Records of other schemas are looked for only where there is none in the current
+	 * one. That comes before what has the name there is refused: the way out would be to
+	 * begin a new record under another name.
+	 */
+	private static TrackingTable locate(JdbcSettings settings, JdbcTemplate jdbc) {
+		Catalog catalog = Catalog.read(settings, jdbc);
+		@Nullable Relation table = catalog.relation(settings.table());
+		boolean isFound = table != null && table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types());
+		OtherRecords others = (isFound || settings.schema() != null)
+				? OtherRecords.notLookedFor(catalog.schema(), settings.table())
+				: OtherRecords.of(catalog.schema(), settings.table(), jdbc);
+		others.refuseUnlessChosenBySession();
+		return new TrackingTable(catalog, settings, others);
 	}
 
 	String schema() {
@@ -78,6 +98,13 @@ final class TrackingTable {
 
 	boolean exists() {
 		return this.table != null;
+	}
+
+	/**
+	 * The records of Kat's in other schemas; none are known where this one exists.
+	 */
+	List<String> otherRecords() {
+		return this.otherRecords.names();
 	}
 
 	boolean hasJournal() {

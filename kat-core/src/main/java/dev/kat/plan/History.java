@@ -19,6 +19,8 @@ public final class History {
 
 	private final boolean isNew;
 
+	private final List<String> others;
+
 	private final List<HistoryEntry> entries;
 
 	private final Map<Long, HistoryEntry> byTimestamp = new HashMap<>();
@@ -31,12 +33,13 @@ public final class History {
 	 * @param entries one entry for each name on record
 	 */
 	public History(String table, Collection<HistoryEntry> entries) {
-		this(table, entries, false);
+		this(table, entries, false, List.of());
 	}
 
-	private History(String table, Collection<HistoryEntry> entries, boolean isNew) {
+	private History(String table, Collection<HistoryEntry> entries, boolean isNew, List<String> others) {
 		this.table = table;
 		this.isNew = isNew;
+		this.others = List.copyOf(others);
 		this.entries = List.copyOf(entries);
 		for (HistoryEntry entry : this.entries) {
 			this.byName.put(entry.name(), entry);
@@ -48,10 +51,12 @@ public final class History {
 	/**
 	 * Creates the history of a database that has no tracking table yet.
 	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param others the tracking tables that there are in other schemas under the same
+	 * name
 	 * @return an empty history
 	 */
-	public static History none(String table) {
-		return new History(table, List.of(), true);
+	public static History none(String table, List<String> others) {
+		return new History(table, List.of(), true, others);
 	}
 
 	/**
@@ -59,6 +64,21 @@ public final class History {
 	 */
 	public boolean isNew() {
 		return this.isNew;
+	}
+
+	/**
+	 * {@return the tracking tables that there are in other schemas under the same name;
+	 * known only while there is none yet}
+	 */
+	public List<String> others() {
+		return this.others;
+	}
+
+	/**
+	 * {@return whether anything is recorded as applied}
+	 */
+	public boolean hasApplied() {
+		return this.entries.stream().anyMatch(HistoryEntry::isApplied);
 	}
 
 	/**
