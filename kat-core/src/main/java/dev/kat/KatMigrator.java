@@ -192,6 +192,7 @@ public final class KatMigrator {
 	public MigrationReport down(DownOptions options) {
 		History history = this.database.history();
 		MigrationPlan plan = plan(history, options);
+		plan.leftOutNotice().ifPresent(logger::info);
 		if (plan.isEmpty()) {
 			logger.info("Nothing to roll back from {}", history.table());
 			return MigrationReport.nothing();

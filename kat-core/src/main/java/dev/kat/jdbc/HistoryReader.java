@@ -47,16 +47,19 @@ final class HistoryReader {
 			from %s t) tracked
 			""";
 
+	/** What the driver itself gives as the application's name says nothing. */
 	private static final String JOURNAL = """
 			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
 				s.at as success_at, s.checksum, s.parents, s.transactional, s.down_script is not null as reversible,
-				s.db_user || '@' || s.client_host as done_by, h.operation as half_operation, h.statements_done,
-				h.digest
+				s.db_user || '@' || s.client_host as done_by,
+				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
+				h.operation as half_operation, h.statements_done, h.digest
 			from (select distinct on (name) name, outcome, sqlstate,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s order by name, id desc) l
 			left join (select distinct on (name) id, run, name, operation, checksum, parents, transactional,
-					down_script, db_user, client_host, started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+					down_script, db_user, client_host, application_name,
+					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
 			left join (select distinct on (name) id, name, operation, statements_done, checksum as digest
 				from %1$s where outcome = 'started' order by name, id desc) h
@@ -67,7 +70,8 @@ final class HistoryReader {
 			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
 				null::bigint as success_id, null::uuid as run, null::text as operation, null::timestamptz as success_at, null::text as checksum,
 				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as done_by,
-				null::text as half_operation, null::integer as statements_done, null::text as digest where false
+				null::text as application, null::text as half_operation, null::integer as statements_done,
+				null::text as digest where false
 			""";
 
 	/**
@@ -177,7 +181,7 @@ final class HistoryReader {
 			return new Success(row.getLong("success_id"), Objects.requireNonNull(row.getObject("run", UUID.class)),
 					Operation.of(operation), at, row.getString("checksum"), parents(row),
 					row.getBoolean("transactional"), row.getBoolean("reversible"),
-					String.valueOf(row.getString("done_by")));
+					String.valueOf(row.getString("done_by")), row.getString("application"));
 		}
 
 		private static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -12,14 +12,17 @@ import dev.kat.error.InvalidConfigurationException;
  * @param targets references to the migrations to roll back with their descendants, for
  * {@link Selection#TARGETS} only
  * @param count how many to roll back, for {@link Selection#LAST} only
+ * @param includesMissing whether migrations that have no folder here are selected as
+ * well; those that build on named ones always are
  */
-public record DownOptions(Selection selection, List<String> targets, int count) {
+public record DownOptions(Selection selection, List<String> targets, int count, boolean includesMissing) {
 
 	/**
 	 * Copies the targets.
 	 * @param selection how the migrations are selected
 	 * @param targets references to the migrations to roll back with their descendants
 	 * @param count how many to roll back
+	 * @param includesMissing whether migrations that have no folder here are selected
 	 * @throws InvalidConfigurationException if the last migrations are selected but none
 	 * of them, or named ones but none is named
 	 */
@@ -48,7 +51,7 @@ public record DownOptions(Selection selection, List<String> targets, int count) 
 	 * @throws InvalidConfigurationException if the count is not positive
 	 */
 	public static DownOptions last(int count) {
-		return new DownOptions(Selection.LAST, List.of(), count);
+		return new DownOptions(Selection.LAST, List.of(), count, false);
 	}
 
 	/**
@@ -59,7 +62,7 @@ public record DownOptions(Selection selection, List<String> targets, int count) 
 	 * @throws InvalidConfigurationException if there is none
 	 */
 	public static DownOptions targets(Collection<String> references) {
-		return new DownOptions(Selection.TARGETS, List.copyOf(references), 0);
+		return new DownOptions(Selection.TARGETS, List.copyOf(references), 0, false);
 	}
 
 	/**
@@ -77,14 +80,24 @@ public record DownOptions(Selection selection, List<String> targets, int count) 
 	 * {@return what the last run applied, of which something is still applied}
 	 */
 	public static DownOptions lastRun() {
-		return new DownOptions(Selection.LAST_RUN, List.of(), 0);
+		return new DownOptions(Selection.LAST_RUN, List.of(), 0, false);
 	}
 
 	/**
 	 * {@return everything that is applied}
 	 */
 	public static DownOptions all() {
-		return new DownOptions(Selection.ALL, List.of(), 0);
+		return new DownOptions(Selection.ALL, List.of(), 0, false);
+	}
+
+	/**
+	 * Selects migrations that have no folder here as well. Unless they are named, or
+	 * build on what is named, they are left out: another application may share the
+	 * record.
+	 * @return the extended options
+	 */
+	public DownOptions withMissing() {
+		return new DownOptions(this.selection, this.targets, this.count, true);
 	}
 
 	/**

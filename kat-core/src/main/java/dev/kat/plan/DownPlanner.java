@@ -21,7 +21,9 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.DownOptions.Selection;
 import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.MigrationPlan.LeftOut;
 import dev.kat.script.SqlScript;
 
 /**
@@ -60,13 +62,29 @@ final class DownPlanner {
 	MigrationPlan plan(DownOptions options) {
 		Map<MigrationId, Reason> reasons = select(options);
 		List<MigrationId> selected = this.order.stream().filter(reasons::containsKey).toList();
-		List<String> missing = selected.stream().filter(this::isMissing).map(this::trackedName).toList();
-		Map<String, SqlScript> scripts = missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
-		List<MigrationStep> steps = selected.stream()
-			.map((id) -> step(id, requireReason(reasons, id), scripts))
-			.toList();
+		List<MigrationId> leftOut = selected.stream().filter((id) -> isLeftOut(id, options)).toList();
+		List<MigrationId> chosen = selected.stream().filter((id) -> !isLeftOut(id, options)).toList();
+		if (options.selection() == Selection.LAST_RUN) {
+			refuseIfLaterOnesBuildOn(chosen, Set.copyOf(selected));
+		}
+		refuseIfBlocked(chosen, leftOut);
+		Map<String, SqlScript> scripts = recordedScripts(chosen);
+		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
 		requireReversible(steps);
-		return new MigrationPlan(steps);
+		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), !this.history.hasApplied());
+	}
+
+	private boolean isLeftOut(MigrationId id, DownOptions options) {
+		return options.selection() != Selection.TARGETS && !options.includesMissing() && isMissing(id);
+	}
+
+	private LeftOut leftOut(MigrationId id) {
+		return LeftOut.of(entry(id).orElseThrow());
+	}
+
+	private Map<String, SqlScript> recordedScripts(List<MigrationId> chosen) {
+		List<String> missing = chosen.stream().filter(this::isMissing).map(this::trackedName).toList();
+		return missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
 	}
 
 	/**
@@ -105,10 +123,28 @@ final class DownPlanner {
 	private Map<MigrationId, Reason> select(DownOptions options) {
 		return switch (options.selection()) {
 			case ALL -> askedFor(this.order);
-			case LAST -> askedFor(this.order.subList(0, Math.min(options.count(), this.order.size())));
+			case LAST -> askedFor(last(options));
 			case TARGETS -> withDescendants(options.targets());
 			case LAST_RUN -> lastRun();
 		};
+	}
+
+	/**
+	 * The last ones. What is left out does not count.
+	 */
+	private List<MigrationId> last(DownOptions options) {
+		List<MigrationId> last = new ArrayList<>();
+		int count = 0;
+		for (MigrationId id : this.order) {
+			if (count == options.count()) {
+				return last;
+			}
+			last.add(id);
+			if (!isLeftOut(id, options)) {
+				count++;
+			}
+		}
+		return last;
 	}
 
 	private static Map<MigrationId, Reason> askedFor(Collection<MigrationId> ids) {
@@ -137,30 +173,55 @@ final class DownPlanner {
 			return Map.of();
 		}
 		UUID run = last.get().run();
-		List<MigrationId> batch = this.order.stream()
+		return askedFor(this.order.stream()
 			.filter((id) -> applied(id).filter((success) -> success.run().equals(run)).isPresent())
-			.toList();
-		refuseIfLaterOnesBuildOn(Set.copyOf(batch), last.get());
-		return askedFor(batch);
+			.toList());
 	}
 
 	private Optional<Success> applied(MigrationId id) {
 		return entry(id).map(HistoryEntry::success).filter((success) -> success.operation() == Operation.UP);
 	}
 
-	private void refuseIfLaterOnesBuildOn(Set<MigrationId> batch, Success last) {
-		Set<MigrationId> descendants = batch.stream()
+	private void refuseIfLaterOnesBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
+		Set<MigrationId> descendants = chosen.stream()
 			.flatMap((id) -> this.graph.descendantsOf(id.timestamp()).stream())
 			.collect(Collectors.toSet());
 		List<String> later = this.order.stream()
-			.filter((id) -> descendants.contains(id) && !batch.contains(id))
+			.filter((id) -> descendants.contains(id) && !run.contains(id))
 			.map(this::appliedByWhom)
 			.toList();
 		if (!later.isEmpty()) {
+			Success last = chosen.stream()
+				.flatMap((id) -> applied(id).stream())
+				.max(Comparator.comparingLong(Success::id))
+				.orElseThrow();
 			throw new RollbackRefusedException(
 					List.of("Later runs build on it: the last run, by %s at %s, cannot be undone without %s\n  %s"
 						.formatted(last.by(), last.at(), String.join(", ", later), "Roll these back first, by name.")));
 		}
+	}
+
+	/**
+	 * What has no folder here is never taken along unasked, nor is the ground taken from
+	 * under it.
+	 */
+	private void refuseIfBlocked(List<MigrationId> chosen, List<MigrationId> leftOut) {
+		Set<MigrationId> goes = Set.copyOf(chosen);
+		List<String> problems = leftOut.stream().flatMap((id) -> blockedBy(id, goes).stream()).toList();
+		if (!problems.isEmpty()) {
+			throw new RollbackRefusedException(problems);
+		}
+	}
+
+	private Optional<String> blockedBy(MigrationId leftOut, Set<MigrationId> chosen) {
+		List<MigrationId> blocked = this.graph.ancestorsOf(leftOut.timestamp())
+			.stream()
+			.filter(chosen::contains)
+			.toList();
+		return blocked.isEmpty() ? Optional.empty()
+				: Optional.of("Blocked: %s: %s builds on %s and has no folder here\n  %s".formatted(
+						OneLine.some(blocked), OneLine.of(leftOut(leftOut).toString()),
+						(blocked.size() == 1) ? "it" : "them", LeftOut.WAY_OUT));
 	}
 
 	private String appliedByWhom(MigrationId id) {

@@ -83,9 +83,11 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param transactional whether its scripts ran in one transaction
 	 * @param reversible whether it had a down script
 	 * @param by who did it, as {@code <role>@<host>}
+	 * @param application the name that the application gave itself on its connection, or
+	 * {@code null} when it gave none
 	 */
 	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
-			List<Long> parents, boolean transactional, boolean reversible, String by) {
+			List<Long> parents, boolean transactional, boolean reversible, String by, @Nullable String application) {
 
 		/**
 		 * Copies the list of parents.
@@ -98,6 +100,8 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 		 * @param transactional whether its scripts ran in one transaction
 		 * @param reversible whether it had a down script
 		 * @param by who did it, as {@code <role>@<host>}
+		 * @param application the name that the application gave itself on its connection,
+		 * or {@code null} when it gave none
 		 */
 		public Success {
 			parents = List.copyOf(parents);

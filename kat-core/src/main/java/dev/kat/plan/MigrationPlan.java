@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,29 +13,37 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.OneLine;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.script.SqlScript;
 
 /**
  * What a run would do, in order.
  *
  * @param steps the steps, in the order in which they run
+ * @param leftOut what a rollback leaves applied because it has no folder here, although
+ * it is among those that were selected
+ * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
  */
-public record MigrationPlan(List<MigrationStep> steps) {
+public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, boolean recordIsEmpty) {
 
 	/**
 	 * The plan to do nothing.
 	 */
-	public static final MigrationPlan NOTHING = new MigrationPlan(List.of());
+	public static final MigrationPlan NOTHING = new MigrationPlan(List.of(), List.of(), false);
 
 	/**
-	 * Copies the list of steps.
+	 * Copies the lists.
 	 * @param steps the steps, in the order in which they run
+	 * @param leftOut what a rollback leaves applied because it has no folder here
+	 * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
 	 */
 	public MigrationPlan {
 		steps = List.copyOf(steps);
+		leftOut = List.copyOf(leftOut);
 	}
 
 	/**
@@ -56,7 +65,7 @@ public record MigrationPlan(List<MigrationStep> steps) {
 			.limit(options.count())
 			.map((migration) -> MigrationStep.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
 					migrations.parentsOf(migration)))
-			.toList());
+			.toList(), List.of(), !history.hasApplied());
 	}
 
 	/**
@@ -68,8 +77,9 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	 * names; asked only about migrations without a folder
 	 * @return the plan, children before parents
 	 * @throws UnknownMigrationException if a target means no migration or several
-	 * @throws RollbackRefusedException if a migration has no down script, or if the last
-	 * run is to be undone and others build on it
+	 * @throws RollbackRefusedException if a migration has no down script, if the last run
+	 * is to be rolled back and later ones build on it, or if something without a folder
+	 * builds on what was not selected by name
 	 */
 	public static MigrationPlan down(MigrationSet migrations, History history, DownOptions options,
 			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
@@ -91,7 +101,7 @@ public record MigrationPlan(List<MigrationStep> steps) {
 			.filter((migration) -> selected.containsKey(migration.id()) && !history.isApplied(migration.id()))
 			.map((migration) -> MigrationStep.record(migration, Operation.BASELINE,
 					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), migrations.parentsOf(migration)))
-			.toList());
+			.toList(), List.of(), !history.hasApplied());
 	}
 
 	private static Map<MigrationId, Reason> withAncestors(MigrationSet migrations, Collection<String> references) {
@@ -130,12 +140,22 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	}
 
 	/**
+	 * Says what a rollback leaves applied, and how it can be had as well.
+	 * @return the notice; empty if nothing is left out
+	 */
+	public Optional<String> leftOutNotice() {
+		return this.leftOut.isEmpty() ? Optional.empty() : Optional
+			.of("Left out, without a folder here: %s\n  %s".formatted(OneLine.some(this.leftOut), LeftOut.WAY_OUT));
+	}
+
+	/**
 	 * Returns a plan with the steps of another one after these.
 	 * @param next the other plan
 	 * @return the joined plan
 	 */
 	public MigrationPlan and(MigrationPlan next) {
-		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList());
+		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList(),
+				Stream.concat(this.leftOut.stream(), next.leftOut.stream()).toList(), this.recordIsEmpty);
 	}
 
 	/**
@@ -150,6 +170,35 @@ public record MigrationPlan(List<MigrationStep> steps) {
 	 */
 	public boolean isEmpty() {
 		return this.steps.isEmpty();
+	}
+
+	/**
+	 * A migration that a rollback leaves applied because it has no folder here: another
+	 * application may share the record.
+	 *
+	 * @param id the migration, by the name it is tracked by
+	 * @param application the name recorded by the application that applied it, or
+	 * {@code null} where the journal does not say
+	 */
+	public record LeftOut(MigrationId id, @Nullable String application) {
+
+		static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
+				+ "(DownOptions.withMissing()): its down script is taken from the journal then.";
+
+		static LeftOut of(HistoryEntry entry) {
+			return new LeftOut(MigrationId.parse(entry.name()).orElseThrow(),
+					Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
+		}
+
+		/**
+		 * {@return its name, and the application's where it is known}
+		 */
+		@Override
+		public String toString() {
+			return (this.application != null)
+					? "%s (recorded by the application %s)".formatted(this.id, this.application) : this.id.toString();
+		}
+
 	}
 
 }

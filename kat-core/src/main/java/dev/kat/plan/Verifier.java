@@ -151,9 +151,15 @@ public final class Verifier {
 	}
 
 	private static Finding missing(HistoryEntry entry) {
+		String application = Optional.ofNullable(entry.success())
+			.map(Success::application)
+			.map((name) -> " (recorded by the application %s)".formatted(OneLine.cut(name)))
+			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
-				"Missing: %s is tracked, but there is no folder for it here".formatted(OneLine.of(entry.name())),
-				"Bring its folder back if this is not an older build")
+				"Missing: %s%s is tracked, but there is no folder for it here".formatted(OneLine.of(entry.name()),
+						application),
+				"Bring its folder back if this is not an older build; if two applications share this record, give one of "
+						+ "them a record of its own with kat.table")
 			.orElseThrow();
 	}
 

@@ -26,6 +26,8 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Repair;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.PreparedDataSource;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
@@ -139,8 +141,62 @@ class DownIT {
 			.write("1_i/down.sql", "drop index concurrently i");
 		this.migrator.up();
 		FileSystemUtils.deleteRecursively(this.folders.directory().resolve("1_i"));
-		assertThat(ids(this.migrator.down(DownOptions.last()))).containsExactly("1_i");
+		assertThat(ids(this.migrator.down(DownOptions.last().withMissing()))).containsExactly("1_i");
 		assertThat(tracked()).isEmpty();
+	}
+
+	@Test
+	void leavesTheTablesOfAnotherApplicationThatSharesTheRecord(@TempDir Path theirs) {
+		table("1_orders");
+		this.migrator.up();
+		billing(theirs, "2_invoices").up();
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThat(ids(this.migrator.down(DownOptions.last()))).containsExactly("1_orders");
+			assertThat(log.infos()).contains(
+					"""
+							Left out, without a folder here: 2_invoices (recorded by the application billing)
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+		}
+		assertThat(tables()).containsExactly("invoices");
+	}
+
+	@Test
+	void saysWhatIsLeftOutWhereNothingIsRolledBack(@TempDir Path theirs) {
+		table("1_orders");
+		billing(theirs, "2_invoices").up();
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThat(this.migrator.down(DownOptions.all()).done()).isEmpty();
+			assertThat(log.infos()).containsExactly(
+					"""
+							Left out, without a folder here: 2_invoices (recorded by the application billing)
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""",
+					"Nothing to roll back from public.migrations");
+		}
+		assertThat(tables()).containsExactly("invoices");
+	}
+
+	@Test
+	void rollsBackWhatAnotherApplicationAppliedOnceItIsAskedFor(@TempDir Path theirs) {
+		table("1_orders");
+		this.migrator.up();
+		billing(theirs, "2_invoices", "3_payments").up();
+		assertThat(ids(this.migrator.down(DownOptions.targets("payments")))).containsExactly("3_payments");
+		assertThat(ids(this.migrator.down(DownOptions.all().withMissing()))).containsExactly("2_invoices", "1_orders");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void takesTheGroundFromUnderNothingThatHasNoFolder() throws IOException {
+		table("1_a").table("2_b", "parents: [1]");
+		this.migrator.up();
+		FileSystemUtils.deleteRecursively(this.folders.directory().resolve("2_b"));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> this.migrator.down(DownOptions.last()))
+			.withMessage(
+					"""
+							Blocked: 1_a: 2_b builds on it and has no folder here
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+		assertThat(tables()).containsExactly("a", "b");
 	}
 
 	@Test
@@ -310,6 +366,22 @@ class DownIT {
 		this.folders.add(folder, "create table %s (id int)".formatted(name), metadata)
 			.write(folder + "/down.sql", "drop table " + name);
 		return this;
+	}
+
+	/**
+	 * Another application, with folders and a name of its own.
+	 */
+	private KatMigrator billing(Path directory, String... folders) {
+		MigrationFolders theirs = new MigrationFolders(directory);
+		for (String folder : folders) {
+			String name = folder.substring(folder.indexOf('_') + 1);
+			theirs.add(folder, "create table %s (id int)".formatted(name))
+				.write(folder + "/down.sql", "drop table " + name);
+		}
+		return KatMigrator
+			.builder(new PreparedDataSource(this.database.dataSource(), "set application_name = 'billing'"))
+			.locations(theirs.locations())
+			.build();
 	}
 
 	private void addNonTransactional(String down) {

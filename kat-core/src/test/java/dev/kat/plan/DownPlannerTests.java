@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.RollbackRefusedException;
@@ -144,7 +147,7 @@ class DownPlannerTests {
 		History all = Plans.history(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN),
 				applied("4_aa", 3, FIRST_RUN), applied("7_gone", 4, FIRST_RUN));
 		assertThatExceptionOfType(RollbackRefusedException.class)
-			.isThrownBy(() -> plan(irreversible, all, DownOptions.all()))
+			.isThrownBy(() -> plan(irreversible, all, DownOptions.all().withMissing()))
 			.withMessage("""
 					Irreversible: 7_gone has no folder here, and the journal has no down script of it
 					  Bring its folder back.
@@ -159,7 +162,8 @@ class DownPlannerTests {
 		SqlScript script = Plans.script("the journal's");
 		this.recorded = Map.of("7_gone", script);
 		HistoryEntry gone = new HistoryEntry("7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()),
-				new Success(9, FIRST_RUN, Operation.UP, Plans.AT, "sha256:7", List.of(1L), false, true, "shop@pod-1"),
+				new Success(9, FIRST_RUN, Operation.UP, Plans.AT, "sha256:7", List.of(1L), false, true, "shop@pod-1",
+						null),
 				null, null);
 		MigrationPlan plan = MigrationPlan.down(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone),
 				DownOptions.targets("1"), this::recordedScripts);
@@ -170,6 +174,94 @@ class DownPlannerTests {
 		assertThat(step.transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
 		assertThat(step.checksum()).isEqualTo("sha256:7");
 		assertThat(this.askedFor).containsExactly("7_gone");
+	}
+
+	@Test
+	void leavesOutWhatHasNoFolderAndDoesNotCountIt() {
+		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2),
+				applied("1_base", 3, FIRST_RUN), of("8_theirs", 4));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.last(2), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description)
+			.containsExactly("1_base (asked for)", "6_alone (asked for)");
+		assertThat(plan.leftOut()).hasToString(
+				"[8_theirs (recorded by the application billing), 7_theirs (recorded by the application billing)]");
+		assertThat(plan.leftOutNotice()).hasValue(
+				"""
+						Left out, without a folder here: 8_theirs (recorded by the application billing), 7_theirs (recorded by the application billing)
+						  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+		assertThat(this.askedFor).isEmpty();
+	}
+
+	@Test
+	void leavesOutNothingThatComesAfterTheLastOneThatCounts() {
+		History shared = Plans.history(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.last(), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
+		assertThat(plan.leftOut()).isEmpty();
+		assertThat(plan.leftOutNotice()).isEmpty();
+	}
+
+	@Test
+	void leavesWhatHasNoFolderOutOfEverything() {
+		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.all(), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
+		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
+	}
+
+	@Test
+	void leavesWhatHasNoFolderOutOfTheLastRunAndTakesNoEarlierRunInstead() {
+		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
+	}
+
+	@Test
+	void rollsBackWhatHasNoFolderWhenAskedFor() {
+		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
+		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+		assertThat(plan(this.migrations, shared, DownOptions.last().withMissing()))
+			.containsExactly("7_theirs (asked for)");
+		assertThat(plan(this.migrations, shared, DownOptions.lastRun().withMissing()))
+			.containsExactly("7_theirs (asked for)");
+		assertThat(plan(this.migrations, shared, DownOptions.all().withMissing()))
+			.containsExactly("7_theirs (asked for)", "6_alone (asked for)");
+	}
+
+	@Test
+	void rollsBackWhatHasNoFolderWhenItIsNamed() {
+		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
+		assertThat(plan(this.migrations, Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2)),
+				DownOptions.targets("7_theirs")))
+			.containsExactly("7_theirs (asked for)");
+	}
+
+	@ParameterizedTest
+	@MethodSource("selectionsWithoutNames")
+	void refusesToTakeTheGroundFromUnderWhatHasNoFolder(DownOptions options) {
+		History shared = Plans.history(applied("1_base", 1, SECOND_RUN), applied("2_a", 2, SECOND_RUN),
+				of("7_theirs", 3, 2L));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(this.migrations, shared, options))
+			.withMessage(
+					"""
+							Blocked: 1_base, 2_a: 7_theirs (recorded by the application billing) builds on them and has no folder here
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+	}
+
+	private static Stream<DownOptions> selectionsWithoutNames() {
+		return Stream.of(DownOptions.last(2), DownOptions.lastRun(), DownOptions.all());
+	}
+
+	@Test
+	void refusesToTakeAnEarlierOneInsteadOfTheLastThatIsBlocked() {
+		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), applied("1_base", 2, FIRST_RUN),
+				of("7_theirs", 3, 1L));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.last()))
+			.withMessageStartingWith(
+					"Blocked: 1_base: 7_theirs (recorded by the application billing) builds on it and has no folder here\n");
 	}
 
 	@Test
@@ -213,12 +305,18 @@ class DownPlannerTests {
 		return entry(name, new Tracked(id, Plans.AT, Plans.tracked().duration()), id, run);
 	}
 
+	/** Of another application that shares the record. */
+	private static HistoryEntry of(String theirs, long id, Long... parents) {
+		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()), new Success(id, SECOND_RUN,
+				Operation.UP, Plans.AT, null, List.of(parents), true, true, "billing@pod-2", "billing"), null);
+	}
+
 	private static HistoryEntry entry(String name, Tracked tracked, long id, UUID run) {
 		return Plans.entry(name, tracked, success(Operation.UP, id, run), null);
 	}
 
 	private static Success success(Operation operation, long id, UUID run) {
-		return new Success(id, run, operation, Plans.AT, null, List.of(), true, true, "shop@pod-1");
+		return new Success(id, run, operation, Plans.AT, null, List.of(), true, true, "shop@pod-1", null);
 	}
 
 }

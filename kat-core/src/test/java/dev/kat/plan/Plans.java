@@ -88,7 +88,8 @@ final class Plans {
 	}
 
 	static Success success(Operation operation, @Nullable String checksum, Long... parents) {
-		return new Success(1, RUN, operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1");
+		return new Success(1, RUN, operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1",
+				null);
 	}
 
 }

@@ -101,7 +101,7 @@ class RandomHistoriesTests {
 		}
 
 		String playRandomOperation() {
-			return switch (this.random.nextInt(9)) {
+			return switch (this.random.nextInt(10)) {
 				case 0 -> up(UpOptions.all(), order());
 				case 1 -> {
 					int count = 1 + this.random.nextInt(5);
@@ -113,13 +113,15 @@ class RandomHistoriesTests {
 				}
 				case 4 -> {
 					int count = 1 + this.random.nextInt(5);
-					yield down(DownOptions.last(count), rollbackOrder().stream().limit(count).toList());
+					DownOptions options = withOrWithoutMissing(DownOptions.last(count));
+					yield downSelected(options, last(options));
 				}
 				case 5, 6 -> {
 					List<Long> targets = some((id) -> !this.withoutFolder.contains(id) || this.applied.containsKey(id));
-					yield down(DownOptions.targets(text(targets)), closure(targets, this::children));
+					yield down(DownOptions.targets(text(targets)), closure(targets, this::children), Set.of());
 				}
-				case 7 -> downLastRun();
+				case 7 -> downSelected(withOrWithoutMissing(DownOptions.lastRun()), lastRun());
+				case 8 -> downSelected(withOrWithoutMissing(DownOptions.all()), this.applied.keySet());
 				default -> loseOrBringBackAFolder();
 			};
 		}
@@ -138,39 +140,72 @@ class RandomHistoriesTests {
 			return plan.steps().toString();
 		}
 
-		private String down(DownOptions options, Collection<Long> expected) {
-			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
-			MigrationPlan plan = MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
-			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
-			UUID run = run();
-			for (Long id : order) {
-				this.applied.remove(id);
-				this.journal.put(id, success(Operation.DOWN, run, id));
-			}
-			return plan.steps().toString();
+		private DownOptions withOrWithoutMissing(DownOptions options) {
+			return this.random.nextBoolean() ? options.withMissing() : options;
 		}
 
-		private String downLastRun() {
+		/** Without a folder, none is taken unless that is asked for, and none counts. */
+		private Set<Long> last(DownOptions options) {
+			Set<Long> last = new HashSet<>();
+			int count = 0;
+			for (Long id : rollbackOrder()) {
+				if (count < options.count()) {
+					last.add(id);
+					count += (options.includesMissing() || !this.withoutFolder.contains(id)) ? 1 : 0;
+				}
+			}
+			return last;
+		}
+
+		private Set<Long> lastRun() {
 			UUID last = this.applied.keySet()
 				.stream()
 				.map(this.journal::get)
 				.max(Comparator.comparingLong(Success::id))
 				.map(Success::run)
 				.orElse(null);
-			Set<Long> batch = this.applied.keySet()
+			return this.applied.keySet()
 				.stream()
 				.filter((id) -> this.journal.get(id).run().equals(last))
 				.collect(Collectors.toSet());
-			if (batch.containsAll(closure(batch, this::children).stream().filter(this.applied::containsKey).toList())) {
-				return down(DownOptions.lastRun(), batch);
+		}
+
+		/** All of it goes or nothing: nothing that is applied may lose its parents. */
+		private String downSelected(DownOptions options, Set<Long> selected) {
+			Set<Long> chosen = new TreeSet<>(selected);
+			if (!options.includesMissing()) {
+				chosen.removeAll(this.withoutFolder);
 			}
+			Set<Long> leftOut = new TreeSet<>(selected);
+			leftOut.removeAll(chosen);
+			Set<Long> builtOnChosen = closure(chosen, this::children);
+			builtOnChosen.retainAll(this.applied.keySet());
+			return chosen.containsAll(builtOnChosen) ? down(options, chosen, leftOut) : refused(options, chosen);
+		}
+
+		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
+			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
+			MigrationPlan plan = MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
+			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
+			assertThat(plan.leftOut()).as(options.toString())
+				.extracting((one) -> one.id().timestamp())
+				.containsExactlyInAnyOrderElementsOf(leftOut);
+			UUID run = run();
+			for (Long id : order) {
+				this.applied.remove(id);
+				this.journal.put(id, success(Operation.DOWN, run, id));
+			}
+			return plan.toString();
+		}
+
+		private String refused(DownOptions options, Set<Long> chosen) {
 			try {
-				MigrationPlan.down(migrations(), history(), DownOptions.lastRun(), Game::recordedScripts);
+				MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
 			}
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
 			}
-			throw new AssertionError("Not refused, although others build on " + batch);
+			throw new AssertionError("%s is not refused, although others build on %s".formatted(options, chosen));
 		}
 
 		/**
@@ -278,7 +313,7 @@ class RandomHistoriesTests {
 
 		private Success success(Operation operation, UUID run, Long id) {
 			return new Success(++this.lastId, run, operation, Plans.AT, null, List.copyOf(this.parents.get(id)), true,
-					true, "shop@pod-1");
+					true, "shop@pod-1", null);
 		}
 
 		private UUID run() {

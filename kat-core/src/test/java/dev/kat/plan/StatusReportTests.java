@@ -97,7 +97,7 @@ class StatusReportTests {
 
 	private static HistoryEntry missing(String name, boolean transactional, boolean reversible) {
 		return Plans.entry(name, Plans.tracked(), new HistoryEntry.Success(1, Plans.RUN, Operation.UP, Plans.AT, null,
-				List.of(), transactional, reversible, "shop@pod-1"), null);
+				List.of(), transactional, reversible, "shop@pod-1", null), null);
 	}
 
 	@Test

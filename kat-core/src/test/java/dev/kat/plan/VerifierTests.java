@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import dev.kat.migration.Migration;
 import dev.kat.plan.Finding.Kind;
 import dev.kat.plan.HistoryEntry.HalfRun;
+import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.VerificationPolicy.Reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,19 +107,33 @@ class VerifierTests {
 
 	@Test
 	void findsATrackedMigrationWithoutAFolder() {
-		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a"))))
-			.containsExactly(new Finding(Kind.MISSING, "1_a", """
-					Missing: 1_a is tracked, but there is no folder for it here
-					  Bring its folder back if this is not an older build; or change kat.validation.missing."""));
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a")))).containsExactly(new Finding(
+				Kind.MISSING, "1_a",
+				"""
+						Missing: 1_a is tracked, but there is no folder for it here
+						  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing."""));
+	}
+
+	@Test
+	void namesTheApplicationOfATrackedMigrationWithoutAFolder() {
+		Success ofAnother = new Success(1, Plans.RUN, Operation.UP, Plans.AT, null, List.of(), true, true, "me@here",
+				"billing\nof all");
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.entry("1_a", Plans.tracked(), ofAnother, null))))
+			.extracting(Finding::message)
+			.containsExactly(
+					"""
+							Missing: 1_a (recorded by the application billing\\nof all) is tracked, but there is no folder for it here
+							  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing.""");
 	}
 
 	@Test
 	void showsATrackedNameInOneLine() {
 		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a\nAll is well"))))
 			.extracting(Finding::message)
-			.containsExactly("""
-					Missing: 1_a\\nAll is well is tracked, but there is no folder for it here
-					  Bring its folder back if this is not an older build; or change kat.validation.missing.""");
+			.containsExactly(
+					"""
+							Missing: 1_a\\nAll is well is tracked, but there is no folder for it here
+							  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing.""");
 	}
 
 	@Test

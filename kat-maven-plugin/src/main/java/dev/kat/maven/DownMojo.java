@@ -45,6 +45,14 @@ public final class DownMojo extends KatMojo {
 	private @Nullable Boolean lastRun;
 
 	/**
+	 * Whether to also roll back migrations that have no folder here, by the down scripts
+	 * that the journal recorded. Without it they are left out unless they are named or
+	 * build on what is: another application may share the record.
+	 */
+	@Parameter(property = "kat.withMissing")
+	private @Nullable Boolean withMissing;
+
+	/**
 	 * Whether to only show what would be rolled back.
 	 */
 	@Parameter(property = "kat.dryRun")
@@ -52,7 +60,7 @@ public final class DownMojo extends KatMojo {
 
 	@Override
 	void run(Toolbox toolbox) {
-		DownOptions options = new Selection(this.count, this.targets, this.all, this.lastRun).down();
+		DownOptions options = new Selection(this.count, this.targets, this.all, this.lastRun, this.withMissing).down();
 		KatMigrator migrator = toolbox.migrator();
 		if (!Selection.isTrue(this.dryRun)) {
 			migrator.down(options);

@@ -50,6 +50,14 @@ public final class PlanMojo extends KatMojo {
 	private @Nullable Boolean lastRun;
 
 	/**
+	 * Whether to also roll back migrations that have no folder here, by the down scripts
+	 * that the journal recorded. Without it they are left out unless they are named or
+	 * build on what is: another application may share the record.
+	 */
+	@Parameter(property = "kat.withMissing")
+	private @Nullable Boolean withMissing;
+
+	/**
 	 * {@code text} or {@code json}. By default {@code text}.
 	 */
 	@Parameter(property = "kat.format")
@@ -57,7 +65,7 @@ public final class PlanMojo extends KatMojo {
 
 	@Override
 	void run(Toolbox toolbox) {
-		Selection selection = new Selection(this.count, this.targets, this.all, this.lastRun);
+		Selection selection = new Selection(this.count, this.targets, this.all, this.lastRun, this.withMissing);
 		boolean isDown = Choice.of("kat.direction", this.direction, Direction.UP) == Direction.DOWN;
 		KatMigrator migrator = toolbox.migrator();
 		MigrationPlan plan = isDown ? migrator.plan(selection.down()) : migrator.plan(selection.up());

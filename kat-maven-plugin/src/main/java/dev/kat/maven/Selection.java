@@ -19,21 +19,30 @@ import dev.kat.plan.UpOptions;
  * @param lastRun whether those of the last run, or {@code null}
  */
 record Selection(@Nullable Integer count, @Nullable List<String> targets, @Nullable Boolean all,
-		@Nullable Boolean lastRun) {
+		@Nullable Boolean lastRun, @Nullable Boolean withMissing) {
 
 	UpOptions up() {
 		requireOneWay();
-		if (isTrue(this.lastRun)) {
-			throw new SettingsException("Nothing to apply for kat.lastRun",
-					"It is for rolling back: kat:down, or kat.direction=down.");
-		}
+		refuseToApply("kat.lastRun", this.lastRun);
+		refuseToApply("kat.withMissing", this.withMissing);
 		if (this.targets != null) {
 			return UpOptions.targets(named(this.targets));
 		}
 		return (this.count != null) ? UpOptions.next(this.count) : UpOptions.all();
 	}
 
+	private static void refuseToApply(String parameter, @Nullable Boolean flag) {
+		if (isTrue(flag)) {
+			throw new SettingsException("Nothing to apply for " + parameter,
+					"It is for rolling back: kat:down, or kat.direction=down.");
+		}
+	}
+
 	DownOptions down() {
+		return isTrue(this.withMissing) ? selected().withMissing() : selected();
+	}
+
+	private DownOptions selected() {
 		requireOneWay();
 		if (this.targets != null) {
 			return DownOptions.targets(named(this.targets));

@@ -40,7 +40,7 @@ public final class UpMojo extends KatMojo {
 
 	@Override
 	void run(Toolbox toolbox) {
-		UpOptions options = new Selection(this.count, this.targets, null, null).up();
+		UpOptions options = new Selection(this.count, this.targets, null, null, null).up();
 		KatMigrator migrator = toolbox.migrator();
 		if (!Selection.isTrue(this.dryRun)) {
 			migrator.up(options);

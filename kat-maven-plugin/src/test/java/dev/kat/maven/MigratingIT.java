@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.UpOptions;
+import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,6 +129,46 @@ class MigratingIT {
 				  Write it.
 				Follow the way out named with each problem. Nothing was run.""");
 		assertThat(tables()).isEqualTo("base, far, l");
+	}
+
+	@Test
+	void leavesOutWhatAnotherApplicationAppliedUnlessAskedFor(@TempDir Path theirs) {
+		migrator().up(UpOptions.targets("2"));
+		PGSimpleDataSource billing = new PGSimpleDataSource();
+		billing.setUrl(this.database.url() + "?ApplicationName=billing");
+		billing.setUser(this.database.username());
+		billing.setPassword(this.database.password());
+		MigrationFolders folders = new MigrationFolders(theirs).add("7_invoices", "create table invoices (id int)")
+			.write("7_invoices/down.sql", "drop table invoices");
+		KatMigrator.builder(billing).locations(folders.locations()).build().up();
+		assertThat(this.maven.run("-q", "kat:plan", "kat:down", "-Dkat.direction=down", "-Dkat.dryRun")
+			.succeeds()
+			.printed()).isEqualTo("""
+					1 migration would be rolled back:
+
+					STEP  MIGRATION  WHY        SCRIPT
+					1     2_left     asked for  migrations/2_left/down.sql
+
+					Left out, without a folder here (name them, or set kat.withMissing):
+					  7_invoices (recorded by the application billing)
+					""".repeat(2));
+		assertThat(this.maven.run("-q", "kat:plan", "-Dkat.direction=down", "-Dkat.lastRun", "-Dkat.format=json")
+			.succeeds()
+			.printed()).isEqualTo("""
+					{"steps":[],"leftOut":[{"id":7,"name":"7_invoices","application":"billing"}]}
+					""");
+		assertThat(this.maven.run("-q", "kat:plan", "-Dkat.direction=down", "-Dkat.lastRun").succeeds().printed())
+			.isEqualTo("""
+					Nothing to roll back.
+
+					Left out, without a folder here (name them, or set kat.withMissing):
+					  7_invoices (recorded by the application billing)
+					""");
+		assertThat(this.maven.run("kat:down").succeeds().logged()).contains("Rolling back 1 of 1: 2_left");
+		assertThat(tables()).isEqualTo("base, invoices");
+		assertThat(this.maven.run("kat:down", "-Dkat.withMissing").succeeds().logged())
+			.contains("Rolling back 1 of 1: 7_invoices");
+		assertThat(tables()).isEqualTo("base");
 	}
 
 	@Test

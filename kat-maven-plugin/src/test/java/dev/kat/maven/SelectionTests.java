@@ -16,38 +16,39 @@ class SelectionTests {
 
 	@Test
 	void appliesAllAndRollsBackOneUnlessTold() {
-		Selection nothing = new Selection(null, null, null, null);
+		Selection nothing = new Selection(null, null, null, null, null);
 		assertThat(nothing.up()).isEqualTo(UpOptions.all());
 		assertThat(nothing.down()).isEqualTo(DownOptions.last(1));
 	}
 
 	@Test
 	void takesOneWayToSelect() {
-		Selection count = new Selection(3, null, false, false);
+		Selection count = new Selection(3, null, false, false, null);
 		assertThat(count.up()).isEqualTo(UpOptions.next(3));
 		assertThat(count.down()).isEqualTo(DownOptions.last(3));
-		Selection targets = new Selection(null, List.of(" 1 ", "", "b"), null, null);
+		Selection targets = new Selection(null, List.of(" 1 ", "", "b"), null, null, null);
 		assertThat(targets.up()).isEqualTo(UpOptions.targets("1", "b"));
 		assertThat(targets.down()).isEqualTo(DownOptions.targets("1", "b"));
-		assertThat(new Selection(null, null, true, null).up()).isEqualTo(UpOptions.all());
-		assertThat(new Selection(null, null, true, null).down()).isEqualTo(DownOptions.all());
-		assertThat(new Selection(null, null, null, true).down()).isEqualTo(DownOptions.lastRun());
+		assertThat(new Selection(null, null, true, null, null).up()).isEqualTo(UpOptions.all());
+		assertThat(new Selection(null, null, true, null, null).down()).isEqualTo(DownOptions.all());
+		assertThat(new Selection(null, null, null, true, null).down()).isEqualTo(DownOptions.lastRun());
 	}
 
 	@Test
 	void refusesSeveralWays() {
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> new Selection(1, null, null, true).down())
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> new Selection(1, null, null, true, null).down())
 			.withMessage("""
 					Conflicting parameters: kat.count, kat.lastRun
 					Each of them says which migrations are meant: give one.""");
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> new Selection(null, List.of("1"), true, null).up())
+			.isThrownBy(() -> new Selection(null, List.of("1"), true, null, null).up())
 			.withMessageStartingWith("Conflicting parameters: kat.targets, kat.all\n");
 	}
 
 	@Test
 	void doesNotTakeAnEmptyListForEverything() {
-		Selection selection = new Selection(null, List.of(" "), null, null);
+		Selection selection = new Selection(null, List.of(" "), null, null, null);
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(selection::up)
 			.withMessage("Invalid kat.targets: it names no migration");
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(selection::down)
@@ -56,9 +57,26 @@ class SelectionTests {
 
 	@Test
 	void doesNotApplyTheLastRun() {
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> new Selection(null, null, null, true).up())
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> new Selection(null, null, null, true, null).up())
 			.withMessage("""
 					Nothing to apply for kat.lastRun
+					It is for rolling back: kat:down, or kat.direction=down.""");
+	}
+
+	@Test
+	void takesWhatHasNoFolderWhenAskedFor() {
+		assertThat(new Selection(null, null, true, null, true).down()).isEqualTo(DownOptions.all().withMissing());
+		assertThat(new Selection(2, null, null, null, true).down()).isEqualTo(DownOptions.last(2).withMissing());
+		assertThat(new Selection(2, null, null, null, false).down()).isEqualTo(DownOptions.last(2));
+	}
+
+	@Test
+	void appliesNothingThatHasNoFolder() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> new Selection(null, null, null, null, true).up())
+			.withMessage("""
+					Nothing to apply for kat.withMissing
 					It is for rolling back: kat:down, or kat.direction=down.""");
 	}
 

@@ -17,6 +17,7 @@ import dev.kat.plan.HistoryEntry.Failure;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationPlan.LeftOut;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.StatusReport;
@@ -94,12 +95,19 @@ public final class Json {
 	 *   "script":"migrations/1679012345_create_users/up.sql"}]}
 	 * </pre> {@code operation} is {@code up}, {@code down} or {@code baseline};
 	 * {@code reason} is {@code asked for}, {@code ancestor of …} or
-	 * {@code descendant of …}, and {@code because} is left out with the first.
+	 * {@code descendant of …}, and {@code because} is left out with the first. What a
+	 * rollback leaves applied because it has no folder here follows as {@code leftOut},
+	 * such as <code>"leftOut":[{"id":7,"name":"7_x","application":"billing"}]</code>.
 	 * @param plan the plan
 	 * @return the JSON
 	 */
 	public static String plan(MigrationPlan plan) {
-		return write(new JsonObject().put("steps", list(plan.steps(), Json::step)));
+		return write(new JsonObject().put("steps", list(plan.steps(), Json::step))
+			.put("leftOut", plan.leftOut().isEmpty() ? null : list(plan.leftOut(), Json::leftOut)));
+	}
+
+	private static JsonObject leftOut(LeftOut leftOut) {
+		return migration(leftOut.id()).put("application", leftOut.application());
 	}
 
 	private static JsonObject step(MigrationStep step) {

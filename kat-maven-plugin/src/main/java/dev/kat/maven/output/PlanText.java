@@ -1,5 +1,7 @@
 package dev.kat.maven.output;
 
+import java.util.stream.Collectors;
+
 import dev.kat.error.OneLine;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
@@ -14,6 +16,10 @@ final class PlanText {
 	}
 
 	static String of(MigrationPlan plan, Operation operation, boolean hasColours) {
+		return steps(plan, operation, hasColours) + leftOut(plan);
+	}
+
+	private static String steps(MigrationPlan plan, Operation operation, boolean hasColours) {
 		if (plan.isEmpty()) {
 			return (operation == Operation.DOWN) ? "Nothing to roll back.\n" : "Nothing to apply.\n";
 		}
@@ -25,6 +31,17 @@ final class PlanText {
 		}
 		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
 				operation.done(), table.render(hasColours));
+	}
+
+	private static String leftOut(MigrationPlan plan) {
+		if (plan.leftOut().isEmpty()) {
+			return "";
+		}
+		String each = plan.leftOut()
+			.stream()
+			.map((one) -> "  %s\n".formatted(OneLine.of(one.toString())))
+			.collect(Collectors.joining());
+		return "\nLeft out, without a folder here (name them, or set kat.withMissing):\n" + each;
 	}
 
 	private static String notes(MigrationStep step) {

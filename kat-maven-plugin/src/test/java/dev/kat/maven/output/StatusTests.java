@@ -87,7 +87,8 @@ class StatusTests {
 	private static HistoryEntry entry(String name, boolean isTracked, Operation operation, String checksum,
 			Failure failure) {
 		return new HistoryEntry(name, isTracked ? new Tracked(1, AT, Duration.ofMillis(15)) : null,
-				new Success(1, new UUID(0, 1), operation, AT, checksum, List.of(), true, false, "me"), failure, null);
+				new Success(1, new UUID(0, 1), operation, AT, checksum, List.of(), true, false, "me", null), failure,
+				null);
 	}
 
 }

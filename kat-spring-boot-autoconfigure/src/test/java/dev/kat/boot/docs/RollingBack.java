@@ -27,6 +27,7 @@ final class RollingBack {
 		this.migrator.down(DownOptions.last(2));
 		this.migrator.down(DownOptions.lastRun());
 		this.migrator.down(DownOptions.all());
+		this.migrator.down(DownOptions.all().withMissing());
 	}
 
 	void apply() {
