@@ -21,6 +21,7 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.jdbc.ServerInfo;
 import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Baseline;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.Finding;
 import dev.kat.plan.History;
@@ -233,10 +234,10 @@ public final class KatMigrator {
 	 * The baseline is recorded before the rest is planned.
 	 */
 	private MigrationPlan planWithBaseline(MigrationSet migrations, History history, UpOptions options) {
-		if (!history.isNew() || this.policies.baseline().isEmpty()) {
+		MigrationPlan baseline = baseline(migrations, history).plan();
+		if (baseline.isEmpty()) {
 			return plan(migrations, history, new RolledBack(migrations, history), options);
 		}
-		MigrationPlan baseline = MigrationPlan.baseline(migrations, history, this.policies.baseline());
 		Set<MigrationId> recorded = baseline.steps().stream().map(MigrationStep::id).collect(Collectors.toSet());
 		return baseline.and(MigrationPlan.up(migrations, history, options, recorded));
 	}
@@ -386,18 +387,23 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * A database without a tracking table may have what the baseline would make.
+	 * A database in which nothing is recorded as applied may have what the baseline would
+	 * make.
 	 */
 	private History withBaseline(MigrationSet migrations) {
 		History history = history();
-		if (this.policies.baseline().isEmpty() || !history.isNew()) {
+		if (!baseline(migrations, history).holds()) {
 			return history;
 		}
-		this.database
-			.baseline((now) -> now.isNew() ? MigrationPlan.baseline(migrations, now, this.policies.baseline())
-					: MigrationPlan.NOTHING)
+		this.database.baseline((now) -> new Baseline(migrations, now, this.policies.baseline()).plan())
 			.forEach((migration) -> logger.info("Recorded {} as applied without running it", migration));
 		return this.database.history();
+	}
+
+	private Baseline baseline(MigrationSet migrations, History history) {
+		Baseline baseline = new Baseline(migrations, history, this.policies.baseline());
+		baseline.whyIgnored().ifPresent(logger::warn);
+		return baseline;
 	}
 
 	private MigrationPlan plan(MigrationSet migrations, History history, RolledBack rolledBack, UpOptions options) {
@@ -413,6 +419,7 @@ public final class KatMigrator {
 	private void requireUpToDate(UpOptions options) {
 		MigrationSet migrations = readToApply();
 		History history = history();
+		baseline(migrations, history);
 		RolledBack rolledBack = new RolledBack(migrations, history);
 		List<String> problems = new ArrayList<>(failing(migrations, history));
 		plan(migrations, history, rolledBack, options).steps()
@@ -521,7 +528,8 @@ public final class KatMigrator {
 	 *
 	 * @param verification when the record contradicts the folders
 	 * @param rolledBack with migrations that were rolled back
-	 * @param baseline what a database without a tracking table has already, by reference
+	 * @param baseline what a database in which nothing is recorded as applied has
+	 * already, by reference
 	 * @param startup what the start of an application does
 	 */
 	record Policies(VerificationPolicy verification, RolledBackPolicy rolledBack, List<String> baseline,

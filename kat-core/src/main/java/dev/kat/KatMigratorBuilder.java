@@ -294,8 +294,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets what a database without a tracking table has already: these migrations and
-	 * their ancestors are recorded there as applied, not run.
+	 * Sets what a database has already in which nothing was ever recorded as applied:
+	 * these migrations and their ancestors are recorded there as applied, not run.
 	 * @param baseline timestamps, {@code <timestamp>_<name>}, or names that only one
 	 * migration has
 	 * @return this builder

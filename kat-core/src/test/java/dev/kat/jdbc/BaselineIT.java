@@ -15,10 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
+import dev.kat.error.MigrationFailedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.error.VerificationFailedException;
+import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.plan.OnStartup;
+import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +79,93 @@ class BaselineIT {
 		MigrationReport report = builder().baseline(List.of("2", "3")).build().up();
 		assertThat(report.done()).extracting(Done::id).hasToString("[4_d]");
 		assertThat(tables()).containsExactly("d");
+	}
+
+	@Test
+	void isRecordedAfterAFirstStartThatFailedForWantOfIt() {
+		this.jdbc.execute("create table a (id int); create table b (id int); create table c (id int)");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> builder().build().up())
+			.satisfies((ex) -> assertThat(ex.sqlState()).isEqualTo("42P07"));
+		MigrationReport report = builder().baseline(List.of("2", "3")).build().up();
+		assertThat(report.done()).extracting(Done::id).hasToString("[4_d]");
+		assertThat(journal()).containsExactly("1_a up", "1_a baseline", "2_b baseline", "3_c baseline", "4_d up");
+	}
+
+	@Test
+	void isRecordedInAnEmptyTableOfTheGoTool() {
+		this.jdbc.execute("create table migrations "
+				+ "(id serial primary key, name varchar(255), migration_time timestamp, duration interval)");
+		assertThat(builder().baseline(List.of("2", "3")).build().up().done()).extracting(Done::id).hasToString("[4_d]");
+		assertThat(tables()).containsExactly("d");
+	}
+
+	@Test
+	void isPlannedWhereNothingIsRecordedAlthoughTheTablesAreThere() {
+		this.folders.write("1_a/up.sql", "select 1/0");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> builder().build().up());
+		KatMigrator migrator = builder().baseline(List.of("2", "3")).build();
+		assertThat(migrator.plan().steps()).extracting((step) -> step.operation() + " " + step.id())
+			.containsExactly("BASELINE 1_a", "BASELINE 2_b", "BASELINE 3_c", "UP 4_d");
+		assertThat(migrator.plan().recordIsEmpty()).isTrue();
+		try (RecordedLog log = RecordedLog.start()) {
+			migrator.start(OnStartup.MIGRATE, true);
+			assertThat(log.infos()).first().isEqualTo("Dry run: 4 steps would be done, nothing is written");
+			assertThat(log.infos()).element(1).isEqualTo("Would be recorded 1 of 4: 1_a (ancestor of 2_b)");
+			assertThat(log.warnings()).isEmpty();
+		}
+		assertThat(journal()).containsExactly("1_a up");
+	}
+
+	@Test
+	void isIgnoredWithAWarningOnceAStartWhereOthersAreApplied() {
+		builder().build().up(UpOptions.targets("3"));
+		String warning = """
+				kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 1_a, 2_b
+				  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,3. Otherwise remove kat.baseline.""";
+		KatMigrator migrator = builder().baseline(List.of("b", "3")).build();
+		try (RecordedLog log = RecordedLog.start()) {
+			migrator.start(OnStartup.MIGRATE, true);
+			assertThat(log.warnings()).containsExactly(warning);
+		}
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThatExceptionOfType(VerificationFailedException.class)
+				.isThrownBy(() -> migrator.start(OnStartup.VALIDATE, false));
+			assertThat(log.warnings()).containsExactly(warning);
+		}
+		assertThat(migrator.plan().recordIsEmpty()).isFalse();
+		try (RecordedLog log = RecordedLog.start()) {
+			migrator.start();
+			assertThat(log.warnings()).containsExactly(warning);
+		}
+		assertThat(tables()).containsExactly("a", "b", "c", "d");
+	}
+
+	@Test
+	void isNotSpokenOfOnceItIsRecorded() {
+		KatMigrator migrator = builder().baseline(List.of("2", "3")).build();
+		try (RecordedLog log = RecordedLog.start()) {
+			migrator.start();
+			migrator.start();
+			assertThat(log.warnings()).isEmpty();
+		}
+	}
+
+	@Test
+	void isIgnoredWhereEverythingWasRolledBack() {
+		for (String folder : List.of("1_a", "2_b", "3_c", "4_d")) {
+			this.folders.write(folder + "/down.sql", "drop table " + folder.substring(2));
+		}
+		builder().build().up();
+		builder().build().down(DownOptions.all());
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThat(builder().baseline(List.of("2", "3")).build().up().done()).hasSize(4);
+			assertThat(log.warnings()).first()
+				.isEqualTo(
+						"""
+								kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a, 2_b, 3_c
+								  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=2,3. Otherwise remove kat.baseline.""");
+		}
+		assertThat(tables()).containsExactly("a", "b", "c", "d");
 	}
 
 	@Test

@@ -34,8 +34,9 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  * @param targets Comma-separated list of migrations. Only they and their ancestors are
  * applied at startup. By default, all are.
  * @param dryRun Whether to only log what a start would apply, and write nothing.
- * @param baseline Comma-separated list of migrations that a database without tracking
- * table has already. They and their ancestors are recorded as applied, not run.
+ * @param baseline Comma-separated list of migrations that a database has already in which
+ * nothing was ever recorded as applied. They and their ancestors are recorded as applied,
+ * not run.
  * @param exitAfterMigrate Whether to end the process when all migrators of the context
  * have run, before anything else is started, child contexts included.
  * @param rolledBack What a start does with migrations that were rolled back.

@@ -1,0 +1,100 @@
+package dev.kat.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.kat.error.OneLine;
+import dev.kat.error.UnknownMigrationException;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.MigrationId;
+
+/**
+ * What a database has already when its record begins. It is taken as long as nothing was
+ * ever recorded as applied there, also where a start that failed has made the tables. Not
+ * where everything was rolled back: the database has lost then what it had.
+ */
+public final class Baseline {
+
+	private static final String WAY_OUT = "What it names is applied like any other migration. If the database has it "
+			+ "already, record it: mvn kat:baseline -Dkat.targets=%s. Otherwise remove kat.baseline.";
+
+	private final MigrationSet migrations;
+
+	private final History history;
+
+	private final List<String> references;
+
+	/**
+	 * Creates a baseline.
+	 * @param migrations the migrations of all sources
+	 * @param history what is on record
+	 * @param references the migrations that the database has, with their ancestors; none
+	 * where there is no baseline
+	 */
+	public Baseline(MigrationSet migrations, History history, Collection<String> references) {
+		this.migrations = migrations;
+		this.history = history;
+		this.references = List.copyOf(references);
+	}
+
+	/**
+	 * {@return whether it is to be recorded}
+	 */
+	public boolean holds() {
+		return !this.references.isEmpty()
+				&& this.history.entries().stream().noneMatch((entry) -> entry.isApplied() || entry.isRolledBack());
+	}
+
+	/**
+	 * {@return the plan to record it; to do nothing where it does not hold}
+	 * @throws UnknownMigrationException if it names no migration or several
+	 */
+	public MigrationPlan plan() {
+		return holds() ? MigrationPlan.baseline(this.migrations, this.history, this.references) : MigrationPlan.NOTHING;
+	}
+
+	/**
+	 * Says why it is ignored, if that makes a difference: where all that it names is
+	 * recorded as applied, it has done its work.
+	 * @return the warning
+	 */
+	public Optional<String> whyIgnored() {
+		if (this.references.isEmpty() || holds()) {
+			return Optional.empty();
+		}
+		return difference().map((difference) -> "kat.baseline is ignored: %s. %s\n  %s".formatted(reason(), difference,
+				WAY_OUT.formatted(OneLine.of(String.join(",", this.references)))));
+	}
+
+	private String reason() {
+		long applied = this.history.entries().stream().filter(HistoryEntry::isApplied).count();
+		return (applied > 0)
+				? "%s has %d %s on record as applied already".formatted(this.history.table(), applied,
+						(applied == 1) ? "migration" : "migrations")
+				: "all that %s had on record as applied was rolled back".formatted(this.history.table());
+	}
+
+	/**
+	 * A migration that was recorded and has no folder any more may be named, too.
+	 */
+	private Optional<String> difference() {
+		MigrationGraph graph = WholeGraph.of(this.migrations, this.history);
+		try {
+			Set<MigrationId> targets = Set.copyOf(graph.resolve(this.references));
+			List<MigrationId> left = graph.inOrder()
+				.stream()
+				.filter((id) -> !this.history.isApplied(id))
+				.filter((id) -> targets.contains(id)
+						|| graph.descendantsOf(id.timestamp()).stream().anyMatch(targets::contains))
+				.toList();
+			return left.isEmpty() ? Optional.empty()
+					: Optional.of("Of what the baseline names it lacks %s".formatted(OneLine.some(left)));
+		}
+		catch (UnknownMigrationException ex) {
+			return Optional.of("The baseline names what cannot be found: " + String.join("; ", ex.problems()));
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.kat.plan;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry.Failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BaselineTests {
+
+	private final MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"),
+			Plans.migration("3_c"), Plans.migration("4_d", "3"), Plans.migration("5_e", "4"));
+
+	@Test
+	void holdsWhereNothingIsRecorded() {
+		Baseline baseline = baseline(Plans.history(), "2");
+		assertThat(baseline.holds()).isTrue();
+		assertThat(baseline.plan().steps()).extracting(MigrationStep::id)
+			.containsExactly(new MigrationId(1, "a"), new MigrationId(2, "b"));
+		assertThat(baseline.whyIgnored()).isEmpty();
+	}
+
+	@Test
+	void holdsWhereNothingButFailuresAreRecorded() {
+		HistoryEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P07"));
+		assertThat(baseline(Plans.history(failed), "2").holds()).isTrue();
+		assertThat(baseline(Plans.history(Plans.halfRun("1_a", 1, "sha256:x")), "2").holds()).isTrue();
+	}
+
+	@Test
+	void holdsWhereAMigrationWasMarkedAsNotDone() {
+		HistoryEntry undone = Plans.entry("1_a", null, Plans.success(Operation.REPAIR, null), null);
+		assertThat(baseline(Plans.history(undone), "2").holds()).isTrue();
+	}
+
+	@Test
+	void isIgnoredWhereOthersAreApplied() {
+		Baseline baseline = baseline(Plans.history(Plans.applied("1_a")), "b", "5");
+		assertThat(baseline.holds()).isFalse();
+		assertThat(baseline.plan()).isEqualTo(MigrationPlan.NOTHING);
+		assertThat(baseline.whyIgnored()).hasValue(
+				"""
+						kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 2_b, 3_c, 4_d and 1 more
+						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,5. Otherwise remove kat.baseline.""");
+	}
+
+	@Test
+	void isIgnoredWhereEverythingWasRolledBack() {
+		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		Baseline baseline = baseline(Plans.history(rolledBack), "1");
+		assertThat(baseline.holds()).isFalse();
+		assertThat(baseline.whyIgnored()).hasValue(
+				"""
+						kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a
+						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1. Otherwise remove kat.baseline.""");
+	}
+
+	@Test
+	void hasDoneItsWorkWhereAllThatItNamesIsRecorded() {
+		assertThat(baseline(Plans.history(Plans.applied("1_a"), Plans.applied("2_b")), "2").whyIgnored()).isEmpty();
+	}
+
+	@Test
+	void hasDoneItsWorkWhereWhatItNamesIsRecordedAndHasNoFolderAnyMore() {
+		assertThat(baseline(Plans.history(Plans.applied("9_gone")), "gone").whyIgnored()).isEmpty();
+	}
+
+	@Test
+	void isIgnoredWhereItNamesWhatCannotBeFound() {
+		assertThat(baseline(Plans.history(Plans.applied("1_a")), "1", "b_").whyIgnored()).hasValue(
+				"""
+						kat.baseline is ignored: public.migrations has 1 migration on record as applied already. The baseline names what cannot be found: Unknown migration: b_ (did you mean 2_b?)
+						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1,b_. Otherwise remove kat.baseline.""");
+	}
+
+	@Test
+	void isNoneWhereNothingIsNamed() {
+		Baseline none = new Baseline(this.migrations, Plans.history(), List.of());
+		assertThat(none.holds()).isFalse();
+		assertThat(none.whyIgnored()).isEmpty();
+	}
+
+	private Baseline baseline(History history, String... references) {
+		return new Baseline(this.migrations, history, List.of(references));
+	}
+
+}
