@@ -215,6 +215,13 @@ class KatEndpointIT {
 	}
 
 	@Test
+	void answersWithStatus500AndNotThatAllIsPendingWhenTheRecordIsInAnotherSchema() {
+		migrator().up();
+		this.database.jdbc().execute("create schema " + this.database.username());
+		assertAnswer(500, "{\"error\":\"tracking table unusable\"}");
+	}
+
+	@Test
 	void cannotBeWrittenTo() {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri())
 			.POST(HttpRequest.BodyPublishers.ofString("{}"))
