@@ -67,8 +67,9 @@ public final class History {
 	}
 
 	/**
-	 * {@return the tracking tables that there are in other schemas under the same name;
-	 * known only while there is none yet}
+	 * Returns the tracking tables that there are in other schemas under the same name. As
+	 * long as there is none yet, that is: otherwise they are not looked for.
+	 * @return the tables with their schemas
 	 */
 	public List<String> others() {
 		return this.others;

@@ -17,6 +17,7 @@ import dev.kat.plan.UpOptions;
  * @param targets which ones, or {@code null}
  * @param all whether all, or {@code null}
  * @param lastRun whether those of the last run, or {@code null}
+ * @param withMissing whether to roll back what has no folder here as well
  */
 record Selection(@Nullable Integer count, @Nullable List<String> targets, @Nullable Boolean all,
 		@Nullable Boolean lastRun, @Nullable Boolean withMissing) {
