@@ -44,6 +44,7 @@ import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
 import dev.kat.plan.Verifier;
 import dev.kat.source.MigrationSource;
+import dev.kat.source.SourceContent;
 
 /**
  * Applies SQL migrations to a PostgreSQL database in the order of their graph, rolls them
@@ -356,7 +357,10 @@ public final class KatMigrator {
 	}
 
 	private MigrationSet readToApply() {
-		MigrationSet migrations = read();
+		List<SourceContent> contents = this.sources.stream().map(MigrationSource::content).toList();
+		contents.forEach((content) -> content.strayFiles().warning().ifPresent(logger::warn));
+		MigrationSet migrations = MigrationSet
+			.of(contents.stream().flatMap((content) -> content.migrations().stream()).toList());
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "
 					+ "location");

@@ -101,7 +101,7 @@ final class GraphBuilder {
 			return;
 		}
 		String suggestion = (this.problems.size() < MOST_SUGGESTIONS)
-				? this.references.suggest(reference).map(" (did you mean %s?)"::formatted).orElse("") : "";
+				? this.references.suggest(reference, vertex.id()).map(" (did you mean %s?)"::formatted).orElse("") : "";
 		report(vertex,
 				"Parent not found: %s, referenced by %s%s".formatted(OneLine.cut(reference), vertex.id(), suggestion),
 				"Correct the entry, or add the missing migration.");

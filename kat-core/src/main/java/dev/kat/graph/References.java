@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.kat.error.DidYouMean;
@@ -16,8 +17,11 @@ import dev.kat.migration.MigrationId;
 
 /**
  * Finds migrations by reference: a timestamp, {@code <timestamp>_<name>}, or a bare name.
+ * A timestamp is a number: zeros before it do not count.
  */
 final class References {
+
+	private static final Pattern LEADING_ZEROS = Pattern.compile("\\A0+(?=\\d+(?:_|\\z))");
 
 	private final Collection<MigrationId> ids;
 
@@ -74,29 +78,52 @@ final class References {
 	 * timestamp used twice it means the first.
 	 */
 	List<MigrationId> resolve(String reference) {
-		List<MigrationId> matches = this.byText.getOrDefault(reference, List.of());
-		List<MigrationId> exact = matches.stream().filter((id) -> isExact(id, reference)).toList();
-		return exact.isEmpty() ? matches : exact.subList(0, 1);
+		String plain = withoutLeadingZeros(reference);
+		Optional<MigrationId> exact = matches(plain).stream().filter((id) -> isExact(id, plain)).findFirst();
+		return exact.map(List::of).orElseGet(() -> matches(reference));
+	}
+
+	private List<MigrationId> matches(String text) {
+		return this.byText.getOrDefault(text, List.of());
+	}
+
+	private static String withoutLeadingZeros(String reference) {
+		return LEADING_ZEROS.matcher(reference).replaceFirst("");
 	}
 
 	/**
 	 * Returns the migration most likely meant by a reference that matches none.
 	 */
 	Optional<String> suggest(String reference) {
+		return suggest(withoutLeadingZeros(reference), this.ids);
+	}
+
+	/**
+	 * Returns the migration most likely meant by a reference that matches none, but not
+	 * the one whose reference it is.
+	 */
+	Optional<String> suggest(String reference, MigrationId referrer) {
+		return suggest(withoutLeadingZeros(reference),
+				this.ids.stream().filter((id) -> id.timestamp() != referrer.timestamp()).toList());
+	}
+
+	private static Optional<String> suggest(String reference, Collection<MigrationId> candidates) {
 		Optional<MigrationId> sameTimestamp = MigrationId.parse(reference)
-			.flatMap((wanted) -> this.ids.stream().filter((id) -> id.timestamp() == wanted.timestamp()).findFirst());
+			.flatMap((wanted) -> candidates.stream().filter((id) -> id.timestamp() == wanted.timestamp()).findFirst());
 		if (sameTimestamp.isPresent()) {
 			return sameTimestamp.map(MigrationId::toString);
 		}
 		if (reference.chars().allMatch(Character::isDigit)) {
-			return nearest(reference, (id) -> Long.toString(id.timestamp()));
+			return nearest(reference, candidates, (id) -> Long.toString(id.timestamp()));
 		}
-		return nearest(reference, MigrationId.parse(reference).isPresent() ? MigrationId::toString : MigrationId::name);
+		return nearest(reference, candidates,
+				MigrationId.parse(reference).isPresent() ? MigrationId::toString : MigrationId::name);
 	}
 
-	private Optional<String> nearest(String reference, Function<MigrationId, String> text) {
-		return DidYouMean.nearest(reference, this.ids.stream().map(text).toList())
-			.flatMap((nearest) -> this.ids.stream().filter((id) -> text.apply(id).equals(nearest)).findFirst())
+	private static Optional<String> nearest(String reference, Collection<MigrationId> candidates,
+			Function<MigrationId, String> text) {
+		return DidYouMean.nearest(reference, candidates.stream().map(text).toList())
+			.flatMap((nearest) -> candidates.stream().filter((id) -> text.apply(id).equals(nearest)).findFirst())
 			.map(MigrationId::toString);
 	}
 

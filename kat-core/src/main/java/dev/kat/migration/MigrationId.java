@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  */
 public record MigrationId(long timestamp, String name) implements Comparable<MigrationId> {
 
-	private static final Pattern TEXT_FORM = Pattern.compile("(\\d{1,19})_(.*)", Pattern.DOTALL);
+	private static final Pattern TEXT_FORM = Pattern.compile("(\\d+)_(.*)", Pattern.DOTALL);
 
 	private static final Comparator<MigrationId> ORDER = Comparator.comparingLong(MigrationId::timestamp)
 		.thenComparing(MigrationId::name);
 
 	/**
-	 * Reads the text form back.
+	 * Reads the text form back. Zeros before the timestamp do not count.
 	 * @param text a name as the tracking table holds it
 	 * @return the id, or nothing if the text is not {@code <timestamp>_<name>}
 	 */

@@ -1,7 +1,9 @@
 package dev.kat.source;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.core.io.Resource;
@@ -45,8 +47,21 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 		return this.files.containsKey(METADATA);
 	}
 
-	Set<String> fileNames() {
-		return this.files.keySet();
+	/**
+	 * Finds a file that is perhaps meant by a name, although it is written otherwise.
+	 */
+	Optional<String> similarFile(String name) {
+		return this.files.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+	}
+
+	/**
+	 * Finds files that hold SQL and are not known to Kat.
+	 */
+	List<String> otherScripts() {
+		return this.files.keySet()
+			.stream()
+			.filter((file) -> StrayFiles.isStray(this.name + "/" + file) && !file.equalsIgnoreCase(DOWN))
+			.toList();
 	}
 
 	boolean isInDirectory() {

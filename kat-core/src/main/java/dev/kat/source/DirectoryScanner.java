@@ -3,6 +3,7 @@ package dev.kat.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.core.io.FileSystemResource;
@@ -18,7 +21,8 @@ import org.springframework.core.io.Resource;
 import dev.kat.error.UnreadableMigrationException;
 
 /**
- * Finds the folders directly under a directory of the file system.
+ * Finds the folders directly under a directory of the file system, and the SQL files that
+ * nothing runs.
  */
 final class DirectoryScanner {
 
@@ -26,13 +30,23 @@ final class DirectoryScanner {
 
 	private final Path directory;
 
+	private final Found found = new Found();
+
 	DirectoryScanner(Location location, Path directory) {
 		this.location = location;
 		this.directory = directory;
 	}
 
-	List<CandidateFolder> scan() {
-		return list(this.directory).stream().filter(DirectoryScanner::isCandidate).map(this::candidate).toList();
+	Found scan() {
+		for (Path path : list(this.directory)) {
+			if (isCandidate(path)) {
+				this.found.folders().add(candidate(path));
+			}
+			else if (Files.isRegularFile(path)) {
+				addIfStray(path);
+			}
+		}
+		return this.found;
 	}
 
 	private static boolean isCandidate(Path path) {
@@ -52,12 +66,41 @@ final class DirectoryScanner {
 		for (Path path : list(folder)) {
 			if (Files.isRegularFile(path)) {
 				files.put(name(path), new FileSystemResource(path));
+				addIfStray(path);
 			}
 			else {
 				others.add(name(path));
+				addStrayFilesIn(path);
 			}
 		}
 		return CandidateFolder.of(this.location, name(folder), origin(folder), files, others);
+	}
+
+	/**
+	 * Nothing has to be readable there, and a link may lead anywhere.
+	 */
+	private void addStrayFilesIn(Path path) {
+		if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(path)
+				|| CandidateFolder.isHidden(name(path))) {
+			return;
+		}
+		for (Path child : list(path)) {
+			if (Files.isRegularFile(child)) {
+				addIfStray(child);
+			}
+			else {
+				addStrayFilesIn(child);
+			}
+		}
+	}
+
+	private void addIfStray(Path file) {
+		String path = IntStream.range(this.directory.getNameCount(), file.getNameCount())
+			.mapToObj((index) -> file.getName(index).toString())
+			.collect(Collectors.joining("/"));
+		if (StrayFiles.isStray(path)) {
+			this.found.strayFiles().add(this.location.path() + "/" + path);
+		}
 	}
 
 	private static String name(Path path) {

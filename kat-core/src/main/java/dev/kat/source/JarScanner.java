@@ -2,6 +2,7 @@ package dev.kat.source;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.springframework.core.io.Resource;
 import dev.kat.error.UnreadableMigrationException;
 
 /**
- * Finds the folders directly under a path of a jar. Goes through the jar's files, not its
- * directories: many jars are made without entries for these.
+ * Finds the folders directly under a path of a jar, and the SQL files that nothing runs.
+ * Goes through the jar's files, not its directories: many jars are made without entries
+ * for these.
  */
 final class JarScanner {
 
@@ -35,22 +37,36 @@ final class JarScanner {
 	}
 
 	/**
-	 * Returns the folders found. A path under which nothing looks like a migration is
+	 * Returns what was found. A path under which nothing looks like a migration is
 	 * somebody else's, and skipped with a warning.
 	 */
-	List<CandidateFolder> scan() {
+	Found scan() {
 		try {
-			List<CandidateFolder> folders = candidates(contentByFolder());
-			if (!folders.isEmpty() && folders.stream().noneMatch(CandidateFolder::hasMetadata)) {
+			List<String> entries = entries(this.location.path() + "/");
+			List<CandidateFolder> folders = candidates(contentByFolder(entries));
+			List<String> strayFiles = strayFiles(entries);
+			if (folders.stream().anyMatch(CandidateFolder::hasMetadata)) {
+				return new Found(folders, strayFiles);
+			}
+			if (!folders.isEmpty() || !strayFiles.isEmpty()) {
 				logger.warn("Skipping {} in {}: no folder there has a metadata.yaml", this.location.path(),
 						this.root.getDescription());
-				return List.of();
 			}
-			return folders;
+			return new Found();
 		}
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(this.root.getDescription(), ex);
 		}
+	}
+
+	private List<String> strayFiles(List<String> entries) throws IOException {
+		URL jar = this.root.getURL();
+		int start = this.location.path().length() + 1;
+		return entries.stream()
+			.filter((entry) -> !entry.endsWith("/") && StrayFiles.isStray(entry.substring(start)))
+			.sorted()
+			.map((entry) -> jar + entry)
+			.toList();
 	}
 
 	private List<CandidateFolder> candidates(Map<String, Content> contentByFolder) throws IOException {
@@ -61,9 +77,9 @@ final class JarScanner {
 		return candidates;
 	}
 
-	private Map<String, Content> contentByFolder() throws IOException {
+	private Map<String, Content> contentByFolder(List<String> entries) throws IOException {
 		Map<String, Content> contentByFolder = new TreeMap<>();
-		for (String entry : entries(this.location.path() + "/")) {
+		for (String entry : entries) {
 			String[] names = entry.substring(this.location.path().length() + 1).split("/");
 			boolean isDirectory = entry.endsWith("/");
 			if ((names.length == 1 && !isDirectory) || names[0].isEmpty() || CandidateFolder.isHidden(names[0])) {

@@ -69,20 +69,47 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	@Override
 	public List<Migration> read() {
+		return new MigrationReader().readAll(scan().folders());
+	}
+
+	@Override
+	public SourceContent content() {
+		Found found = scan();
+		return new SourceContent(new MigrationReader().readAll(found.folders()), strayFiles(found));
+	}
+
+	/**
+	 * Looks for SQL files that nothing runs. The migrations are not read, so that these
+	 * files are found whatever is wrong with the migrations.
+	 * @return the files
+	 * @throws LocationNotFoundException if a location that must exist does not
+	 */
+	public StrayFiles strayFiles() {
+		return strayFiles(scan());
+	}
+
+	/** The same file can be reached in several ways. */
+	private static StrayFiles strayFiles(Found found) {
+		return new StrayFiles(found.strayFiles().stream().distinct().toList());
+	}
+
+	private Found scan() {
 		// Keyed by origin: the same folder can be reached through several class loaders.
 		Map<String, CandidateFolder> folders = new LinkedHashMap<>();
+		List<String> strayFiles = new ArrayList<>();
 		List<String> missing = new ArrayList<>();
 		for (Location location : this.locations) {
-			List<CandidateFolder> found = new ArrayList<>();
+			Found found = new Found();
 			if (!scan(location, found)) {
 				missing.add(location.toString());
 			}
-			latestCopies(found).forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
+			latestCopies(found.folders()).forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
+			strayFiles.addAll(found.strayFiles());
 		}
 		if (this.failOnMissingLocations && !missing.isEmpty()) {
 			throw new LocationNotFoundException(missing);
 		}
-		return new MigrationReader().readAll(List.copyOf(folders.values()));
+		return new Found(List.copyOf(folders.values()), strayFiles);
 	}
 
 	private Collection<CandidateFolder> latestCopies(List<CandidateFolder> found) {
@@ -99,9 +126,9 @@ public final class LocationMigrationSource implements MigrationSource {
 	}
 
 	/**
-	 * Adds the folders under a location, and returns whether the location exists.
+	 * Adds what is under a location, and returns whether the location exists.
 	 */
-	private boolean scan(Location location, List<CandidateFolder> found) {
+	private boolean scan(Location location, Found found) {
 		if (location.kind() == Location.Kind.FILE) {
 			return scanDirectory(location, Path.of(location.path()), found);
 		}
@@ -109,12 +136,12 @@ public final class LocationMigrationSource implements MigrationSource {
 		for (Resource root : classPathRoots()) {
 			exists |= scanRoot(location, root, found);
 		}
-		List<CandidateFolder> elsewhere = new ResourceScanner(location, this.resolver).scan();
+		Found elsewhere = new ResourceScanner(location, this.resolver).scan();
 		found.addAll(elsewhere);
-		return exists || !elsewhere.isEmpty();
+		return exists || !elsewhere.folders().isEmpty();
 	}
 
-	private boolean scanRoot(Location location, Resource root, List<CandidateFolder> found) {
+	private boolean scanRoot(Location location, Resource root, Found found) {
 		try {
 			if (root.isFile()) {
 				return scanDirectory(location, root.getFile().toPath().resolve(location.path()), found);
@@ -122,16 +149,16 @@ public final class LocationMigrationSource implements MigrationSource {
 			if (!ResourceUtils.isJarURL(root.getURL())) {
 				return false;
 			}
-			List<CandidateFolder> folders = new JarScanner(location, root).scan();
-			found.addAll(folders);
-			return !folders.isEmpty();
+			Found inJar = new JarScanner(location, root).scan();
+			found.addAll(inJar);
+			return !inJar.folders().isEmpty();
 		}
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(root.getDescription(), ex);
 		}
 	}
 
-	private static boolean scanDirectory(Location location, Path directory, List<CandidateFolder> found) {
+	private static boolean scanDirectory(Location location, Path directory, Found found) {
 		if (!Files.isDirectory(directory)) {
 			return false;
 		}

@@ -24,8 +24,7 @@ import dev.kat.migration.Timeouts;
  */
 final class MetadataValues {
 
-	/** Without zeros in front: to YAML these numbers are octal. */
-	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?(?:0|[1-9]\\d*)");
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?\\d+");
 
 	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -58,7 +57,8 @@ final class MetadataValues {
 	}
 
 	@Nullable Long wholeNumber(MetadataKey key) {
-		@Nullable ScalarNode scalar = scalar(key, Tag.INT, "a whole number");
+		@Nullable ScalarNode digits = digits(key);
+		@Nullable ScalarNode scalar = (digits != null) ? digits : scalar(key, Tag.INT, "a whole number");
 		if (scalar == null) {
 			return null;
 		}
@@ -68,6 +68,12 @@ final class MetadataValues {
 					"expected a whole number in plain digits, found " + OneLine.cut(scalar.getValue()));
 		}
 		return number;
+	}
+
+	/** With zeros in front, YAML reads an octal number, or with an 8 or a 9 a text. */
+	private @Nullable ScalarNode digits(MetadataKey key) {
+		return (this.entries.get(key) instanceof ScalarNode scalar && scalar.isPlain()
+				&& WHOLE_NUMBER.matcher(scalar.getValue()).matches()) ? scalar : null;
 	}
 
 	private static @Nullable Long parse(String digits) {

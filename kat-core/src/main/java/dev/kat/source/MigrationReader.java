@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.script.ScriptPosition;
@@ -34,7 +35,7 @@ final class MigrationReader {
 
 	private Optional<Migration> read(CandidateFolder folder) {
 		if (folder.isBrokenLink()) {
-			this.problems.add("Broken link: %s\n  It leads nowhere, or in a circle: mend it, or remove it."
+			this.problems.add("Broken link: %s\n  It leads nowhere, or in a circle: correct it, or remove it."
 				.formatted(folder.folder().path()));
 			return Optional.empty();
 		}
@@ -52,10 +53,22 @@ final class MigrationReader {
 	private @Nullable SqlScript readUp(CandidateFolder folder) {
 		@Nullable SqlScript up = script(folder, CandidateFolder.UP);
 		if (up == null) {
-			reportMissing(folder, CandidateFolder.UP,
-					"Add it; an empty one makes a migration that only joins its parents.");
+			reportMissing(folder, CandidateFolder.UP, wayOutWithoutUp(folder));
 		}
 		return up;
+	}
+
+	private static String wayOutWithoutUp(CandidateFolder folder) {
+		List<String> others = folder.otherScripts();
+		return folder.similarFile(CandidateFolder.UP)
+			.map((file) -> rename(file, CandidateFolder.UP) + ".")
+			.orElseGet(() -> (others.size() == 1)
+					? rename(others.get(0), CandidateFolder.UP) + " if that is the script, or add one."
+					: "Add it; an empty one makes a migration that only joins its parents.");
+	}
+
+	private static String rename(String file, String name) {
+		return "Rename %s to %s".formatted(OneLine.of(file), name);
 	}
 
 	private @Nullable SqlScript readDown(CandidateFolder folder) {
@@ -85,8 +98,10 @@ final class MigrationReader {
 		Resource file = folder.files().get(CandidateFolder.METADATA);
 		if (file == null) {
 			reportMissing(folder, CandidateFolder.METADATA,
-					folder.fileNames().contains("metadata.yml") ? "Rename metadata.yml to metadata.yaml."
-							: "Add it, with at least a name, or move the folder elsewhere.");
+					folder.similarFile(CandidateFolder.METADATA)
+						.or(() -> folder.similarFile("metadata.yml"))
+						.map((found) -> rename(found, CandidateFolder.METADATA) + ".")
+						.orElse("Add it, with at least a name, or move the folder elsewhere."));
 			return null;
 		}
 		return attempt(() -> new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name()).read(file));

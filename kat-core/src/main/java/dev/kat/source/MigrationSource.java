@@ -21,4 +21,15 @@ public interface MigrationSource {
 	 */
 	List<Migration> read();
 
+	/**
+	 * Reads all migrations, and looks for files beside them that nothing runs. Called
+	 * instead of {@link #read()} once for each start, which warns of such files.
+	 * @return the migrations, and the files
+	 * @throws LocationNotFoundException if a place that must exist does not
+	 * @throws InvalidMigrationException with every problem found in the files
+	 */
+	default SourceContent content() {
+		return new SourceContent(read(), StrayFiles.NONE);
+	}
+
 }

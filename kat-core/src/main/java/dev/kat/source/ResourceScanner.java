@@ -1,7 +1,6 @@
 package dev.kat.source;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,8 @@ import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Finds the folders directly under a path of a class path that consists of neither
- * directories nor jars, which is so in a native image. Listing them is left to Spring,
- * which knows that file system.
+ * directories nor jars, which is so in a native image, and the SQL files that nothing
+ * runs. Listing them is left to Spring, which knows that file system.
  */
 final class ResourceScanner {
 
@@ -31,11 +30,12 @@ final class ResourceScanner {
 	}
 
 	/**
-	 * Returns the folders found, none of them in a directory or a jar.
+	 * Returns what was found, none of it in a directory or a jar.
 	 */
-	List<CandidateFolder> scan() {
+	Found scan() {
+		Found found = new Found();
 		if (resources("").findAny().isEmpty()) {
-			return List.of();
+			return found;
 		}
 		Map<String, Map<String, Resource>> filesByFolder = new TreeMap<>();
 		resources("/*/*").filter(Resource::isReadable).forEach((file) -> {
@@ -44,14 +44,25 @@ final class ResourceScanner {
 			filesByFolder.computeIfAbsent(path.substring(0, end), (folder) -> new TreeMap<>())
 				.put(path.substring(end + 1), file);
 		});
-		List<CandidateFolder> candidates = new ArrayList<>();
 		filesByFolder.forEach((folder, files) -> {
 			String name = folder.substring(folder.lastIndexOf('/') + 1);
 			if (!CandidateFolder.isHidden(name)) {
-				candidates.add(CandidateFolder.of(this.location, name, folder, files, Set.of()));
+				found.folders().add(CandidateFolder.of(this.location, name, folder, files, Set.of()));
 			}
 		});
-		return candidates;
+		found.strayFiles().addAll(strayFiles());
+		return found;
+	}
+
+	private List<String> strayFiles() {
+		String start = "/" + this.location.path() + "/";
+		return resources("/**").filter(Resource::isReadable)
+			.map(ResourceScanner::path)
+			.map((path) -> path.substring(path.indexOf(start) + start.length()))
+			.filter(StrayFiles::isStray)
+			.sorted()
+			.map((path) -> this.location.path() + "/" + path)
+			.toList();
 	}
 
 	private Stream<Resource> resources(String pattern) {

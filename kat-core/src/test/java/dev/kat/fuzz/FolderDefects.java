@@ -23,7 +23,7 @@ final class FolderDefects {
 
 	private static final String OTHER_THERE = "What is called so there is a folder or a broken link.";
 
-	private static final String BROKEN_LINK = "Broken link: %s\n  It leads nowhere, or in a circle: mend it, or remove it.";
+	private static final String BROKEN_LINK = "Broken link: %s\n  It leads nowhere, or in a circle: correct it, or remove it.";
 
 	private FolderDefects() {
 	}

@@ -54,7 +54,7 @@ final class MetadataDefects {
 
 	private static List<Defect> numbers() {
 		return List.of(new Defect("timestamp not in plain digits", Stage.FILES, (planting) -> {
-			String value = planting.choose("0x1F", "0b11", "010", "1_000", "1:30", "99999999999999999999");
+			String value = planting.choose("0x1F", "0b11", "1_000", "1:30", "99999999999999999999");
 			put(planting, "timestamp", "‸" + value,
 					"Wrong type for 'timestamp' in {line}: expected a whole number in plain digits, found " + value);
 		}), new Defect("timestamp not positive", Stage.FILES, (planting) -> {

@@ -24,7 +24,8 @@ final class References {
 	}
 
 	String to(PlannedMigration migration, Random random) {
-		List<String> exact = List.of(String.valueOf(migration.id.timestamp()), migration.id.toString());
+		String zeros = "0".repeat(Choice.once(random, 4) ? random.nextInt(25) : 0);
+		List<String> exact = List.of(zeros + migration.id.timestamp(), zeros + migration.id);
 		boolean unique = this.meanings.getOrDefault(migration.id.name(), 0L) == 1;
 		return (unique && Choice.once(random, 3)) ? migration.id.name() : Choice.of(random, exact);
 	}

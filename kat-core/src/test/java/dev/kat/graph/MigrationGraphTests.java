@@ -285,6 +285,19 @@ class MigrationGraphTests {
 		}
 
 		@Test
+		void areNumbersWithOrWithoutZerosBeforeThem() {
+			MigrationGraph graph = graph(vertex("1_a"), vertex("10_b"));
+			assertThat(timestamps(graph.resolve(List.of("001", "010", "01_a", "0000000000000000000000010_b"))))
+				.containsExactly(1L, 10L, 1L, 10L);
+		}
+
+		@Test
+		void areBareNamesThatBeginWithZerosOnlyWhereTheyAreNoNumberOfAMigration() {
+			MigrationGraph graph = graph(vertex("1_007"), vertex("2_007_bond"), vertex("3_010"), vertex("10_x"));
+			assertThat(timestamps(graph.resolve(List.of("007", "007_bond", "010")))).containsExactly(1L, 2L, 10L);
+		}
+
+		@Test
 		void areResolvedInTheirOwnOrder() {
 			MigrationGraph graph = graph(vertex("1_a"), vertex("2_b"), vertex("3_c"));
 			assertThat(timestamps(graph.resolve(List.of("c", "1", "2_b")))).containsExactly(3L, 1L, 2L);
@@ -374,6 +387,38 @@ class MigrationGraphTests {
 					Parent not found: 1_accounts, referenced by 2_b (did you mean 1_create_users?)
 					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
 					vertex("2_b", "1_accounts"), vertex("1_create_users"));
+		}
+
+		@Test
+		void nameAMissingParentWithZerosBeforeItAndTheNearestTimestamp() {
+			assertProblem("""
+					Parent not found: 001679012399, referenced by 2_b (did you mean 1679012389_a?)
+					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+					vertex("2_b", "001679012399"), vertex("1679012389_a"));
+		}
+
+		@Test
+		void neverSuggestTheMigrationItselfForAMisspeltName() {
+			assertProblem("""
+					Parent not found: create_user, referenced by 2_create_uses (did you mean 1_created_users?)
+					  migrations/2_create_uses/metadata.yaml: Correct the entry, or add the missing migration.""",
+					vertex("2_create_uses", "create_user"), vertex("1_created_users"));
+		}
+
+		@Test
+		void neverSuggestTheMigrationItselfForAMisspeltTimestamp() {
+			assertProblem("""
+					Parent not found: 1679012399, referenced by 1679012398_b
+					  migrations/1679012398_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+					vertex("1679012398_b", "1679012399"), vertex("1_a"));
+		}
+
+		@Test
+		void neverSuggestTheMigrationItselfForItsTimestampUnderAnotherName() {
+			assertProblem("""
+					Parent not found: 12_crate_users, referenced by 12_orders (did you mean 11_create_users?)
+					  migrations/12_orders/metadata.yaml: Correct the entry, or add the missing migration.""",
+					vertex("12_orders", "12_crate_users"), vertex("11_create_users"));
 		}
 
 		@Test

@@ -25,6 +25,12 @@ class MigrationIdTests {
 		assertThat(MigrationId.parse(text)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "007_a", "0000000000000000000000007_a" })
+	void takesNoNoticeOfZerosBeforeTheTimestamp(String text) {
+		assertThat(MigrationId.parse(text)).contains(new MigrationId(7, "a"));
+	}
+
 	@Test
 	void isOrderedByTimestampThenName() {
 		assertThat(new MigrationId(9, "z")).isLessThan(new MigrationId(10, "a"));

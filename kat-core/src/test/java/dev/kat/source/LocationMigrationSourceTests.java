@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -26,13 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
-import dev.kat.migration.Migration;
 import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LocationMigrationSourceTests {
+
+	private static final String WHAT_TO_DO = "Nothing runs what is not up.sql or down.sql of a folder directly "
+			+ "under a location: rename it, make a migration of it, or move it elsewhere.";
 
 	@TempDir
 	private Path directory;
@@ -89,7 +92,7 @@ class LocationMigrationSourceTests {
 		try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
 			Path root = memory.getPath("/image");
 			for (String file : List.of("1_a/up.sql", "1_a/metadata.yaml", "1_a/old/up.sql", "2_ä b/up.sql",
-					"2_ä b/metadata.yaml", ".hidden/up.sql", "README.md")) {
+					"2_ä b/metadata.yaml", ".hidden/up.sql", "README.md", "3_c.sql")) {
 				Path path = root.resolve("migrations").resolve(file);
 				Files.createDirectories(path.getParent());
 				Files.writeString(path, file.endsWith("/metadata.yaml")
@@ -108,6 +111,7 @@ class LocationMigrationSourceTests {
 			LocationMigrationSource source = new LocationMigrationSource(List.of("classpath:migrations"), true, image);
 			assertThat(source.read()).extracting((migration) -> migration.folder().location())
 				.containsExactly("classpath:migrations/1_a", "classpath:migrations/2_ä b");
+			assertThat(source.strayFiles().paths()).containsExactly("migrations/1_a/old/up.sql", "migrations/3_c.sql");
 			assertThatExceptionOfType(LocationNotFoundException.class)
 				.isThrownBy(new LocationMigrationSource(List.of("classpath:elsewhere"), true, image)::read);
 		}
@@ -178,6 +182,74 @@ class LocationMigrationSourceTests {
 	}
 
 	@Test
+	void findsSqlFilesThatNothingRunsInADirectory() {
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		for (String file : List.of("2_b.sql", "V3__c.SQL", "1_a/up2.sql", "1_a/UP.SQL", "1_a/Down.sql",
+				"1_a/old/up.sql", "1_a/old/older/x.sql")) {
+			folders.write(file, "select 1");
+		}
+		assertThat(strayFiles(List.of("classpath:migrations"), this.directory)).containsExactly(
+				"migrations/1_a/Down.sql", "migrations/1_a/UP.SQL", "migrations/1_a/old/older/x.sql",
+				"migrations/1_a/old/up.sql", "migrations/1_a/up2.sql", "migrations/2_b.sql", "migrations/V3__c.SQL");
+		assertThat(strayFiles(List.of(folders.location() + "/")))
+			.contains(this.directory + "/migrations/2_b.sql", this.directory + "/migrations/1_a/up2.sql")
+			.hasSize(7);
+	}
+
+	@Test
+	void takesNoOtherFilesForThoseThatNothingRuns() throws IOException {
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
+		for (String file : List.of("README.md", "x.sql~", ".x.sql", ".git/x.sql", "1_a/down.sql", "1_a/up.sql.orig",
+				"1_a/up.sql.bak", "1_a/._up.sql", "1_a/.old/up.sql", "sql.txt")) {
+			folders.write(file, "select 1");
+		}
+		new MigrationFolders(this.directory.resolve("elsewhere")).write("more.sql", "");
+		Files.createSymbolicLink(folders.directory().resolve("1_a/link"), this.directory.resolve("elsewhere"));
+		Files.createSymbolicLink(folders.directory().resolve("1_a/circle"), folders.directory());
+		assertThat(strayFiles(List.of("classpath:migrations"), this.directory)).isEmpty();
+	}
+
+	@Test
+	void findsSqlFilesThatNothingRunsInAJarWithItsName() throws IOException {
+		Path jar = jar("a.jar", "migrations/1_a/metadata.yaml", "migrations/1_a/up.sql", "migrations/1_a/x/y.sql",
+				"migrations/V2__b.sql", "migrations/.x.sql", "other/x.sql");
+		Path theirs = jar("theirs.jar", "migrations/V1__a.sql", "migrations/old/V0__a.sql");
+		String location = "jar:" + jar.toUri().toURL() + "!/migrations/";
+		assertThat(strayFiles(List.of("classpath:migrations"), jar, theirs)).containsExactly(location + "1_a/x/y.sql",
+				location + "V2__b.sql");
+	}
+
+	@Test
+	void findsASqlFileThatNothingRunsOnceInTheSourcesAndInWhatWasMadeOfThem() {
+		new MigrationFolders(this.directory.resolve("1/migrations")).write("x.sql", "");
+		new MigrationFolders(this.directory.resolve("2/migrations")).write("x.sql", "");
+		assertThat(strayFiles(List.of("classpath:migrations", "classpath*:/migrations/"), this.directory.resolve("1"),
+				this.directory.resolve("2")))
+			.containsExactly("migrations/x.sql");
+	}
+
+	@Test
+	void namesTenSqlFilesThatNothingRunsAndCountsTheRest() {
+		MigrationFolders folders = new MigrationFolders(this.directory).write("0.sql", "");
+		assertThat(new LocationMigrationSource(folders.locations(), true, null).content().strayFiles().warning())
+			.contains("Stray SQL file: %s/0.sql\n  %s".formatted(this.directory, WHAT_TO_DO));
+		for (int number = 1; number < 12; number++) {
+			folders.write(Integer.toHexString(number) + ".sql", "");
+		}
+		assertThat(new LocationMigrationSource(folders.locations(), true, null).strayFiles().warning())
+			.hasValueSatisfying(
+					(warning) -> assertThat(warning).startsWith("Stray SQL files: %s/0.sql, ".formatted(this.directory))
+						.endsWith(", %s/9.sql and 2 more\n  %s".formatted(this.directory, WHAT_TO_DO)));
+	}
+
+	@Test
+	void warnsOfNothingWhereEveryFileIsRun() {
+		MigrationFolders folders = new MigrationFolders(this.directory).add("1_a", "");
+		assertThat(new LocationMigrationSource(folders.locations(), true, null).content().strayFiles().warning())
+			.isEmpty();
+	}
+
+	@Test
 	void failsWhenALocationDoesNotExist() {
 		new MigrationFolders(this.directory.resolve("migrations")).add("1_a", "");
 		assertThatExceptionOfType(LocationNotFoundException.class).isThrownBy(
@@ -236,15 +308,24 @@ class LocationMigrationSourceTests {
 		return names(List.of(location), true, classPath);
 	}
 
+	private static List<String> strayFiles(List<String> locations, Path... classPath) {
+		return reading(locations, true, (source) -> source.strayFiles().paths(), classPath);
+	}
+
 	private static List<String> names(List<String> locations, boolean failOnMissing, Path... classPath) {
+		return reading(locations, failOnMissing,
+				(source) -> source.read().stream().map((migration) -> migration.id().toString()).toList(), classPath);
+	}
+
+	private static List<String> reading(List<String> locations, boolean failOnMissing,
+			Function<LocationMigrationSource, List<String>> reading, Path... classPath) {
 		URL[] urls = new URL[classPath.length];
 		try {
 			for (int index = 0; index < classPath.length; index++) {
 				urls[index] = classPath[index].toUri().toURL();
 			}
 			try (URLClassLoader classLoader = new URLClassLoader(urls, null)) {
-				List<Migration> migrations = new LocationMigrationSource(locations, failOnMissing, classLoader).read();
-				return migrations.stream().map((migration) -> migration.id().toString()).toList();
+				return reading.apply(new LocationMigrationSource(locations, failOnMissing, classLoader));
 			}
 		}
 		catch (IOException ex) {

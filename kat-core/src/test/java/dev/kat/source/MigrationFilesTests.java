@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
+import dev.kat.plan.MigrationSet;
 import dev.kat.script.TransactionMode;
 import dev.kat.test.MigrationFolders;
 
@@ -128,12 +130,13 @@ class MigrationFilesTests {
 					  Add it, with at least a name, or move the folder elsewhere.""");
 		}
 
-		@Test
-		void mustNotBeCalledOtherwise() {
-			folders().write("1_a/up.sql", "").write("1_a/metadata.yml", "name: a");
+		@ParameterizedTest
+		@ValueSource(strings = { "metadata.yml", "Metadata.yaml", "METADATA.YML" })
+		void mustNotBeCalledOtherwise(String name) {
+			folders().write("1_a/up.sql", "").write("1_a/" + name, "name: a");
 			assertProblem("""
 					No metadata.yaml in migrations/1_a
-					  Rename metadata.yml to metadata.yaml.""");
+					  Rename %s to metadata.yaml.""".formatted(name));
 		}
 
 		@Test
@@ -190,10 +193,33 @@ class MigrationFilesTests {
 					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 99999999999999999999");
 		}
 
+		@ParameterizedTest
+		@CsvSource({ "010, 10", "008, 8", "0000000000000000000000000009, 9", "+07, 7" })
+		void mayHaveATimestampWithZerosBeforeIt(String written, long timestamp) {
+			folders().write("a/up.sql", "").write("a/metadata.yaml", "name: a\ntimestamp: " + written);
+			assertThat(read().id()).isEqualTo(new MigrationId(timestamp, "a"));
+		}
+
 		@Test
-		void mustNotHaveATimestampThatYamlReadsAsOctal() {
-			assertMetadataProblem("name: a\ntimestamp: 01",
-					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 01");
+		void mayHaveZerosBeforeTheTimestampInTheFoldersNameOnly() {
+			folders().write("010_a/up.sql", "").write("010_a/metadata.yaml", "name: a\ntimestamp: 10");
+			assertThat(read().id()).isEqualTo(new MigrationId(10, "a"));
+		}
+
+		@Test
+		void mustNotHaveATimestampInQuotes() {
+			assertMetadataProblem("name: a\ntimestamp: '01'",
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text");
+		}
+
+		@Test
+		void mayNameParentsWithZerosBeforeThem() {
+			folders().add("8_a", "")
+				.add("10_b", "")
+				.write("11_c/up.sql", "")
+				.write("11_c/metadata.yaml", "name: c\nparents: [008, 010_b]");
+			assertThat(MigrationSet.of(readAll()).graph().parentsOf(11)).containsExactly(new MigrationId(8, "a"),
+					new MigrationId(10, "b"));
 		}
 
 		@Test
@@ -458,6 +484,30 @@ class MigrationFilesTests {
 					  Save the file as UTF-8.""");
 		}
 
+		@ParameterizedTest
+		@ValueSource(strings = { "up2.sql", "V1__create_a.SQL" })
+		void mustIncludeAnUpScriptWhichOneOtherMayBe(String file) {
+			folders().write("1_a/metadata.yaml", "name: a").write("1_a/" + file, "").write("1_a/down.sql", "");
+			assertProblem("""
+					No up.sql in migrations/1_a
+					  Rename %s to up.sql if that is the script, or add one.""".formatted(file));
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "Up.sql", "UP.SQL" })
+		void mustIncludeAnUpScriptOfThatVeryName(String file) {
+			folders().write("1_a/metadata.yaml", "name: a").write("1_a/" + file, "").write("1_a/down.sql", "");
+			assertProblem("No up.sql in migrations/1_a\n  Rename %s to up.sql.".formatted(file));
+		}
+
+		@Test
+		void mustIncludeAnUpScriptWhichNobodyCanGuessAmongOthers() {
+			folders().write("1_a/metadata.yaml", "name: a").write("1_a/one.sql", "").write("1_a/two.sql", "");
+			assertProblem("""
+					No up.sql in migrations/1_a
+					  Add it; an empty one makes a migration that only joins its parents.""");
+		}
+
 		@Test
 		void mustBeUtf8ForTheWayDownToo() {
 			folders().add("1_a", "").write("1_a/down.sql", new byte[] { (byte) 0xff });
@@ -533,9 +583,9 @@ class MigrationFilesTests {
 			Files.createSymbolicLink(path(".hidden"), Path.of("gone"));
 			assertProblem("""
 					Broken link: migrations/2_b
-					  It leads nowhere, or in a circle: mend it, or remove it.
+					  It leads nowhere, or in a circle: correct it, or remove it.
 					Broken link: migrations/3_c
-					  It leads nowhere, or in a circle: mend it, or remove it.""");
+					  It leads nowhere, or in a circle: correct it, or remove it.""");
 		}
 
 		@Test

@@ -25,6 +25,7 @@ import dev.kat.plan.MigrationSet;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.StrayFiles;
 
 /**
  * What goals work with: the migrations, the database, the terminal.
@@ -91,8 +92,18 @@ final class Toolbox implements AutoCloseable {
 	 * them yet
 	 */
 	MigrationSet migrations(boolean failOnMissingLocations) {
-		return MigrationSet
-			.of(new LocationMigrationSource(locations(), failOnMissingLocations, this.classPath, true).read());
+		return MigrationSet.of(source(failOnMissingLocations).read());
+	}
+
+	/**
+	 * Looks for SQL files beside the migrations that nothing runs.
+	 */
+	StrayFiles strayFiles() {
+		return source(this.properties.failOnMissingLocations()).strayFiles();
+	}
+
+	private LocationMigrationSource source(boolean failOnMissingLocations) {
+		return new LocationMigrationSource(locations(), failOnMissingLocations, this.classPath, true);
 	}
 
 	/**

@@ -43,6 +43,7 @@ final class Validation {
 		this.maxLeaves = maxLeaves;
 		this.requireDown = requireDown;
 		this.migrations = read();
+		this.toolbox.strayFiles().warning().ifPresent((warning) -> add("stray", null, warning));
 		if (this.migrations != null) {
 			this.migrations.inOrder().forEach(this::check);
 			checkLeaves(this.migrations.graph());

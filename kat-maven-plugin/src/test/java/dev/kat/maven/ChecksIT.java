@@ -57,6 +57,23 @@ class ChecksIT {
 	}
 
 	@Test
+	void findsSqlFilesThatNothingRunsWhateverIsWrongWithTheMigrations() {
+		this.maven.migrations().write("2_create_added.sql", "select 1").write("1_base/up2.sql", "select 1");
+		String stray = """
+				Stray SQL files: migrations/1_base/up2.sql, migrations/2_create_added.sql
+				  Nothing runs what is not up.sql or down.sql of a folder directly under a location: rename it, make a migration of it, or move it elsewhere.""";
+		assertThat(this.maven.run("kat:validate").failure()).isEqualTo("1 problem with the migrations:\n" + stray);
+		this.maven.migrations().write("5_more/metadata.yaml", "name: more").write("5_more/Up.sql", "select 1");
+		MavenRun run = this.maven.run("kat:validate", "-q", "-Dkat.format=json");
+		assertThat(run.failure()).isEqualTo("""
+				2 problems with the migrations:
+				No up.sql in migrations/5_more
+				  Rename Up.sql to up.sql.
+				""" + stray.replace("added.sql\n", "added.sql, migrations/5_more/Up.sql\n"));
+		assertThat(run.output()).contains("{\"kind\":\"stray\",\"fails\":true,\"message\":\"Stray SQL files: ");
+	}
+
+	@Test
 	void findsWhatKeepsTheGraphFromBeingBuilt() {
 		this.maven.migrations().add("1_base", "select 1", "parents: [5]");
 		MavenRun run = this.maven.run("kat:validate", "-Dkat.format=json");

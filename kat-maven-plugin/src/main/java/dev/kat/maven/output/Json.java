@@ -165,10 +165,11 @@ public final class Json {
 	 *    "message":"…"}],
 	 *  "redundantParents":[{"parent":1679012300,"child":1679012398}]}
 	 * </pre> {@code kind} is {@code folder} (it cannot be read), {@code graph},
-	 * {@code script}, {@code leaves}, {@code irreversible}, or, of what the database
-	 * says, {@code modified}, {@code missing}, {@code unordered}, {@code renamed},
-	 * {@code half_run} or {@code half_rolled_back}. {@code migration} is left out where a
-	 * finding is not about one.
+	 * {@code stray} (SQL files that nothing runs), {@code script}, {@code leaves},
+	 * {@code irreversible}, or, of what the database says, {@code modified},
+	 * {@code missing}, {@code unordered}, {@code renamed}, {@code half_run} or
+	 * {@code half_rolled_back}. {@code migration} is left out where a finding is not
+	 * about one.
 	 * @param findings what was found
 	 * @param graph the graph, or {@code null} when there is none because of the findings
 	 * @return the JSON

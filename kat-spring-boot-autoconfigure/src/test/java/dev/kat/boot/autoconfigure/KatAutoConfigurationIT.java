@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -138,6 +140,24 @@ class KatAutoConfigurationIT {
 		start(this.onDataSource).run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).containsOnlyOnce("There are no migrations: each is a folder with metadata.yaml and up.sql, "
 				+ "directly under a location");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kat.on-startup=migrate", "kat.on-startup=validate", "kat.dry-run=true" })
+	void warnsOnceAStartOfSqlFilesThatNothingRuns(String start, CapturedOutput output) {
+		this.folders.add("1_a", "select 1").write("V2__b.sql", "select 1").write("1_a/up2.sql", "select 1");
+		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
+		this.folders.write("1_a/UP.SQL", "select 1");
+		start(this.onDataSource).withPropertyValues(start)
+			.run((context) -> context.getBean(KatMigrator.class).status());
+		String directory = this.folders.directory().toString();
+		assertThat(output)
+			.containsOnlyOnce(
+					"Stray SQL files: %s/1_a/up2.sql, %s/V2__b.sql\n  Nothing runs what is not up.sql or down.sql of "
+						.formatted(directory, directory))
+			.containsOnlyOnce(
+					"Stray SQL files: %s/1_a/UP.SQL, %s/1_a/up2.sql, %s/V2__b.sql\n  Nothing runs what is not up.sql or down.sql of "
+						.formatted(directory, directory, directory));
 	}
 
 	@Test
