@@ -63,8 +63,6 @@ public final class KatMigratorBuilder {
 	/** PostgreSQL cuts names off at 63 bytes, and the journal's name is 8 longer. */
 	private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,54}");
 
-	private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
-
 	private final DataSource dataSource;
 
 	private final List<MigrationSource> sources = new ArrayList<>();
@@ -184,20 +182,27 @@ public final class KatMigratorBuilder {
 	 * @throws InvalidConfigurationException if the name is anything else
 	 */
 	public KatMigratorBuilder table(String table) {
-		this.table = check("kat.table", table, TABLE, 55);
+		if (!TABLE.matcher(table).matches()) {
+			throw new InvalidConfigurationException("kat.table",
+					"'%s' is not a plain name (letters, digits and underscores, at most 55, no digit first)"
+						.formatted(table));
+		}
+		this.table = table;
 		return this;
 	}
 
 	/**
 	 * Sets the schema of the tracking table, which is also first in the search path while
 	 * migrating. It is created where it does not exist.
-	 * @param schema letters, digits and underscores, at most 63, not beginning with a
-	 * digit; or {@code null} for the connection's current schema
+	 * @param schema the schema's name as it is, without quotes, or {@code null} for the
+	 * connection's current schema
 	 * @return this builder
-	 * @throws InvalidConfigurationException if the name is anything else
+	 * @throws InvalidConfigurationException if no schema can have that name: if it is
+	 * blank, longer than 63 bytes in UTF-8, holds a NUL character, begins with
+	 * {@code pg_}, or is {@code $user}
 	 */
 	public KatMigratorBuilder schema(@Nullable String schema) {
-		this.schema = (schema != null) ? check("kat.schema", schema, SCHEMA, 63) : null;
+		this.schema = (schema != null) ? SchemaName.check("kat.schema", schema) : null;
 		return this;
 	}
 
@@ -404,15 +409,6 @@ public final class KatMigratorBuilder {
 			throw new InvalidConfigurationException(setting, number + " is negative");
 		}
 		return number;
-	}
-
-	private static String check(String setting, String name, Pattern allowed, int longest) {
-		if (!allowed.matcher(name).matches()) {
-			throw new InvalidConfigurationException(setting,
-					"'%s' is not a plain name (letters, digits and underscores, at most %d, no digit first)"
-						.formatted(name, longest));
-		}
-		return name;
 	}
 
 }

@@ -80,7 +80,7 @@ final class HistoryReader {
 	 */
 	private static final String SCHEMA_OF = """
 			select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-			where c.oid = pg_catalog.to_regclass('%s') and c.relkind = 'r' and c.relpersistence = 'p'
+			where c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r' and c.relpersistence = 'p'
 				and not pg_catalog.row_security_active(c.oid)
 			""";
 
@@ -125,9 +125,13 @@ final class HistoryReader {
 		String tracked = TRACKED.formatted(table);
 		String journal = name(schema, this.settings.journal());
 		Rows rows = new Rows();
-		this.jdbc.query(BOTH.formatted(SCHEMA_OF.formatted(table), SCHEMA_OF.formatted(journal), tracked,
+		this.jdbc.query(BOTH.formatted(schemaOf(table), schemaOf(journal), tracked,
 				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
 		return rows;
+	}
+
+	private static String schemaOf(String table) {
+		return SCHEMA_OF.formatted(Identifiers.literal(table));
 	}
 
 	private static String name(@Nullable String schema, String table) {

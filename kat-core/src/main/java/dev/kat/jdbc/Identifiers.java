@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Quotes names for SQL text.
+ * Quotes names and other texts for SQL text.
  */
 final class Identifiers {
 
@@ -17,6 +17,15 @@ final class Identifiers {
 
 	static String quote(String schema, String name) {
 		return quote(schema) + "." + quote(name);
+	}
+
+	/**
+	 * Writes a text as a string that means the same whatever standard_conforming_strings
+	 * is.
+	 */
+	static String literal(String text) {
+		String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+		return (text.indexOf('\\') >= 0) ? "E" + quoted : quoted;
 	}
 
 	/**

@@ -24,9 +24,15 @@ final class ConfigurationDefects {
 			configure(planting, (builder) -> builder.table(name), "Invalid kat.table: '" + PlannedRoot.inOneLine(name)
 					+ "' is not a plain name (letters, digits and underscores, at most 55, no digit first)");
 		}), new Defect("schema name", Stage.SETTINGS, (planting) -> {
-			String name = oddName(planting, 64);
-			configure(planting, (builder) -> builder.schema(name), "Invalid kat.schema: '" + PlannedRoot.inOneLine(name)
-					+ "' is not a plain name (letters, digits and underscores, at most 63, no digit first)");
+			String name = planting.choose("", "\n ", "a\0", "\uDC00", "pg_x", "x".repeat(64),
+					"\uD83D\uDE00".repeat(16));
+			String problem = switch (name.length()) {
+				case 64, 32 -> "'" + name + "' has 64 bytes in UTF-8, and PostgreSQL takes at most 63";
+				case 4 -> "'pg_x' begins with pg_, as only the server's own schemas may";
+				case 1 -> "it holds half a character";
+				default -> name.isBlank() ? "it is blank" : "it holds a NUL character";
+			};
+			configure(planting, (builder) -> builder.schema(name), "Invalid kat.schema: " + problem);
 		}), new Defect("timeout", Stage.SETTINGS, (planting) -> {
 			Duration timeout = planting.choose(Duration.ofSeconds(-2), Duration.ofMillis(-1), Duration.ofDays(25),
 					Duration.ofNanos(999_999));

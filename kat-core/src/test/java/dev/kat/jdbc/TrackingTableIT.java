@@ -16,11 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.MigrationFailedException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.migration.MigrationState;
+import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.PreparedDataSource;
+import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,11 +101,60 @@ class TrackingTableIT {
 					+ "' is not a plain name (letters, digits and underscores, at most 55, no digit first)");
 	}
 
-	@Test
-	void mustBeInASchemaOfAPlainName() {
-		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> builder().schema("a.b"))
-			.withMessage("Invalid kat.schema: 'a.b' is not a plain name (letters, digits and underscores, at most 63, "
-					+ "no digit first)");
+	@ParameterizedTest
+	@ValueSource(strings = { "tenant-42", "0b5a3b1e-7d0c-4a52-9c34-3f6e1f0a8d11", "a b", " a ", "a\"b", "a\"\"", "a.b",
+			"a, b", "100%", "%s%1$s%n", "a\\b", "\\", "it's", "a\\'b", "Mandant Ä", "🐈", "42", "ABC", "$user2", "$$",
+			"?", "{d 'x'}", "a;b", "--", "/*", "a\nb", "${x}", "äöüÄÖÜßéèêëàâîïôûùçñåøæ€€€€€ef" })
+	void canBeInASchemaOfAnyName(String schema) {
+		this.folders.add("1_a", "create table here (path text default current_setting('search_path'))")
+			.add("2_b", "insert into here default values; select 1/0", "no_transaction: true", "parents: [1]")
+			.write("1_a/down.sql", "drop table here");
+		KatMigrator migrator = builder().schema(schema).build();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::up);
+		this.folders.add("2_b", "insert into here default values; select 1", "no_transaction: true", "parents: [1]")
+			.write("2_b/down.sql", "delete from here");
+		assertThat(migrator.up().done()).hasSize(1);
+		assertThat(migrator.up().done()).isEmpty();
+		String quoted = '"' + schema.replace("\"", "\"\"") + '"';
+		assertThat(
+				this.jdbc.queryForObject("select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid "
+						+ "where c.relname = 'here'", String.class))
+			.isEqualTo(schema);
+		assertThat(
+				this.jdbc.queryForList(
+						"select relname from pg_class where relnamespace = (select oid "
+								+ "from pg_namespace where nspname = ?) and relkind = 'r' order by 1",
+						String.class, schema))
+			.containsExactly("here", "migrations", "migrations_journal");
+		assertThat(migrator.status().table()).isEqualTo(schema + ".migrations");
+		assertThat(migrator.history(10)).isNotEmpty();
+		this.jdbc.execute("alter table " + quoted + ".migrations drop constraint migrations_name_key");
+		this.folders.add("3_c", "select 1").write("3_c/down.sql", "select 1");
+		assertThat(migrator.up().done()).hasSize(1);
+		assertThat(migrator.down(DownOptions.all()).done()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "it's", "a\\b", "a\\'b", "a\"b" })
+	void isReadWithOneStatementInASchemaOfAnyName(String schema) {
+		KatMigrator migrator = builder(connectionsAfter("set standard_conforming_strings = off")).schema(schema)
+			.build();
+		migrator.up();
+		StatementLog log = this.database.recordStatements();
+		migrator.up();
+		assertThat(log.statements()).filteredOn((statement) -> !statement.startsWith("set ")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', value = { "``;it is blank", "`  `;it is blank",
+			"a\u0000b;it holds a NUL character", "pg_x;'pg_x' begins with pg_, as only the server's own schemas may",
+			"a\ud800;it holds half a character",
+			"$user;in a search path, PostgreSQL takes '$user' for the schema named like the role, quoted or not: write the schema's own name",
+			"€€€€€€€€€€€€€€€€€€€€€€;'€€€€€€€€€€€€€€€€€€€€€€' has 66 bytes in UTF-8, and PostgreSQL takes at most 63" },
+			delimiter = ';')
+	void mustBeInASchemaThatCanExist(String schema, String problem) {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> builder().schema(schema))
+			.withMessage("Invalid kat.schema: " + problem);
 	}
 
 	@Test
@@ -351,12 +403,11 @@ class TrackingTableIT {
 
 	@Test
 	void isNotPutIntoASchemaOfTheServersOwn() {
-		assertRefused(builder().schema("pg_temp"),
-				"The schema pg_temp is the server's own and no place for the tracking table",
-				"Set kat.schema, or correct the search path of the connection.");
 		assertThatExceptionOfType(TrackingTableException.class)
 			.isThrownBy(() -> builder(connectionsAfter("set search_path = pg_temp, public")).build().up())
-			.withMessageMatching("The schema pg_temp_\\d+ is the server's own and no place for the tracking table");
+			.withMessageMatching("The schema pg_temp_\\d+ is the server's own and no place for the tracking table")
+			.satisfies((ex) -> assertThat(ex.action())
+				.isEqualTo("Set kat.schema, or correct the search path of the connection."));
 	}
 
 	@Test
@@ -452,31 +503,33 @@ class TrackingTableIT {
 		assertThat(builderAs(role).build().up().done()).hasSize(1);
 	}
 
-	@Test
-	void needsARoleThatMayUseItsSchema() {
-		builder().schema("App").build().up();
+	@ParameterizedTest
+	@CsvSource({ "App, \"App\"", "100% \"App\", \"100% \"\"App\"\"\"" })
+	void needsARoleThatMayUseItsSchema(String schema, String quoted) {
+		builder().schema(schema).build().up();
 		String role = role("user");
-		String message = "The role %s lacks USAGE on the schema App; SELECT on the table App.migrations; SELECT on the table App.migrations_journal"
-			.formatted(role);
-		String action = ("Have the owner run: GRANT USAGE ON SCHEMA \"App\" TO \"%1$s\"; "
-				+ "GRANT SELECT ON TABLE \"App\".\"migrations\" TO \"%1$s\"; "
-				+ "GRANT SELECT ON TABLE \"App\".\"migrations_journal\" TO \"%1$s\";")
-			.formatted(role);
-		assertRefused(builderAs(role).schema("App"), message, action);
+		String message = "The role %1$s lacks USAGE on the schema %2$s; SELECT on the table %2$s.migrations; SELECT on the table %2$s.migrations_journal"
+			.formatted(role, schema);
+		String action = ("Have the owner run: GRANT USAGE ON SCHEMA %2$s TO \"%1$s\"; "
+				+ "GRANT SELECT ON TABLE %2$s.\"migrations\" TO \"%1$s\"; "
+				+ "GRANT SELECT ON TABLE %2$s.\"migrations_journal\" TO \"%1$s\";")
+			.formatted(role, quoted);
+		assertRefused(builderAs(role).schema(schema), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).schema("App").build().up().done()).isEmpty();
+		assertThat(builderAs(role).schema(schema).build().up().done()).isEmpty();
 	}
 
-	@Test
-	void needsARoleThatMayCreateItsSchema() {
+	@ParameterizedTest
+	@ValueSource(strings = { "App", "100% \"App\"" })
+	void needsARoleThatMayCreateItsSchema(String schema) {
 		String role = role("creator");
-		String message = "The role %s lacks CREATE on the database %s (to create the schema App)".formatted(role,
-				this.database.name());
+		String message = "The role %s lacks CREATE on the database %s (to create the schema %s)".formatted(role,
+				this.database.name(), schema);
 		String action = "Have the owner run: GRANT CREATE ON DATABASE \"%s\" TO \"%s\";".formatted(this.database.name(),
 				role);
-		assertRefused(builderAs(role).schema("App"), message, action);
+		assertRefused(builderAs(role).schema(schema), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
-		assertThat(builderAs(role).schema("App").build().up().done()).hasSize(1);
+		assertThat(builderAs(role).schema(schema).build().up().done()).hasSize(1);
 	}
 
 	@Test

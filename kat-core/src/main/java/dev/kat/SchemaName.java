@@ -1,0 +1,51 @@
+package dev.kat;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.OneLine;
+
+/**
+ * The name of a schema: whatever PostgreSQL takes in double quotes.
+ */
+final class SchemaName {
+
+	/** PostgreSQL cuts off what is longer. */
+	private static final int MOST_BYTES = 63;
+
+	private SchemaName() {
+	}
+
+	/**
+	 * Returns the name if it can be that of a schema.
+	 * @throws InvalidConfigurationException if it cannot
+	 */
+	static String check(String setting, String name) {
+		if (name.isBlank()) {
+			throw new InvalidConfigurationException(setting, "it is blank");
+		}
+		if (name.indexOf(0) >= 0) {
+			throw new InvalidConfigurationException(setting, "it holds a NUL character");
+		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+			throw new InvalidConfigurationException(setting, "it holds half a character");
+		}
+		int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+		if (bytes > MOST_BYTES) {
+			throw new InvalidConfigurationException(setting,
+					"'%s' has %d bytes in UTF-8, and PostgreSQL takes at most %d".formatted(OneLine.cut(name), bytes,
+							MOST_BYTES));
+		}
+		if (name.startsWith("pg_")) {
+			throw new InvalidConfigurationException(setting,
+					"'%s' begins with pg_, as only the server's own schemas may".formatted(name));
+		}
+		if (name.equals("$user")) {
+			throw new InvalidConfigurationException(setting,
+					"in a search path, PostgreSQL takes '$user' for the schema named like the role, quoted or not: "
+							+ "write the schema's own name");
+		}
+		return name;
+	}
+
+}
