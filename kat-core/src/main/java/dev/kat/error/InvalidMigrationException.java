@@ -38,7 +38,7 @@ public final class InvalidMigrationException extends KatException {
 
 	@Override
 	public String action() {
-		return "Mend the files named above. Nothing was run.";
+		return "Fix the files named above. Nothing was run.";
 	}
 
 }

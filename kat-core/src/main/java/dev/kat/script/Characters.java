@@ -151,8 +151,7 @@ final class Characters implements Closeable {
 	private void reportNul() {
 		if (!this.nulReported) {
 			this.nulReported = true;
-			this.problems.report(position(),
-					"NUL character: " + position() + "\n  PostgreSQL cannot hold it in text: remove it.");
+			this.problems.report(position(), "NUL character", "\n  PostgreSQL cannot hold it in text: remove it.");
 		}
 	}
 

@@ -250,7 +250,7 @@ final class Lexer {
 
 	private void reportUnterminated(String what, ScriptPosition start) {
 		this.broken = true;
-		this.problems.report(start, "Unterminated " + what + ": " + start);
+		this.problems.report(start, "Unterminated " + what, "");
 	}
 
 	private static void keep(StringBuilder text, int character) {

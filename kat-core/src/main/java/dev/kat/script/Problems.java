@@ -2,26 +2,25 @@ package dev.kat.script;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.kat.error.InvalidMigrationException;
 
 /**
  * Collects the problems of one script, so that all are told at once, in the order of the
- * file.
+ * file. Those that are the same but for their places are one.
  */
 final class Problems implements ProblemReporter {
 
 	// A file that is not SQL at all must not fill the memory with complaints about it.
 	private static final int MAX_PROBLEMS = 100;
 
-	private static final Comparator<Problem> FILE_ORDER = Comparator.comparingInt(Problem::line)
-		.thenComparingInt(Problem::column);
-
 	private final String file;
 
-	private final List<Problem> problems = new ArrayList<>();
+	private final Map<Kind, Places> problems = new LinkedHashMap<>();
 
 	private final List<String> fatal = new ArrayList<>();
 
@@ -32,12 +31,13 @@ final class Problems implements ProblemReporter {
 	}
 
 	@Override
-	public void report(ScriptPosition position, String text) {
-		if (this.problems.size() == MAX_PROBLEMS) {
+	public void report(ScriptPosition position, String problem, String detail) {
+		Kind kind = new Kind(problem, detail);
+		if (this.problems.size() == MAX_PROBLEMS && !this.problems.containsKey(kind)) {
 			this.left++;
 			return;
 		}
-		this.problems.add(new Problem(position.line(), position.column(), text));
+		this.problems.computeIfAbsent(kind, (key) -> new Places()).add(position);
 	}
 
 	// What ended the reading comes last, whatever its place.
@@ -49,14 +49,60 @@ final class Problems implements ProblemReporter {
 		if (this.problems.isEmpty() && this.fatal.isEmpty()) {
 			return;
 		}
-		Stream<String> found = this.problems.stream().sorted(FILE_ORDER).map(Problem::text);
+		Stream<String> found = this.problems.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue(Comparator.comparing(Places::first, Places.FILE_ORDER)))
+			.map((entry) -> ProblemReporter.text(entry.getKey().problem(), entry.getValue().toString(),
+					entry.getKey().detail()));
 		Stream<String> more = (this.left > 0) ? Stream.of(this.left + " more problems in " + this.file)
 				: Stream.empty();
 		throw new InvalidMigrationException(
 				Stream.of(found, more, this.fatal.stream()).flatMap((part) -> part).toList());
 	}
 
-	private record Problem(int line, int column, String text) {
+	/**
+	 * A problem without its place.
+	 */
+	private record Kind(String problem, String detail) {
+
+	}
+
+	/**
+	 * The places of a problem: the first ones, and how many there are.
+	 */
+	private static final class Places {
+
+		private static final int MOST_NAMED = 3;
+
+		private static final Comparator<ScriptPosition> FILE_ORDER = Comparator.comparingInt(ScriptPosition::line)
+			.thenComparingInt(ScriptPosition::column);
+
+		private final List<ScriptPosition> named = new ArrayList<>(MOST_NAMED + 1);
+
+		private long count;
+
+		private void add(ScriptPosition position) {
+			this.named.add(position);
+			this.named.sort(FILE_ORDER);
+			this.count++;
+			if (this.named.size() > MOST_NAMED) {
+				this.named.remove(MOST_NAMED);
+			}
+		}
+
+		private ScriptPosition first() {
+			return this.named.get(0);
+		}
+
+		@Override
+		public String toString() {
+			StringBuilder places = new StringBuilder(first().toString());
+			this.named.stream()
+				.skip(1)
+				.forEach((place) -> places.append(", ").append(place.line()).append(':').append(place.column()));
+			return (this.count > MOST_NAMED) ? places + " and " + (this.count - MOST_NAMED) + " more"
+					: places.toString();
+		}
 
 	}
 

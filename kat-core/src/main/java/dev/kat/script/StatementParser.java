@@ -80,8 +80,8 @@ final class StatementParser implements Closeable {
 			return;
 		}
 		this.lexer.skipLine();
-		this.problems.report(command.position(), "psql command not allowed: " + command.position() + ": "
-				+ command.text() + "\n  " + actionFor(command.text()));
+		this.problems.report(command.position(), "psql command not allowed",
+				": " + command.text() + "\n  " + actionFor(command.text()));
 	}
 
 	private static String actionFor(String command) {
@@ -104,8 +104,8 @@ final class StatementParser implements Closeable {
 		}
 		if (!this.lexer.skipToLineEnd()) {
 			ScriptPosition position = this.characters.position();
-			this.problems.report(position, "Text after COPY ... FROM STDIN: " + position
-					+ "\n  The data begins on the next line: move the text behind it.");
+			this.problems.report(position, "Text after COPY ... FROM STDIN",
+					"\n  The data begins on the next line: move the text behind it.");
 			this.lexer.skipLine();
 		}
 		this.copyData = new CopyData(this.characters);
@@ -123,7 +123,7 @@ final class StatementParser implements Closeable {
 		Unclosed unclosed = shape.unclosed();
 		if (unclosed != null) {
 			this.broken = true;
-			this.problems.report(unclosed.position(), "Unclosed " + unclosed.what() + ": " + unclosed.position());
+			this.problems.report(unclosed.position(), "Unclosed " + unclosed.what(), "");
 		}
 		return unclosed == null;
 	}

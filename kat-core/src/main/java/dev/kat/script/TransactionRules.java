@@ -57,7 +57,8 @@ final class TransactionRules {
 		}
 		else if (TransactionControl.of(statement.outline()) != TransactionControl.NONE) {
 			report(statement.position(),
-					"With no_transaction every statement is committed on its own: remove this one.");
+					"With no_transaction every statement is committed on its own: remove this one. "
+							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
 		}
 	}
 
@@ -140,7 +141,7 @@ final class TransactionRules {
 	}
 
 	private void report(ScriptPosition position, String action) {
-		this.problems.report(position, "Transaction control not allowed: " + position + "\n  " + action);
+		this.problems.report(position, "Transaction control not allowed", "\n  " + action);
 	}
 
 }

@@ -23,7 +23,8 @@ final class StatementDefects {
 			+ "or split the migration there.";
 
 	private static final String WITHOUT_TRANSACTION = CONTROL
-			+ "With no_transaction every statement is committed on its own: remove this one.";
+			+ "With no_transaction every statement is committed on its own: remove this one. "
+			+ "What must be committed together needs a migration without no_transaction: split the migration there.";
 
 	private static final String SETTING = "Setting not allowed: {place}\n  ";
 

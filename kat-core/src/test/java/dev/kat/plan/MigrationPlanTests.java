@@ -110,10 +110,12 @@ class MigrationPlanTests {
 		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
 				Plans.history());
-		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(plan::checkScripts).withMessage("""
-				Transaction control not allowed: migrations/1_a/up.sql:1:1
-				  With no_transaction every statement is committed on its own: remove this one.
-				Unterminated string: migrations/3_c/up.sql:1:8""");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(plan::checkScripts)
+			.withMessage(
+					"""
+							Transaction control not allowed: migrations/1_a/up.sql:1:1
+							  With no_transaction every statement is committed on its own: remove this one. What must be committed together needs a migration without no_transaction: split the migration there.
+							Unterminated string: migrations/3_c/up.sql:1:8""");
 	}
 
 	private static MigrationPlan up(MigrationSet migrations, History history) {

@@ -1,6 +1,8 @@
 package dev.kat.script;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +103,37 @@ class ScriptProblemsTests {
 	}
 
 	@Test
-	void tellsTheFirstHundredProblemsAndCountsTheRest() {
-		assertThat(Scripts.problems("\\i a\n".repeat(1000))).hasSize(101)
+	void tellsOfOneProblemInManyPlacesTheFirstThreeAndCountsTheRest() {
+		assertThat(Scripts.problems("SELECT 1;\n" + "\\i a\n".repeat(101)))
+			.containsExactly("psql command not allowed: up.sql:2:1, 3:1, 4:1 and 98 more: \\i"
+					+ "\n  Kat runs scripts without psql: remove the command, or write it in SQL.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "COMMIT; | 1:1", "COMMIT; COMMIT; | 1:1, 1:9",
+			"COMMIT; COMMIT;~COMMIT; | 1:1, 1:9, 2:1", "COMMIT; COMMIT;~COMMIT; END; | 1:1, 1:9, 2:1 and 1 more" })
+	void tellsAllOfNoMoreThanThreePlaces(String text, String places) {
+		assertThat(Scripts.problems(text.replace("~", "\n"))).singleElement()
+			.asString()
+			.startsWith("Transaction control not allowed: up.sql:" + places + "\n");
+	}
+
+	@Test
+	void tellsOfTheSameProblemWithAnotherWayOutOnItsOwn() {
+		assertThat(Scripts.problems("SELECT 1; BEGIN; SELECT 1; ROLLBACK; BEGIN; SELECT 1; ROLLBACK;"))
+			.extracting((problem) -> problem.lines().findFirst().orElseThrow())
+			.containsExactly("Transaction control not allowed: up.sql:1:11, 1:38",
+					"Transaction control not allowed: up.sql:1:28, 1:55");
+	}
+
+	@Test
+	void tellsTheFirstHundredDifferentProblemsAndCountsTheRest() {
+		String text = IntStream.range(0, 1000)
+			.mapToObj((number) -> "\\%c%c%c\n".formatted('a' + number / 676, 'a' + number / 26 % 26, 'a' + number % 26))
+			.collect(Collectors.joining());
+		assertThat(Scripts.problems(text + "\\aaa\n")).hasSize(101)
+			.startsWith("psql command not allowed: up.sql:1:1, 1001:1: \\aaa"
+					+ "\n  Kat runs scripts without psql: remove the command, or write it in SQL.")
 			.last()
 			.isEqualTo("900 more problems in up.sql");
 	}

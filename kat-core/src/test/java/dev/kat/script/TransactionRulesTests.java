@@ -1,6 +1,7 @@
 package dev.kat.script;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ class TransactionRulesTests {
 			""";
 
 	private static final String FIRST_LINE = "Transaction control not allowed: up.sql:";
+
+	private static final String WITHOUT_TRANSACTION = "\n  With no_transaction every statement is committed on its own: "
+			+ "remove this one. What must be committed together needs a migration without no_transaction: split the migration there.";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN; SELECT 1; COMMIT;", "begin; SELECT 1; end", "BEGIN WORK; SELECT 1; COMMIT WORK;",
@@ -111,13 +115,13 @@ class TransactionRulesTests {
 	@ValueSource(strings = { "BEGIN", "START TRANSACTION", "BEGIN READ ONLY", "COMMIT", "END", "ROLLBACK", "ABORT",
 			"PREPARE TRANSACTION 'a'", "SAVEPOINT a", "RELEASE a", "ROLLBACK TO a" })
 	void refusesAllTransactionControlWithoutTransaction(String statement) {
-		assertThat(problemsWithoutTransaction(statement)).containsExactly(
-				FIRST_LINE + "1:1\n  With no_transaction every statement is committed on its own: remove this one.");
+		assertThat(problemsWithoutTransaction(statement)).containsExactly(FIRST_LINE + "1:1" + WITHOUT_TRANSACTION);
 	}
 
 	@Test
 	void refusesATransactionAroundTheWholeScriptWithoutTransaction() {
-		assertThat(problemsWithoutTransaction("BEGIN; SELECT 1; COMMIT;")).hasSize(2);
+		assertThat(problemsWithoutTransaction("BEGIN; SELECT 1; COMMIT;"))
+			.containsExactly(FIRST_LINE + "1:1, 1:18" + WITHOUT_TRANSACTION);
 	}
 
 	private static List<String> problemsWithoutTransaction(String text) {
@@ -128,6 +132,7 @@ class TransactionRulesTests {
 		return Scripts.problems(text)
 			.stream()
 			.map((problem) -> problem.substring(FIRST_LINE.length(), problem.indexOf('\n')))
+			.flatMap((places) -> Stream.of(places.split(", ")))
 			.toList();
 	}
 

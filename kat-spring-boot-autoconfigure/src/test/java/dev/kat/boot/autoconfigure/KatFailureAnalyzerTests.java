@@ -38,7 +38,7 @@ class KatFailureAnalyzerTests {
 							Unknown key 'parent' in %s/1_create_users/metadata.yaml:2 (did you mean parents?)
 							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout."""
 						.formatted(this.directory),
-					"Mend the files named above. Nothing was run.")
+					"Fix the files named above. Nothing was run.")
 			.withoutStackTrace();
 	}
 
