@@ -2,6 +2,7 @@ package dev.kat.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,21 @@ final class Outline {
 	boolean isName(int index, String name) {
 		Token token = token(index);
 		return token != null && token.isName(name);
+	}
+
+	/**
+	 * {@return whether the keywords stand somewhere one after the other}
+	 */
+	boolean hasInOrder(String first, String second) {
+		int index = indexOf(first);
+		return index >= 0 && is(index + 1, second);
+	}
+
+	/**
+	 * {@return whether a name stands somewhere before a symbol}
+	 */
+	boolean hasName(String name, char symbol) {
+		return IntStream.range(0, size()).anyMatch((index) -> isName(index, name) && isSymbol(index + 1, symbol));
 	}
 
 	boolean isCopyFromStdin() {

@@ -125,7 +125,8 @@ public final class SqlScript {
 	/**
 	 * Reads the whole script and finds what would keep it from being run as it is
 	 * written: text that is not UTF-8, quotes that never end, psql commands, transaction
-	 * control, and settings that the driver cannot do with.
+	 * control, settings that the driver cannot do with, and, without a transaction, state
+	 * of the session that a resumed run would lack.
 	 * @param mode how the script is to be run
 	 * @throws InvalidMigrationException if anything is found, with everything that was
 	 * @throws UnreadableMigrationException if the file cannot be read
@@ -133,7 +134,7 @@ public final class SqlScript {
 	public void check(TransactionMode mode) {
 		Problems problems = new Problems(this.file);
 		try (StatementParser parser = parser(problems)) {
-			check(parser, new TransactionRules(mode, problems), problems);
+			check(parser, mode, problems);
 		}
 		catch (InvalidMigrationException ex) {
 			problems.addFatal(ex);
@@ -161,10 +162,13 @@ public final class SqlScript {
 		}
 	}
 
-	private void check(StatementParser parser, TransactionRules transactionRules, Problems problems) {
+	private void check(StatementParser parser, TransactionMode mode, Problems problems) {
+		TransactionRules transactionRules = new TransactionRules(mode, problems);
+		SessionStateRules sessionStateRules = new SessionStateRules(mode, problems);
 		SqlStatement statement = parser.next();
 		while (statement != null) {
 			transactionRules.accept(statement);
+			sessionStateRules.accept(statement);
 			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
 			statement = parser.next();
 		}

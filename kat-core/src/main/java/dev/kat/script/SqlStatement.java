@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -143,10 +145,12 @@ public final class SqlStatement {
 	/**
 	 * Tells whether the statement is there for what it sets in the session, which whoever
 	 * goes on behind it in another session has to set again.
-	 * @return whether it is SET, RESET, or SELECT set_config
+	 * @return whether it is SET, RESET, DISCARD ALL, LOAD, or SELECT set_config
 	 */
 	public boolean changesSession() {
-		return outline().is(0, "SET", "RESET") || (outline().is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
+		Outline outline = outline();
+		return outline.is(0, "SET", "RESET", "LOAD") || (outline.is(0, "DISCARD") && outline.is(1, "ALL"))
+				|| (outline.is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
 	}
 
 	/**
@@ -197,6 +201,20 @@ public final class SqlStatement {
 			changes.add(set);
 		}
 		return changes;
+	}
+
+	/**
+	 * {@return what the statement makes or needs of its session's state, each with its
+	 * place}
+	 */
+	Map<SessionState, ScriptPosition> sessionStates() {
+		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
+		states.putAll(this.shape.sessionStates());
+		@Nullable SessionState made = SessionState.of(outline());
+		if (made != null) {
+			states.put(made, position());
+		}
+		return states;
 	}
 
 	private int indexOf(int serverPosition) {

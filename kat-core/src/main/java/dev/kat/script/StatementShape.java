@@ -1,6 +1,7 @@
 package dev.kat.script;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class StatementShape {
 	private final AtomicBody body = new AtomicBody();
 
 	private final SetConfigCalls setConfigCalls = new SetConfigCalls();
+
+	private final SessionStateTokens sessionStateTokens = new SessionStateTokens();
 
 	private @Nullable Token previous;
 
@@ -39,6 +42,10 @@ final class StatementShape {
 		return this.setConfigCalls.changes();
 	}
 
+	Map<SessionState, ScriptPosition> sessionStates() {
+		return this.sessionStateTokens.found();
+	}
+
 	boolean isEmpty() {
 		return this.previous == null;
 	}
@@ -51,6 +58,7 @@ final class StatementShape {
 		// After a dot, PostgreSQL takes every keyword for a name.
 		Token read = (this.previous != null && this.previous.isSymbol('.')) ? token.asName() : token;
 		this.setConfigCalls.add(read);
+		this.sessionStateTokens.add(read, this.depth);
 		if (this.depth == 0) {
 			this.outline.add(read);
 			this.body.add(read, this.outline);

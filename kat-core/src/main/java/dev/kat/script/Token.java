@@ -31,6 +31,10 @@ record Token(Kind kind, String text, ScriptPosition position) {
 		return (this.kind == Kind.WORD || this.kind == Kind.NAME) && this.text.equalsIgnoreCase(name);
 	}
 
+	boolean isNameOrWordBut(String keyword) {
+		return this.kind == Kind.NAME || (this.kind == Kind.WORD && !is(keyword));
+	}
+
 	Token asName() {
 		return (this.kind == Kind.WORD) ? new Token(Kind.NAME, identifier(), this.position) : this;
 	}

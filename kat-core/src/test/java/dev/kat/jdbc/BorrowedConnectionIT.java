@@ -125,7 +125,8 @@ class BorrowedConnectionIT {
 	@ValueSource(strings = { "no_transaction: false", "no_transaction: true" })
 	void isGivenBackAsItWasAfterAFailure(String mode) throws SQLException {
 		Map<String, String> before = state();
-		this.folders.add("1_a", "set search_path = other; set role none; prepare p as select 1; select 1 / 0", mode);
+		this.folders.add("1_a", "set search_path = other; set role none; "
+				+ "do $$ begin execute 'prepare p as select 1'; end $$; select 1 / 0", mode);
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this::up);
 		assertThat(state()).isEqualTo(before);
 	}

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
+import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.VerificationFailedException;
+import dev.kat.plan.VerificationPolicy;
+import dev.kat.plan.VerificationPolicy.Reaction;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -64,6 +67,46 @@ class NonTransactionalIT {
 		add("set search_path = shop; create table u (a int); create table v (a int)");
 		this.migrator.up();
 		assertThat(this.jdbc.queryForObject("select to_regclass('shop.v') is not null", Boolean.class)).isTrue();
+	}
+
+	@Test
+	void goOnWithTheLibraryThatACompletedStatementLoaded() {
+		add("load 'plpgsql'; select 1/0");
+		fails("division by zero");
+		add("load 'plpgsql'; insert into t select 1 where current_setting('plpgsql.variable_conflict', true) <> ''");
+		this.migrator.up();
+		assertThat(values()).containsExactly(1);
+	}
+
+	@Test
+	void areRefusedBeforeTheyRunWhenALaterStatementNeedsTheSessionOfAnEarlierOne() {
+		add("""
+				insert into t values (1);
+				create temp table todo as select a from t;
+				delete from t where a in (select a from todo)""");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::up)
+			.withMessage("""
+					Session state not allowed: %s/1_m/up.sql:2:1
+					  With no_transaction, a run that resumes after an interruption has another session, without this: \
+					make an ordinary one and drop it at the end of the script, \
+					or leave out no_transaction if the script can do without it.""".formatted(this.folders.directory()))
+			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Fix the files named above. Nothing was run."));
+		assertThat(values()).isEmpty();
+	}
+
+	@Test
+	void areNotLookedAtOnceTheyAreApplied() {
+		add("select 1");
+		this.migrator.up();
+		add("create temp table todo (a int); select 1");
+		this.folders.add("2_n", "select 1");
+		KatMigrator tolerant = KatMigrator.builder(this.database.dataSource())
+			.unpooledDataSource(this.database.dataSource())
+			.locations(this.folders.locations())
+			.verificationPolicy(
+					new VerificationPolicy(Reaction.IGNORE, Reaction.IGNORE, Reaction.IGNORE, Reaction.IGNORE))
+			.build();
+		assertThat(tolerant.up().done()).hasSize(1);
 	}
 
 	@Test
