@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -21,6 +24,8 @@ import dev.kat.maven.output.States;
 import dev.kat.maven.output.Terminal;
 import dev.kat.maven.settings.ProjectLayout;
 import dev.kat.maven.settings.Settings;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.VerificationPolicy;
@@ -92,18 +97,38 @@ final class Toolbox implements AutoCloseable {
 	 * them yet
 	 */
 	MigrationSet migrations(boolean failOnMissingLocations) {
-		return MigrationSet.of(source(failOnMissingLocations).read());
+		return MigrationSet.of(source(locations(), failOnMissingLocations).read());
+	}
+
+	/**
+	 * Reads the migrations together with those of a directory, which need not exist and
+	 * may be in a location or not. The same migration is in both when the directory holds
+	 * the source of what a location finds.
+	 */
+	MigrationSet migrationsWith(Path directory) {
+		Map<MigrationId, Migration> migrations = new LinkedHashMap<>();
+		Stream.of(locations(), List.of("file:" + directory.toAbsolutePath()))
+			.flatMap((locations) -> source(locations, false).read().stream())
+			.forEach((migration) -> migrations.putIfAbsent(migration.id(), migration));
+		return MigrationSet.of(migrations.values());
+	}
+
+	/**
+	 * Tells whether goals that read the locations see a migration.
+	 */
+	boolean isInLocation(MigrationId id) {
+		return source(locations(), false).read().stream().anyMatch((migration) -> migration.id().equals(id));
 	}
 
 	/**
 	 * Looks for SQL files beside the migrations that nothing runs.
 	 */
 	StrayFiles strayFiles() {
-		return source(this.properties.failOnMissingLocations()).strayFiles();
+		return source(locations(), this.properties.failOnMissingLocations()).strayFiles();
 	}
 
-	private LocationMigrationSource source(boolean failOnMissingLocations) {
-		return new LocationMigrationSource(locations(), failOnMissingLocations, this.classPath, true);
+	private LocationMigrationSource source(List<String> locations, boolean failOnMissingLocations) {
+		return new LocationMigrationSource(locations, failOnMissingLocations, this.classPath, true);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.kat.maven;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +10,10 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,6 +115,60 @@ class WritingIT {
 				""".formatted(written.group(1)));
 		assertThat(maven.run("kat:add", "-Dkat.name=second", "-Dkat.directory=elsewhere").succeeds().logged())
 			.contains("No other goal sees it: elsewhere is in none of kat.locations");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "m", "./m", "m/", "x/../m", "link", "%s/m" })
+	void addsWhatBuildsOnTheDirectoryThatItIsWrittenTo(String directory) throws IOException {
+		Maven maven = new Maven(this.directory);
+		new MigrationFolders(this.directory.resolve("m")).add("1_a", "select 1").add("2_b", "select 1", "parents: [1]");
+		Files.createSymbolicLink(this.directory.resolve("link"), Path.of("m"));
+		String option = "-Dkat.directory=" + directory.formatted(this.directory);
+		MavenRun run = maven.run("kat:add", "-Dkat.name=c", option).succeeds();
+		assertThat(run.logged()).contains(written(run) + " comes after 2_b");
+		MavenRun located = maven.run("kat:add", "-Dkat.name=d", option, "-Dkat.locations=file:m").succeeds();
+		assertThat(located.logged()).contains(written(located) + " comes after " + written(run))
+			.noneMatch((line) -> line.startsWith("No other goal sees it"));
+	}
+
+	@Test
+	void addsWhatBuildsOnTheDirectoryThatItIsWrittenToAndOnTheLocations() {
+		Maven maven = new Maven(this.directory).withPom();
+		maven.migrations().add("1_a", "select 1");
+		new MigrationFolders(this.directory.resolve("m")).add("2_b", "select 1").add("3_c", "select 1");
+		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.directory=m").succeeds();
+		assertThat(run.logged()).contains(written(run) + " comes after 1_a, 2_b, 3_c",
+				"No other goal sees it: m is in none of kat.locations");
+	}
+
+	@Test
+	void countsTheSourceOfWhatIsOnTheClassPathOnce() {
+		Maven maven = new Maven(this.directory).withPom();
+		maven.migrations().add("1_a", "select 1");
+		new MigrationFolders(this.directory.resolve("target/classes/migrations")).add("1_a", "select 1");
+		MavenRun run = maven.run("kat:add", "-Dkat.name=b", "-Dkat.directory=./src/main/resources/migrations")
+			.succeeds();
+		assertThat(run.logged()).contains(written(run) + " comes after 1_a");
+		MavenRun other = maven.run("kat:add", "-Dkat.name=c", "-Dkat.locations=file:target/classes/migrations")
+			.succeeds();
+		assertThat(other.logged()).contains(written(other) + " comes after " + written(run));
+	}
+
+	@Test
+	void mergesTheLeavesOfTheDirectoryThatItIsWrittenTo() {
+		Maven maven = new Maven(this.directory);
+		new MigrationFolders(this.directory.resolve("m")).add("1_a", "select 1").add("2_b", "select 1");
+		MavenRun run = maven.run("kat:merge", "-Dkat.directory=m").succeeds();
+		assertThat(run.logged()).contains(written(run) + " comes after 1_a, 2_b");
+	}
+
+	@Test
+	void saysThatANewRootIsNotTheOnlyOne() {
+		Maven maven = new Maven(this.directory).withPom();
+		maven.migrations().add("1_a", "select 1").add("2_b", "select 1", "parents: [1]").add("3_c", "select 1");
+		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.parents=").succeeds();
+		assertThat(run.logged()).contains(
+				written(run) + " has no parents: it is a root beside 1_a, 3_c, and nothing says which comes first");
 	}
 
 	private static String written(MavenRun run) {
