@@ -56,8 +56,8 @@ enum SessionState {
 	}
 
 	/**
-	 * {@return whether a statement uses what an earlier one has made, and does not make
-	 * it for a later one}
+	 * Tells whether a statement uses what an earlier one has made, and does not make it
+	 * for a later one.
 	 */
 	boolean isFromBefore() {
 		return this == SEQUENCE_VALUE;

@@ -204,8 +204,7 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * {@return what the statement makes or needs of its session's state, each with its
-	 * place}
+	 * Returns what the statement makes or needs of its session's state, with its places.
 	 */
 	Map<SessionState, ScriptPosition> sessionStates() {
 		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
