@@ -191,17 +191,23 @@ final class MigrationRunner implements AutoCloseable {
 		return new MigrationFailedException(step.id().toString(), action(failure), message, failure.asCause());
 	}
 
-	private static String action(StepFailure failure) {
+	private String action(StepFailure failure) {
 		MigrationStep step = failure.attempt().step();
-		if (failure.reason().isInScript()) {
-			return step.isTransactional()
-					? "Correct %s and start again: what was done before it is kept and not run twice."
-						.formatted(FailureMessage.file(step))
-					: "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
+		FailureCause reason = failure.reason();
+		if (reason == FailureCause.EXISTS && this.plan.recordIsEmpty()) {
+			return ("If the database has what %s creates already, set kat.baseline to the migrations that it has, "
+					+ "or record them with mvn kat:baseline. Otherwise correct %s. Then start again.")
+				.formatted(step.id(), FailureMessage.file(step));
 		}
-		return failure.reason().wayOut()
-				+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
-						: " Then start again: it goes on at the statement where it stopped.");
+		if (!reason.isInScript()) {
+			return reason.wayOut()
+					+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
+							: " Then start again: it goes on at the statement where it stopped.");
+		}
+		return step.isTransactional()
+				? "Correct %s and start again: what was done before it is kept and not run twice."
+					.formatted(FailureMessage.file(step))
+				: "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
 	}
 
 	/**

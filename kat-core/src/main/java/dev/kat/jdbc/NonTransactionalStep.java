@@ -162,8 +162,7 @@ final class NonTransactionalStep implements StepExecution {
 					SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(ex), null,
-					ex);
+			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(ex), null, ex);
 		}
 	}
 

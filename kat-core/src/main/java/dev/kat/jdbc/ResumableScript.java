@@ -104,13 +104,14 @@ final class ResumableScript {
 		String effect = "stopped at statement " + (statementsDone() + 1);
 		FailureCause reason = this.runner.hasTimedOut() ? FailureCause.STATEMENT_TIMEOUT : FailureCause.of(failure);
 		String limit = this.settings.limitBehind(reason, this.runner.changedSettings()).orElse("");
-		return new StepFailure(this.attempt, effort, Phase.SCRIPT, new Outcome(effect, waysOut(failure, reason), reason, limit),
-				this.runner.current(), failure);
+		return new StepFailure(this.attempt, effort, Phase.SCRIPT,
+				new Outcome(effect, waysOut(failure, reason), reason, limit), this.runner.current(), failure);
 	}
 
 	private String waysOut(SQLException failure, FailureCause reason) {
-		return Stream.of(whatTookEffect(), doubt(failure),
-				GO_ON.formatted(nextTime(), reason.isInScript() ? "correct it, and " : ""), BY_HAND)
+		return Stream
+			.of(whatTookEffect(), doubt(failure),
+					GO_ON.formatted(nextTime(), reason.isInScript() ? "correct it, and " : ""), BY_HAND)
 			.filter((sentence) -> !sentence.isEmpty())
 			.collect(Collectors.joining("\n"));
 	}

@@ -54,7 +54,7 @@ final class Characters implements Closeable {
 	static Characters of(String file, String text) {
 		return new Characters(file,
 				ScriptDecoder.of(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-				(position, problem) -> {
+				(position, problem, detail) -> {
 				});
 	}
 

@@ -126,7 +126,7 @@ public final class SqlStatement {
 		int line = position().line();
 		int longest = -1;
 		try (Characters characters = Characters.of(position().file(), this.text)) {
-			Lexer lexer = new Lexer(characters, (position, problem) -> {
+			Lexer lexer = new Lexer(characters, (position, problem, detail) -> {
 			});
 			for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
 				int lines = characters.position().line() - token.position().line();

@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
@@ -191,25 +190,24 @@ class AdviceIT {
 				+ "smaller, raise max_connections, or set kat.connect-retries.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "create table customers (id int)", "create schema app", "create type mood as enum ('ok')",
+			"create function f() returns int language sql as 'select 1'" })
+	void mentionsTheBaselineWhereNothingIsRecordedYet(String script) {
+		this.database.jdbc().execute(script);
+		this.folders.add("1_a", script);
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).isEqualTo(
+				"If the database has what 1_a creates already, set kat.baseline to the migrations that it has, or record "
+						+ "them with mvn kat:baseline. Otherwise correct %s/1_a/up.sql. Then start again."
+							.formatted(this.folders.directory()));
+	}
+
 	@Test
-	void saysThatADataSourceKnowsNoTarget() {
-		this.folders.add("1_a", "select 1");
-		AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
-
-			@Override
-			protected Object determineCurrentLookupKey() {
-				return null;
-			}
-
-		};
-		routing.setTargetDataSources(Map.of("tenant", this.database.dataSource()));
-		routing.afterPropertiesSet();
-		ConnectionFailedException failure = catchThrowableOfType(ConnectionFailedException.class,
-				migrator((builder) -> builder, routing)::up);
-		assertThat(failure).hasMessage("Connection failed: Cannot determine target DataSource for lookup key [null]");
-		assertThat(failure.action())
-			.isEqualTo("The DataSource does not know at startup where to connect to, as one that routes by request. "
-					+ "Give it a default target, or give Kat a DataSource of its own (@KatDataSource or kat.url).");
+	void doesNotMentionTheBaselineOnceSomethingIsRecorded() {
+		this.folders.add("1_a", "create table customers (id int)");
+		migrator((builder) -> builder, this.database.dataSource()).up();
+		this.folders.add("2_b", "create table customers (id int)");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).startsWith("Correct ");
 	}
 
 	@Test

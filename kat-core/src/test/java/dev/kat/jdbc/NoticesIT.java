@@ -204,8 +204,7 @@ class NoticesIT {
 				end $$
 				""", mode);
 		migrator(this.database.dataSource()).up();
-		assertThat(logged())
-			.containsExactly("INFO 1_a/up.sql:1: NOTICE: made create role r password '…'\n  HINT: …");
+		assertThat(logged()).containsExactly("INFO 1_a/up.sql:1: NOTICE: made create role r password '…'\n  HINT: …");
 	}
 
 	@Test
