@@ -27,9 +27,9 @@ public final class FaultyDataSource extends DelegatingDataSource {
 	private static final Set<String> MOMENTS = Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate",
 			"commit", "rollback", "setAutoCommit");
 
-	private final int faultAt;
+	private int faultAt;
 
-	private final Kind kind;
+	private Kind kind;
 
 	private final List<Connection> connections = new ArrayList<>();
 
@@ -45,6 +45,16 @@ public final class FaultyDataSource extends DelegatingDataSource {
 		super(target);
 		this.faultAt = faultAt;
 		this.kind = kind;
+	}
+
+	/**
+	 * Counts anew.
+	 * @param moment the number of the moment at which to throw once; 0 is never
+	 */
+	public void failOnceAt(int moment) {
+		this.faultAt = moment;
+		this.kind = Kind.ONCE;
+		this.moments = 0;
 	}
 
 	/**
