@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener.Position;
@@ -80,8 +81,10 @@ class ProgressLogTests {
 	}
 
 	private static Position position(int number, Operation operation) {
-		return new Position(new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
-				TransactionMode.TRANSACTIONAL, Timeouts.NONE, null, null, null), number, 2);
+		return new Position(
+				new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
+						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null),
+				number, 2);
 	}
 
 	/**

@@ -66,6 +66,8 @@ enum FailureCause {
 
 	NO_TRANSACTION("Put it into a migration of its own with no_transaction: true in its metadata.yaml."),
 
+	ISOLATION("Kat has begun the transaction. Set the level in metadata.yaml, as in isolation: serializable."),
+
 	EXISTS(""),
 
 	NO_TARGET("The DataSource does not know at startup where to connect to, as one that routes by request. Give it a "
@@ -121,11 +123,18 @@ enum FailureCause {
 		}
 		return switch (state) {
 			case "57014" -> message.contains("statement timeout") ? STATEMENT_TIMEOUT : CANCELLED;
-			case "25001" -> message.contains("cannot run inside a transaction block") ? NO_TRANSACTION : SCRIPT;
+			case "25001" -> ofActiveTransaction(message);
 			case "0A000" -> ofUnsupported(message);
 			case "58P01" -> message.contains("extension") ? EXTENSION : SCRIPT;
 			default -> SCRIPT;
 		};
+	}
+
+	private static FailureCause ofActiveTransaction(String message) {
+		if (message.contains("cannot run inside a transaction block")) {
+			return NO_TRANSACTION;
+		}
+		return message.contains("SET TRANSACTION ISOLATION LEVEL must be called before") ? ISOLATION : SCRIPT;
 	}
 
 	private static FailureCause ofUnsupported(String message) {
@@ -167,7 +176,7 @@ enum FailureCause {
 	 * Whether the script is to be changed.
 	 */
 	boolean isInScript() {
-		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION;
+		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION || this == ISOLATION;
 	}
 
 	/**

@@ -42,8 +42,10 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	 * What is to be done, where the message itself says so.
 	 */
 	private static Stream<String> advice(StepFailure failure) {
-		return (failure.reason() == FailureCause.NO_TRANSACTION) ? Stream.of(failure.reason().wayOut())
-				: Stream.empty();
+		return switch (failure.reason()) {
+			case NO_TRANSACTION, ISOLATION -> Stream.of(failure.reason().wayOut());
+			default -> Stream.empty();
+		};
 	}
 
 	private static Stream<String> limit(StepFailure failure) {

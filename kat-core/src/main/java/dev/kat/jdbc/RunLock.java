@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.RunLockException;
+import dev.kat.migration.Isolation;
 
 /**
  * Keeps two instances from running at once: an advisory lock that ends with its
@@ -29,12 +31,17 @@ final class RunLock {
 
 	private static final int LONGEST_PAUSE_MS = 500;
 
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
 	private final long key;
+
+	private final String table;
 
 	private final Duration longestWait;
 
 	RunLock(String schema, String table, Duration longestWait) {
 		this.key = key(schema, table);
+		this.table = Identifiers.quote(schema, table);
 		this.longestWait = longestWait;
 	}
 
@@ -62,6 +69,46 @@ final class RunLock {
 			Pause.between(pause / 2, pause, "another instance");
 			pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
 			session.begin();
+		}
+	}
+
+	/**
+	 * Begins a transaction of an isolation level that holds the lock, and that sees all
+	 * that other instances have committed before. A snapshot that is kept is taken by its
+	 * first query, so it could be a little older than the lock. What is locked first is
+	 * the tracking table, which needs no snapshot: then nobody is about to commit a
+	 * change of it.
+	 * @throws RunLockException if another instance holds the lock for too long
+	 */
+	void begin(Session session, Isolation isolation) throws SQLException {
+		Stopwatch stopwatch = new Stopwatch();
+		begin(session);
+		while (isolation.keepsSnapshot()) {
+			session.rollback(null);
+			session.begin(isolation);
+			if (tryLockTable(session) && tryLock(session)) {
+				return;
+			}
+			session.rollback(null);
+			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+				throw new RunLockException("Another session is still changing the tracking table after %d s"
+					.formatted(this.longestWait.toSeconds()));
+			}
+			Pause.between(FIRST_PAUSE_MS / 2, FIRST_PAUSE_MS, "another instance");
+			begin(session);
+		}
+	}
+
+	private boolean tryLockTable(Session session) {
+		try {
+			session.jdbc().execute("lock table " + this.table + " in share row exclusive mode nowait");
+			return true;
+		}
+		catch (DataAccessException ex) {
+			if (LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 

@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import dev.kat.migration.Isolation;
+
 /**
  * A borrowed connection. Kat works on it in READ COMMITTED, read-write, whatever the
  * pool's defaults are, and gives it back as it was. One that cannot be given back as it
@@ -112,9 +114,16 @@ final class Session implements AutoCloseable {
 	 * {@link #rollback(Throwable)}, or with this session.
 	 */
 	void begin() throws SQLException {
+		begin(Isolation.READ_COMMITTED);
+	}
+
+	/**
+	 * Begins a transaction at an isolation level.
+	 */
+	void begin(Isolation isolation) throws SQLException {
 		this.inTransaction = true;
 		this.connection.setAutoCommit(false);
-		this.jdbc.execute("set transaction isolation level read committed, read write");
+		this.jdbc.execute("set transaction isolation level " + isolation.sql() + ", read write");
 	}
 
 	void commit() throws SQLException {

@@ -42,7 +42,7 @@ final class TransactionalStep implements StepExecution {
 
 	@Override
 	public @Nullable Duration run(Session session) throws StepFailure, SQLException {
-		this.context.lock().begin(session);
+		this.context.lock().begin(session, this.step.isolation());
 		try {
 			Stopwatch stopwatch = new Stopwatch();
 			@Nullable OffsetDateTime startedAt = this.claim.make(session.jdbc());

@@ -14,9 +14,10 @@ import dev.kat.script.TransactionMode;
  * @param parents references to the migrations that must run before it, as written
  * @param transactionMode whether its scripts run in one transaction
  * @param timeouts its own timeouts
+ * @param isolation the isolation level of that transaction
  */
 public record MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
-		TransactionMode transactionMode, Timeouts timeouts) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation) {
 
 	/**
 	 * Copies the list of parents.
@@ -25,9 +26,23 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 * @param parents references to the migrations that must run before it, as written
 	 * @param transactionMode whether its scripts run in one transaction
 	 * @param timeouts its own timeouts
+	 * @param isolation the isolation level of that transaction
 	 */
 	public MigrationMetadata {
 		parents = List.copyOf(parents);
+	}
+
+	/**
+	 * Creates the metadata of a migration that says nothing of its isolation level.
+	 * @param id the migration's timestamp and name
+	 * @param description what it is for, in the author's words
+	 * @param parents references to the migrations that must run before it, as written
+	 * @param transactionMode whether its scripts run in one transaction
+	 * @param timeouts its own timeouts
+	 */
+	public MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
+			TransactionMode transactionMode, Timeouts timeouts) {
+		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -20,6 +21,7 @@ import dev.kat.script.TransactionMode;
  * @param parents the migration's parents by ascending timestamp
  * @param transactionMode whether the script runs in one transaction
  * @param timeouts the migration's own timeouts
+ * @param isolation the isolation level of that transaction
  * @param script what is run, or {@code null} when only the record changes
  * @param checksum the checksum of the up script, or {@code null} when there is neither a
  * folder nor a record of it
@@ -27,8 +29,8 @@ import dev.kat.script.TransactionMode;
  * when nothing does
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
-		TransactionMode transactionMode, Timeouts timeouts, @Nullable SqlScript script, @Nullable String checksum,
-		@Nullable SqlScript downScript) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, @Nullable SqlScript script,
+		@Nullable String checksum, @Nullable SqlScript downScript) {
 
 	/**
 	 * Copies the list of parents.
@@ -38,6 +40,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * @param parents the migration's parents by ascending timestamp
 	 * @param transactionMode whether the script runs in one transaction
 	 * @param timeouts the migration's own timeouts
+	 * @param isolation the isolation level of that transaction
 	 * @param script what is run, or {@code null} when only the record changes
 	 * @param checksum the checksum of the up script, or {@code null} when there is
 	 * neither a folder nor a record of it
@@ -50,7 +53,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 
 	static MigrationStep up(Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), Operation.UP, reason, parents, migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.up(), migration.checksum(), migration.down());
+				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
+				migration.down());
 	}
 
 	/**
@@ -58,7 +62,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), null, migration.checksum(), migration.down());
+				migration.metadata().timeouts(), migration.metadata().isolation(), null, migration.checksum(),
+				migration.down());
 	}
 
 	/**
@@ -66,7 +71,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.down(), migration.checksum(), null);
+				migration.metadata().timeouts(), migration.metadata().isolation(), migration.down(),
+				migration.checksum(), null);
 	}
 
 	/**
@@ -77,7 +83,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				script, (success != null) ? success.checksum() : null, null);
+				Isolation.READ_COMMITTED, script, (success != null) ? success.checksum() : null, null);
 	}
 
 	/**

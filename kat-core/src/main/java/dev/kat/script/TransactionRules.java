@@ -13,6 +13,11 @@ final class TransactionRules {
 
 	private static final Set<String> LARGE_OBJECT_CALLS = Set.of("lo_open", "lowrite", "lo_close");
 
+	private static final String OWN_TRANSACTION = "The script runs in a transaction of Kat's own. "
+			+ "Only a plain BEGIN at its start is left out, together with the COMMIT at its end: remove this one";
+
+	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, as in isolation: serializable.";
+
 	private final TransactionMode mode;
 
 	private final ProblemReporter problems;
@@ -83,7 +88,7 @@ final class TransactionRules {
 		switch (TransactionControl.of(statement.outline())) {
 			case PLAIN_BEGIN -> acceptBegin(statement.position());
 			case PLAIN_COMMIT -> acceptCommit(statement.position());
-			case BEGIN_WITH_OPTIONS -> reportBegin(statement.position());
+			case BEGIN_WITH_OPTIONS -> report(statement.position(), OWN_TRANSACTION + OPTIONS);
 			case OTHER_END -> reportEnd(statement.position());
 			case NONE, SAVEPOINT -> acceptOther(statement.outline());
 		}
@@ -131,8 +136,7 @@ final class TransactionRules {
 	}
 
 	private void reportBegin(ScriptPosition position) {
-		report(position, "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
-				+ "together with the COMMIT at its end: remove this one.");
+		report(position, OWN_TRANSACTION + ".");
 	}
 
 	private void reportEnd(ScriptPosition position) {

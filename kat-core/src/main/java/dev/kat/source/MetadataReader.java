@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
@@ -58,13 +59,13 @@ final class MetadataReader {
 		@Nullable String name = values.text(MetadataKey.NAME);
 		checkName(name, values);
 		@Nullable Long timestamp = timestamp(values);
+		TransactionMode mode = values.flag(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
+				: TransactionMode.TRANSACTIONAL;
 		MigrationMetadata metadata = new MigrationMetadata(
 				new MigrationId((timestamp != null) ? timestamp : 0, (name != null) ? name : ""),
-				values.text(MetadataKey.DESCRIPTION), values.references(MetadataKey.PARENTS),
-				values.flag(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
-						: TransactionMode.TRANSACTIONAL,
-				new Timeouts(values.duration(MetadataKey.LOCK_TIMEOUT),
-						values.duration(MetadataKey.STATEMENT_TIMEOUT)));
+				values.text(MetadataKey.DESCRIPTION), values.references(MetadataKey.PARENTS), mode,
+				new Timeouts(values.duration(MetadataKey.LOCK_TIMEOUT), values.duration(MetadataKey.STATEMENT_TIMEOUT)),
+				isolation(values, mode));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
 		}
@@ -112,6 +113,15 @@ final class MetadataReader {
 		else if (!OneLine.of(name).equals(name)) {
 			values.report(MetadataKey.NAME, "Invalid name", "it holds a control character");
 		}
+	}
+
+	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
+		@Nullable Isolation level = values.isolation(MetadataKey.ISOLATION);
+		if (level != null && !mode.isTransactional()) {
+			values.report(MetadataKey.ISOLATION, "Invalid isolation",
+					"it is the level of a transaction, and no_transaction says that there is none");
+		}
+		return (level != null) ? level : Isolation.READ_COMMITTED;
 	}
 
 	private @Nullable Long timestamp(MetadataValues values) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 import dev.kat.error.OneLine;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Timeouts;
 
 /**
@@ -108,6 +110,19 @@ final class MetadataValues {
 				"expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found "
 						+ OneLine.cut(scalar.getValue()));
 		return null;
+	}
+
+	@Nullable Isolation isolation(MetadataKey key) {
+		@Nullable ScalarNode scalar = scalar(key, Tag.STR, "text such as serializable");
+		if (scalar == null) {
+			return null;
+		}
+		Optional<Isolation> level = Isolation.of(scalar.getValue());
+		if (level.isEmpty()) {
+			report(key, "Invalid isolation", "expected one of %s, found %s"
+				.formatted(String.join(", ", Isolation.names()), OneLine.cut(scalar.getValue())));
+		}
+		return level.orElse(null);
 	}
 
 	private static Duration duration(long amount, String unit) {

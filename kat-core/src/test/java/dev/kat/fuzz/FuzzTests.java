@@ -20,6 +20,7 @@ import dev.kat.KatMigrator;
 import dev.kat.error.KatException;
 import dev.kat.fuzz.Defect.Size;
 import dev.kat.fuzz.Defect.Stage;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationSet;
@@ -137,6 +138,8 @@ class FuzzTests {
 		assertThat(migration.metadata().description()).as(description).isEqualTo(planned.description);
 		assertThat(migration.metadata().transactionMode()).as(description)
 			.isEqualTo(planned.isTransactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL);
+		assertThat(migration.metadata().isolation()).as(description)
+			.isEqualTo(planned.isTransactional ? planned.isolation : Isolation.READ_COMMITTED);
 		assertThat(migration.metadata().timeouts()).as(description)
 			.isEqualTo(new Timeouts(planned.lockTimeout, planned.statementTimeout));
 		assertThat(migrations.graph().parentsOf(timestamp)).as(description)

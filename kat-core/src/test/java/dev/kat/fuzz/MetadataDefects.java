@@ -12,13 +12,14 @@ import dev.kat.fuzz.Template.Planted;
  */
 final class MetadataDefects {
 
-	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, no_transaction, "
+	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, no_transaction, isolation, "
 			+ "lock_timeout, statement_timeout.";
 
 	/** What each key takes, as messages say it. */
 	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",
-			"a whole number", "parents", "a list such as [1679012300]", "no_transaction", "true or false",
-			"lock_timeout", "a duration such as 2s or 10m", "statement_timeout", "a duration such as 2s or 10m");
+			"a whole number", "parents", "a list such as [1679012300]", "no_transaction", "true or false", "isolation",
+			"text such as serializable", "lock_timeout", "a duration such as 2s or 10m", "statement_timeout",
+			"a duration such as 2s or 10m");
 
 	/** What a value is, as messages say it. */
 	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("5", "a whole number"),
@@ -35,13 +36,15 @@ final class MetadataDefects {
 	}
 
 	static List<Defect> all() {
-		return Stream.of(types(), numbers(), names(), keys(), timeouts(), absences()).flatMap(List::stream).toList();
+		return Stream.of(types(), numbers(), names(), keys(), timeouts(), isolations(), absences())
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	private static List<Defect> types() {
 		return List.of(wrongType("name"), wrongType("description"), wrongType("timestamp"), wrongType("parents"),
-				wrongType("no_transaction"), wrongType("lock_timeout"), wrongType("statement_timeout"),
-				new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
+				wrongType("no_transaction"), wrongType("isolation"), wrongType("lock_timeout"),
+				wrongType("statement_timeout"), new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
 					String value = planting.choose("[6]", "{x: y}", "1.5", "true", "~", "!foo x");
 					put(planting, "parents", "[5,\n  ‸" + value + "]",
 							"Wrong type for 'parents' in {line}: expected timestamps or names in the list, found "
@@ -116,6 +119,21 @@ final class MetadataDefects {
 						+ "found 2s\\nNo up.sql in y")));
 	}
 
+	private static List<Defect> isolations() {
+		return List.of(new Defect("unknown isolation", Stage.FILES, (planting) -> {
+			String value = planting.choose("read uncommitted", "serialisable", "snapshot", "serializable; drop table y",
+					"größe");
+			put(planting, "isolation", "‸" + value, "Invalid isolation in {line}: "
+					+ "expected one of read committed, repeatable read, serializable, found " + value);
+		}), new Defect("isolation without a transaction", Stage.FILES, (planting) -> {
+			PlannedMigration victim = planting.victim();
+			planting.planned().withoutTransaction(victim);
+			put(planting, victim, "isolation", "‸" + planting.choose("serializable", "Read_Committed"),
+					"Invalid isolation in {line}: "
+							+ "it is the level of a transaction, and no_transaction says that there is none");
+		}));
+	}
+
 	private static List<Defect> absences() {
 		return List.of(new Defect("no name", Stage.FILES, (planting) -> {
 			PlannedMigration victim = planting.victim();
@@ -163,7 +181,8 @@ final class MetadataDefects {
 
 	private static boolean takes(String key, String kind) {
 		boolean takesNothing = key.equals("description") || key.equals("parents");
-		boolean takesText = key.equals("name") || key.equals("description") || key.endsWith("_timeout");
+		boolean takesText = key.equals("name") || key.equals("description") || key.equals("isolation")
+				|| key.endsWith("_timeout");
 		return (takesNothing && kind.equals("nothing")) || (takesText && kind.equals("text"))
 				|| kind.equals(TYPES.getOrDefault(key, "").replace(" such as [1679012300]", ""));
 	}

@@ -75,6 +75,9 @@ final class MetadataWriter {
 		else if (Choice.once(this.random, 4)) {
 			add("no_transaction", Choice.of(this.random, "false", "FALSE", "no", "Off"));
 		}
+		if (this.migration.isTransactional && this.migration.isolation.keepsSnapshot()) {
+			add("isolation", Choice.of(this.random, "repeatable read", "Repeatable_Read", "'REPEATABLE-READ'"));
+		}
 		addTimeout("lock_timeout", this.migration.lockTimeout);
 		addTimeout("statement_timeout", this.migration.statementTimeout);
 	}

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import dev.kat.KatMigratorBuilder;
 import dev.kat.fuzz.PlannedRoot.Kind;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -108,6 +109,7 @@ final class PlannedCase {
 					"tab\tand\nlines: [");
 		}
 		if (Choice.once(this.random, 3)) {
+			migration.isolation = Choice.of(this.random, Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED);
 			migration.lockTimeout = Choice.of(this.random, Duration.ofSeconds(2), Duration.ofMillis(1));
 			migration.statementTimeout = Choice.of(this.random, Duration.ofMinutes(10), Duration.ofDays(24));
 		}

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -56,6 +57,9 @@ final class PlannedMigration {
 	boolean isTransactional = true;
 
 	@Nullable String description;
+
+	/** Counts in a transaction only. */
+	Isolation isolation = Isolation.READ_COMMITTED;
 
 	@Nullable Duration lockTimeout;
 

@@ -18,6 +18,11 @@ final class StatementDefects {
 			+ "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
 			+ "together with the COMMIT at its end: remove this one.";
 
+	private static final String BEGINS_WITH_OPTIONS = CONTROL
+			+ "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
+			+ "together with the COMMIT at its end: remove this one, "
+			+ "and set an isolation level in metadata.yaml, as in isolation: serializable.";
+
 	private static final String ENDS = CONTROL
 			+ "It would end the transaction of Kat's own in which the script runs: remove it, "
 			+ "or split the migration there.";
@@ -50,7 +55,8 @@ final class StatementDefects {
 				transactional("end of the transaction", ENDS, "COMMIT", "commit work", "END TRANSACTION", "ROLLBACK",
 						"ABORT", "rollback /* TO */ work", "COMMIT AND CHAIN", "ROLLBACK AND NO CHAIN",
 						"PREPARE TRANSACTION 'größe;'", "end"),
-				transactional("begin of a transaction", BEGINS, "BEGIN", "START TRANSACTION", "begin work",
+				transactional("begin of a transaction", BEGINS, "BEGIN", "START TRANSACTION", "begin work"),
+				transactional("begin of a transaction with options", BEGINS_WITH_OPTIONS,
 						"BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION READ ONLY",
 						"begin /* ; */ transaction deferrable"),
 				withoutTransaction("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT s", "RELEASE s", "ROLLBACK TO s", "END",

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
@@ -57,6 +59,20 @@ class InstancesIT {
 		assertThat(this.database.jdbc().queryForList("select migration from witness order by 1", Integer.class))
 			.containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
 		assertThat(reports.stream().mapToInt((report) -> report.done().size()).sum()).isEqualTo(20);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "serializable", "repeatable read" })
+	void applyEveryMigrationOnceBetweenThemAtAnotherIsolationLevel(String level) throws Exception {
+		this.database.jdbc().execute("create table witness (migration int)");
+		IntStream.rangeClosed(1, 10)
+			.forEach((number) -> this.folders.add(number + "_m",
+					"insert into witness values (%1$d); create table t%1$d (id int);".formatted(number),
+					"isolation: " + level, (number == 1) ? "" : "parents: [" + (number - 1) + "]"));
+		List<MigrationReport> reports = startTogether(4);
+		assertThat(this.database.jdbc().queryForList("select migration from witness order by 1", Integer.class))
+			.containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+		assertThat(reports.stream().mapToInt((report) -> report.done().size()).sum()).isEqualTo(10);
 	}
 
 	@Test

@@ -63,14 +63,22 @@ class TransactionRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "BEGIN; SELECT 1; | 1:1", "BEGIN; | 1:1", "SELECT 1; BEGIN; SELECT 2; | 1:11",
-					"BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; | 1:1", "BEGIN WORK READ ONLY; SELECT 1; | 1:1",
-					"START TRANSACTION READ WRITE; SELECT 1; | 1:1", "BEGIN; BEGIN; SELECT 1; COMMIT; | 1:8" })
+	@CsvSource(delimiter = '|', value = { "BEGIN; SELECT 1; | 1:1", "BEGIN; | 1:1", "SELECT 1; BEGIN; SELECT 2; | 1:11",
+			"BEGIN; BEGIN; SELECT 1; COMMIT; | 1:8" })
 	void refusesOtherBegins(String text, String position) {
 		assertThat(Scripts.problems(text)).containsExactly(FIRST_LINE + position
 				+ "\n  The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
 				+ "together with the COMMIT at its end: remove this one.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; | 1:1",
+			"BEGIN WORK READ ONLY; SELECT 1; | 1:1", "SELECT 1; START TRANSACTION READ WRITE; SELECT 1; | 1:11" })
+	void refusesBeginsWithOptionsAndNamesTheKey(String text, String position) {
+		assertThat(Scripts.problems(text)).containsExactly(FIRST_LINE + position
+				+ "\n  The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
+				+ "together with the COMMIT at its end: remove this one, "
+				+ "and set an isolation level in metadata.yaml, as in isolation: serializable.");
 	}
 
 	@ParameterizedTest

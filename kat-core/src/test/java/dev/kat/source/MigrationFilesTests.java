@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -99,6 +100,7 @@ class MigrationFilesTests {
 			assertThat(migration.metadata().description()).isNull();
 			assertThat(migration.metadata().parents()).isEmpty();
 			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.TRANSACTIONAL);
+			assertThat(migration.metadata().isolation()).isEqualTo(Isolation.READ_COMMITTED);
 			assertThat(migration.metadata().timeouts()).isEqualTo(Timeouts.NONE);
 		}
 
@@ -227,7 +229,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.
 							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
@@ -236,7 +238,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
 					"""
 							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout."""
 						.formatted("k".repeat(250)));
 		}
 
@@ -245,7 +247,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
 							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.""");
 		}
 
 		@Test
@@ -253,7 +255,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
 							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.""");
 		}
 
 		@Test
@@ -307,6 +309,33 @@ class MigrationFilesTests {
 		void mustSayTrueOrFalseForNoTransaction() {
 			assertMetadataProblem("name: a\nno_transaction: 'true'",
 					"Wrong type for 'no_transaction' in migrations/1_a/metadata.yaml:2: expected true or false, found text");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "serializable, SERIALIZABLE", "SERIALIZABLE, SERIALIZABLE", "repeatable read, REPEATABLE_READ",
+				"Repeatable_Read, REPEATABLE_READ", "'\"repeatable-read\"', REPEATABLE_READ",
+				"read committed, READ_COMMITTED" })
+		void mayHaveAnIsolationLevel(String text, Isolation level) {
+			assertThat(readMetadata("name: a\nisolation: " + text).metadata().isolation()).isEqualTo(level);
+		}
+
+		@Test
+		void mustHaveAKnownIsolationLevel() {
+			assertMetadataProblem("name: a\nisolation: read uncommitted",
+					"Invalid isolation in migrations/1_a/metadata.yaml:2: expected one of read committed, repeatable read, serializable, found read uncommitted");
+		}
+
+		@Test
+		void mustHaveAnIsolationLevelThatIsText() {
+			assertMetadataProblem("name: a\nisolation: true",
+					"Wrong type for 'isolation' in migrations/1_a/metadata.yaml:2: expected text such as serializable, found true or false");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "serializable", "read committed" })
+		void mustNotHaveAnIsolationLevelWithoutATransaction(String level) {
+			assertMetadataProblem("name: a\nno_transaction: true\nisolation: " + level,
+					"Invalid isolation in migrations/1_a/metadata.yaml:3: it is the level of a transaction, and no_transaction says that there is none");
 		}
 
 		@Test
@@ -446,7 +475,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
 					"""
 							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
-							  Known keys: name, timestamp, description, parents, no_transaction, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.
 							No name in migrations/1_a/metadata.yaml
 							  Add a line such as name: create_users_table
 							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text

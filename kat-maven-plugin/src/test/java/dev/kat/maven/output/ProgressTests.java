@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener.Position;
@@ -71,8 +72,10 @@ class ProgressTests {
 	}
 
 	private static Position position(int number, String name) {
-		return new Position(new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR, List.of(),
-				TransactionMode.TRANSACTIONAL, Timeouts.NONE, null, null, null), number, 2);
+		return new Position(
+				new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR, List.of(),
+						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null),
+				number, 2);
 	}
 
 }

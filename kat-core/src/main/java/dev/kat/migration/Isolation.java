@@ -1,0 +1,60 @@
+package dev.kat.migration;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The isolation level of the transaction that a migration runs in.
+ */
+public enum Isolation {
+
+	/**
+	 * What Kat works in unless a migration says otherwise.
+	 */
+	READ_COMMITTED,
+
+	/**
+	 * All statements see what had been committed when the first began.
+	 */
+	REPEATABLE_READ,
+
+	/**
+	 * As if no other serializable transaction ran at the same time.
+	 */
+	SERIALIZABLE;
+
+	/**
+	 * Finds a level by its SQL name, in any case, also with {@code _} or {@code -}
+	 * between the words.
+	 * @param text the name
+	 * @return the level, or nothing if there is none of that name
+	 */
+	public static Optional<Isolation> of(String text) {
+		String name = text.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
+		return Arrays.stream(values()).filter((level) -> level.sql().equals(name)).findFirst();
+	}
+
+	/**
+	 * {@return the names of all levels}
+	 */
+	public static List<String> names() {
+		return Arrays.stream(values()).map(Isolation::sql).toList();
+	}
+
+	/**
+	 * {@return the level as SQL names it, in lower case}
+	 */
+	public String sql() {
+		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	/**
+	 * {@return whether what others commit meanwhile is not seen}
+	 */
+	public boolean keepsSnapshot() {
+		return this != READ_COMMITTED;
+	}
+
+}
