@@ -1,5 +1,7 @@
 package dev.kat.maven;
 
+import java.sql.Connection;
+
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -57,5 +59,14 @@ class ArchitectureTests {
 		.arePublic()
 		.should()
 		.beAssignableTo(AbstractMojo.class);
+
+	@ArchTest
+	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethod(Connection.class, "setAutoCommit", boolean.class)
+		.orShould()
+		.callMethod(Connection.class, "commit")
+		.orShould()
+		.callMethod(Connection.class, "rollback");
 
 }

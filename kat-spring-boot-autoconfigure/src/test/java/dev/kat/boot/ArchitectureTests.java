@@ -1,5 +1,7 @@
 package dev.kat.boot;
 
+import java.sql.Connection;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -97,5 +99,14 @@ class ArchitectureTests {
 	private static boolean isConfiguration(JavaClass type) {
 		return type.isAnnotatedWith(AutoConfiguration.class) || type.isAnnotatedWith(Configuration.class);
 	}
+
+	@ArchTest
+	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethod(Connection.class, "setAutoCommit", boolean.class)
+		.orShould()
+		.callMethod(Connection.class, "commit")
+		.orShould()
+		.callMethod(Connection.class, "rollback");
 
 }

@@ -35,7 +35,14 @@ final class HistoryText {
 				Table.cell((entry.duration() != null) ? StatusText.millis(entry.duration()) : ""),
 				Table.cell(text(entry.user()) + ((entry.host() != null) ? "@" + OneLine.cut(entry.host()) : "")),
 				Table.cell(text(entry.application())), Table.cell(entry.run().toString().substring(0, 8)),
-				Table.cell(text(entry.error())) };
+				Table.cell(text(firstLine(entry.error()))) };
+	}
+
+	/**
+	 * The lines after it, as DETAIL and CONTEXT, are for JSON.
+	 */
+	private static @Nullable String firstLine(@Nullable String error) {
+		return (error != null) ? error.lines().findFirst().orElse("") : null;
 	}
 
 	private static Style style(Outcome outcome) {
