@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -244,10 +245,15 @@ final class DownPlanner {
 	}
 
 	private void requireReversible(List<MigrationStep> steps) {
-		List<String> problems = steps.stream()
+		Stream<String> irreversible = steps.stream()
 			.filter((step) -> step.script() == null)
-			.map((step) -> irreversible(step.id()))
-			.toList();
+			.map((step) -> irreversible(step.id()));
+		Stream<String> unnamed = steps.stream()
+			.map(MigrationStep::id)
+			.filter((id) -> !trackedName(id).equals(id.toString()))
+			.map((id) -> "Renamed: %s is tracked as %s\n  Accept the new name with repair first.".formatted(id,
+					OneLine.of(trackedName(id))));
+		List<String> problems = Stream.concat(irreversible, unnamed).toList();
 		if (!problems.isEmpty()) {
 			throw new RollbackRefusedException(problems);
 		}

@@ -108,7 +108,7 @@ final class MetadataDefects {
 	private static List<Defect> timeouts() {
 		return List.of(new Defect("impossible timeout", Stage.FILES, (planting) -> {
 			String key = planting.choose("lock_timeout", "statement_timeout");
-			String value = planting.choose("2 weeks", "2S", "-2s", "1.5s", "0x", "00", "25d", "999999999d",
+			String value = planting.choose("2 weeks", "2S", "-2s", "1.5s", "0x", "5x", "25d", "999999999d",
 					"9999999999s", "s", "2s; drop table y", "٣s");
 			put(planting, key, "‸" + value, "Wrong type for '" + key
 					+ "' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found "

@@ -2,8 +2,10 @@ package dev.kat.jdbc;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -14,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.ReflectionUtils;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Repair;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.FaultyDataSource;
@@ -27,6 +32,7 @@ import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * An error, such as a lack of memory, at any moment of an operation leaves each migration
@@ -84,7 +90,7 @@ class ErrorsIT {
 	void leaveEachMigrationAsBeforeOrAsAfter(Operation operation) throws SQLException {
 		this.schema = operation.name().toLowerCase(Locale.ROOT);
 		database.jdbc().execute("create schema " + this.schema);
-		for (Kind kind : Kind.values()) {
+		for (Kind kind : operation.kinds()) {
 			int moments = run(operation, 0, kind);
 			assertThat(moments).isGreaterThan(2);
 			for (int moment = 1; moment <= moments; moment++) {
@@ -92,6 +98,28 @@ class ErrorsIT {
 				run(operation, moment, kind);
 			}
 			jdbc().execute(RESET);
+		}
+	}
+
+	/**
+	 * A listener is told while no transaction is open.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "beforeStep", "afterStep" })
+	void ofAListenerUndoNothing(String event) {
+		this.schema = "listener_" + event.toLowerCase(Locale.ROOT);
+		database.jdbc().execute("create schema " + this.schema);
+		for (Throwable thrown : List.of(new StackOverflowError("for a test"), new IllegalStateException("no"))) {
+			KatMigrator migrator = KatMigrator.builder(dataSource())
+				.locations(this.folders.locations())
+				.listener(new FailingListener(event, thrown))
+				.build();
+			assertThatThrownBy(migrator::up).isSameAs(thrown);
+			assertThatRecordAndRowsAgree(Operation.UP, thrown.toString());
+			assertThat(tracked()).hasSize(event.equals("afterStep") ? 1 : 0);
+			migrator(dataSource()).up();
+			assertThat(tracked()).containsExactly("1_base", "2_a", "3_c");
+			migrator(dataSource()).down(DownOptions.all());
 		}
 	}
 
@@ -163,6 +191,29 @@ class ErrorsIT {
 	}
 
 	/**
+	 * Throws when it is told of something.
+	 */
+	private record FailingListener(String event, Throwable thrown) implements MigrationListener {
+
+		@Override
+		public void beforeStep(Position step) {
+			fail("beforeStep");
+		}
+
+		@Override
+		public void afterStep(Position step, Duration duration) {
+			fail("afterStep");
+		}
+
+		private void fail(String name) {
+			if (this.event.equals(name)) {
+				ReflectionUtils.rethrowRuntimeException(this.thrown);
+			}
+		}
+
+	}
+
+	/**
 	 * What is interrupted by an error.
 	 */
 	enum Operation {
@@ -194,6 +245,13 @@ class ErrorsIT {
 			this.before = before;
 			this.work = work;
 			this.tracked = List.of(tracked);
+		}
+
+		/**
+		 * A process that is out of memory can do nothing more, whatever it was about to.
+		 */
+		private Set<Kind> kinds() {
+			return (this == UP) ? Set.of(Kind.values()) : Set.of(Kind.ONCE);
 		}
 
 		private static void upToBase(KatMigrator migrator, MigrationFolders folders) {

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.MigrationFailedException;
@@ -155,7 +158,7 @@ class FailureMessageIT {
 		this.folders.add("1_a",
 				"CREATE TABLE t (id int CHECK (id > 0), name text); INSERT INTO t VALUES (-1, 'secret')");
 		assertThat(failure()).endsWith(
-				"\nERROR: new row for relation \"t\" violates check constraint \"t_id_check\" (SQLSTATE 23514)\nDETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql.");
+				"\n  ERROR: new row for relation \"t\" violates check constraint \"t_id_check\" (SQLSTATE 23514)\n  DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql.");
 	}
 
 	@Test
@@ -163,7 +166,30 @@ class FailureMessageIT {
 		this.folders.add("1_a",
 				"CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t; ALTER TABLE t ALTER id TYPE bigint");
 		assertThat(failure()).endsWith(
-				"\nERROR: cannot alter type of a column used by a view or rule (SQLSTATE 0A000)\nDETAIL: rule _RETURN on view v depends on column \"id\"");
+				"\n  ERROR: cannot alter type of a column used by a view or rule (SQLSTATE 0A000)\n  DETAIL: rule _RETURN on view v depends on column \"id\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (p text REFERENCES p) | ERROR: foreign key constraint "c_p_fkey" cannot be implemented (SQLSTATE 42804) | DETAIL: Key columns "p" of the referencing table and "id" of the referenced table are of incompatible types: text and integer.
+					CREATE TABLE t (a text); INSERT INTO t SELECT string_agg(md5(n::text), '') FROM generate_series(1, 400) n; CREATE INDEX i ON t (a) | ERROR: index row size 12816 exceeds btree version 4 maximum 2704 for index "i" (SQLSTATE 54000) | DETAIL: Index row references tuple (0,1) in relation "t".
+					""")
+	void showsDetailsThatNameObjects(String script, String error, String detail) {
+		this.folders.add("1_a", script);
+		assertThat(failure()).contains("\n  " + error + "\n  " + detail);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT '{\"a\": secret}'::json",
+			"CREATE TABLE t (a int NOT NULL, b text); INSERT INTO t VALUES (NULL, 'secret')",
+			"CREATE TABLE t (a text, EXCLUDE (a WITH =)); INSERT INTO t VALUES ('secret'), ('secret')",
+			"CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM t WHERE a > 0 WITH CHECK OPTION; INSERT INTO v VALUES (-4711)" })
+	void showsNoDetailThatNamesRows(String script) {
+		this.folders.add("1_a", script);
+		String failure = failure();
+		assertThat(failure).contains("\n  DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql.");
+		assertThat(failure.substring(failure.indexOf("\n  ERROR"))).doesNotContain("secret", "4711");
 	}
 
 	@Test

@@ -103,7 +103,6 @@ class ResultsIT {
 			value = { "with a as (select * from accounts) select credit(id) from a | 1000",
 					"values (credit(1)), (credit(2)) | 2", "(select credit(id) from accounts) | 1000",
 					"update accounts set id = id returning credit(id) | 1000",
-					"prepare p as select credit(id) from accounts; execute p; deallocate p | 1000",
 					"explain analyze select credit(id) from accounts | 1000",
 					"copy (select credit(id) from accounts) to stdout | 1000",
 					"COPY (SELECT credit(id) FROM accounts) TO STDIN (FORMAT csv) | 1000" })
@@ -114,6 +113,13 @@ class ResultsIT {
 		this.folders.add("2_b", script, "parents: [1]", "no_transaction: true");
 		migrator(fetchingTenRows()).up();
 		assertThat(credits()).isEqualTo(2 * credits);
+	}
+
+	@Test
+	void isAllOfItWhereItIsPrepared() {
+		this.folders.add("1_a", "prepare p as select credit(id) from accounts; execute p; deallocate p");
+		migrator(fetchingTenRows()).up();
+		assertThat(credits()).isEqualTo(1000);
 	}
 
 	@Test

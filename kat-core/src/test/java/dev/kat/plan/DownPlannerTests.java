@@ -54,6 +54,15 @@ class DownPlannerTests {
 	}
 
 	@Test
+	void refusesWhatIsTrackedByANameThatNoMigrationHas() {
+		MigrationSet one = Plans.migrations(Plans.reversible("1_base"));
+		History zeros = Plans.history(Plans.applied("001_base"));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> MigrationPlan.down(one, zeros, DownOptions.all(), (names) -> Map.of()))
+			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
+	}
+
+	@Test
 	void rollsBackNoMoreThanThereIs() {
 		assertThat(plan(DownOptions.last(99))).hasSize(6);
 	}
