@@ -141,7 +141,8 @@ enum FailureCause {
 		if (message.contains("during recovery")) {
 			return STANDBY;
 		}
-		return message.contains("extension") && message.contains("is not available") ? EXTENSION : SCRIPT;
+		boolean isExtension = message.contains("extension") && message.contains("is not available");
+		return isExtension ? EXTENSION : SCRIPT;
 	}
 
 	/**

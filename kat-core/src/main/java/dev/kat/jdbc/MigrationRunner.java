@@ -16,11 +16,11 @@ import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.jdbc.Journal.JournalError;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationPlan;
-import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationStep;
 
 /**

@@ -236,6 +236,9 @@ final class Secrets {
 
 	/**
 	 * A part of the statement's text.
+	 *
+	 * @param start the index of its first character
+	 * @param end the index after its last one
 	 */
 	record Span(int start, int end) {
 

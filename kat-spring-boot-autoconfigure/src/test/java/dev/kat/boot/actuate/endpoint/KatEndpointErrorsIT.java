@@ -82,9 +82,10 @@ class KatEndpointErrorsIT {
 	}
 
 	private int apply(int moment) {
-		return send(moment, HttpRequest.newBuilder(uri(""))
-			.POST(BodyPublishers.ofString("{\"targets\":\"cart\"}"))
-			.header("Content-Type", "application/json"));
+		return send(moment,
+				HttpRequest.newBuilder(uri(""))
+					.POST(BodyPublishers.ofString("{\"targets\":\"cart\"}"))
+					.header("Content-Type", "application/json"));
 	}
 
 	private int rollBack(int moment) {
