@@ -34,7 +34,7 @@ class DriverModesIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "preferQueryMode=simple", "preferQueryMode=extendedForPrepared",
 			"preferQueryMode=extendedCacheEverything&prepareThreshold=-1", "autosave=always&prepareThreshold=0",
-			"autosave=conservative&readOnlyMode=always&readOnly=true&cleanupSavepoints=true",
+			"autosave=conservative&readOnlyMode=always&cleanupSavepoints=true",
 			"defaultRowFetchSize=1&stringtype=unspecified&reWriteBatchedInserts=true&binaryTransfer=false&"
 					+ "adaptiveFetch=true&maxResultBuffer=10M&socketTimeout=60" })
 	void doNotMatter(String parameters) {

@@ -289,7 +289,7 @@ class KatMigratorIT {
 							  %s/1_a/up.sql:3:1
 							    insert into t values ('secret@example.org')
 							  ERROR: duplicate key value violates unique constraint "t_email_key" (SQLSTATE 23505)
-							  DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql."""
+							  DETAIL may name rows: it is logged at DEBUG by the logger dev.kat.sql."""
 						.formatted(this.folders.directory()))
 			.havingCause()
 			.withMessage("ERROR: duplicate key value violates unique constraint \"t_email_key\" (SQLSTATE 23505)");
@@ -308,7 +308,7 @@ class KatMigratorIT {
 							SQL error in migration 1_a: rolled back. 0 migrations before it were applied, 0 after it were not run.
 							  %s/1_a/up.sql: at COMMIT
 							  ERROR: insert or update on table "c" violates foreign key constraint "c_p_fkey" (SQLSTATE 23503)
-							  DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql."""
+							  DETAIL may name rows: it is logged at DEBUG by the logger dev.kat.sql."""
 						.formatted(this.folders.directory()));
 	}
 

@@ -58,7 +58,15 @@ enum FailureCause {
 	IDLE_SESSION("The server ended the connection because it was idle for longer than idle_session_timeout allows. "
 			+ "Raise it for the role that migrates."),
 
-	CONFLICT("Other sessions were in the way, and the retries were used up (kat.lock-retries)."),
+	LOCKED("Another session holds a lock that the statement does not wait for. End that session's transaction."),
+
+	CONFLICT("Other sessions were in the way: a deadlock or a serialization failure. kat.lock-retries says how often a "
+			+ "migration with a transaction is tried again."),
+
+	OTHER_SERVER("The server could not connect to another server that the statement names. Check the connection "
+			+ "string, and that the other server answers."),
+
+	INVALID_INDEX("Drop the invalid index with the statement above."),
 
 	RIGHTS("The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username)."),
 
@@ -79,10 +87,9 @@ enum FailureCause {
 
 	private static final Map<String, FailureCause> BY_STATE = Map.ofEntries(Map.entry("25006", READ_ONLY),
 			Map.entry("53100", DISK_FULL), Map.entry("53200", SERVER_MEMORY), Map.entry("53300", TOO_MANY_CONNECTIONS),
-			Map.entry("57P01", SHUTDOWN), Map.entry("55P03", LOCK_TIMEOUT), Map.entry("25P04", TRANSACTION_TIMEOUT),
+			Map.entry("57P01", SHUTDOWN), Map.entry("25P04", TRANSACTION_TIMEOUT),
 			Map.entry("25P03", IDLE_IN_TRANSACTION), Map.entry("57P05", IDLE_SESSION), Map.entry("40P01", CONFLICT),
-			Map.entry("40001", CONFLICT), Map.entry("42501", RIGHTS), Map.entry("28000", RIGHTS),
-			Map.entry("2D000", NO_TRANSACTION));
+			Map.entry("40001", CONFLICT), Map.entry("28000", RIGHTS));
 
 	/** Schema, table or other relation, column, database, function, other object. */
 	private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42P04", "42723", "42710");
@@ -104,6 +111,12 @@ enum FailureCause {
 		if (hasCause(failure, OutOfMemoryError.class) || isOutOfMemory(error)) {
 			return CLIENT_MEMORY;
 		}
+		if (error.isRaised()) {
+			return SCRIPT;
+		}
+		if (ServerError.isOfOtherConnection(failure)) {
+			return OTHER_SERVER;
+		}
 		@Nullable String state = error.sqlState();
 		if (state == null) {
 			return (failure instanceof SQLFeatureNotSupportedException) ? NO_DRIVER_ACCESS : SCRIPT;
@@ -124,6 +137,10 @@ enum FailureCause {
 		return switch (state) {
 			case "57014" -> message.contains("statement timeout") ? STATEMENT_TIMEOUT : CANCELLED;
 			case "25001" -> ofActiveTransaction(message);
+			case "2D000" -> message.contains("invalid transaction termination") ? NO_TRANSACTION : SCRIPT;
+			case "42501" -> message.contains("row-level security") ? SCRIPT : RIGHTS;
+			case "55P03" -> message.contains("could not obtain lock") ? LOCKED : LOCK_TIMEOUT;
+			case "55000" -> message.contains("was not made by this migration") ? INVALID_INDEX : SCRIPT;
 			case "0A000" -> ofUnsupported(message);
 			case "58P01" -> message.contains("extension") ? EXTENSION : SCRIPT;
 			default -> SCRIPT;

@@ -28,7 +28,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private static final Pattern QUOTED_NAME = Pattern.compile("\"([^\"]+)\"");
 
-	private static final String ROWS_AT_DEBUG = "DETAIL names rows: it is logged at DEBUG by the logger dev.kat.sql.";
+	private static final String ROWS_AT_DEBUG = "DETAIL may name rows: it is logged at DEBUG by the logger dev.kat.sql.";
 
 	String text(StepFailure failure) {
 		return Stream
@@ -71,7 +71,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	 * has a column of its own.
 	 */
 	static String recorded(StepFailure failure) {
-		return shown(failure, failure.shownError().message());
+		return Stream.concat(Stream.of(shown(failure, failure.shownError().message())), limit(failure))
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**
@@ -104,6 +105,9 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	 * quotes the name: the first place where the statement has it is where to look.
 	 */
 	private static int positionOfQuotedName(ServerError error, String statement) {
+		if (!String.valueOf(error.sqlState()).startsWith("42")) {
+			return 0;
+		}
 		Matcher quoted = QUOTED_NAME.matcher(error.message());
 		if (!quoted.find()) {
 			return 0;

@@ -108,7 +108,7 @@ final class HistoryReader {
 			}
 		}
 		catch (NonTransientDataAccessException ex) {
-			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex).getSQLState())) {
+			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex))) {
 				throw ex;
 			}
 			// No table, not a table, no right, other columns: looked into below.

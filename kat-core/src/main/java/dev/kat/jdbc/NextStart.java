@@ -56,7 +56,7 @@ final class NextStart {
 			if (!next.schema.equals("the schema " + schema)) {
 				logger.warn(
 						"The next start will not find the record {}.{}: the search path ({}) leads to {} now\n"
-								+ "  Set kat.schema={} before it.",
+								+ "  Set kat.schema={} before the next start.",
 						schema, table, next.searchPath, next.schema, schema);
 			}
 		}

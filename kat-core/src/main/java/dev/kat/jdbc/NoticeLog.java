@@ -74,7 +74,9 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	private void log(String place, ServerNotice notice) {
-		sqlLogger.atLevel(notice.level()).log("{}: {}", place, this.statement.withoutSecrets(notice.toString()));
+		if (sqlLogger.isEnabledForLevel(notice.level())) {
+			sqlLogger.atLevel(notice.level()).log("{}: {}", place, this.statement.withoutSecrets(notice.toString()));
+		}
 	}
 
 	private static void logCommit(String place, ServerNotice notice) {

@@ -2,6 +2,7 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,10 +103,22 @@ final class ResumableScript {
 	StepFailure failure(Stopwatch stopwatch, SQLException failure) {
 		Effort effort = new Effort(stopwatch.elapsed(), statementsDone());
 		String effect = "stopped at statement " + (statementsDone() + 1);
-		FailureCause reason = this.runner.hasTimedOut() ? FailureCause.STATEMENT_TIMEOUT : FailureCause.of(failure);
-		String limit = this.settings.limitBehind(reason, this.runner.changedSettings()).orElse("");
+		FailureCause reason = reason(failure);
+		Set<String> changed = this.runner.hasTimedOut() ? Set.of() : this.runner.changedSettings();
+		String limit = this.settings.limitBehind(reason, changed).orElse("");
 		return new StepFailure(this.attempt, effort, Phase.SCRIPT,
 				new Outcome(effect, waysOut(failure, reason), reason, limit), this.runner.current(), failure);
+	}
+
+	/**
+	 * The way out of a transaction is no way out here.
+	 */
+	private FailureCause reason(SQLException failure) {
+		if (this.runner.hasTimedOut()) {
+			return FailureCause.STATEMENT_TIMEOUT;
+		}
+		FailureCause reason = FailureCause.of(failure);
+		return (reason == FailureCause.NO_TRANSACTION) ? FailureCause.SCRIPT : reason;
 	}
 
 	private String waysOut(SQLException failure, FailureCause reason) {
@@ -137,7 +150,7 @@ final class ResumableScript {
 		if (stoppedEarlier) {
 			return "An earlier run was stopped while this one was running: it may have taken effect then.";
 		}
-		return SqlFailures.isConnectionLost(failure.getSQLState())
+		return SqlFailures.isConnectionLost(failure)
 				? "The connection was lost while this one was running: it may have taken effect." : "";
 	}
 

@@ -87,10 +87,14 @@ final class ScriptRunner {
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script made a setting in it that cannot be taken back");
 		}
+		if (this.changedSettings.contains("statement_timeout")) {
+			// What the script itself asks for goes before what Kat was told.
+			this.execution.timeout(null);
+		}
 		NoticeLog notices = new NoticeLog(statement);
 		try {
 			if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
-				notices.during(this.connection, () -> copy(statement));
+				notices.during(this.connection, () -> this.execution.timed(() -> copy(statement)));
 			}
 			else {
 				this.execution.execute(statement.text(), notices);

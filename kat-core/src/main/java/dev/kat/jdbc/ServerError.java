@@ -30,7 +30,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 			ServerError.class.getClassLoader());
 
 	/** The beginnings of SQLSTATEs. */
-	private static final List<String> SAFE_DETAILS = List.of("0A", "2B", "40", "42", "53", "54", "55");
+	private static final List<String> SAFE_DETAILS = List.of("08", "0A", "2B", "40", "42", "53", "54", "55");
 
 	/** Drivers quote the URL they were given, and a URL can hold credentials. */
 	private static final Pattern URL = Pattern.compile("(jdbc:[\\w-]+:).*");
@@ -45,6 +45,13 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 		String message = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 		return new ServerError(withoutSecrets(message.lines().findFirst().orElse(message)) + networkCause(failure),
 				failure.getSQLState(), null, null, null, 0);
+	}
+
+	/**
+	 * Whether the server answers, and speaks of a connection of its own.
+	 */
+	static boolean isOfOtherConnection(SQLException failure) {
+		return DRIVER_PRESENT && Driver.isOfOtherConnection(failure);
 	}
 
 	/**
@@ -75,7 +82,10 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 				&& SAFE_DETAILS.stream().anyMatch(this.sqlState::startsWith);
 	}
 
-	private boolean isRaised() {
+	/**
+	 * Whether the script itself has raised it, with an SQLSTATE of its choice.
+	 */
+	boolean isRaised() {
 		return this.context != null && this.context.lines().findFirst().orElse("").endsWith(" at RAISE");
 	}
 
@@ -119,6 +129,12 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	 * Keeps the driver's classes out of the way where there is another driver.
 	 */
 	private static final class Driver {
+
+		private static boolean isOfOtherConnection(SQLException failure) {
+			return failure instanceof PSQLException error && error.getServerErrorMessage() != null
+					&& String.valueOf(failure.getSQLState()).startsWith("08")
+					&& "ERROR".equals(error.getServerErrorMessage().getSeverity());
+		}
 
 		private static @Nullable ServerError serverError(SQLException failure) {
 			if (!(failure instanceof PSQLException error) || error.getServerErrorMessage() == null) {

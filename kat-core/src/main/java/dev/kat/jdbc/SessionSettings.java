@@ -172,6 +172,9 @@ final class SessionSettings {
 			return name + " = " + origin;
 		}
 		@Nullable Setting setting = this.before.get(name);
+		if (setting != null && setting.value().equals("0")) {
+			return name + ", set in a function or a block";
+		}
 		return (setting != null)
 				? "%s = %s (%s)".formatted(name, setting.value(), SettingSource.describe(setting.source())) : name;
 	}

@@ -30,7 +30,7 @@ final class SqlFailures {
 	 * else.
 	 */
 	static KatException of(SQLException failure) {
-		if (isConnectionLost(failure.getSQLState())) {
+		if (isConnectionLost(failure)) {
 			return Connections.failed(failure);
 		}
 		ServerError error = ServerError.of(failure);
@@ -54,6 +54,14 @@ final class SqlFailures {
 	static SQLException asCause(DataAccessException failure) {
 		SQLException cause = cause(failure);
 		return ServerError.of(cause).asCause(cause);
+	}
+
+	/**
+	 * The server itself has a connection exception for another server, as one that a
+	 * subscription names: then this connection goes on.
+	 */
+	static boolean isConnectionLost(SQLException failure) {
+		return isConnectionLost(failure.getSQLState()) && !ServerError.isOfOtherConnection(failure);
 	}
 
 	/**

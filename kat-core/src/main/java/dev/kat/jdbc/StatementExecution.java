@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultHandlerBase;
 import org.springframework.util.ClassUtils;
+
+import dev.kat.jdbc.NoticeLog.Work;
 
 /**
  * Has the server execute statements to their ends, whatever fetch size the URL, the pool
@@ -51,20 +54,31 @@ final class StatementExecution {
 	}
 
 	/**
+	 * Does what the driver does on its connection, and ends it when it takes too long.
+	 */
+	void timed(Work work) throws SQLException {
+		this.timedOut = false;
+		if (this.timeout == null || !this.connection.isWrapperFor(PGConnection.class)) {
+			work.run();
+			return;
+		}
+		CancelTimer timer = CancelTimer.start(this.connection.unwrap(PGConnection.class), this.timeout);
+		try {
+			work.run();
+		}
+		finally {
+			timer.stop();
+			this.timedOut = timer.hasCanceled();
+		}
+	}
+
+	/**
 	 * Executes a statement.
 	 * @param notices is told what the server says, as it says it
 	 */
 	void execute(String sql, Consumer<SQLWarning> notices) throws SQLException {
 		if (DRIVER_PRESENT && Driver.owns(this.connection)) {
-			BaseConnection driver = this.connection.unwrap(BaseConnection.class);
-			CancelTimer timer = CancelTimer.start(driver, this.timeout);
-			try {
-				Driver.execute(driver, sql, notices);
-			}
-			finally {
-				timer.stop();
-				this.timedOut = timer.hasCanceled();
-			}
+			timed(() -> Driver.execute(this.connection.unwrap(BaseConnection.class), sql, notices));
 			return;
 		}
 		try (Statement statement = this.connection.createStatement()) {

@@ -87,7 +87,7 @@ final class StepFailure extends Exception {
 	 * knows what has become of the migration.
 	 */
 	boolean isCommitInDoubt() {
-		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.error.sqlState());
+		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.failure);
 	}
 
 	/** What has become of the migration, as in "rolled back". */

@@ -16,14 +16,16 @@ import dev.kat.error.ReadOnlyDatabaseException;
 record Writability(boolean standby, String readOnlyBy) {
 
 	/**
-	 * Where the session has changed the setting, the catalog tells what it was: the entry
-	 * for the role in the database goes before that for the role, and that before the one
-	 * for the database (PostgreSQL manual, ALTER ROLE).
+	 * Where the session has changed the setting, the catalog tells what it was, or what
+	 * RESET would make of it: the entry for the role in the database goes before that for
+	 * the role, and that before the one for the database (PostgreSQL manual, ALTER ROLE).
 	 */
 	private static final String QUERY = """
 			select pg_catalog.pg_is_in_recovery() as standby,
 				case when s.source not in ('client', 'session') then case s.setting when 'on' then s.source end
-					when assigned.value::boolean then assigned.source end as read_only_by
+					when assigned.value::boolean then assigned.source
+					when s.source = 'session' and assigned.value is null and s.reset_val = 'on'
+						then 'configuration file' end as read_only_by
 			from pg_catalog.pg_settings s
 			left join lateral (
 				select pg_catalog.split_part(c.entry, '=', 2) as value,

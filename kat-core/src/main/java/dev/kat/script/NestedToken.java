@@ -17,7 +17,13 @@ import dev.kat.script.Secrets.Span;
  */
 record NestedToken(String text, Span span, Span content, boolean isLiteral, int quotes) {
 
+	/** There is none. */
+	static final NestedToken NONE = new NestedToken("", new Span(0, 0), new Span(0, 0), false, 1);
+
 	boolean isWord(String... words) {
+		if (this.isLiteral) {
+			return false;
+		}
 		for (String word : words) {
 			if (word.equalsIgnoreCase(this.text)) {
 				return true;

@@ -1,7 +1,9 @@
 package dev.kat.script;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.kat.script.Secrets.Span;
 
@@ -18,9 +20,12 @@ final class NestedTokens {
 	/** What begins and ends a literal. */
 	private final String quote;
 
-	private final List<NestedToken> tokens = new ArrayList<>();
+	/** Delimiters of dollar quotes that are not closed, so that none is sought again. */
+	private final Set<String> unclosed = new HashSet<>();
 
 	private int index;
+
+	private @Nullable NestedToken peeked;
 
 	private NestedTokens(String text, int start, int end, int quotes) {
 		this.text = text;
@@ -29,18 +34,34 @@ final class NestedTokens {
 		this.quote = "'".repeat(quotes);
 	}
 
-	static List<NestedToken> of(String text) {
-		return new NestedTokens(text, 0, text.length(), 1).read();
+	static NestedTokens of(String text) {
+		return new NestedTokens(text, 0, text.length(), 1);
 	}
 
 	/**
 	 * Reads what is in a literal.
 	 */
-	static List<NestedToken> in(String text, NestedToken literal) {
-		return new NestedTokens(text, literal.content().start(), literal.content().end(), literal.quotes()).read();
+	static NestedTokens in(String text, NestedToken literal) {
+		return new NestedTokens(text, literal.content().start(), literal.content().end(), literal.quotes());
 	}
 
-	private List<NestedToken> read() {
+	/**
+	 * {@return the next token, which stays where it is; one that is nothing at the end}
+	 */
+	NestedToken peek() {
+		if (this.peeked == null) {
+			this.peeked = read();
+		}
+		return (this.peeked != null) ? this.peeked : NestedToken.NONE;
+	}
+
+	@Nullable NestedToken next() {
+		NestedToken next = (this.peeked != null) ? this.peeked : read();
+		this.peeked = null;
+		return next;
+	}
+
+	private @Nullable NestedToken read() {
 		while (this.index < this.end) {
 			char character = this.text.charAt(this.index);
 			if (SqlCharacter.isBlank(character)) {
@@ -53,10 +74,10 @@ final class NestedTokens {
 				skipBehind("*/");
 			}
 			else {
-				this.tokens.add(next(character));
+				return next(character);
 			}
 		}
-		return this.tokens;
+		return null;
 	}
 
 	private boolean startsWith(String text) {
@@ -131,11 +152,13 @@ final class NestedTokens {
 			return word(start, '$');
 		}
 		String tag = this.text.substring(start, tagEnd + 1);
-		int close = this.text.indexOf(tag, tagEnd + 1);
-		int to = (close < 0 || close > this.end) ? this.end : close;
-		this.index = Math.min(this.end, to + tag.length());
-		return new NestedToken("", new Span(start, this.index), new Span(Math.min(tagEnd + 1, to), to), true,
-				this.quote.length());
+		int close = this.unclosed.contains(tag) ? -1 : this.text.indexOf(tag, tagEnd + 1);
+		if (close < 0 || close > this.end) {
+			this.unclosed.add(tag);
+			return word(start, '$');
+		}
+		this.index = Math.min(this.end, close + tag.length());
+		return new NestedToken("", new Span(start, this.index), new Span(tagEnd + 1, close), true, this.quote.length());
 	}
 
 }

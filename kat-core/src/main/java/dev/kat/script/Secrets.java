@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The passwords in a statement: literals after PASSWORD, options that carry credentials,
@@ -19,26 +20,38 @@ final class Secrets {
 	static final String WITHHELD = "…";
 
 	/** Without any of these there is no password. */
-	private static final Pattern HINT = pattern("pass[wpc]|secret|token|credential|key|://");
+	private static final Pattern HINT = pattern("pass[wpc]|://|\\boptions\\s*+\\(");
 
-	private static final Pattern CREDENTIAL = pattern(".*(?:password|passwd|passphrase|passcode)");
+	private static final String NAMES = "(?:password|passwd|passphrase|passcode)";
+
+	private static final Pattern CREDENTIAL = pattern(".*" + NAMES);
 
 	private static final Pattern CREDENTIAL_OPTION = pattern(
 			".*(?:password|passwd|passphrase|passcode|secret|token|credential|api_?key|access_?key|private_?key).*");
 
 	/** As format() puts values in. */
-	private static final Pattern PLACEHOLDER = pattern(
-			".*(?:password|passwd|passphrase|passcode)\\s*(?:=\\s*)?'*%(?:\\d+\\$)?-?\\d*[LsI].*");
+	private static final Pattern PLACEHOLDER = pattern(NAMES + "\\s*+(?:=\\s*+)?+'*+%(?:\\d++\\$)?+-?+\\d*+[LsI]");
 
-	private static final Pattern OPEN_END = pattern(".*(?:password|passwd|passphrase|passcode)\\s*(?:=\\s*)?'*\\s*");
+	private static final Pattern OPEN_END = pattern(NAMES + "\\s*+(?:=\\s*+)?+'*+\\s*+\\z");
 
-	private static final Pattern CONNECTION_STRING = pattern("\\b(?:host|hostaddr|port|dbname|user)\\s*=");
+	private static final Pattern CONNECTION_STRING = pattern("\\b(?:host|hostaddr|port|dbname|user)\\s*+=");
 
 	/** With what follows the value up to the next keyword, should it hold a space. */
 	private static final Pattern PASSWORD_IN_CONNECTION_STRING = pattern(
-			"\\b(?:ssl)?password\\s*=\\s*'*" + "(?<value>[^\\s']+(?:[ \\t]+(?!\\w+\\s*=)[^\\s']+)*)");
+			"\\b(?:ssl)?+password\\s*+=\\s*+'*+" + "(?<value>[^\\s']++(?:[ \\t]++(?!\\w++\\s*+=)[^\\s']++){0,20}+)");
 
-	private static final Pattern PASSWORD_IN_URI = pattern("://[^:/@\\s']*:(?<value>[^@\\s']+)@");
+	private static final Pattern PASSWORD_IN_URI = pattern("://[^:/@\\s',\"]{0,200}+:(?<value>[^@/\\s',\"]{1,200}+)@");
+
+	/** No setting's name is longer, and no end of a literal matters that is. */
+	private static final int LONGEST_NAME = 200;
+
+	/** Literals in literals: no code is nested deeper. */
+	private static final int DEEPEST = 10;
+
+	/** A shorter one may be any word, so it is only withheld where it is the password. */
+	private static final int SHORTEST_TO_SEARCH = 4;
+
+	private static final int MOST_TO_SEARCH = 100;
 
 	private final String text;
 
@@ -46,109 +59,40 @@ final class Secrets {
 
 	private final List<String> values;
 
-	private Secrets(String text, List<Span> spans) {
+	private Secrets(String text, List<Span> found) {
 		this.text = text;
-		this.spans = merged(spans);
-		this.values = spans.stream()
+		this.values = found.stream()
+			.limit(MOST_TO_SEARCH)
 			.flatMap((span) -> variants(text.substring(span.start(), span.end())).stream())
 			.filter((value) -> !value.isBlank())
 			.distinct()
 			.sorted(Comparator.comparingInt(String::length).reversed())
 			.toList();
+		this.spans = merged(Stream.concat(found.stream(), elsewhere(text, found)).toList());
+	}
+
+	/**
+	 * Where else the passwords themselves stand.
+	 */
+	private static Stream<Span> elsewhere(String text, List<Span> found) {
+		return found.stream()
+			.map((span) -> text.substring(span.start(), span.end()))
+			.filter((value) -> value.length() >= SHORTEST_TO_SEARCH)
+			.distinct()
+			.limit(MOST_TO_SEARCH)
+			.flatMap((value) -> whole(value).matcher(text).results())
+			.map((match) -> new Span(match.start(), match.end()));
 	}
 
 	/**
 	 * Finds the passwords in a statement.
 	 */
 	static Secrets of(String text) {
-		List<Span> spans = new ArrayList<>();
+		Finder finder = new Finder(text);
 		if (HINT.matcher(text).find()) {
-			find(text, NestedTokens.of(text), spans);
+			finder.find(NestedTokens.of(text), 0);
 		}
-		return new Secrets(text, spans);
-	}
-
-	private static void find(String text, List<NestedToken> tokens, List<Span> spans) {
-		boolean inOptions = false;
-		boolean putIn = false;
-		for (int index = 0; index < tokens.size(); index++) {
-			NestedToken token = tokens.get(index);
-			inOptions |= token.isWord("OPTIONS");
-			if (token.isLiteral()) {
-				if (putIn) {
-					spans.add(token.content());
-				}
-				putIn |= find(text, tokens, index, spans);
-			}
-			else if (token.matches(inOptions ? CREDENTIAL_OPTION : CREDENTIAL)) {
-				index = addValues(tokens, index, spans);
-			}
-		}
-	}
-
-	/**
-	 * Finds passwords in a literal.
-	 * @return whether the literals after it are put into it
-	 */
-	private static boolean find(String text, List<NestedToken> tokens, int index, List<Span> spans) {
-		NestedToken literal = tokens.get(index);
-		String content = text.substring(literal.content().start(), literal.content().end());
-		boolean connects = index > 0 && tokens.get(index - 1).isWord("CONNECTION");
-		if (connects || CONNECTION_STRING.matcher(content).find()) {
-			addGroups(PASSWORD_IN_CONNECTION_STRING.matcher(content), literal, spans);
-		}
-		addGroups(PASSWORD_IN_URI.matcher(content), literal, spans);
-		if (CREDENTIAL.matcher(content).matches() && isSetConfig(tokens, index)) {
-			spans.add(tokens.get(index + 2).content());
-			return false;
-		}
-		find(text, NestedTokens.in(text, literal), spans);
-		boolean isContinued = index + 1 < tokens.size() && tokens.get(index + 1).isWord("|");
-		return PLACEHOLDER.matcher(content).matches() || (isContinued && OPEN_END.matcher(content).matches());
-	}
-
-	private static boolean isSetConfig(List<NestedToken> tokens, int index) {
-		return index > 1 && tokens.get(index - 2).isWord("SET_CONFIG") && index + 2 < tokens.size()
-				&& tokens.get(index + 2).isLiteral();
-	}
-
-	private static void addGroups(Matcher matcher, NestedToken literal, List<Span> spans) {
-		while (matcher.find()) {
-			int start = literal.content().start();
-			spans.add(new Span(start + matcher.start("value"), start + matcher.end("value")));
-		}
-	}
-
-	/**
-	 * Adds the value that a name is followed by. A second literal in a row belongs to the
-	 * first, or is a mistake in writing it. Where nothing but a password can follow, the
-	 * quotes may have been forgotten.
-	 * @return the index of the last token that was looked at
-	 */
-	private static int addValues(List<NestedToken> tokens, int name, List<Span> spans) {
-		int index = name + 1;
-		while (index < tokens.size() && tokens.get(index).assigns()) {
-			index++;
-		}
-		if (index < tokens.size() && !tokens.get(index).isLiteral() && isOfRole(tokens, name)
-				&& !tokens.get(index).isWord("NULL", "%")) {
-			spans.add(tokens.get(index).span());
-			return index;
-		}
-		while (index < tokens.size() && tokens.get(index).isLiteral()) {
-			spans.add(tokens.get(index).content());
-			index++;
-		}
-		return index - 1;
-	}
-
-	private static boolean isOfRole(List<NestedToken> tokens, int name) {
-		for (int index = 1; index < name && tokens.get(name).isWord("PASSWORD"); index++) {
-			if (tokens.get(index - 1).isWord("CREATE", "ALTER") && tokens.get(index).isWord("ROLE", "USER", "GROUP")) {
-				return !tokens.get(index + 1).isWord("MAPPING");
-			}
-		}
-		return false;
+		return new Secrets(text, finder.spans);
 	}
 
 	private static Pattern pattern(String regex) {
@@ -222,16 +166,133 @@ final class Secrets {
 	String withoutThem(String message) {
 		String shown = message;
 		for (String value : this.values) {
-			String pattern = Pattern.quote(value);
-			if (Character.isLetterOrDigit(value.codePointAt(0))) {
-				pattern = "(?<![\\p{L}\\p{N}])" + pattern;
-			}
-			if (Character.isLetterOrDigit(value.codePointBefore(value.length()))) {
-				pattern += "(?![\\p{L}\\p{N}])";
-			}
-			shown = Pattern.compile(pattern).matcher(shown).replaceAll(Matcher.quoteReplacement(WITHHELD));
+			shown = whole(value).matcher(shown).replaceAll(WITHHELD);
 		}
 		return shown;
+	}
+
+	/**
+	 * Matches a value, but not a part of a longer word.
+	 */
+	private static Pattern whole(String value) {
+		String before = Character.isLetterOrDigit(value.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
+		String after = Character.isLetterOrDigit(value.codePointBefore(value.length())) ? "(?![\\p{L}\\p{N}])" : "";
+		return Pattern.compile(before + Pattern.quote(value) + after);
+	}
+
+	/**
+	 * Goes through the tokens once, and keeps no more of them than it needs.
+	 */
+	private static final class Finder {
+
+		private final String text;
+
+		private final List<Span> spans = new ArrayList<>();
+
+		Finder(String text) {
+			this.text = text;
+		}
+
+		private void find(NestedTokens tokens, int depth) {
+			State state = new State();
+			for (NestedToken token = tokens.next(); token != null; token = tokens.next()) {
+				if (token.isLiteral()) {
+					findInLiteral(token, tokens, state, depth);
+				}
+				else if (token.matches(state.inOptions ? CREDENTIAL_OPTION : CREDENTIAL)) {
+					addValues(token, tokens, state);
+				}
+				state.pass(token, tokens.peek());
+			}
+		}
+
+		private void findInLiteral(NestedToken literal, NestedTokens tokens, State state, int depth) {
+			Span content = literal.content();
+			if (state.isPutIn || state.isSettingNext) {
+				this.spans.add(content);
+			}
+			state.isSettingNext = state.isInSetConfig() && namesCredential(content);
+			if (state.last.isWord("CONNECTION") || matcher(CONNECTION_STRING, content).find()) {
+				addValues(matcher(PASSWORD_IN_CONNECTION_STRING, content));
+			}
+			addValues(matcher(PASSWORD_IN_URI, content));
+			if (depth < DEEPEST) {
+				find(NestedTokens.in(this.text, literal), depth + 1);
+			}
+			state.isPutIn |= matcher(PLACEHOLDER, content).find()
+					|| (tokens.peek().isWord("|") && matcher(OPEN_END, end(content)).find());
+		}
+
+		private boolean namesCredential(Span content) {
+			return content.length() <= LONGEST_NAME && matcher(CREDENTIAL, content).matches();
+		}
+
+		private static Span end(Span content) {
+			return new Span(Math.max(content.start(), content.end() - LONGEST_NAME), content.end());
+		}
+
+		private Matcher matcher(Pattern pattern, Span span) {
+			return pattern.matcher(this.text).region(span.start(), span.end());
+		}
+
+		private void addValues(Matcher matcher) {
+			while (matcher.find()) {
+				this.spans.add(new Span(matcher.start("value"), matcher.end("value")));
+			}
+		}
+
+		/**
+		 * Adds the value that a name is followed by. A second literal in a row belongs to
+		 * the first, or is a mistake in writing it. Where nothing but a password can
+		 * follow, the quotes may have been forgotten.
+		 */
+		private void addValues(NestedToken name, NestedTokens tokens, State state) {
+			while (tokens.peek().assigns()) {
+				tokens.next();
+			}
+			NestedToken value = tokens.peek();
+			if (!value.isLiteral() && state.isOfRole && name.isWord("PASSWORD") && !value.isWord("", "NULL", "%")) {
+				this.spans.add(value.span());
+			}
+			while (tokens.peek().isLiteral()) {
+				this.spans.add(tokens.peek().content());
+				tokens.next();
+			}
+		}
+
+	}
+
+	/**
+	 * What the tokens so far say of those that follow.
+	 */
+	private static final class State {
+
+		private NestedToken last = NestedToken.NONE;
+
+		private NestedToken lastButOne = NestedToken.NONE;
+
+		private boolean inOptions;
+
+		private boolean isOfRole;
+
+		private boolean isPutIn;
+
+		private boolean isSettingNext;
+
+		private boolean isInSetConfig() {
+			return this.lastButOne.isWord("SET_CONFIG");
+		}
+
+		private void pass(NestedToken token, NestedToken next) {
+			this.inOptions |= token.isWord("OPTIONS");
+			if (this.last.isWord("CREATE", "ALTER") && token.isWord("ROLE", "USER", "GROUP")) {
+				this.isOfRole = !next.isWord("MAPPING");
+			}
+			this.isOfRole &= !token.isWord(";");
+			this.lastButOne = this.last;
+			this.last = token;
+		}
+
 	}
 
 	/**
@@ -241,6 +302,10 @@ final class Secrets {
 	 * @param end the index after its last one
 	 */
 	record Span(int start, int end) {
+
+		int length() {
+			return this.end - this.start;
+		}
 
 	}
 

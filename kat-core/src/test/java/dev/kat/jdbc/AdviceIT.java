@@ -32,6 +32,7 @@ import dev.kat.test.SilentProxy;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -67,7 +68,6 @@ class AdviceIT {
 					57P01 | select pg_terminate_backend(pg_backend_pid()) | An administrator ended the connection, or the server was shut down.
 					57014 | select pg_cancel_backend(pg_backend_pid()), pg_sleep(10) | Another session cancelled the statement, as pg_cancel_backend does.
 					42501 | set role %role%; create schema s | The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username).
-					40001 | do $$ begin raise 'serialization' using errcode = '40001'; end $$ | Other sessions were in the way, and the retries were used up (kat.lock-retries).
 					25006 | set transaction read only; create table t (id int) | The server allows no writing here: default_transaction_read_only is on, or the script has made its transaction read-only. Lift that, or wait until it is lifted.
 					25P04 | set local transaction_timeout = '50ms'; select pg_sleep(10) | The transaction took longer than transaction_timeout allows. Set statement_timeout in metadata.yaml, or kat.statement-timeout: a longer one lifts this limit too, and so does 0.
 					57014 | set local statement_timeout = '50ms'; select pg_sleep(10) | The statement took longer than statement_timeout allows. Set statement_timeout in metadata.yaml, or kat.statement-timeout; 0 lifts the limit.
@@ -83,14 +83,17 @@ class AdviceIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			42P01 | select * from nowhere
-			2D000 | do $$ begin commit; end $$
-			25001 | vacuum
-			22012 | select 1 / 0
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					42P01 | select * from nowhere
+					57014 | do $$ begin raise 'no' using errcode = 'query_canceled'; end $$
+					42501 | do $$ begin raise 'no' using errcode = 'insufficient_privilege'; end $$
+					2D000 | do $$ begin begin commit; exception when division_by_zero then end; end $$
+					42501 | create table r (id int); alter table r enable row level security; grant all on r to %role%; set role %role%; insert into r values (1)
+					22012 | select 1 / 0
+					""")
 	void blamesTheScriptWhereItIsWrong(String sqlState, String script) {
-		this.folders.add("1_a", script);
+		this.folders.add("1_a", script.replace("%role%", this.role));
 		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 		assertThat(failure.sqlState()).isEqualTo(sqlState);
 		assertThat(failure.action())
@@ -107,8 +110,10 @@ class AdviceIT {
 					""")
 	void asksForNoTransactionWhereThatHelps(String script, String error) {
 		this.folders.add("1_a", script);
-		assertThat(fail((builder) -> builder, MigrationFailedException.class).getMessage()).contains("\n  " + error)
-			.endsWith("\n  Put it into a migration of its own with no_transaction: true in its metadata.yaml.");
+		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
+		String wayOut = "Put it into a migration of its own with no_transaction: true in its metadata.yaml.";
+		assertThat(failure.getMessage()).contains("\n  " + error).endsWith("\n  " + wayOut);
+		assertThat(failure.action()).isEqualTo(wayOut + AGAIN);
 	}
 
 	@Test
@@ -132,6 +137,43 @@ class AdviceIT {
 					"Another session holds a lock for longer than lock_timeout allows. End that session's transaction, "
 							+ "or set lock_timeout in metadata.yaml; 0 lifts the limit." + AGAIN);
 		}
+	}
+
+	@Test
+	void saysThatAnotherSessionHoldsALockThatIsNotWaitedFor() throws SQLException {
+		this.folders.add("1_a", "lock table t nowait");
+		this.database.jdbc().execute("create table t (id int)");
+		try (Connection other = this.database.dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			other.createStatement().execute("lock table t");
+			MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
+			assertThat(failure.getMessage())
+				.endsWith("\n  ERROR: could not obtain lock on relation \"t\" (SQLSTATE 55P03)");
+			assertThat(failure.action()).isEqualTo("Another session holds a lock that the statement does not wait for. "
+					+ "End that session's transaction." + AGAIN);
+		}
+	}
+
+	@Test
+	void tellsTheConnectionToAnotherServerFromItsOwn() {
+		this.folders.add("1_a", "create subscription s connection 'host=127.0.0.1 port=1' publication p",
+				"no_transaction: true");
+		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
+		assertThat(failure.sqlState()).startsWith("08");
+		assertThat(failure.getMessage()).doesNotContain("may have taken effect", "The connection was lost");
+		assertThat(failure.action())
+			.isEqualTo("The server could not connect to another server that the statement names. "
+					+ "Check the connection string, and that the other server answers. "
+					+ "Then start again: it goes on at the statement where it stopped.");
+	}
+
+	@Test
+	void doesNotBlameTheScriptForAnInvalidIndex() {
+		this.database.jdbc().execute("create table t (id int); insert into t values (1), (1)");
+		assertThatThrownBy(() -> this.database.jdbc().execute("create unique index concurrently i on t (id)"));
+		this.folders.add("1_a", "create unique index if not exists i on t (id)");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action())
+			.isEqualTo("Drop the invalid index with the statement above." + AGAIN);
 	}
 
 	@Test
@@ -227,12 +269,13 @@ class AdviceIT {
 		migrator((builder) -> builder, this.database.dataSource()).up();
 		this.database.jdbc()
 			.execute("create function no() returns trigger language plpgsql as "
-					+ "'begin raise ''not now'' using errcode = ''53100''; end'; "
+					+ "'begin copy (select repeat(''x'', 1000) from generate_series(1, 1000)) to ''/dev/full''; end'; "
 					+ "create trigger no before insert on migrations for each row execute function no()");
 		this.folders.add("2_b", "select 1");
 		TrackingTableException failure = fail((builder) -> builder, TrackingTableException.class);
 		assertThat(failure)
-			.hasMessage("The tracking table or the journal cannot be used: ERROR: not now (SQLSTATE 53100)");
+			.hasMessage("The tracking table or the journal cannot be used: ERROR: could not write to COPY file: "
+					+ "No space left on device (SQLSTATE 53100)");
 		assertThat(failure.action()).isEqualTo("The server has no space left. Make room on its disk.");
 	}
 
@@ -251,6 +294,35 @@ class AdviceIT {
 				.hasMessage("Read-only database: default_transaction_read_only is on (%s)".formatted(by));
 			assertThat(failure.action()).isEqualTo(
 					"Wait until it is lifted, or migrate as a role and in a database without it. Nothing was run.");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ApplicationName=x", "readOnly=true&readOnlyMode=always" })
+	void saysThatTheServersConfigurationIsReadOnly(String parameters) {
+		this.folders.add("1_a", "create table a (id int)");
+		this.database.jdbc().execute("alter system set default_transaction_read_only = on");
+		this.database.jdbc().execute("select pg_reload_conf()");
+		try {
+			awaitDefault("on");
+			ReadOnlyDatabaseException failure = catchThrowableOfType(ReadOnlyDatabaseException.class,
+					migrator((builder) -> builder, url(parameters).dataSource())::up);
+			assertThat(failure)
+				.hasMessage("Read-only database: default_transaction_read_only is on (the server's configuration)");
+		}
+		finally {
+			this.database.jdbc().execute("alter system reset default_transaction_read_only");
+			this.database.jdbc().execute("select pg_reload_conf()");
+			awaitDefault("off");
+		}
+	}
+
+	/**
+	 * The server takes a moment to read its configuration again.
+	 */
+	private void awaitDefault(String value) {
+		while (!value.equals(this.database.jdbc().queryForObject("show default_transaction_read_only", String.class))) {
+			Thread.onSpinWait();
 		}
 	}
 

@@ -319,17 +319,18 @@ class DownIT {
 	void needsTheRightToDelete() {
 		table("1_a");
 		this.migrator.up();
-		this.jdbc.execute("create role clerk login password 'clerk'");
-		this.jdbc.execute("grant select, insert, update on migrations, migrations_journal to clerk");
+		String role = "clerk_of_" + this.database.name();
+		this.jdbc.execute("create role %s login password 'clerk'".formatted(role));
+		this.jdbc.execute("grant select, insert, update on migrations, migrations_journal to " + role);
 		PGSimpleDataSource clerk = new PGSimpleDataSource();
 		clerk.setUrl(this.database.url());
-		clerk.setUser("clerk");
+		clerk.setUser(role);
 		clerk.setPassword("clerk");
 		KatMigrator restricted = KatMigrator.builder(clerk).locations(this.folders.locations()).build();
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> restricted.down(DownOptions.all()))
-			.withMessage("The role clerk lacks DELETE on the table public.migrations")
-			.satisfies((ex) -> assertThat(ex.action())
-				.isEqualTo("Have the owner run: GRANT DELETE ON TABLE \"public\".\"migrations\" TO \"clerk\";"));
+			.withMessage("The role %s lacks DELETE on the table public.migrations".formatted(role))
+			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
+					"Have the owner run: GRANT DELETE ON TABLE \"public\".\"migrations\" TO \"%s\";".formatted(role)));
 	}
 
 	@Test

@@ -137,12 +137,13 @@ class NonTransactionalIT {
 
 	@Test
 	void noteTheirProgressUnderTheOriginalRole() {
-		this.jdbc.execute("drop role if exists intern");
-		this.jdbc.execute("create role intern");
-		this.jdbc.execute("grant all on t to intern");
-		add("set role intern; insert into t values (1); select 1/0");
+		String intern = "intern_of_" + this.database.name();
+		this.jdbc.execute("create role " + intern);
+		this.jdbc.execute("grant all on t to " + intern);
+		add("set role %s; insert into t values (1); select 1/0".formatted(intern));
 		fails("division by zero");
-		add("set role intern; insert into t values (1); insert into t select 2 where current_user = 'intern'");
+		add("set role %1$s; insert into t values (1); insert into t select 2 where current_user = '%1$s'"
+			.formatted(intern));
 		this.migrator.up();
 		assertThat(values()).containsExactly(1, 2);
 	}

@@ -142,7 +142,7 @@ class RecordPlaceIT {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
 					"The next start will not find the record app.migrations: the search path (\"$user\", public) leads to the schema public now\n"
-							+ "  Set kat.schema=app before it.");
+							+ "  Set kat.schema=app before the next start.");
 		}
 		assertRefused(builder().build(),
 				"There is no table public.migrations, but there is a record of Kat's in another schema: app.migrations. "
@@ -157,7 +157,7 @@ class RecordPlaceIT {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
 					"The next start will not find the record public.migrations: the search path (nowhere) leads to no schema now\n"
-							+ "  Set kat.schema=public before it.");
+							+ "  Set kat.schema=public before the next start.");
 		}
 	}
 
@@ -303,7 +303,7 @@ class RecordPlaceIT {
 
 	private static String missed(String path, String schema) {
 		return ("The next start will not find the record public.migrations: the search path (%s) leads to the schema %s now\n"
-				+ "  Set kat.schema=public before it.")
+				+ "  Set kat.schema=public before the next start.")
 			.formatted(path, schema);
 	}
 

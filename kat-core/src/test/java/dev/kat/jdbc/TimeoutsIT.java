@@ -126,6 +126,32 @@ class TimeoutsIT {
 		assertThat(up(Timeouts.NONE)).containsExactly("1_a", "2_b");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void ofKatGiveWayToTheScripts(boolean noTransaction) {
+		this.folders.add("1_a", "set statement_timeout = 0; " + SLEEP, "no_transaction: " + noTransaction);
+		assertThat(up(new Timeouts(null, Duration.ofMillis(300)))).containsExactly("1_a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void endACopy(boolean noTransaction) {
+		this.database.jdbc()
+			.execute("create table c (id int); grant all on c to %s; ".formatted(this.role)
+					+ "create function slow() returns trigger language plpgsql as "
+					+ "'begin perform pg_sleep(5); return new; end'; "
+					+ "create trigger slow before insert on c for each row execute function slow()");
+		this.folders.add("1_a", "copy c from stdin;\n1\n\\.\n", "statement_timeout: 300ms",
+				"no_transaction: " + noTransaction);
+		assertThat(failure(Timeouts.NONE)).contains("\n  Ended by statement_timeout = 300ms (metadata.yaml)");
+	}
+
+	@Test
+	void ofABlockAreNamed() {
+		this.folders.add("1_a", "do $$ begin perform set_config('statement_timeout', '200ms', true); end $$; " + SLEEP);
+		assertThat(failure(Timeouts.NONE)).endsWith("\n  Ended by statement_timeout, set in a function or a block");
+	}
+
 	@Test
 	void ofTheTransactionAreNamed() {
 		assumeTrue(majorVersion() >= 17);

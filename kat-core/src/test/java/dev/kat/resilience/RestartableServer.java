@@ -29,7 +29,7 @@ final class RestartableServer implements AutoCloseable {
 	 */
 	private static final Map<String, String> SETTINGS = Map.of("fsync", "on", "full_page_writes", "on",
 			"listen_addresses", "127.0.0.1", "synchronous_standby_names", "nobody", "synchronous_commit", "local",
-			"max_prepared_transactions", "5");
+			"max_prepared_transactions", "5", "max_connections", "300");
 
 	private final Path log;
 

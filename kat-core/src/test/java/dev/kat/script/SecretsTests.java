@@ -1,5 +1,7 @@
 package dev.kat.script;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,30 @@ class SecretsTests {
 	void moveTheCaret() {
 		SqlStatement statement = Scripts.statement("ALTER ROLE a PASSWORD 'hunter2' VALID UNTILL 'x'");
 		assertThat(statement.excerpt(39)).isEqualTo(new Excerpt("ALTER ROLE a PASSWORD '…' VALID UNTILL 'x'", 32));
+	}
+
+	@Test
+	void areWithheldWhereverTheyStand() {
+		assertThat(
+				Secrets.of("DO $$BEGIN PERFORM 'hunter2'; EXECUTE 'ALTER ROLE a PASSWORD ''hunter2'''; END$$").text())
+			.isEqualTo("DO $$BEGIN PERFORM '…'; EXECUTE 'ALTER ROLE a PASSWORD ''…'''; END$$");
+	}
+
+	/**
+	 * Each of these once took minutes, or overflowed the stack.
+	 */
+	@Test
+	void areSoughtInAnythingInNoTime() {
+		String words = "word ".repeat(200_000);
+		List<String> statements = List.of("SELECT 'host = db and password = secret " + words + "'",
+				"SELECT '" + "{\"http://node1:8080/x\",".repeat(100_000) + "'",
+				"DO $$" + "ALTER USER a PASSWORD NULL; UPDATE u SET password = NULL;".repeat(20_000) + "$$",
+				"SELECT 'create user x password " + " ".repeat(1_000_000) + "x' || 'a'",
+				"SELECT 'password', '" + "$a$ $b$ ".repeat(50_000) + "$c$'",
+				"SELECT 'password', E'" + "\\'".repeat(500_000) + "'",
+				"SELECT 'password', " + "'" + "''".repeat(500_000) + "'");
+		assertThat(statements).allSatisfy((statement) -> assertThat(Secrets.of(statement).text().length())
+			.isLessThanOrEqualTo(statement.length()));
 	}
 
 	@Test

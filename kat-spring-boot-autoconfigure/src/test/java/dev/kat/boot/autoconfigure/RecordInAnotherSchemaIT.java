@@ -58,7 +58,7 @@ class RecordInAnotherSchemaIT {
 		start();
 		assertThat(output.getAll()).contains(
 				"The next start will not find the record public.migrations: the search path (\"$user\", public) leads to the schema %s now\n"
-					.formatted(this.role) + "  Set kat.schema=public before it.");
+					.formatted(this.role) + "  Set kat.schema=public before the next start.");
 		this.database.jdbc().update("update %s.orders set note = 'from a customer'".formatted(this.role));
 		FailingStart.with(output, settings())
 			.isExplainedAs(
