@@ -11,31 +11,37 @@ import org.jspecify.annotations.Nullable;
  * Not among them: what SET, RESET, SELECT set_config, LOAD and DISCARD ALL do, because
  * that is done again; what DEALLOCATE, UNLISTEN, CLOSE, pg_advisory_unlock and the other
  * forms of DISCARD do, because they only take away what another session does not have;
- * and what ends with its transaction, which here is the statement.
+ * and what ends with its transaction, which here is the statement. Nor are temporary
+ * replication slots: only an argument, which can be any expression, tells whether a slot
+ * is temporary, and a later statement that needs one fails with an error that names it.
  */
 enum SessionState {
 
-	TEMPORARY_OBJECT("make an ordinary one and drop it at the end of the script, "
-			+ "or leave out no_transaction if the script can do without it."),
+	TEMPORARY_TABLE("the temporary table", Texts.ORDINARY_ONE),
 
-	PREPARED_STATEMENT("write the statement out where it is executed."),
+	/** A view, a sequence, a function, a type, an index. */
+	TEMPORARY_OBJECT("the temporary object", Texts.ORDINARY_ONE),
 
-	NOTIFICATIONS("remove the statement, nothing receives notifications here."),
+	PREPARED_STATEMENT("the prepared statement", "write it out where it is executed."),
 
-	ADVISORY_LOCK("remove it, Kat's own lock keeps other instances away; "
-			+ "or take pg_advisory_xact_lock in the statement that needs it."),
+	NOTIFICATIONS("the effect of LISTEN", "remove the statement, nothing receives notifications here."),
 
-	CURSOR("write what uses the cursor as one DO block."),
+	ADVISORY_LOCK("the advisory lock",
+			"remove it, Kat's own lock keeps other instances away; "
+					+ "or take pg_advisory_xact_lock in the statement that needs it."),
+
+	CURSOR("the cursor", "write what uses it as one DO block."),
 
 	/** What random() gives next depends also on how often it was called since. */
-	SEED("write it as one DO block with what uses random()."),
+	SEED("the seed of random()", "write setseed and what uses random() as one DO block."),
 
-	DBLINK_CONNECTION("give the connection string to the calls that need it."),
+	DBLINK_CONNECTION("the dblink connection", "give the connection string to the calls that need it."),
 
 	/**
 	 * Every INSERT with a default can have drawn the value, so its use is what is seen.
 	 */
-	SEQUENCE_VALUE("draw the value and use it in one statement, as with WITH and RETURNING.");
+	SEQUENCE_VALUE("the value of currval or lastval",
+			"draw the value and use it in one statement, as with WITH and RETURNING.");
 
 	private static final Map<String, SessionState> BY_FUNCTION = Map.ofEntries(
 			Map.entry("pg_advisory_lock", ADVISORY_LOCK), Map.entry("pg_advisory_lock_shared", ADVISORY_LOCK),
@@ -44,15 +50,18 @@ enum SessionState {
 			Map.entry("dblink_connect_u", DBLINK_CONNECTION), Map.entry("currval", SEQUENCE_VALUE),
 			Map.entry("lastval", SEQUENCE_VALUE));
 
+	private final String lost;
+
 	private final String wayOut;
 
-	SessionState(String wayOut) {
+	SessionState(String lost, String wayOut) {
+		this.lost = lost;
 		this.wayOut = wayOut;
 	}
 
 	String action() {
-		return "With no_transaction, a run that resumes after an interruption has another session, without this: "
-				+ this.wayOut;
+		return "With no_transaction, a run that resumes after an interruption has another session, without %s: %s"
+			.formatted(this.lost, this.wayOut);
 	}
 
 	/**
@@ -68,7 +77,7 @@ enum SessionState {
 	 */
 	static @Nullable SessionState of(Outline statement) {
 		if (createsTemporaryObject(statement)) {
-			return TEMPORARY_OBJECT;
+			return createsTable(statement) ? TEMPORARY_TABLE : TEMPORARY_OBJECT;
 		}
 		if (statement.is(0, "LISTEN")) {
 			return NOTIFICATIONS;
@@ -82,15 +91,36 @@ enum SessionState {
 	/**
 	 * Returns what a call of a function makes or needs.
 	 */
-	static @Nullable SessionState ofCall(String function) {
-		return BY_FUNCTION.get(function);
+	static @Nullable SessionState of(FunctionCalls.Call call) {
+		@Nullable SessionState state = BY_FUNCTION.get(call.name().identifier());
+		// An extension can be in any schema.
+		return (state == DBLINK_CONNECTION || call.isOfTheServer()) ? state : null;
 	}
 
 	private static boolean createsTemporaryObject(Outline statement) {
-		int kind = (statement.is(1, "OR") && statement.is(2, "REPLACE")) ? 3 : 1;
-		int temporary = statement.is(kind, "GLOBAL", "LOCAL") ? kind + 1 : kind;
+		int temporary = temporary(statement);
 		return statement.is(0, "CREATE")
 				&& (statement.is(temporary, "TEMP", "TEMPORARY") || statement.hasName("pg_temp", '.'));
+	}
+
+	private static boolean createsTable(Outline statement) {
+		int temporary = temporary(statement);
+		return statement.is(temporary, "TABLE") || statement.is(temporary + 1, "TABLE");
+	}
+
+	/**
+	 * Returns where TEMPORARY stands if it does.
+	 */
+	private static int temporary(Outline statement) {
+		int kind = (statement.is(1, "OR") && statement.is(2, "REPLACE")) ? 3 : 1;
+		return statement.is(kind, "GLOBAL", "LOCAL") ? kind + 1 : kind;
+	}
+
+	private static final class Texts {
+
+		private static final String ORDINARY_ONE = "make an ordinary one and drop it at the end of the script, "
+				+ "or leave out no_transaction if the script can do without it.";
+
 	}
 
 }

@@ -1,12 +1,9 @@
 package dev.kat.script;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import dev.kat.script.Token.Kind;
 
 /**
  * Finds what a statement makes or needs of its session's state: calls of functions,
@@ -15,7 +12,15 @@ import dev.kat.script.Token.Kind;
  */
 final class SessionStateTokens {
 
+	/**
+	 * What can come after the table, apart from FROM. PostgreSQL reserves these words.
+	 */
+	private static final String[] AFTER_INTO = { "WHERE", "GROUP", "HAVING", "WINDOW", "UNION", "INTERSECT", "EXCEPT",
+			"ORDER", "LIMIT", "OFFSET", "FETCH", "FOR" };
+
 	private final Map<SessionState, ScriptPosition> found = new EnumMap<>(SessionState.class);
+
+	private final FunctionCalls calls = new FunctionCalls();
 
 	private @Nullable Token first;
 
@@ -40,8 +45,11 @@ final class SessionStateTokens {
 		if (this.first == null) {
 			this.first = token;
 		}
+		FunctionCalls.@Nullable Call call = this.calls.add(token, depth);
 		if (this.previous != null && runsCalls(this.first)) {
-			addCall(this.previous, token);
+			if (call != null) {
+				addCall(call);
+			}
 			addInto(this.previous, token, depth);
 		}
 		this.previous = token;
@@ -52,15 +60,11 @@ final class SessionStateTokens {
 				"EXPLAIN") || first.isSymbol('(');
 	}
 
-	private void addCall(Token name, Token next) {
-		if (!next.isSymbol('(') || (name.kind() != Kind.WORD && name.kind() != Kind.NAME)) {
-			return;
-		}
-		String function = name.text().toLowerCase(Locale.ROOT);
-		this.drawsSequenceValue |= function.equals("nextval") || function.equals("setval");
-		@Nullable SessionState state = SessionState.ofCall(function);
+	private void addCall(FunctionCalls.Call call) {
+		this.drawsSequenceValue |= call.isOfTheServer() && (call.isOf("nextval") || call.isOf("setval"));
+		@Nullable SessionState state = SessionState.of(call);
 		if (state != null) {
-			this.found.putIfAbsent(state, name.position());
+			this.found.putIfAbsent(state, call.name().position());
 		}
 	}
 
@@ -74,9 +78,10 @@ final class SessionStateTokens {
 			return;
 		}
 		// A table can be called temp, too, and then its name is all there is.
-		boolean isTemporary = before.isAnyOf("TEMP", "TEMPORARY") && token.isNameOrWordBut("FROM");
+		boolean isTemporary = before.isAnyOf("TEMP", "TEMPORARY") && token.isNameOrWordBut("FROM")
+				&& !token.isAnyOf(AFTER_INTO);
 		if (isTemporary || (before.isName("pg_temp") && token.isSymbol('.'))) {
-			this.found.putIfAbsent(SessionState.TEMPORARY_OBJECT, this.into.position());
+			this.found.putIfAbsent(SessionState.TEMPORARY_TABLE, this.into.position());
 		}
 		this.into = null;
 	}

@@ -85,11 +85,13 @@ class NonTransactionalIT {
 				create temp table todo as select a from t;
 				delete from t where a in (select a from todo)""");
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::up)
-			.withMessage("""
-					Session state not allowed: %s/1_m/up.sql:2:1
-					  With no_transaction, a run that resumes after an interruption has another session, without this: \
-					make an ordinary one and drop it at the end of the script, \
-					or leave out no_transaction if the script can do without it.""".formatted(this.folders.directory()))
+			.withMessage(
+					"""
+							Session state not allowed: %s/1_m/up.sql:2:1
+							  With no_transaction, a run that resumes after an interruption has another session, without the temporary table: \
+							make an ordinary one and drop it at the end of the script, \
+							or leave out no_transaction if the script can do without it."""
+						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Fix the files named above. Nothing was run."));
 		assertThat(values()).isEmpty();
 	}
