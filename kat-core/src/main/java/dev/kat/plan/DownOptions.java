@@ -77,7 +77,10 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	}
 
 	/**
-	 * {@return what the last run applied, of which something is still applied}
+	 * Selects what the last run applied. A run counts if something that it applied is
+	 * still applied and has a folder here: another application that shares the record may
+	 * have run since. {@link #withMissing()} lets every run count.
+	 * @return the options
 	 */
 	public static DownOptions lastRun() {
 		return new DownOptions(Selection.LAST_RUN, List.of(), 0, false);
@@ -111,7 +114,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 		/** Named ones with their descendants. */
 		TARGETS,
 
-		/** Those of the last run that applied any. */
+		/** Those of the last run that applied any with a folder here. */
 		LAST_RUN,
 
 		/** All. */

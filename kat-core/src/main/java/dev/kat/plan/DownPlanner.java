@@ -126,7 +126,7 @@ final class DownPlanner {
 			case ALL -> askedFor(this.order);
 			case LAST -> askedFor(last(options));
 			case TARGETS -> withDescendants(options.targets());
-			case LAST_RUN -> lastRun();
+			case LAST_RUN -> lastRun(options);
 		};
 	}
 
@@ -164,12 +164,15 @@ final class DownPlanner {
 	}
 
 	/**
-	 * The last run that applied something which is still applied.
+	 * The last run that applied something which is still applied. As long as there is
+	 * another, one of which everything is left out does not count.
 	 */
-	private Map<MigrationId, Reason> lastRun() {
+	private Map<MigrationId, Reason> lastRun(DownOptions options) {
 		Optional<Success> last = this.order.stream()
-			.flatMap((id) -> applied(id).stream())
-			.max(Comparator.comparingLong(Success::id));
+			.filter((id) -> applied(id).isPresent())
+			.max(Comparator.comparing((MigrationId id) -> !isLeftOut(id, options))
+				.thenComparing((id) -> applied(id).orElseThrow().id()))
+			.flatMap(this::applied);
 		if (last.isEmpty()) {
 			return Map.of();
 		}

@@ -28,6 +28,8 @@ class DownPlannerTests {
 
 	private static final UUID SECOND_RUN = new UUID(0, 2);
 
+	private static final UUID THIRD_RUN = new UUID(0, 3);
+
 	/** Two features over a common base: 1 <- 2 <- 4, 1 <- 3 <- 5; and 6 alone. */
 	private final MigrationSet migrations = Plans.migrations(Plans.reversible("1_base"), Plans.reversible("2_a", "1"),
 			Plans.reversible("3_b", "1"), Plans.reversible("4_aa", "2"), Plans.reversible("5_bb", "3"),
@@ -219,11 +221,40 @@ class DownPlannerTests {
 	}
 
 	@Test
-	void leavesWhatHasNoFolderOutOfTheLastRunAndTakesNoEarlierRunInstead() {
-		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+	void undoesTheLastRunThatAppliedSomethingWithAFolder() {
+		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
+				of("7_theirs", 3, THIRD_RUN));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
+		assertThat(plan.leftOut()).isEmpty();
+	}
+
+	@Test
+	void leavesWhatHasNoFolderOutOfTheRunThatItUndoes() {
+		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
+				of("7_theirs", 3, SECOND_RUN), of("8_theirs", 4, THIRD_RUN));
+		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
+		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
+	}
+
+	@Test
+	void tellsWhatItLeavesOutOfTheLastRunWhereNoRunAppliedSomethingWithAFolder() {
+		History shared = Plans.history(of("7_theirs", 1, FIRST_RUN), of("8_theirs", 2, SECOND_RUN),
+				Plans.entry("6_alone", Plans.tracked(), null, null));
 		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.isEmpty()).isTrue();
-		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
+		assertThat(plan.leftOut()).hasToString("[8_theirs (recorded by the application billing)]");
+	}
+
+	@Test
+	void refusesToUndoTheLastRunWhenAnotherApplicationBuiltOnIt() {
+		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), of("7_theirs", 2, SECOND_RUN, 1L));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.lastRun()))
+			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+					+ "cannot be undone without 7_theirs (applied by billing@pod-2 at 2026-11-23T10:00:00Z)\n"
+					+ "  Roll these back first, by name.");
 	}
 
 	@Test
@@ -316,7 +347,11 @@ class DownPlannerTests {
 
 	/** Of another application that shares the record. */
 	private static HistoryEntry of(String theirs, long id, Long... parents) {
-		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()), new Success(id, SECOND_RUN,
+		return of(theirs, id, SECOND_RUN, parents);
+	}
+
+	private static HistoryEntry of(String theirs, long id, UUID run, Long... parents) {
+		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()), new Success(id, run,
 				Operation.UP, Plans.AT, null, List.of(parents), true, true, "billing@pod-2", "billing"), null);
 	}
 

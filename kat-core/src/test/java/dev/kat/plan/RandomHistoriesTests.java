@@ -120,7 +120,10 @@ class RandomHistoriesTests {
 					List<Long> targets = some((id) -> !this.withoutFolder.contains(id) || this.applied.containsKey(id));
 					yield down(DownOptions.targets(text(targets)), closure(targets, this::children), Set.of());
 				}
-				case 7 -> downSelected(withOrWithoutMissing(DownOptions.lastRun()), lastRun());
+				case 7 -> {
+					DownOptions options = withOrWithoutMissing(DownOptions.lastRun());
+					yield downSelected(options, lastRun(options));
+				}
 				case 8 -> downSelected(withOrWithoutMissing(DownOptions.all()), this.applied.keySet());
 				default -> loseOrBringBackAFolder();
 			};
@@ -157,9 +160,15 @@ class RandomHistoriesTests {
 			return last;
 		}
 
-		private Set<Long> lastRun() {
-			UUID last = this.applied.keySet()
-				.stream()
+		/**
+		 * One run is as good as another only where none applied anything with a folder.
+		 */
+		private Set<Long> lastRun(DownOptions options) {
+			Set<Long> counting = new HashSet<>(this.applied.keySet());
+			if (!options.includesMissing() && !this.withoutFolder.containsAll(counting)) {
+				counting.removeAll(this.withoutFolder);
+			}
+			UUID last = counting.stream()
 				.map(this.journal::get)
 				.max(Comparator.comparingLong(Success::id))
 				.map(Success::run)
