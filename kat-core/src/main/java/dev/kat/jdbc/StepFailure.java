@@ -56,12 +56,17 @@ final class StepFailure extends Exception {
 		this.statement = statement;
 		this.error = ServerError.of(failure);
 		this.reason = outcome.reason();
-		this.context = context(attempt.step(), statement, this.error);
+		this.context = context(attempt.step(), phase, statement, this.error);
 	}
 
-	private static ErrorContext context(MigrationStep step, @Nullable SqlStatement statement, ServerError error) {
+	/**
+	 * A deferred trigger fails at COMMIT, after the last statement. Before the first one,
+	 * only statements of Kat's own can fail.
+	 */
+	private static ErrorContext context(MigrationStep step, Phase phase, @Nullable SqlStatement statement,
+			ServerError error) {
 		@Nullable SqlScript script = step.script();
-		return (statement != null && script != null)
+		return (script != null && (statement != null || phase != Phase.SCRIPT))
 				? ErrorContext.of(error.context(), statement, script, step.transactionMode()) : ErrorContext.NONE;
 	}
 

@@ -1,11 +1,12 @@
 package dev.kat.script;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,13 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 	private static final String DO_BLOCK = "inline_code_block";
 
-	private static final Pattern ROUTINE = Pattern
-		.compile("PL/pgSQL function (?<name>[^\\n:]{1,500}?) line (?<line>\\d{1,9}) at [\\w .()/-]{1,80}");
+	/** An identifier as the server quotes it. */
+	private static final String NAME = "(?:(?:\"[^\"\\n]{1,200}\"){1,9}|[\\p{L}_][\\p{L}\\p{M}\\p{N}_$]{0,200})";
+
+	private static final String SIGNATURE = "(?:%1$s\\.)?%1$s\\([^\\n:]{0,2000}?\\)".formatted(NAME);
+
+	private static final Pattern ROUTINE = Pattern.compile("PL/pgSQL function (?<name>" + DO_BLOCK + "|" + SIGNATURE
+			+ ")(?: line (?<line>\\d{1,9}))?(?: (?:at|during|while) [\\w .()/'-]{1,80})?");
 
 	private static final Pattern COMPILATION = Pattern
 		.compile("compilation of PL/pgSQL function \"(?<name>[^\"\\n]{1,200})\" near line (?<line>\\d{1,9})");
@@ -38,107 +44,91 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	private static final Pattern SQL_FUNCTION = Pattern
 		.compile("SQL function \"[^\"\\n]{1,200}\" (?:statement \\d{1,9}|during (?:startup|inlining))");
 
-	private static final Pattern SQL_STATEMENT = Pattern
-		.compile("(?:SQL (?:statement|expression)|PL/pgSQL expression|PL/pgSQL assignment) \".*");
-
 	/**
 	 * Reads a CONTEXT.
 	 * @param context the server's text, or {@code null} where it gave none
-	 * @param statement the statement that failed
-	 * @param script the script that the statement is in
+	 * @param statement the statement that failed, or {@code null} if it was the end of
+	 * the transaction, after the script
+	 * @param script the script that was run
 	 * @param mode how the script was run
 	 * @return what may be shown of it
 	 */
-	public static ErrorContext of(@Nullable String context, SqlStatement statement, SqlScript script,
+	public static ErrorContext of(@Nullable String context, @Nullable SqlStatement statement, SqlScript script,
 			TransactionMode mode) {
-		if (context == null) {
-			return NONE;
-		}
-		List<String> lines = new ArrayList<>();
-		OptionalInt line = OptionalInt.empty();
-		Bodies bodies = new Bodies(statement, script, mode);
-		for (String entry : context.lines().toList()) {
-			Matcher routine = ROUTINE.matcher(entry);
-			if (routine.matches() && routine.group("name").equals(DO_BLOCK)) {
-				line = bodies.lineOfBlock(number(routine));
-			}
-			describe(entry, bodies).forEach(lines::add);
-		}
-		return new ErrorContext(List.copyOf(lines), line);
-	}
-
-	private static Stream<String> describe(String entry, Bodies bodies) {
-		for (Pattern pattern : List.of(ROUTINE, COMPILATION)) {
-			Matcher matcher = pattern.matcher(entry);
-			if (matcher.matches()) {
-				String name = matcher.group("name");
-				return Stream.of(at(entry, name.equals(DO_BLOCK) ? bodies.lineOfBlock(number(matcher))
-						: bodies.lineOfRoutine(name, number(matcher)), bodies));
-			}
-		}
-		Matcher copy = COPY.matcher(entry);
-		if (copy.matches()) {
-			return Stream.of(at(copy.group("shown"), bodies.lineOfData(number(copy)), bodies));
-		}
-		return SQL_FUNCTION.matcher(entry).matches() ? Stream.of(entry)
-				: Stream.of(entry)
-					.filter((text) -> SQL_STATEMENT.matcher(text).matches())
-					.map((text) -> text.substring(0, text.indexOf(" \"")));
-	}
-
-	private static int number(Matcher matcher) {
-		return Integer.parseInt(matcher.group("line"));
-	}
-
-	private static String at(String entry, OptionalInt line, Bodies bodies) {
-		return line.isPresent() ? "%s (%s:%d)".formatted(entry, bodies.file(), line.getAsInt()) : entry;
+		return (context != null) ? new Reader(script.file(), new ScriptCode(statement, script, mode)).read(context)
+				: NONE;
 	}
 
 	/**
-	 * Where in the file the bodies are that the server counts the lines of. It counts
-	 * from the line on which a body's string begins.
+	 * Shows the entries one by one. What a recursion repeats is read once.
 	 */
-	private record Bodies(SqlStatement statement, SqlScript script, TransactionMode mode) {
+	private static final class Reader {
 
-		String file() {
-			return this.statement.position().file();
+		private final String file;
+
+		private final ScriptCode code;
+
+		private final Map<String, Optional<String>> shown = new HashMap<>();
+
+		private Reader(String file, ScriptCode code) {
+			this.file = file;
+			this.code = code;
 		}
 
-		OptionalInt lineOfBlock(int line) {
-			return this.statement.outline().is(0, "DO") ? OptionalInt.of(this.statement.lineOfBody() + line - 1)
-					: OptionalInt.empty();
-		}
-
-		OptionalInt lineOfData(int line) {
-			if (!this.statement.isCopyFromStdin()) {
-				return OptionalInt.empty();
+		private ErrorContext read(String context) {
+			List<String> entries = context.lines().filter((entry) -> shown(entry).isPresent()).toList();
+			OptionalInt line = OptionalInt.empty();
+			if (!entries.isEmpty()) {
+				// The statement's own block is the outermost. Others are run by EXECUTE.
+				String outermost = entries.get(entries.size() - 1);
+				line = lineOfBlock(outermost);
+				this.shown.put(outermost, Optional.of(at(shown(outermost).orElseThrow(), line)));
 			}
-			int lines = (int) this.statement.text().chars().filter((character) -> character == '\n').count();
-			return OptionalInt.of(this.statement.position().line() + lines + line);
+			return new ErrorContext(
+					List.copyOf(
+							Repetitions.shorten(entries.stream().flatMap((entry) -> shown(entry).stream()).toList())),
+					line);
 		}
 
-		/**
-		 * The routine as this script made it last before. Of several of that name nobody
-		 * can tell which was called.
-		 */
-		OptionalInt lineOfRoutine(String signature, int line) {
-			List<Integer> bodies = new ArrayList<>();
-			try (StatementReader statements = this.script.open(this.mode)) {
-				for (@Nullable
-				SqlStatement next = statements.next(); next != null
-						&& next.position().line() <= this.statement.position().line(); next = statements.next()) {
-					if (next.outline().isRoutineNamed(name(signature))) {
-						bodies.add(next.lineOfBody());
-					}
+		private Optional<String> shown(String entry) {
+			return this.shown.computeIfAbsent(entry, this::show);
+		}
+
+		private Optional<String> show(String entry) {
+			Matcher routine = ROUTINE.matcher(entry);
+			if (routine.matches()) {
+				return Optional.of(at(entry, this.code.lineOfRoutine(routine.group("name"), number(routine))));
+			}
+			Matcher compilation = COMPILATION.matcher(entry);
+			if (compilation.matches()) {
+				return Optional
+					.of(at(entry, this.code.lineOfFailedRoutine(compilation.group("name"), number(compilation))));
+			}
+			Matcher copy = COPY.matcher(entry);
+			if (copy.matches()) {
+				return Optional.of(at(copy.group("shown"), this.code.lineOfData(number(copy))));
+			}
+			return Optional.of(entry).filter((text) -> SQL_FUNCTION.matcher(text).matches());
+		}
+
+		private OptionalInt lineOfBlock(String entry) {
+			for (Pattern pattern : List.of(ROUTINE, COMPILATION)) {
+				Matcher matcher = pattern.matcher(entry);
+				if (matcher.matches() && matcher.group("name").equals(DO_BLOCK)) {
+					return this.code.lineOfBlock(number(matcher));
 				}
 			}
-			return (bodies.size() == 1) ? OptionalInt.of(bodies.get(0) + line - 1) : OptionalInt.empty();
+			return OptionalInt.empty();
 		}
 
-		private static String name(String signature) {
-			int end = signature.indexOf('(');
-			String name = (end > 0) ? signature.substring(0, end) : signature;
-			return name.substring(name.lastIndexOf('.') + 1).replaceAll("^\"|\"$", "");
+		/** The line of the code; 0 is none. */
+		private static int number(Matcher matcher) {
+			@Nullable String line = matcher.group("line");
+			return (line != null) ? Integer.parseInt(line) : 0;
+		}
+
+		private String at(String entry, OptionalInt line) {
+			return line.isPresent() ? "%s (%s:%d)".formatted(entry, this.file, line.getAsInt()) : entry;
 		}
 
 	}

@@ -82,16 +82,6 @@ final class Outline {
 		return is(0, "CREATE") && is(kind, "FUNCTION", "PROCEDURE");
 	}
 
-	/**
-	 * {@return whether the statement makes a routine of a name, in whatever schema}
-	 */
-	boolean isRoutineNamed(String name) {
-		int first = (is(1, "OR") && is(2, "REPLACE")) ? 4 : 2;
-		int last = isSymbol(first + 1, '.') ? first + 2 : first;
-		@Nullable Token token = token(last);
-		return createsRoutine() && token != null && token.identifier().equals(name);
-	}
-
 	private boolean isFromStdin(int from) {
 		// PostgreSQL reads FROM STDOUT as FROM STDIN.
 		return from > 0 && is(from + 1, "STDIN", "STDOUT");

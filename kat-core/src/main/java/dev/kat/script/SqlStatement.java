@@ -1,8 +1,6 @@
 package dev.kat.script;
 
-import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,30 +114,6 @@ public final class SqlStatement {
 			this.secrets = Secrets.of(this.text);
 		}
 		return this.secrets;
-	}
-
-	/**
-	 * Finds the line of the file on which the statement's longest string begins: the body
-	 * of a DO or of a routine.
-	 */
-	int lineOfBody() {
-		int line = position().line();
-		int longest = -1;
-		try (Characters characters = Characters.of(position().file(), this.text)) {
-			Lexer lexer = new Lexer(characters, (position, problem, detail) -> {
-			});
-			for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
-				int lines = characters.position().line() - token.position().line();
-				if (token.kind() == Token.Kind.STRING && lines > longest) {
-					longest = lines;
-					line = position().line() + token.position().line() - 1;
-				}
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return line;
 	}
 
 	/**

@@ -85,9 +85,7 @@ class FailureMessageIT {
 				%1$s:7:1
 				    SELECT outer_step()
 				  ERROR: relation "nowhere" does not exist (SQLSTATE 42P01)
-				  CONTEXT: SQL statement
 				  CONTEXT: PL/pgSQL function inner_step() line 4 at EXECUTE (%1$s:4)
-				  CONTEXT: SQL statement
 				  CONTEXT: PL/pgSQL function outer_step() line 1 at PERFORM (%1$s:6)""".formatted(file()));
 	}
 
@@ -208,8 +206,135 @@ class FailureMessageIT {
 					ERROR: cannot drop table t because other objects depend on it
 					DETAIL: view v depends on table t
 					HINT: Use DROP ... CASCADE to drop the dependent objects too.
-					CONTEXT: SQL statement
 					CONTEXT: PL/pgSQL function inline_code_block line 1 at SQL statement (%s:2)""".formatted(file()));
+	}
+
+	@Test
+	void mergesWhatARecursionRepeats() {
+		this.folders.add("1_a", """
+				CREATE FUNCTION r(n int) RETURNS int LANGUAGE plpgsql AS $$
+				BEGIN
+				  RETURN r(n + 1);
+				END $$;
+				SELECT r(1);
+				""");
+		assertThat(failure().replaceAll("\\d+ more times", "n more times")).isEqualTo(
+				"""
+						%1$s:5:1
+						    SELECT r(1)
+						  ERROR: stack depth limit exceeded (SQLSTATE 54001)
+						  HINT: Increase the configuration parameter "max_stack_depth" (currently 2048kB), after ensuring the platform's stack depth limit is adequate.
+						  CONTEXT: PL/pgSQL function r(integer) line 3 at RETURN (%1$s:3)
+						  CONTEXT: … the same n more times"""
+					.formatted(file()));
+	}
+
+	@Test
+	void givesNoLineForARoutineOfAnotherSchema() {
+		this.database.jdbc().execute("create schema a");
+		this.database.jdbc().execute("create schema b");
+		this.database.jdbc()
+			.execute("create function b.chk() returns void language plpgsql as $$ begin\n\n raise 'no'; end $$");
+		this.folders.add("1_a",
+				"CREATE FUNCTION a.chk() RETURNS void LANGUAGE plpgsql AS $$ BEGIN\n\n END $$;\nSELECT b.chk();");
+		assertThat(failure()).isEqualTo("""
+				%s:4:1
+				    SELECT b.chk()
+				  ERROR: no (SQLSTATE P0001)
+				  CONTEXT: PL/pgSQL function b.chk() line 3 at RAISE""".formatted(file()));
+	}
+
+	@Test
+	void givesNoLineForAnOverloadThatTheScriptDoesNotMake() {
+		this.database.jdbc()
+			.execute("create function chk(n int) returns void language plpgsql as $$ begin\n raise 'no'; end $$");
+		this.folders.add("1_a",
+				"CREATE FUNCTION chk(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN\n\n END $$;\nSELECT chk(1);");
+		assertThat(failure()).isEqualTo("""
+				%s:4:1
+				    SELECT chk(1)
+				  ERROR: no (SQLSTATE P0001)
+				  CONTEXT: PL/pgSQL function chk(integer) line 2 at RAISE""".formatted(file()));
+	}
+
+	@Test
+	void namesTheLineInAnOverloadOfTheScript() {
+		this.folders.add("1_a",
+				"""
+						CREATE FUNCTION chk(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
+						CREATE FUNCTION chk(IN n numeric(9, 2), "At" timestamp(3) = now(), OUT m int[], VARIADIC l varchar[] = '{}')
+						LANGUAGE plpgsql AS $$
+						BEGIN
+						  RAISE 'no';
+						END $$;
+						SELECT chk(1);
+						""");
+		assertThat(failure()).isEqualTo(
+				"""
+						%1$s:7:1
+						    SELECT chk(1)
+						  ERROR: no (SQLSTATE P0001)
+						  CONTEXT: PL/pgSQL function chk(numeric,timestamp without time zone,character varying[]) line 3 at RAISE (%1$s:5)"""
+					.formatted(file()));
+	}
+
+	@Test
+	void namesTheLineInADeferredTrigger() {
+		this.folders.add("1_a", """
+				CREATE TABLE stock (n int);
+				CREATE FUNCTION chk() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN
+				  RAISE 'no';
+				END $$;
+				CREATE CONSTRAINT TRIGGER t AFTER INSERT ON stock DEFERRABLE INITIALLY DEFERRED
+				  FOR EACH ROW EXECUTE FUNCTION chk();
+				INSERT INTO stock VALUES (4711);
+				""");
+		assertThat(failure()).isEqualTo("""
+				%1$s: at COMMIT
+				  ERROR: no (SQLSTATE P0001)
+				  CONTEXT: PL/pgSQL function chk() line 3 at RAISE (%1$s:4)""".formatted(file()));
+	}
+
+	@Test
+	void namesTheLineOfAVariable() {
+		this.folders.add("1_a", "DO $$\nDECLARE\n  x int := 'abc';\nBEGIN\nEND $$;");
+		assertThat(failure()).isEqualTo(
+				"""
+						%1$s:3:3
+						    x int := 'abc';
+						  ERROR: invalid input syntax for type integer: "abc" (SQLSTATE 22P02)
+						  CONTEXT: PL/pgSQL function inline_code_block line 3 during statement block local variable initialization (%1$s:3)"""
+					.formatted(file()));
+	}
+
+	@Test
+	void namesTheFunctionWhoseReturnValueHasAnotherType() {
+		this.folders.add("1_a",
+				"CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 'x'::text; END $$;\nSELECT f();");
+		assertThat(failure()).isEqualTo("""
+				%1$s:2:1
+				    SELECT f()
+				  ERROR: invalid input syntax for type integer: "x" (SQLSTATE 22P02)
+				  CONTEXT: PL/pgSQL function f() while casting return value to function's return type"""
+			.formatted(file()));
+	}
+
+	@Test
+	void namesTheLineInTheOuterBlockOnly() {
+		this.folders.add("1_a", """
+				DO $$
+				BEGIN
+
+				  EXECUTE 'DO ''BEGIN RAISE $m$no$m$; END''';
+				END $$;
+				""");
+		assertThat(failure()).isEqualTo("""
+				%1$s:4:3
+				    EXECUTE 'DO ''BEGIN RAISE $m$no$m$; END''';
+				  ERROR: no (SQLSTATE P0001)
+				  CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE
+				  CONTEXT: PL/pgSQL function inline_code_block line 4 at EXECUTE (%1$s:4)""".formatted(file()));
 	}
 
 	private String file() {

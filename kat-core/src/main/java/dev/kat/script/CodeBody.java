@@ -1,0 +1,85 @@
+package dev.kat.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in the file the code of a routine or a DO block is. The server counts its lines
+ * from the line on which its string begins.
+ *
+ * @param firstLine the line of the file on which the string begins
+ * @param lines how many lines it has
+ */
+record CodeBody(int firstLine, int lines) {
+
+	/**
+	 * Finds the code of a CREATE FUNCTION, CREATE PROCEDURE or DO.
+	 * @return the code, or {@code null} where there is none that the server counts the
+	 * lines of as the file does: strings with escapes or in several parts
+	 */
+	static @Nullable CodeBody of(SqlStatement statement) {
+		try (Characters characters = Characters.of(statement.position().file(), statement.text())) {
+			return new Finder(characters, statement).find();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * {@return the line of the file that is a line of the code, if it has as many}
+	 */
+	OptionalInt lineOf(int line) {
+		return (line >= 1 && line <= this.lines) ? OptionalInt.of(this.firstLine + line - 1) : OptionalInt.empty();
+	}
+
+	private static final class Finder {
+
+		private final Characters characters;
+
+		private final Lexer lexer;
+
+		private final int statementLine;
+
+		private final boolean block;
+
+		private Finder(Characters characters, SqlStatement statement) {
+			this.characters = characters;
+			this.lexer = new Lexer(characters, (position, problem, detail) -> {
+			});
+			this.statementLine = statement.position().line();
+			this.block = statement.outline().is(0, "DO");
+		}
+
+		private @Nullable CodeBody find() {
+			int depth = 0;
+			Token previous = this.lexer.next();
+			while (previous.kind() != Token.Kind.END) {
+				depth += previous.isSymbol('(') ? 1 : previous.isSymbol(')') ? -1 : 0;
+				this.lexer.skipBlanks();
+				boolean plain = this.characters.peek() == '\'' || this.characters.peek() == '$';
+				Token token = this.lexer.next();
+				if (token.kind() == Token.Kind.STRING && depth == 0 && introducesBody(previous)) {
+					return plain ? upToHere(token) : null;
+				}
+				previous = token;
+			}
+			return null;
+		}
+
+		private boolean introducesBody(Token token) {
+			return this.block ? !token.is("LANGUAGE") : token.is("AS");
+		}
+
+		private @Nullable CodeBody upToHere(Token body) {
+			int lines = this.characters.position().line() - body.position().line() + 1;
+			boolean continues = this.lexer.next().kind() == Token.Kind.STRING;
+			return continues ? null : new CodeBody(this.statementLine + body.position().line() - 1, lines);
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.kat.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells a routine from others of its name.
+ *
+ * @param schema its schema, where it is said
+ * @param name its name
+ * @param parameters what is said of each parameter that is not for output only: its type,
+ * and in a CREATE statement perhaps its name before
+ */
+record RoutineSignature(@Nullable String schema, String name, List<List<String>> parameters) {
+
+	private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+	/** The names that the server shows for others. */
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("int", "integer"),
+			Map.entry("int4", "integer"), Map.entry("int2", "smallint"), Map.entry("int8", "bigint"),
+			Map.entry("bool", "boolean"), Map.entry("float4", "real"), Map.entry("float8", "double precision"),
+			Map.entry("decimal", "numeric"), Map.entry("dec", "numeric"), Map.entry("varchar", "character varying"),
+			Map.entry("char varying", "character varying"), Map.entry("char", "character"),
+			Map.entry("bpchar", "character"), Map.entry("varbit", "bit varying"),
+			Map.entry("time", "time without time zone"), Map.entry("timetz", "time with time zone"),
+			Map.entry("timestamp", "timestamp without time zone"),
+			Map.entry("timestamptz", "timestamp with time zone"));
+
+	/**
+	 * Reads the signature of the routine that a statement makes.
+	 * @return the signature, or {@code null} where it makes none
+	 */
+	static @Nullable RoutineSignature madeBy(SqlStatement statement) {
+		if (!statement.outline().createsRoutine()) {
+			return null;
+		}
+		return read(statement.text(), statement.outline().is(1, "OR") ? 4 : 2);
+	}
+
+	/**
+	 * Reads a signature as the server writes it.
+	 */
+	static @Nullable RoutineSignature of(String text) {
+		return read(text, 0);
+	}
+
+	/**
+	 * Tells whether the routine that a script makes is the one that the server names,
+	 * beyond doubt. The server leaves out the schema of a routine that the search path
+	 * leads to: what a script makes without a schema is, what it makes in a schema may be
+	 * another one.
+	 */
+	boolean isCalled(RoutineSignature called) {
+		return this.name.equals(called.name) && Objects.equals(this.schema, called.schema)
+				&& this.parameters.size() == called.parameters.size() && haveTypesOf(called.parameters);
+	}
+
+	private boolean haveTypesOf(List<List<String>> types) {
+		for (int index = 0; index < types.size(); index++) {
+			List<String> parameter = this.parameters.get(index);
+			String type = type(types.get(index));
+			boolean named = parameter.size() > 1 && type(parameter.subList(1, parameter.size())).equals(type);
+			if (!named && !type(parameter).equals(type)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String type(List<String> words) {
+		int array = words.indexOf("[");
+		String type = String.join(" ", (array >= 0) ? words.subList(0, array) : words);
+		return TYPES.getOrDefault(type, type) + ((array >= 0) ? "[]" : "");
+	}
+
+	private static @Nullable RoutineSignature read(String text, int skipped) {
+		try (Characters characters = Characters.of("", text)) {
+			Lexer lexer = new Lexer(characters, (position, problem, detail) -> {
+			});
+			for (int index = 0; index < skipped; index++) {
+				lexer.next();
+			}
+			return read(lexer);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static @Nullable RoutineSignature read(Lexer lexer) {
+		Token name = lexer.next();
+		@Nullable Token schema = null;
+		Token after = lexer.next();
+		if (after.isSymbol('.')) {
+			schema = name;
+			name = lexer.next();
+			after = lexer.next();
+		}
+		if (!after.isSymbol('(')) {
+			return null;
+		}
+		List<List<String>> parameters = parameters(lexer).stream()
+			.map(RoutineSignature::input)
+			.filter((words) -> !words.isEmpty())
+			.toList();
+		return new RoutineSignature((schema != null) ? schema.identifier() : null, name.identifier(), parameters);
+	}
+
+	/**
+	 * Splits what is in the parentheses, without what is in further ones: lengths and
+	 * precisions are no part of a signature.
+	 */
+	private static List<List<Token>> parameters(Lexer lexer) {
+		List<List<Token>> parameters = new ArrayList<>(List.of(new ArrayList<>()));
+		int depth = 1;
+		for (Token token = lexer.next(); token.kind() != Token.Kind.END; token = lexer.next()) {
+			depth -= token.isSymbol(')') ? 1 : 0;
+			if (depth == 0) {
+				break;
+			}
+			if (depth == 1 && token.isSymbol(',')) {
+				parameters.add(new ArrayList<>());
+			}
+			else if (depth == 1 && !token.isSymbol(')')) {
+				parameters.get(parameters.size() - 1).add(token);
+			}
+			depth += token.isSymbol('(') ? 1 : 0;
+		}
+		return parameters;
+	}
+
+	/**
+	 * {@return the name and the type of a parameter; nothing if it is for output only}
+	 */
+	private static List<String> input(List<Token> parameter) {
+		List<Token> words = parameter.stream()
+			.takeWhile((token) -> !token.is("DEFAULT") && !token.isSymbol('=') && !token.isSymbol(':'))
+			.filter((token) -> !token.isSymbol('('))
+			.toList();
+		boolean in = words.stream().anyMatch((token) -> token.is("IN"));
+		if (!in && words.stream().anyMatch((token) -> token.is("OUT"))) {
+			return List.of();
+		}
+		return words.stream()
+			.filter((token) -> !token.isAnyOf("IN", "OUT", "INOUT", "VARIADIC"))
+			.map(RoutineSignature::word)
+			.collect(Collectors.toList());
+	}
+
+	private static String word(Token token) {
+		boolean quoted = token.kind() == Token.Kind.NAME
+				&& (TYPES.containsKey(token.text()) || !PLAIN_NAME.matcher(token.text()).matches());
+		return quoted ? '"' + token.text() + '"' : token.identifier();
+	}
+
+}
