@@ -88,7 +88,6 @@ class AdviceIT {
 					42P01 | select * from nowhere
 					57014 | do $$ begin raise 'no' using errcode = 'query_canceled'; end $$
 					42501 | do $$ begin raise 'no' using errcode = 'insufficient_privilege'; end $$
-					2D000 | do $$ begin begin commit; exception when division_by_zero then end; end $$
 					42501 | create table r (id int); alter table r enable row level security; grant all on r to %role%; set role %role%; insert into r values (1)
 					22012 | select 1 / 0
 					""")
@@ -114,6 +113,16 @@ class AdviceIT {
 		String wayOut = "Put it into a migration of its own with no_transaction: true in its metadata.yaml.";
 		assertThat(failure.getMessage()).contains("\n  " + error).endsWith("\n  " + wayOut);
 		assertThat(failure.action()).isEqualTo(wayOut + AGAIN);
+	}
+
+	@Test
+	void doesNotAskForNoTransactionTwice() {
+		this.folders.add("1_a", "do $$ begin begin commit; exception when division_by_zero then end; end $$",
+				"no_transaction: true");
+		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
+		assertThat(failure.sqlState()).isEqualTo("2D000");
+		assertThat(failure.getMessage()).doesNotContain("Put it into a migration of its own");
+		assertThat(failure.action()).startsWith("Correct the statement it stopped at");
 	}
 
 	@Test
