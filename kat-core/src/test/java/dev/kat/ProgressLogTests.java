@@ -83,7 +83,7 @@ class ProgressLogTests {
 	private static Position position(int number, Operation operation) {
 		return new Position(
 				new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
-						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null),
+						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null, true),
 				number, 2);
 	}
 

@@ -27,10 +27,12 @@ import dev.kat.script.TransactionMode;
  * folder nor a record of it
  * @param downScript what rolls the migration back once this step is done, or {@code null}
  * when nothing does
+ * @param hasFolder whether the migration has a folder here; without one, it is rolled
+ * back by the script that the journal recorded, which is no file that can be edited
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
 		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, @Nullable SqlScript script,
-		@Nullable String checksum, @Nullable SqlScript downScript) {
+		@Nullable String checksum, @Nullable SqlScript downScript, boolean hasFolder) {
 
 	/**
 	 * Copies the list of parents.
@@ -46,6 +48,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * neither a folder nor a record of it
 	 * @param downScript what rolls the migration back once this step is done, or
 	 * {@code null} when nothing does
+	 * @param hasFolder whether the migration has a folder here; without one, it is rolled
+	 * back by the script that the journal recorded, which is no file that can be edited
 	 */
 	public MigrationStep {
 		parents = List.copyOf(parents);
@@ -54,7 +58,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	static MigrationStep up(Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), Operation.UP, reason, parents, migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
-				migration.down());
+				migration.down(), true);
 	}
 
 	/**
@@ -63,7 +67,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), null, migration.checksum(),
-				migration.down());
+				migration.down(), true);
 	}
 
 	/**
@@ -72,7 +76,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.down(),
-				migration.checksum(), null);
+				migration.checksum(), null, true);
 	}
 
 	/**
@@ -83,7 +87,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				Isolation.READ_COMMITTED, script, (success != null) ? success.checksum() : null, null);
+				Isolation.READ_COMMITTED, script, (success != null) ? success.checksum() : null, null, false);
 	}
 
 	/**

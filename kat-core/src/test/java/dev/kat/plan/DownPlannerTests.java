@@ -184,6 +184,7 @@ class DownPlannerTests {
 		assertThat(step.parents()).hasToString("[1_base]");
 		assertThat(step.transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
 		assertThat(step.checksum()).isEqualTo("sha256:7");
+		assertThat(plan.steps()).extracting(MigrationStep::hasFolder).containsExactly(false, true);
 		assertThat(this.askedFor).containsExactly("7_gone");
 	}
 

@@ -74,7 +74,7 @@ class ProgressTests {
 	private static Position position(int number, String name) {
 		return new Position(
 				new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR, List.of(),
-						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null),
+						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null, true),
 				number, 2);
 	}
 
