@@ -204,6 +204,10 @@ final class MigrationRunner implements AutoCloseable {
 					+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
 							: " Then start again: it goes on at the statement where it stopped.");
 		}
+		if (!step.hasFolder()) {
+			return "Bring the folder of %s back with a down.sql that works: it goes before the journal's."
+				.formatted(step.id());
+		}
 		return step.isTransactional()
 				? "Correct %s and start again: what was done before it is kept and not run twice."
 					.formatted(FailureMessage.file(step))

@@ -25,6 +25,7 @@ import dev.kat.error.RunLockException;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationReport;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,13 +93,9 @@ class IsolationIT {
 				Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("insert into migrations (name, migration_time, duration) values ('2_b', now(), 1)");
+			StatementLog log = this.database.recordStatements();
 			CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(() -> builder().build().up());
-			Awaitility.await()
-				.until(() -> !this.jdbc
-					.queryForList(
-							"select 1 from pg_stat_activity where query ilike '%lock%' and xact_start is not null "
-									+ "and datname = current_database() and pid <> pg_backend_pid()")
-					.isEmpty());
+			Awaitility.await().until(() -> log.statements().stream().anyMatch((sql) -> sql.startsWith("lock table")));
 			other.commit();
 			assertThat(run.get().doneElsewhere()).hasSize(1);
 		}
