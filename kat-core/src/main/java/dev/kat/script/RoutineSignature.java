@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +151,7 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 		return words.stream()
 			.filter((token) -> !token.isAnyOf("IN", "OUT", "INOUT", "VARIADIC"))
 			.map(RoutineSignature::word)
-			.collect(Collectors.toList());
+			.toList();
 	}
 
 	private static String word(Token token) {
