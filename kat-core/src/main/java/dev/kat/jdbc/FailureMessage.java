@@ -93,7 +93,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	private static Stream<String> part(String name, @Nullable String text) {
-		return Stream.ofNullable(text).map((shown) -> name + shown.replace("\n", "\n    "));
+		return (text != null) ? Stream.of(name + text.replace("\n", "\n    ")) : Stream.empty();
 	}
 
 	private static String place(SqlStatement statement, int position) {

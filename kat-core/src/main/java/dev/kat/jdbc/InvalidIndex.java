@@ -37,7 +37,7 @@ final class InvalidIndex {
 	 */
 	static void refuse(JdbcTemplate jdbc, IndexStatement statement) throws SQLException {
 		if (statement.action() == Action.CREATE && statement.ifNotExists() && statement.index() != null) {
-			List<String> names = jdbc.queryForList(IN_SCHEMA_OF_TABLE, String.class, statement.index(),
+			List<String> names = jdbc.query(IN_SCHEMA_OF_TABLE, (row, number) -> row.getString(1), statement.index(),
 					statement.target());
 			for (String name : names) {
 				throw refused(name);

@@ -1,8 +1,8 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
-import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,8 +42,8 @@ final class NextStart {
 	private NextStart(JdbcTemplate jdbc) {
 		this.searchPath = String.valueOf(jdbc.queryForObject(SEARCH_PATH, String.class));
 		jdbc.queryForObject("select pg_catalog.set_config('search_path', ?, true)", String.class, this.searchPath);
-		Map<String, Object> current = jdbc.queryForMap("select pg_catalog.current_schema() as name");
-		this.schema = (current.get("name") != null) ? "the schema " + current.get("name") : "no schema";
+		@Nullable String current = jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
+		this.schema = (current != null) ? "the schema " + current : "no schema";
 	}
 
 	/**
