@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @Timeout(120)
 class InvalidIndexIT {
+
+	/** The common pool may have one thread only. */
+	private static final Executor THREADS = (task) -> new Thread(task).start();
 
 	private static final String REFUSED = "ERROR: index %1$s is invalid, and was not made by this migration. "
 			+ "Drop it: DROP INDEX CONCURRENTLY %1$s (SQLSTATE 55000)";
@@ -145,10 +149,10 @@ class InvalidIndexIT {
 			holder.setAutoCommit(false);
 			statement.execute("insert into dup values ('b', 2)");
 			CompletableFuture<Void> build = CompletableFuture
-				.runAsync(() -> this.jdbc.execute("create index concurrently dup_email on dup (email)"));
+				.runAsync(() -> this.jdbc.execute("create index concurrently dup_email on dup (email)"), THREADS);
 			Awaitility.await()
 				.until(() -> !this.jdbc.queryForList("select 1 from pg_index where not indisvalid").isEmpty());
-			CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(this.migrator::up);
+			CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(this.migrator::up, THREADS);
 			Awaitility.await()
 				.until(() -> !this.jdbc
 					.queryForList(
