@@ -3,7 +3,6 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +30,13 @@ final class CancelTimer {
 
 	/**
 	 * Starts a timer.
-	 * @param timeout how long the statement may take, or {@code null} for as long as it
-	 * does
+	 * @param timeout how long the statement may take
 	 */
-	static CancelTimer start(PGConnection connection, @Nullable Duration timeout) {
-		CancelTimer timer = new CancelTimer(connection, (timeout != null) ? timeout : Duration.ZERO);
-		if (timeout != null) {
-			Thread thread = new Thread(timer::run, "kat-statement-timeout");
-			thread.setDaemon(true);
-			thread.start();
-		}
+	static CancelTimer start(PGConnection connection, Duration timeout) {
+		CancelTimer timer = new CancelTimer(connection, timeout);
+		Thread thread = new Thread(timer::run, "kat-statement-timeout");
+		thread.setDaemon(true);
+		thread.start();
 		return timer;
 	}
 

@@ -4,7 +4,9 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,7 @@ enum FailureCause {
 		if (isReadTimeout(failure)) {
 			return SOCKET_TIMEOUT;
 		}
-		if (hasCause(failure, OutOfMemoryError.class) || isOutOfMemory(error)) {
+		if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance) || isOutOfMemory(error)) {
 			return CLIENT_MEMORY;
 		}
 		if (error.isRaised()) {
@@ -173,21 +175,12 @@ enum FailureCause {
 	 * Of connecting the message is another.
 	 */
 	private static boolean isReadTimeout(SQLException failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SocketTimeoutException && "Read timed out".equals(cause.getMessage())) {
-				return true;
-			}
-		}
-		return false;
+		return causes(failure).anyMatch(
+				(cause) -> cause instanceof SocketTimeoutException && "Read timed out".equals(cause.getMessage()));
 	}
 
-	private static boolean hasCause(SQLException failure, Class<? extends Throwable> type) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return true;
-			}
-		}
-		return false;
+	private static Stream<Throwable> causes(SQLException failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	/**

@@ -199,7 +199,7 @@ final class MigrationRunner implements AutoCloseable {
 					+ "or record them with mvn kat:baseline. Otherwise correct %s. Then start again.")
 				.formatted(step.id(), FailureMessage.file(step));
 		}
-		if (!reason.isInScript() || !reason.wayOut().isEmpty()) {
+		if (!reason.wayOut().isEmpty()) {
 			return reason.wayOut()
 					+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
 							: " Then start again: it goes on at the statement where it stopped.");

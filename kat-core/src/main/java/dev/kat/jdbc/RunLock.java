@@ -76,8 +76,8 @@ final class RunLock {
 	 * Begins a transaction of an isolation level that holds the lock, and that sees all
 	 * that other instances have committed before. A snapshot that is kept is taken by its
 	 * first query, so it could be a little older than the lock. What is locked first is
-	 * the tracking table, which needs no snapshot: then nobody is about to commit a
-	 * change of it.
+	 * the tracking table, which needs no snapshot: then no other session is about to
+	 * commit a change of it.
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
 	void begin(Session session, Isolation isolation) throws SQLException {

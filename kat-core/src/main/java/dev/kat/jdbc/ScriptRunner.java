@@ -68,8 +68,8 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Looks only after the statement, which waits until nobody is building the index any
-	 * more.
+	 * Looks only after the statement, which waits until no session is building the index
+	 * any more.
 	 */
 	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
 		@Nullable IndexStatement index = IndexStatement.of(statement);

@@ -73,9 +73,9 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	/**
 	 * Whether DETAIL names objects of the database, and nothing out of its rows. That
 	 * holds for these classes, where the server itself wrote it (PostgreSQL manual,
-	 * appendix A): unsupported features, dependent objects, transactions in each other's
-	 * way, syntax and access, resources, limits, and objects that are in use. A
-	 * function's RAISE can give any SQLSTATE and write anything.
+	 * appendix A): other servers, unsupported features, dependent objects, transactions
+	 * in each other's way, syntax and access, resources, limits, and objects that are in
+	 * use. A function's RAISE can give any SQLSTATE and write anything.
 	 */
 	boolean isDetailSafe() {
 		return this.detail != null && this.sqlState != null && !isRaised()

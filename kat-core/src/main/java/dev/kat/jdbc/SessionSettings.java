@@ -55,7 +55,7 @@ final class SessionSettings {
 	/** The two that pg_settings leaves out are added. */
 	private static final String READ = """
 			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session, source,
-				case when unit = 'ms' then setting::bigint end as milliseconds
+				case when vartype = 'integer' and unit = 'ms' then setting::bigint end as milliseconds
 			from pg_catalog.pg_settings
 			where (source = 'session' or name in ('search_path', 'standard_conforming_strings',
 					'default_transaction_isolation', 'default_transaction_read_only', 'client_connection_check_interval',

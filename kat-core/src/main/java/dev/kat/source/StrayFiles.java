@@ -52,7 +52,7 @@ public record StrayFiles(List<String> paths) {
 
 	/**
 	 * Returns whether nothing runs a file that looks like a script. Hidden files and
-	 * those in hidden folders are nobody's concern.
+	 * those in hidden folders do not count.
 	 * @param path its path below the location
 	 */
 	static boolean isStray(String path) {

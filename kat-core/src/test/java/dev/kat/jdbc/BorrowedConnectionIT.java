@@ -98,6 +98,7 @@ class BorrowedConnectionIT {
 			"set session authorization %2$s", "set session authorization %2$s; set role none",
 			"set default_transaction_isolation = serializable; set statement_timeout = '1h'",
 			"set session characteristics as transaction read write", "set standard_conforming_strings = on",
+			"set vacuum_cost_delay = '2.5ms'",
 			"set search_path = other; set role %2$s; reset role; set lock_timeout = '77s'",
 			"create temporary table t (id int)", "prepare p as select 1", "listen news", "select pg_advisory_lock(1)",
 			"create temporary table t (id int) on commit drop", "set myapp.tenant = '7'",
