@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.KatMigrator.Policies;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.jdbc.JdbcSettings;
 import dev.kat.jdbc.Retries;
@@ -18,6 +18,7 @@ import dev.kat.jdbc.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.OnStartup;
+import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
@@ -65,7 +66,7 @@ public final class KatMigratorBuilder {
 
 	private final DataSource dataSource;
 
-	private final List<MigrationSource> sources = new ArrayList<>();
+	private List<MigrationSource> sources = List.of();
 
 	private @Nullable DataSource unpooledDataSource;
 
@@ -101,12 +102,37 @@ public final class KatMigratorBuilder {
 
 	private Startup startup = Startup.DEFAULT;
 
-	private final List<Supplier<? extends MigrationListener>> listeners = new ArrayList<>();
+	private List<Supplier<? extends MigrationListener>> listeners = List.of();
 
 	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
 
 	KatMigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
+	}
+
+	KatMigratorBuilder copy() {
+		KatMigratorBuilder copy = new KatMigratorBuilder(this.dataSource);
+		copy.unpooledDataSource = this.unpooledDataSource;
+		copy.sources = this.sources;
+		copy.classLoader = this.classLoader;
+		copy.locations = this.locations;
+		copy.failOnMissingLocations = this.failOnMissingLocations;
+		copy.latestCopyOnly = this.latestCopyOnly;
+		copy.table = this.table;
+		copy.schema = this.schema;
+		copy.timeouts = this.timeouts;
+		copy.runLockWait = this.runLockWait;
+		copy.lockRetries = this.lockRetries;
+		copy.lockRetryMaxDelay = this.lockRetryMaxDelay;
+		copy.connectRetries = this.connectRetries;
+		copy.connectRetryInterval = this.connectRetryInterval;
+		copy.verificationPolicy = this.verificationPolicy;
+		copy.rolledBackPolicy = this.rolledBackPolicy;
+		copy.baseline = this.baseline;
+		copy.startup = this.startup;
+		copy.listeners = this.listeners;
+		copy.progress = this.progress;
+		return copy;
 	}
 
 	/**
@@ -170,7 +196,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder source(MigrationSource source) {
-		this.sources.add(source);
+		this.sources = Stream.concat(this.sources.stream(), Stream.of(source)).toList();
 		return this;
 	}
 
@@ -347,7 +373,18 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder listener(MigrationListener listener) {
-		this.listeners.add(() -> listener);
+		return listener(() -> listener);
+	}
+
+	/**
+	 * Adds a listener of which each run gets one of its own.
+	 * @param listener gives the listener, a new one for each run
+	 * @return this builder
+	 */
+	public KatMigratorBuilder listener(Supplier<? extends MigrationListener> listener) {
+		this.listeners = Stream
+			.<Supplier<? extends MigrationListener>>concat(this.listeners.stream(), Stream.of(listener))
+			.toList();
 		return this;
 	}
 
@@ -368,16 +405,10 @@ public final class KatMigratorBuilder {
 	 * there is neither a location nor a source
 	 */
 	public KatMigrator build() {
-		List<Supplier<? extends MigrationListener>> told = new ArrayList<>(this.listeners);
-		told.add(0, this.progress);
-		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
-				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
-				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY), LONGEST_READ);
-		return new KatMigrator(allSources(), new TargetDatabase(this.dataSource, this.unpooledDataSource, settings),
-				new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline, this.startup), told);
+		return new KatMigrator(copy());
 	}
 
-	private List<MigrationSource> allSources() {
+	List<MigrationSource> allSources() {
 		if (this.locations.isEmpty() && this.sources.isEmpty()) {
 			throw new InvalidConfigurationException("kat.locations", "it names no location");
 		}
@@ -388,6 +419,29 @@ public final class KatMigratorBuilder {
 		}
 		all.addAll(this.sources);
 		return all;
+	}
+
+	TargetDatabase database() {
+		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
+				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
+				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY), LONGEST_READ);
+		return new TargetDatabase(this.dataSource, this.unpooledDataSource, settings);
+	}
+
+	Policies policies() {
+		return new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline);
+	}
+
+	Startup startup() {
+		return this.startup;
+	}
+
+	/**
+	 * {@return what gives the listeners of a run, the one that shows its progress first}
+	 */
+	List<Supplier<? extends MigrationListener>> allListeners() {
+		return Stream.<Supplier<? extends MigrationListener>>concat(Stream.of(this.progress), this.listeners.stream())
+			.toList();
 	}
 
 	private static void checkTimeout(String setting, @Nullable Duration timeout) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.error.Problem;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.migration.MigrationState;
-import dev.kat.plan.Finding;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
@@ -178,7 +178,7 @@ class KatMigratorIT {
 	@Test
 	void aMigratorWithOneMoreListenerTellsANewOneOfEachRun() {
 		List<List<String>> told = new ArrayList<>();
-		KatMigrator telling = this.migrator.with(() -> {
+		KatMigrator telling = this.migrator.with((builder) -> builder.listener(() -> {
 			List<String> steps = new ArrayList<>();
 			told.add(steps);
 			return new MigrationListener() {
@@ -189,7 +189,7 @@ class KatMigratorIT {
 				}
 
 			};
-		});
+		}));
 		this.folders.add("1_a", "create table a (id int)");
 		telling.up();
 		this.folders.add("2_b", "create table b (id int)");
@@ -465,7 +465,7 @@ class KatMigratorIT {
 			.verificationPolicy(new VerificationPolicy(Reaction.WARN, Reaction.WARN, Reaction.FAIL, Reaction.FAIL))
 			.build();
 		assertThat(names(lenient.up())).containsExactly("2_b");
-		assertThat(lenient.validate()).extracting(Finding::kind).containsExactly(Finding.Kind.MODIFIED);
+		assertThat(lenient.validate()).extracting(Problem::kind).containsExactly(Problem.Kind.MODIFIED);
 	}
 
 	@Test

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class KatException extends RuntimeException
 		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
-		InvalidMigrationException, InvalidRepairException, LocationNotFoundException, MigrationFailedException,
-		OutdatedPlanException, ReadOnlyDatabaseException, RollbackRefusedException, RunInterruptedException,
-		RunLockException, TrackingTableException, UnknownMigrationException, UnreadableMigrationException,
-		UnsupportedDatabaseException, VerificationFailedException {
+		InvalidMigrationException, LocationNotFoundException, MigrationFailedException, OutdatedPlanException,
+		ProblemsException, ReadOnlyDatabaseException, RunInterruptedException, RunLockException, TrackingTableException,
+		UnknownMigrationException, UnreadableMigrationException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

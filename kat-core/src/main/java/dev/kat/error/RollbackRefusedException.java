@@ -6,26 +6,16 @@ import java.util.List;
  * Thrown when migrations cannot be rolled back as asked: some have no down script, or
  * others build on them that were not to be touched. Nothing was run.
  */
-public final class RollbackRefusedException extends KatException {
+public final class RollbackRefusedException extends ProblemsException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> problems;
-
 	/**
 	 * Creates an exception for the given problems.
-	 * @param problems one text for each problem, with its way out
+	 * @param problems the problems, with their ways out
 	 */
-	public RollbackRefusedException(List<String> problems) {
-		super(String.join("\n", problems), null);
-		this.problems = List.copyOf(problems);
-	}
-
-	/**
-	 * {@return every problem found}
-	 */
-	public List<String> problems() {
-		return this.problems;
+	public RollbackRefusedException(List<Problem> problems) {
+		super(problems);
 	}
 
 	@Override

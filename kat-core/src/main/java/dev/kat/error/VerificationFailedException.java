@@ -5,26 +5,16 @@ import java.util.List;
 /**
  * Thrown when what is on record in the database contradicts the folders. Nothing was run.
  */
-public final class VerificationFailedException extends KatException {
+public final class VerificationFailedException extends ProblemsException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> findings;
-
 	/**
 	 * Creates an exception for the given findings.
-	 * @param findings one text for each finding, with its way out
+	 * @param problems the problems, with their ways out
 	 */
-	public VerificationFailedException(List<String> findings) {
-		super(String.join("\n", findings), null);
-		this.findings = List.copyOf(findings);
-	}
-
-	/**
-	 * {@return every finding whose policy is to fail}
-	 */
-	public List<String> findings() {
-		return this.findings;
+	public VerificationFailedException(List<Problem> problems) {
+		super(problems);
 	}
 
 	@Override

@@ -44,10 +44,6 @@ final class Connections {
 		this.retries = retries;
 	}
 
-	Connections withRetries(Retries others) {
-		return new Connections(this.pooled, this.unpooled, others);
-	}
-
 	/**
 	 * Opens a connection to work on.
 	 * @throws ConnectionFailedException if there is none to be had

@@ -26,14 +26,4 @@ public record JdbcSettings(@Nullable String schema, String table, Timeouts timeo
 		return this.table + "_journal";
 	}
 
-	JdbcSettings withRunLockWait(Duration wait) {
-		return new JdbcSettings(this.schema, this.table, this.timeouts, wait, this.lockRetries, this.connectRetries,
-				this.longestRead);
-	}
-
-	JdbcSettings withoutConnectRetries() {
-		return new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait, this.lockRetries,
-				Retries.NONE, this.longestRead);
-	}
-
 }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
+import dev.kat.error.Problem;
 import dev.kat.error.RunLockException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.jdbc.Journal.Attempt;
@@ -19,10 +20,9 @@ import dev.kat.jdbc.Journal.Progress;
 import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
-import dev.kat.plan.Finding;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
-import dev.kat.plan.Verifier;
+import dev.kat.script.SqlScript;
 import dev.kat.script.StatementDigest;
 
 /**
@@ -115,11 +115,12 @@ final class NonTransactionalStep implements StepExecution {
 	 * Another version of this application may have run meanwhile.
 	 */
 	private void verify(@Nullable Progress earlier) {
-		Optional<Finding> finding = (earlier != null) ? Verifier.halfRun(this.step.id(),
-				Objects.requireNonNull(this.step.script()), this.step.transactionMode(), earlier.halfRun())
-				: Optional.empty();
-		if (finding.isPresent()) {
-			throw new VerificationFailedException(List.of(finding.get().message()));
+		SqlScript script = Objects.requireNonNull(this.step.script());
+		Optional<Problem> problem = Optional.ofNullable(earlier)
+			.map(Progress::halfRun)
+			.flatMap((halfRun) -> halfRun.whyNotResumable(this.step.id(), script, this.step.transactionMode()));
+		if (problem.isPresent()) {
+			throw new VerificationFailedException(List.of(problem.get()));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -115,23 +114,6 @@ public final class TargetDatabase {
 	public List<JournalEntry> journal(@Nullable String name, int most) {
 		return read((session) -> journal(session).map((journal) -> journal.latest(session.jdbc(), name, most))
 			.orElse(List.of()));
-	}
-
-	/**
-	 * Returns the same target with another patience.
-	 * @param runLockWait how long to wait for another instance that is migrating
-	 * @return the target
-	 */
-	public TargetDatabase withRunLockWait(Duration runLockWait) {
-		return new TargetDatabase(this.connections, this.settings.withRunLockWait(runLockWait));
-	}
-
-	/**
-	 * Returns the same target, to which connecting is tried only once.
-	 * @return the target
-	 */
-	public TargetDatabase withoutConnectRetries() {
-		return new TargetDatabase(this.connections.withRetries(Retries.NONE), this.settings.withoutConnectRetries());
 	}
 
 	/**

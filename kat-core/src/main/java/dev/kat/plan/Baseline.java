@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.MigrationId;
@@ -15,7 +16,7 @@ import dev.kat.migration.MigrationId;
  * ever recorded as applied there, also where a start that failed has made the tables. Not
  * where everything was rolled back: the database has lost then what it had.
  */
-public final class Baseline {
+final class Baseline {
 
 	private static final String WAY_OUT = "What it names is applied like any other migration. If the database has it "
 			+ "already, record it: mvn kat:baseline -Dkat.targets=%s. Otherwise remove kat.baseline.";
@@ -28,12 +29,10 @@ public final class Baseline {
 
 	/**
 	 * Creates a baseline.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
 	 * @param references the migrations that the database has, with their ancestors; none
 	 * where there is no baseline
 	 */
-	public Baseline(MigrationSet migrations, History history, Collection<String> references) {
+	Baseline(MigrationSet migrations, History history, Collection<String> references) {
 		this.migrations = migrations;
 		this.history = history;
 		this.references = List.copyOf(references);
@@ -42,7 +41,7 @@ public final class Baseline {
 	/**
 	 * {@return whether it is to be recorded}
 	 */
-	public boolean holds() {
+	boolean holds() {
 		return !this.references.isEmpty()
 				&& this.history.entries().stream().noneMatch((entry) -> entry.isApplied() || entry.isRolledBack());
 	}
@@ -51,7 +50,7 @@ public final class Baseline {
 	 * {@return the plan to record it; to do nothing where it does not hold}
 	 * @throws UnknownMigrationException if it names no migration or several
 	 */
-	public MigrationPlan plan() {
+	MigrationPlan plan() {
 		return holds() ? MigrationPlan.baseline(this.migrations, this.history, this.references) : MigrationPlan.NOTHING;
 	}
 
@@ -60,11 +59,12 @@ public final class Baseline {
 	 * recorded as applied, it has done its work.
 	 * @return the warning
 	 */
-	public Optional<String> whyIgnored() {
+	Optional<Problem> whyIgnored() {
 		if (this.references.isEmpty() || holds()) {
 			return Optional.empty();
 		}
-		return difference().map((difference) -> "kat.baseline is ignored: %s. %s\n  %s".formatted(reason(), difference,
+		return difference().map((difference) -> Problem.of(Problem.Kind.BASELINE_IGNORED,
+				"kat.baseline is ignored: %s. %s".formatted(reason(), difference),
 				WAY_OUT.formatted(OneLine.of(String.join(",", this.references)))));
 	}
 

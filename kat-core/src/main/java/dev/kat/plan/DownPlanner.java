@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.Migration;
@@ -199,9 +199,10 @@ final class DownPlanner {
 				.flatMap((id) -> applied(id).stream())
 				.max(Comparator.comparingLong(Success::id))
 				.orElseThrow();
-			throw new RollbackRefusedException(
-					List.of("Later runs build on it: the last run, by %s at %s, cannot be undone without %s\n  %s"
-						.formatted(last.by(), last.at(), String.join(", ", later), "Roll these back first, by name.")));
+			throw new RollbackRefusedException(List.of(Problem.of(
+					Kind.BLOCKED, "Later runs build on it: the last run, by %s at %s, cannot be undone without %s"
+						.formatted(last.by(), last.at(), String.join(", ", later)),
+					"Roll these back first, by name.")));
 		}
 	}
 
@@ -211,21 +212,22 @@ final class DownPlanner {
 	 */
 	private void refuseIfBlocked(List<MigrationId> chosen, List<MigrationId> leftOut) {
 		Set<MigrationId> goes = Set.copyOf(chosen);
-		List<String> problems = leftOut.stream().flatMap((id) -> blockedBy(id, goes).stream()).toList();
+		List<Problem> problems = leftOut.stream().flatMap((id) -> blockedBy(id, goes).stream()).toList();
 		if (!problems.isEmpty()) {
 			throw new RollbackRefusedException(problems);
 		}
 	}
 
-	private Optional<String> blockedBy(MigrationId leftOut, Set<MigrationId> chosen) {
+	private Optional<Problem> blockedBy(MigrationId leftOut, Set<MigrationId> chosen) {
 		List<MigrationId> blocked = this.graph.ancestorsOf(leftOut.timestamp())
 			.stream()
 			.filter(chosen::contains)
 			.toList();
 		return blocked.isEmpty() ? Optional.empty()
-				: Optional.of("Blocked: %s: %s builds on %s and has no folder here\n  %s".formatted(
-						OneLine.some(blocked), OneLine.of(leftOut(leftOut).toString()),
-						(blocked.size() == 1) ? "it" : "them", LeftOut.WAY_OUT));
+				: Optional.of(Problem.of(Kind.BLOCKED, leftOut,
+						"Blocked: %s: %s builds on %s and has no folder here".formatted(OneLine.some(blocked),
+								OneLine.of(leftOut(leftOut).toString()), (blocked.size() == 1) ? "it" : "them"),
+						LeftOut.WAY_OUT));
 	}
 
 	private String appliedByWhom(MigrationId id) {
@@ -248,27 +250,31 @@ final class DownPlanner {
 	}
 
 	private void requireReversible(List<MigrationStep> steps) {
-		Stream<String> irreversible = steps.stream()
+		Stream<Problem> irreversible = steps.stream()
 			.filter((step) -> step.script() == null)
 			.map((step) -> irreversible(step.id()));
-		Stream<String> unnamed = steps.stream()
+		Stream<Problem> unnamed = steps.stream()
 			.map(MigrationStep::id)
 			.filter((id) -> !trackedName(id).equals(id.toString()))
-			.map((id) -> "Renamed: %s is tracked as %s\n  Accept the new name with repair first.".formatted(id,
-					OneLine.of(trackedName(id))));
-		List<String> problems = Stream.concat(irreversible, unnamed).toList();
+			.map((id) -> Problem.of(Kind.RENAMED, id,
+					"Renamed: %s is tracked as %s".formatted(id, OneLine.of(trackedName(id))),
+					"Accept the new name with repair first."));
+		List<Problem> problems = Stream.concat(irreversible, unnamed).toList();
 		if (!problems.isEmpty()) {
 			throw new RollbackRefusedException(problems);
 		}
 	}
 
-	private String irreversible(MigrationId id) {
-		@Nullable Migration folder = this.migrations.find(id.timestamp()).orElse(null);
-		return (folder != null)
-				? "Irreversible: %s: %s/down.sql is missing or holds no statement\n  Write it.".formatted(id,
-						folder.folder().path())
-				: "Irreversible: %s has no folder here, and the journal has no down script of it\n  %s"
-					.formatted(OneLine.of(id.toString()), "Bring its folder back.");
+	private Problem irreversible(MigrationId id) {
+		return this.migrations.find(id.timestamp())
+			.map((migration) -> Problem.of(Kind.IRREVERSIBLE, id,
+					"Irreversible: %s: %s/down.sql is missing or holds no statement".formatted(id,
+							migration.folder().path()),
+					"Write it."))
+			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
+					"Irreversible: %s has no folder here, and the journal has no down script of it"
+						.formatted(OneLine.of(id.toString())),
+					"Bring its folder back."));
 	}
 
 	private boolean isMissing(MigrationId id) {

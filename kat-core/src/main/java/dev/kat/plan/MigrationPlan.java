@@ -1,24 +1,20 @@
 package dev.kat.plan;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
-import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.script.SqlScript;
 
 /**
  * What a run would do, in order.
@@ -55,8 +51,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 * @return the plan, parents before children
 	 * @throws UnknownMigrationException if a target means no migration or several
 	 */
-	public static MigrationPlan up(MigrationSet migrations, History history, UpOptions options,
-			Set<MigrationId> heldBack) {
+	static MigrationPlan up(MigrationSet migrations, History history, UpOptions options, Set<MigrationId> heldBack) {
 		Map<MigrationId, Reason> reasons = withAncestors(migrations, options.targets());
 		return new MigrationPlan(migrations.inOrder()
 			.stream()
@@ -69,24 +64,6 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	}
 
 	/**
-	 * Plans to roll back what is selected and applied.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
-	 * @param options what is selected
-	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
-	 * names; asked only about migrations without a folder
-	 * @return the plan, children before parents
-	 * @throws UnknownMigrationException if a target means no migration or several
-	 * @throws RollbackRefusedException if a migration has no down script, if the last run
-	 * is to be rolled back and later ones build on it, or if something without a folder
-	 * builds on what was not selected by name
-	 */
-	public static MigrationPlan down(MigrationSet migrations, History history, DownOptions options,
-			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
-		return new DownPlanner(migrations, history, recordedScripts).plan(options);
-	}
-
-	/**
 	 * Plans to record migrations and their ancestors as applied without running them.
 	 * @param migrations the migrations of all sources
 	 * @param history what is on record
@@ -94,7 +71,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 * @return the plan, parents before children, without what is applied
 	 * @throws UnknownMigrationException if a reference means no migration or several
 	 */
-	public static MigrationPlan baseline(MigrationSet migrations, History history, Collection<String> references) {
+	static MigrationPlan baseline(MigrationSet migrations, History history, Collection<String> references) {
 		Map<MigrationId, Reason> selected = withAncestors(migrations, references);
 		return new MigrationPlan(migrations.inOrder()
 			.stream()
@@ -117,25 +94,25 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	}
 
 	/**
-	 * Checks all scripts of the plan before any of them runs.
+	 * Makes sure that all scripts of the plan can be run, before any of them is.
+	 * @return this plan
 	 * @throws InvalidMigrationException with every problem found
 	 */
-	public void checkScripts() {
-		List<String> problems = new ArrayList<>();
-		for (MigrationStep step : this.steps) {
-			@Nullable SqlScript script = step.script();
-			if (script == null) {
-				continue;
-			}
-			try {
-				script.check(step.transactionMode());
-			}
-			catch (InvalidMigrationException ex) {
-				problems.addAll(ex.problems());
-			}
-		}
+	public MigrationPlan requireScripts() {
+		List<String> problems = this.steps.stream().flatMap(MigrationPlan::problems).toList();
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
+		}
+		return this;
+	}
+
+	private static Stream<String> problems(MigrationStep step) {
+		try {
+			Optional.ofNullable(step.script()).ifPresent((script) -> script.check(step.transactionMode()));
+			return Stream.empty();
+		}
+		catch (InvalidMigrationException ex) {
+			return ex.problems().stream();
 		}
 	}
 
@@ -154,6 +131,9 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 * @return the joined plan
 	 */
 	public MigrationPlan and(MigrationPlan next) {
+		if (isEmpty()) {
+			return next;
+		}
 		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList(),
 				Stream.concat(this.leftOut.stream(), next.leftOut.stream()).toList(), this.recordIsEmpty);
 	}

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidRepairException;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -15,18 +17,13 @@ import dev.kat.plan.Repair.Action;
 /**
  * Finds out what a repair has to change.
  */
-public final class Repairs {
+final class Repairs {
 
 	private final MigrationSet migrations;
 
 	private final History history;
 
-	/**
-	 * Creates a finder.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
-	 */
-	public Repairs(MigrationSet migrations, History history) {
+	Repairs(MigrationSet migrations, History history) {
 		this.migrations = migrations;
 		this.history = history;
 	}
@@ -39,7 +36,7 @@ public final class Repairs {
 	 * @throws UnknownMigrationException if a reference means no migration or several
 	 * @throws InvalidRepairException if a migration cannot be repaired like that
 	 */
-	public List<RepairStep> of(Repair repair) {
+	List<RepairStep> of(Repair repair) {
 		List<Migration> selected = repair.references().isEmpty() ? this.migrations.inOrder()
 				: this.migrations.graph().resolve(repair.references()).stream().map(this::get).toList();
 		return (repair.action() == Action.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
@@ -58,9 +55,10 @@ public final class Repairs {
 	}
 
 	private List<RepairStep> mark(List<Migration> selected, Action action) {
-		List<String> problems = selected.stream()
+		List<Problem> problems = selected.stream()
 			.filter((migration) -> !isHalfRun(migration))
-			.map((migration) -> "Nothing to repair: %s has not stopped half-way".formatted(migration.id()))
+			.map((migration) -> Problem.of(Kind.NOTHING_TO_REPAIR, migration.id(),
+					"Nothing to repair: %s has not stopped half-way".formatted(migration.id()), ""))
 			.toList();
 		if (!problems.isEmpty()) {
 			throw new InvalidRepairException(problems);

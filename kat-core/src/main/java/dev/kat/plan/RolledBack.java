@@ -8,26 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.HistoryEntry.Success;
 
 /**
  * The migrations that were rolled back and have a folder here.
  */
-public final class RolledBack {
+final class RolledBack {
 
 	private final MigrationSet migrations;
 
 	private final Map<MigrationId, HistoryEntry> entries = new LinkedHashMap<>();
 
-	/**
-	 * Finds them.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
-	 */
-	public RolledBack(MigrationSet migrations, History history) {
+	RolledBack(MigrationSet migrations, History history) {
 		this.migrations = migrations;
 		for (MigrationId migration : migrations.graph().inOrder()) {
 			history.find(migration)
@@ -39,14 +34,14 @@ public final class RolledBack {
 	/**
 	 * {@return whether there are none}
 	 */
-	public boolean isEmpty() {
+	boolean isEmpty() {
 		return this.entries.isEmpty();
 	}
 
 	/**
 	 * {@return they and their descendants}
 	 */
-	public Set<MigrationId> withDescendants() {
+	Set<MigrationId> withDescendants() {
 		Set<MigrationId> all = new LinkedHashSet<>(this.entries.keySet());
 		this.entries.keySet().forEach((id) -> all.addAll(this.migrations.graph().descendantsOf(id.timestamp())));
 		return all;
@@ -57,32 +52,44 @@ public final class RolledBack {
 	 * @param migration a migration
 	 * @return the description; empty if it was not rolled back
 	 */
-	public Optional<String> describe(MigrationId migration) {
+	Optional<String> describe(MigrationId migration) {
 		return Optional.ofNullable(this.entries.get(migration)).map((entry) -> describe(migration, entry));
 	}
 
 	/**
-	 * {@return one text for each: which, when and by whom}
+	 * {@return why nothing may run, where the policy is to fail}
 	 */
-	public List<String> descriptions() {
-		return this.entries.keySet().stream().map(this::describe).flatMap(Optional::stream).toList();
+	List<Problem> problems() {
+		return all("Rolled back: %s",
+				"Remove its folder, or change kat.rolled-back to apply it again or to hold it back.");
 	}
 
 	/**
-	 * {@return one text for each, with the ways out}
+	 * {@return what becomes of them where the policy is not to fail}
+	 * @param policy the policy
 	 */
-	public List<String> problems() {
-		return descriptions().stream()
-			.map((description) -> "Rolled back: %s\n  %s".formatted(description,
-					"Remove its folder, or change kat.rolled-back to apply it again or to hold it back."))
+	List<Problem> warnings(RolledBackPolicy policy) {
+		return switch (policy) {
+			case APPLY -> all("Applying again: %s", "");
+			case HOLD ->
+				isEmpty() ? List.of() : List.of(Problem.of(Kind.ROLLED_BACK, "Holding back: " + heldBack(), ""));
+			case FAIL -> List.of();
+		};
+	}
+
+	private List<Problem> all(String fact, String wayOut) {
+		return this.entries.entrySet()
+			.stream()
+			.map((entry) -> Problem.of(Kind.ROLLED_BACK, entry.getKey(),
+					fact.formatted(describe(entry.getKey(), entry.getValue())), wayOut))
 			.toList();
 	}
 
-	/**
-	 * {@return which migrations are held back with them}
-	 */
-	public String heldBack() {
-		String names = String.join("; ", descriptions());
+	private String heldBack() {
+		String names = this.entries.entrySet()
+			.stream()
+			.map((entry) -> describe(entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining("; "));
 		Set<MigrationId> descendants = withDescendants();
 		descendants.removeAll(this.entries.keySet());
 		return descendants.isEmpty() ? names : "%s; and with that %s".formatted(names,
@@ -90,7 +97,7 @@ public final class RolledBack {
 	}
 
 	private static String describe(MigrationId id, HistoryEntry entry) {
-		@Nullable Success success = entry.success();
+		Success success = entry.success();
 		if (success == null || success.operation() != Operation.DOWN) {
 			return "%s was rolled back, the journal does not say by whom".formatted(id);
 		}

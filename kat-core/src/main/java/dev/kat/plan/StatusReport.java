@@ -30,13 +30,7 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 		migrations = List.copyOf(migrations);
 	}
 
-	/**
-	 * Reports on all migrations.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
-	 * @return the report
-	 */
-	public static StatusReport of(MigrationSet migrations, History history) {
+	static StatusReport of(MigrationSet migrations, History history) {
 		MigrationGraph graph = WholeGraph.of(migrations, history);
 		return new StatusReport(history.table(), graph,
 				graph.inOrder().stream().map((id) -> status(id, graph, migrations, history)).toList());

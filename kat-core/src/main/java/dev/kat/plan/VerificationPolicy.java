@@ -1,6 +1,6 @@
 package dev.kat.plan;
 
-import dev.kat.plan.Finding.Kind;
+import dev.kat.error.Problem.Kind;
 
 /**
  * What to do about each kind of finding.
@@ -20,9 +20,9 @@ public record VerificationPolicy(Reaction modified, Reaction missing, Reaction u
 			Reaction.FAIL);
 
 	/**
-	 * Returns what to do about a kind of finding.
+	 * Returns what to do about a kind of problem.
 	 * @param kind the kind
-	 * @return the reaction
+	 * @return the reaction; what no policy is about fails
 	 */
 	public Reaction reactionTo(Kind kind) {
 		return switch (kind) {
@@ -30,8 +30,8 @@ public record VerificationPolicy(Reaction modified, Reaction missing, Reaction u
 			case MISSING -> this.missing;
 			case UNORDERED -> this.unordered;
 			case RENAMED -> this.renamed;
-			case HALF_RUN -> Reaction.FAIL;
 			case HALF_ROLLED_BACK -> Reaction.WARN;
+			default -> Reaction.FAIL;
 		};
 	}
 

@@ -6,32 +6,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.Finding.Kind;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
 
 /**
  * Compares the folders with what is on record.
  */
-public final class Verifier {
+final class Verifier {
 
 	private final MigrationSet migrations;
 
 	private final History history;
 
-	/**
-	 * Creates a verifier.
-	 * @param migrations the migrations of all sources
-	 * @param history what is on record
-	 */
-	public Verifier(MigrationSet migrations, History history) {
+	Verifier(MigrationSet migrations, History history) {
 		this.migrations = migrations;
 		this.history = history;
 	}
@@ -39,32 +31,34 @@ public final class Verifier {
 	/**
 	 * Returns every contradiction: those of the folders in graph order, then the tracked
 	 * migrations without a folder.
-	 * @return the findings, empty when all is well
+	 * @return the problems, empty when all is well
 	 */
-	public List<Finding> verify() {
-		Stream<Finding> ofFolders = this.migrations.inOrder().stream().flatMap(this::verify);
-		Stream<Finding> ofTheRest = this.history.entries()
+	List<Problem> verify() {
+		Stream<Problem> ofFolders = this.migrations.inOrder().stream().flatMap(this::verify);
+		Stream<Problem> ofTheRest = this.history.entries()
 			.stream()
 			.filter((entry) -> entry.isApplied() && !hasFolder(entry))
 			.map(Verifier::missing);
 		return Stream.concat(ofFolders, ofTheRest).toList();
 	}
 
-	private Stream<Finding> verify(Migration migration) {
+	private Stream<Problem> verify(Migration migration) {
 		return this.history.find(migration.id())
 			.map((entry) -> entry.isApplied() ? verifyApplied(migration, entry)
-					: halfRun(migration.id(), migration.up(), migration.metadata().transactionMode(), entry.halfRun())
+					: Optional.ofNullable(entry.halfRun())
+						.flatMap((halfRun) -> halfRun.whyNotResumable(migration.id(), migration.up(),
+								migration.metadata().transactionMode()))
 						.stream())
 			.orElseGet(Stream::empty);
 	}
 
-	private Stream<Finding> verifyApplied(Migration migration, HistoryEntry entry) {
+	private Stream<Problem> verifyApplied(Migration migration, HistoryEntry entry) {
 		return Stream
 			.of(renamed(migration, entry), modified(migration, entry), unordered(migration), halfRolledBack(entry))
 			.flatMap(Optional::stream);
 	}
 
-	private static Optional<Finding> renamed(Migration migration, HistoryEntry entry) {
+	private static Optional<Problem> renamed(Migration migration, HistoryEntry entry) {
 		String name = migration.id().toString();
 		if (entry.name().equals(name)) {
 			return Optional.empty();
@@ -75,12 +69,12 @@ public final class Verifier {
 	}
 
 	static boolean isModified(Migration migration, HistoryEntry entry) {
-		@Nullable Success success = entry.success();
+		Success success = entry.success();
 		return entry.isApplied() && success != null && success.checksum() != null
 				&& !success.checksum().equals(migration.checksum());
 	}
 
-	private static Optional<Finding> modified(Migration migration, HistoryEntry entry) {
+	private static Optional<Problem> modified(Migration migration, HistoryEntry entry) {
 		if (!isModified(migration, entry)) {
 			return Optional.empty();
 		}
@@ -89,7 +83,7 @@ public final class Verifier {
 				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
 	}
 
-	private Optional<Finding> unordered(Migration migration) {
+	private Optional<Problem> unordered(Migration migration) {
 		String pending = this.migrations.graph()
 			.parentsOf(migration.id().timestamp())
 			.stream()
@@ -104,53 +98,23 @@ public final class Verifier {
 				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
 	}
 
-	private static Optional<Finding> halfRolledBack(HistoryEntry entry) {
-		@Nullable HalfRun halfRun = entry.halfRun();
+	private static Optional<Problem> halfRolledBack(HistoryEntry entry) {
+		HalfRun halfRun = entry.halfRun();
 		if (halfRun == null || halfRun.operation() != Operation.DOWN) {
 			return Optional.empty();
 		}
-		return Optional.of(new Finding(Kind.HALF_ROLLED_BACK, entry.name(),
-				"Half rolled back: of %s the first %d statements of its down script have run\n  %s".formatted(
-						entry.name(), halfRun.statementsDone(),
-						"Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done "
-								+ "or as not done.")));
-	}
-
-	/**
-	 * Checks that a run without a transaction can go on where an earlier one stopped.
-	 * @param id the migration
-	 * @param script the script that it runs
-	 * @param mode how it is to run it
-	 * @param halfRun how far the earlier one came, or {@code null} when there was none
-	 * @return what keeps it from that
-	 */
-	public static Optional<Finding> halfRun(MigrationId id, SqlScript script, TransactionMode mode,
-			@Nullable HalfRun halfRun) {
-		if (halfRun == null || halfRun.statementsDone() == 0) {
-			return Optional.empty();
-		}
-		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(id, halfRun.statementsDone(),
-				script.file());
-		if (mode.isTransactional()) {
-			return halfRun(id, stopped + " without a transaction, and is to run in one now",
-					"Put no_transaction: true back into its metadata.yaml");
-		}
-		return script.digestOfFirst(halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
-				? Optional.empty()
-				: halfRun(id, stopped + ", and what it had run has changed since", "Restore the script that far");
-	}
-
-	private static Optional<Finding> halfRun(MigrationId id, String fact, String wayOut) {
-		return Optional.of(new Finding(Kind.HALF_RUN, id.toString(),
-				"%s\n  %s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
-					.formatted(fact, wayOut)));
+		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
+				"Half rolled back: of %s the first %d statements of its down script have run".formatted(entry.name(),
+						halfRun.statementsDone()),
+				"Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done "
+						+ "or as not done."));
 	}
 
 	private boolean hasFolder(HistoryEntry entry) {
 		return MigrationId.parse(entry.name()).flatMap((id) -> this.migrations.find(id.timestamp())).isPresent();
 	}
 
-	private static Finding missing(HistoryEntry entry) {
+	private static Problem missing(HistoryEntry entry) {
 		String application = Optional.ofNullable(entry.success())
 			.map(Success::application)
 			.map((name) -> " (recorded by the application %s)".formatted(OneLine.cut(name)))
@@ -163,9 +127,9 @@ public final class Verifier {
 			.orElseThrow();
 	}
 
-	private static Optional<Finding> finding(Kind kind, String migration, String fact, String wayOut) {
+	private static Optional<Problem> finding(Kind kind, String migration, String fact, String wayOut) {
 		String property = "kat.validation." + kind.name().toLowerCase(Locale.ROOT);
-		return Optional.of(new Finding(kind, migration, "%s\n  %s; or change %s.".formatted(fact, wayOut, property)));
+		return Optional.of(Problem.of(kind, migration, fact, "%s; or change %s.".formatted(wayOut, property)));
 	}
 
 }

@@ -6,16 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.fuzz.Defect.Stage;
 import dev.kat.plan.History;
-import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationSet;
+import dev.kat.plan.Policies;
+import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.Situation;
 import dev.kat.plan.UpOptions;
+import dev.kat.plan.VerificationPolicy;
 import dev.kat.source.LocationMigrationSource;
 
 /**
@@ -95,8 +97,10 @@ final class FuzzCase implements AutoCloseable {
 	 */
 	MigrationSet check() {
 		MigrationSet migrations = read();
-		MigrationPlan.up(migrations, new History("public.migrations", List.of()), UpOptions.all(), Set.of())
-			.checkScripts();
+		new Situation(migrations, new History("public.migrations", List.of()))
+			.assess(UpOptions.all(), new Policies(VerificationPolicy.DEFAULT, RolledBackPolicy.APPLY, List.of()))
+			.plan()
+			.requireScripts();
 		return migrations;
 	}
 

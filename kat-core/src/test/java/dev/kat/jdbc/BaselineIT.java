@@ -22,6 +22,7 @@ import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.OnStartup;
+import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.RecordedLog;
@@ -108,7 +109,7 @@ class BaselineIT {
 			.containsExactly("BASELINE 1_a", "BASELINE 2_b", "BASELINE 3_c", "UP 4_d");
 		assertThat(migrator.plan().recordIsEmpty()).isTrue();
 		try (RecordedLog log = RecordedLog.start()) {
-			migrator.start(OnStartup.MIGRATE, true);
+			migrator.start(Startup.DEFAULT.dryRun(true));
 			assertThat(log.infos()).first().isEqualTo("Dry run: 4 steps would be done, nothing is written");
 			assertThat(log.infos()).element(1).isEqualTo("Would be recorded 1 of 4: 1_a (ancestor of 2_b)");
 			assertThat(log.warnings()).isEmpty();
@@ -124,12 +125,12 @@ class BaselineIT {
 				  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,3. Otherwise remove kat.baseline.""";
 		KatMigrator migrator = builder().baseline(List.of("b", "3")).build();
 		try (RecordedLog log = RecordedLog.start()) {
-			migrator.start(OnStartup.MIGRATE, true);
+			migrator.start(Startup.DEFAULT.dryRun(true));
 			assertThat(log.warnings()).containsExactly(warning);
 		}
 		try (RecordedLog log = RecordedLog.start()) {
 			assertThatExceptionOfType(VerificationFailedException.class)
-				.isThrownBy(() -> migrator.start(OnStartup.VALIDATE, false));
+				.isThrownBy(() -> migrator.start(Startup.DEFAULT.with(OnStartup.VALIDATE)));
 			assertThat(log.warnings()).containsExactly(warning);
 		}
 		assertThat(migrator.plan().recordIsEmpty()).isFalse();

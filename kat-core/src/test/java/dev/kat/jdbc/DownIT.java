@@ -15,10 +15,10 @@ import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.OutdatedPlanException;
+import dev.kat.error.Problem;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.plan.DownOptions;
-import dev.kat.plan.Finding;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
@@ -247,7 +247,7 @@ class DownIT {
 		addNonTransactional("drop index concurrently i; select 1/0");
 		assertThatExceptionOfType(MigrationFailedException.class)
 			.isThrownBy(() -> this.migrator.down(DownOptions.last()));
-		assertThat(this.migrator.validate()).extracting(Finding::message)
+		assertThat(this.migrator.validate()).extracting(Problem::message)
 			.containsExactly(
 					"""
 							Half rolled back: of 1_i the first 1 statements of its down script have run

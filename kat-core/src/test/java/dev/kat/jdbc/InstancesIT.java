@@ -104,7 +104,7 @@ class InstancesIT {
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(alone::up);
 		this.folders.add("1_m", "insert into witness values (1); insert into witness values (2)",
 				"no_transaction: true");
-		alone.withRunLockWait(Duration.ZERO).up();
+		alone.with((builder) -> builder.runLockWait(Duration.ZERO)).up();
 		assertThat(this.database.jdbc().queryForList("select migration from witness", Integer.class)).containsExactly(1,
 				2);
 	}
@@ -117,7 +117,8 @@ class InstancesIT {
 		await().until(() -> this.database.jdbc()
 			.queryForObject("select count(*) from pg_stat_activity where query = 'select pg_sleep(60)' "
 					+ "and datname = current_database()", Integer.class) == 1);
-		assertThatExceptionOfType(RunLockException.class).isThrownBy(alone.withRunLockWait(Duration.ZERO)::up)
+		assertThatExceptionOfType(RunLockException.class)
+			.isThrownBy(alone.with((builder) -> builder.runLockWait(Duration.ZERO))::up)
 			.withMessage("Another instance seems to be running 1_m after 0 s, by the journal");
 		this.database.jdbc()
 			.queryForList("select pg_terminate_backend(pid) from pg_stat_activity "

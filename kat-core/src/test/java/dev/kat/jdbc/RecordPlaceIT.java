@@ -26,6 +26,7 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.Repair;
+import dev.kat.plan.Startup;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.PreparedDataSource;
 import dev.kat.test.RecordedLog;
@@ -84,8 +85,8 @@ class RecordPlaceIT {
 
 	private static List<Consumer<KatMigrator>> allThatReadsOrWrites() {
 		return List.of(KatMigrator::up, KatMigrator::plan, KatMigrator::status, KatMigrator::validate,
-				(migrator) -> migrator.start(OnStartup.VALIDATE, false),
-				(migrator) -> migrator.start(OnStartup.MIGRATE, true), (migrator) -> migrator.history(9),
+				(migrator) -> migrator.start(Startup.DEFAULT.with(OnStartup.VALIDATE)),
+				(migrator) -> migrator.start(Startup.DEFAULT.dryRun(true)), (migrator) -> migrator.history(9),
 				(migrator) -> migrator.baseline(List.of("1")), (migrator) -> migrator.repair(Repair.accept()),
 				(migrator) -> migrator.down(DownOptions.all()), (migrator) -> migrator.plan(DownOptions.all()));
 	}

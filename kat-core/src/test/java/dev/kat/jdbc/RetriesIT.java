@@ -122,7 +122,7 @@ class RetriesIT {
 			.connectRetries(3)
 			.connectRetryInterval(Duration.ofMillis(1))
 			.build();
-		KatMigrator impatient = patient.withoutConnectRetries();
+		KatMigrator impatient = patient.with((builder) -> builder.connectRetries(0));
 		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(impatient::status)
 			.withMessage("Connection failed: attempt 1 (SQLSTATE 57P03)");
 		assertThat(patient.up().done()).hasSize(1);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.HistoryEntry.Failure;
 
@@ -41,10 +42,11 @@ class BaselineTests {
 		Baseline baseline = baseline(Plans.history(Plans.applied("1_a")), "b", "5");
 		assertThat(baseline.holds()).isFalse();
 		assertThat(baseline.plan()).isEqualTo(MigrationPlan.NOTHING);
-		assertThat(baseline.whyIgnored()).hasValue(
-				"""
-						kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 2_b, 3_c, 4_d and 1 more
-						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,5. Otherwise remove kat.baseline.""");
+		assertThat(baseline.whyIgnored()).map(Problem::message)
+			.hasValue(
+					"""
+							kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 2_b, 3_c, 4_d and 1 more
+							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,5. Otherwise remove kat.baseline.""");
 	}
 
 	@Test
@@ -52,10 +54,11 @@ class BaselineTests {
 		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
 		Baseline baseline = baseline(Plans.history(rolledBack), "1");
 		assertThat(baseline.holds()).isFalse();
-		assertThat(baseline.whyIgnored()).hasValue(
-				"""
-						kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a
-						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1. Otherwise remove kat.baseline.""");
+		assertThat(baseline.whyIgnored()).map(Problem::message)
+			.hasValue(
+					"""
+							kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a
+							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1. Otherwise remove kat.baseline.""");
 	}
 
 	@Test
@@ -70,10 +73,11 @@ class BaselineTests {
 
 	@Test
 	void isIgnoredWhereItNamesWhatCannotBeFound() {
-		assertThat(baseline(Plans.history(Plans.applied("1_a")), "1", "b_").whyIgnored()).hasValue(
-				"""
-						kat.baseline is ignored: public.migrations has 1 migration on record as applied already. The baseline names what cannot be found: Unknown migration: b_ (did you mean 2_b?)
-						  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1,b_. Otherwise remove kat.baseline.""");
+		assertThat(baseline(Plans.history(Plans.applied("1_a")), "1", "b_").whyIgnored()).map(Problem::message)
+			.hasValue(
+					"""
+							kat.baseline is ignored: public.migrations has 1 migration on record as applied already. The baseline names what cannot be found: Unknown migration: b_ (did you mean 2_b?)
+							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1,b_. Otherwise remove kat.baseline.""");
 	}
 
 	@Test

@@ -60,7 +60,7 @@ class DownPlannerTests {
 		MigrationSet one = Plans.migrations(Plans.reversible("1_base"));
 		History zeros = Plans.history(Plans.applied("001_base"));
 		assertThatExceptionOfType(RollbackRefusedException.class)
-			.isThrownBy(() -> MigrationPlan.down(one, zeros, DownOptions.all(), (names) -> Map.of()))
+			.isThrownBy(() -> new Situation(one, zeros).down(DownOptions.all(), (names) -> Map.of()))
 			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
 	}
 
@@ -176,8 +176,8 @@ class DownPlannerTests {
 				new Success(9, FIRST_RUN, Operation.UP, Plans.AT, "sha256:7", List.of(1L), false, true, "shop@pod-1",
 						null),
 				null, null);
-		MigrationPlan plan = MigrationPlan.down(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone),
-				DownOptions.targets("1"), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone))
+			.down(DownOptions.targets("1"), this::recordedScripts);
 		MigrationStep step = plan.steps().get(0);
 		assertThat(step.description()).isEqualTo("7_gone (descendant of 1_base, without a transaction)");
 		assertThat(step.script()).isSameAs(script);
@@ -192,7 +192,7 @@ class DownPlannerTests {
 	void leavesOutWhatHasNoFolderAndDoesNotCountIt() {
 		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2),
 				applied("1_base", 3, FIRST_RUN), of("8_theirs", 4));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.last(2), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.last(2), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description)
 			.containsExactly("1_base (asked for)", "6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString(
@@ -207,7 +207,7 @@ class DownPlannerTests {
 	@Test
 	void leavesOutNothingThatComesAfterTheLastOneThatCounts() {
 		History shared = Plans.history(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.last(), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.last(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).isEmpty();
 		assertThat(plan.leftOutNotice()).isEmpty();
@@ -216,7 +216,7 @@ class DownPlannerTests {
 	@Test
 	void leavesWhatHasNoFolderOutOfEverything() {
 		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.all(), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.all(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
 	}
@@ -225,7 +225,7 @@ class DownPlannerTests {
 	void undoesTheLastRunThatAppliedSomethingWithAFolder() {
 		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, THIRD_RUN));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).isEmpty();
 	}
@@ -234,7 +234,7 @@ class DownPlannerTests {
 	void leavesWhatHasNoFolderOutOfTheRunThatItUndoes() {
 		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, SECOND_RUN), of("8_theirs", 4, THIRD_RUN));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
 	}
@@ -243,7 +243,7 @@ class DownPlannerTests {
 	void tellsWhatItLeavesOutOfTheLastRunWhereNoRunAppliedSomethingWithAFolder() {
 		History shared = Plans.history(of("7_theirs", 1, FIRST_RUN), of("8_theirs", 2, SECOND_RUN),
 				Plans.entry("6_alone", Plans.tracked(), null, null));
-		MigrationPlan plan = MigrationPlan.down(this.migrations, shared, DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.isEmpty()).isTrue();
 		assertThat(plan.leftOut()).hasToString("[8_theirs (recorded by the application billing)]");
 	}
@@ -330,7 +330,7 @@ class DownPlannerTests {
 	}
 
 	private List<String> plan(MigrationSet migrations, History history, DownOptions options) {
-		return MigrationPlan.down(migrations, history, options, this::recordedScripts)
+		return new Situation(migrations, history).down(options, this::recordedScripts)
 			.steps()
 			.stream()
 			.map(MigrationStep::description)

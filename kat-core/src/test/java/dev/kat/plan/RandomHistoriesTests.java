@@ -194,7 +194,7 @@ class RandomHistoriesTests {
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
 			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
-			MigrationPlan plan = MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
+			MigrationPlan plan = new Situation(migrations(), history()).down(options, Game::recordedScripts);
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			assertThat(plan.leftOut()).as(options.toString())
 				.extracting((one) -> one.id().timestamp())
@@ -209,7 +209,7 @@ class RandomHistoriesTests {
 
 		private String refused(DownOptions options, Set<Long> chosen) {
 			try {
-				MigrationPlan.down(migrations(), history(), options, Game::recordedScripts);
+				new Situation(migrations(), history()).down(options, Game::recordedScripts);
 			}
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();

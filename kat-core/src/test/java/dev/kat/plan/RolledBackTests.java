@@ -2,6 +2,9 @@ package dev.kat.plan;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.error.Problem;
+import dev.kat.migration.MigrationId;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RolledBackTests {
@@ -12,23 +15,25 @@ class RolledBackTests {
 	@Test
 	void areSaidToBeByWhomAndWhen() {
 		RolledBack rolledBack = rolledBack(Operation.DOWN);
-		assertThat(rolledBack.descriptions())
-			.containsExactly("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
-		assertThat(rolledBack.heldBack())
-			.isEqualTo("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with that 2_b, 3_c");
+		assertThat(rolledBack.describe(new MigrationId(1, "a")))
+			.hasValue("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
+		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
+			.containsExactly(
+					"Holding back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with that 2_b, 3_c");
 	}
 
 	@Test
 	void areNamedAloneWhereNothingDependsOnThem() {
 		RolledBack rolledBack = new RolledBack(this.migrations,
 				Plans.history(Plans.entry("4_d", null, Plans.success(Operation.DOWN, null), null)));
-		assertThat(rolledBack.heldBack()).isEqualTo("4_d was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
+		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
+			.containsExactly("Holding back: 4_d was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
 	}
 
 	@Test
 	void areThoseWhoseRowWasDeletedByOthers() {
-		assertThat(rolledBack(Operation.UP).descriptions())
-			.containsExactly("1_a was rolled back, the journal does not say by whom");
+		assertThat(rolledBack(Operation.UP).describe(new MigrationId(1, "a")))
+			.hasValue("1_a was rolled back, the journal does not say by whom");
 	}
 
 	@Test
@@ -39,7 +44,7 @@ class RolledBackTests {
 	@Test
 	void comeWithTheirWaysOut() {
 		assertThat(rolledBack(Operation.DOWN).isEmpty()).isFalse();
-		assertThat(rolledBack(Operation.DOWN).problems()).containsExactly("""
+		assertThat(rolledBack(Operation.DOWN).problems()).extracting(Problem::message).containsExactly("""
 				Rolled back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z
 				  Remove its folder, or change kat.rolled-back to apply it again or to hold it back.""");
 	}

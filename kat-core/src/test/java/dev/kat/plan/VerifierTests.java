@@ -4,8 +4,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.migration.Migration;
-import dev.kat.plan.Finding.Kind;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.VerificationPolicy.Reaction;
@@ -30,7 +31,7 @@ class VerifierTests {
 	@Test
 	void findsAModifiedScript() {
 		HistoryEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
-		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).containsExactly(new Finding(
+		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).containsExactly(new Shown(
 				Kind.MODIFIED, "1_a",
 				"""
 						Modified: 1_a: migrations/1_a/up.sql differs from what ran
@@ -60,7 +61,7 @@ class VerifierTests {
 		HistoryEntry halfRolledBack = new HistoryEntry("1_a", Plans.tracked(),
 				Plans.success(Operation.UP, "sha256:1_a"), null, new HalfRun(Operation.DOWN, 2, "sha256:any"));
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(halfRolledBack)))
-			.containsExactly(new Finding(Kind.HALF_ROLLED_BACK, "1_a",
+			.containsExactly(new Shown(Kind.HALF_ROLLED_BACK, "1_a",
 					"""
 							Half rolled back: of 1_a the first 2 statements of its down script have run
 							  Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done or as not done."""));
@@ -70,7 +71,7 @@ class VerifierTests {
 	void findsAHalfRunMigrationWhoseStatementsHaveChanged() {
 		Migration migration = Plans.nonTransactional("1_a", "select 1; select 2; select 3");
 		assertThat(verify(Plans.migrations(migration), Plans.history(Plans.halfRun("1_a", 2, "sha256:other"))))
-			.containsExactly(new Finding(Kind.HALF_RUN, "1_a",
+			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Half-run: 1_a stopped behind statement 2 of migrations/1_a/up.sql, and what it had run has changed since
 							  Restore the script that far; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
@@ -79,7 +80,7 @@ class VerifierTests {
 	@Test
 	void findsAHalfRunMigrationThatIsToRunInATransaction() {
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(Plans.halfRun("1_a", 1, "sha256:x"))))
-			.containsExactly(new Finding(Kind.HALF_RUN, "1_a",
+			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Half-run: 1_a stopped behind statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
 							  Put no_transaction: true back into its metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
@@ -107,7 +108,7 @@ class VerifierTests {
 
 	@Test
 	void findsATrackedMigrationWithoutAFolder() {
-		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a")))).containsExactly(new Finding(
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a")))).containsExactly(new Shown(
 				Kind.MISSING, "1_a",
 				"""
 						Missing: 1_a is tracked, but there is no folder for it here
@@ -119,7 +120,7 @@ class VerifierTests {
 		Success ofAnother = new Success(1, Plans.RUN, Operation.UP, Plans.AT, null, List.of(), true, true, "me@here",
 				"billing\nof all");
 		assertThat(verify(Plans.migrations(), Plans.history(Plans.entry("1_a", Plans.tracked(), ofAnother, null))))
-			.extracting(Finding::message)
+			.extracting(Shown::message)
 			.containsExactly(
 					"""
 							Missing: 1_a (recorded by the application billing\\nof all) is tracked, but there is no folder for it here
@@ -129,7 +130,7 @@ class VerifierTests {
 	@Test
 	void showsATrackedNameInOneLine() {
 		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("1_a\nAll is well"))))
-			.extracting(Finding::message)
+			.extracting(Shown::message)
 			.containsExactly(
 					"""
 							Missing: 1_a\\nAll is well is tracked, but there is no folder for it here
@@ -138,7 +139,7 @@ class VerifierTests {
 
 	@Test
 	void findsATrackedNameThatIsNoneOfKats() {
-		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("init")))).extracting(Finding::kind)
+		assertThat(verify(Plans.migrations(), Plans.history(Plans.applied("init")))).extracting(Shown::kind)
 			.containsExactly(Kind.MISSING);
 	}
 
@@ -154,7 +155,7 @@ class VerifierTests {
 		assertThat(verify(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
 				Plans.history(Plans.applied("3_c"))))
-			.containsExactly(new Finding(Kind.UNORDERED, "3_c", """
+			.containsExactly(new Shown(Kind.UNORDERED, "3_c", """
 					Unordered: 3_c is applied, its parent 1_a, 2_b is not
 					  Remove the parent from migrations/3_c/metadata.yaml; or change kat.validation.unordered."""));
 	}
@@ -162,7 +163,7 @@ class VerifierTests {
 	@Test
 	void findsARenamedMigration() {
 		HistoryEntry old = Plans.entry("1_old", Plans.tracked(), Plans.success(Operation.UP, "sha256:1_new"), null);
-		assertThat(verify(Plans.migrations(Plans.migration("1_new")), Plans.history(old))).containsExactly(new Finding(
+		assertThat(verify(Plans.migrations(Plans.migration("1_new")), Plans.history(old))).containsExactly(new Shown(
 				Kind.RENAMED, "1_new",
 				"""
 						Renamed: 1_new was applied as 1_old
@@ -172,14 +173,25 @@ class VerifierTests {
 	@Test
 	void listsTheFindingsOfFoldersInGraphOrderAndThenThoseWithoutFolder() {
 		HistoryEntry modified = Plans.entry("9_z", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
-		List<Finding> findings = verify(
+		List<Shown> findings = verify(
 				Plans.migrations(Plans.migration("1_a", "9"), Plans.migration("9_z", "5"), Plans.migration("5_e")),
 				Plans.history(Plans.applied("7_gone"), modified));
-		assertThat(findings).extracting(Finding::kind).containsExactly(Kind.MODIFIED, Kind.UNORDERED, Kind.MISSING);
+		assertThat(findings).extracting(Shown::kind).containsExactly(Kind.MODIFIED, Kind.UNORDERED, Kind.MISSING);
 	}
 
-	private static List<Finding> verify(MigrationSet migrations, History history) {
-		return new Verifier(migrations, history).verify();
+	private static List<Shown> verify(MigrationSet migrations, History history) {
+		return new Verifier(migrations, history).verify().stream().map(Shown::of).toList();
+	}
+
+	/**
+	 * A problem as it is shown.
+	 */
+	private record Shown(Kind kind, String migration, String message) {
+
+		private static Shown of(Problem problem) {
+			return new Shown(problem.kind(), problem.migration().orElseThrow(), problem.message());
+		}
+
 	}
 
 }

@@ -28,7 +28,6 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.StatusReport;
-import dev.kat.plan.VerificationPolicy;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.StrayFiles;
 
@@ -152,10 +151,6 @@ final class Toolbox implements AutoCloseable {
 			builder.progress(() -> new Progress(System.out));
 		}
 		return builder.build();
-	}
-
-	VerificationPolicy verificationPolicy() {
-		return this.properties.validation().policy();
 	}
 
 	/**

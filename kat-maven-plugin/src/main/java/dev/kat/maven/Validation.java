@@ -14,9 +14,9 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.maven.output.Problem;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.Finding;
+import dev.kat.plan.Assessment;
 import dev.kat.plan.MigrationSet;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.UpOptions;
 import dev.kat.script.SqlScript;
 
 /**
@@ -128,13 +128,14 @@ final class Validation {
 		if (!this.toolbox.isDatabaseGiven()) {
 			return;
 		}
-		for (Finding finding : this.toolbox.migrator().validate()) {
-			Reaction reaction = this.toolbox.verificationPolicy().reactionTo(finding.kind());
-			if (reaction != Reaction.IGNORE) {
-				this.problems.add(new Problem(finding.kind().name().toLowerCase(Locale.ROOT), finding.migration(),
-						reaction == Reaction.FAIL, finding.message()));
-			}
-		}
+		Assessment assessment = this.toolbox.migrator().assess(UpOptions.all());
+		assessment.problems().forEach((problem) -> add(problem, true));
+		assessment.warnings().forEach((problem) -> add(problem, false));
+	}
+
+	private void add(dev.kat.error.Problem problem, boolean fails) {
+		this.problems.add(new Problem(problem.kind().name().toLowerCase(Locale.ROOT), problem.migration().orElse(null),
+				fails, problem.message()));
 	}
 
 	private void add(String kind, @Nullable MigrationId migration, String message) {

@@ -20,6 +20,7 @@ import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Operation;
+import dev.kat.plan.Situation;
 import dev.kat.plan.StatusReport;
 import dev.kat.script.SqlScript;
 import dev.kat.script.TransactionMode;
@@ -30,14 +31,15 @@ class StatusTests {
 
 	private static final Instant AT = Instant.parse("2026-11-23T10:00:00.5Z");
 
-	private static final StatusReport REPORT = StatusReport.of(
+	private static final StatusReport REPORT = new Situation(
 			MigrationSet.of(List.of(migration("1_a", "First", true), migration("2_b", null, true, "1"),
 					migration("3_c", null, false, "2"))),
 			new History("public.migrations",
 					List.of(entry("1_a", true, Operation.UP, "sha256:other", null),
 							entry("2_b", false, Operation.DOWN, null, null),
 							new HistoryEntry("3_c", null, null, new Failure(AT, "42P01"), null),
-							entry("4_gone", true, Operation.UP, null, null))));
+							entry("4_gone", true, Operation.UP, null, null))))
+		.status();
 
 	@Test
 	void showsEveryStateAsATable() {

@@ -13,6 +13,7 @@ import org.springframework.core.metrics.StartupStep;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.OnStartup;
+import dev.kat.plan.Startup;
 
 /**
  * Starts the migrators, one after the other, as soon as it is created: beans that use the
@@ -65,11 +66,12 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 	}
 
 	private void start(KatMigrator migrator) {
-		if (this.strategy != null && migrator.startup().atMost(this.onStartup, this.dryRun).applies()) {
+		Startup startup = migrator.startup().atMost(this.onStartup, this.dryRun);
+		if (this.strategy != null && startup.applies()) {
 			this.strategy.migrate(migrator);
 			return;
 		}
-		migrator.start(this.onStartup, this.dryRun);
+		migrator.start(startup);
 	}
 
 	@Override

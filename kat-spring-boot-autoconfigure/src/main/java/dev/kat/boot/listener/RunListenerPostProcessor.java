@@ -57,7 +57,7 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 	public KatMigrator withListeners(KatMigrator migrator, String name) {
 		KatMigrator listenedTo = migrator;
 		for (RunListenerFactory factory : this.factories.orderedStream().toList()) {
-			listenedTo = listenedTo.with(() -> factory.listenerFor(name));
+			listenedTo = listenedTo.with((builder) -> builder.listener(() -> factory.listenerFor(name)));
 		}
 		return listenedTo;
 	}

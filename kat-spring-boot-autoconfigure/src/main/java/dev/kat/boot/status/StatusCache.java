@@ -99,7 +99,9 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 	}
 
 	private StatusReport read(String migrator) {
-		return this.beanFactory.getBean(migrator, KatMigrator.class).withoutConnectRetries().status();
+		return this.beanFactory.getBean(migrator, KatMigrator.class)
+			.with((builder) -> builder.connectRetries(0))
+			.status();
 	}
 
 	private static Thread thread(Runnable task) {

@@ -25,8 +25,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import dev.kat.KatMigrator;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.error.Problem;
 import dev.kat.error.VerificationFailedException;
-import dev.kat.plan.Finding;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
 import dev.kat.test.FlakyDataSource;
@@ -274,8 +274,8 @@ class KatAutoConfigurationIT {
 		start(this.onDataSource).run((context) -> assertThat(context).getFailure()
 			.hasRootCauseInstanceOf(VerificationFailedException.class));
 		start(this.onDataSource).withPropertyValues("kat.validation.modified=ignore")
-			.run((context) -> assertThat(context.getBean(KatMigrator.class).validate()).extracting(Finding::kind)
-				.containsExactly(Finding.Kind.MODIFIED));
+			.run((context) -> assertThat(context.getBean(KatMigrator.class).validate()).extracting(Problem::kind)
+				.containsExactly(Problem.Kind.MODIFIED));
 	}
 
 	@Test

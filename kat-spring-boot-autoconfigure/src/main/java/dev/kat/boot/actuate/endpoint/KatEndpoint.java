@@ -83,7 +83,7 @@ public final class KatEndpoint {
 
 	private static StatusReport status(KatMigrator migrator) {
 		try {
-			return migrator.withoutConnectRetries().status();
+			return migrator.with((builder) -> builder.connectRetries(0)).status();
 		}
 		catch (KatException ex) {
 			logger.warn("The migrations cannot be shown: {}", ex.getMessage());

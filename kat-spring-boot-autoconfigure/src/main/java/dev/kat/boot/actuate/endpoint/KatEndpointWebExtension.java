@@ -157,7 +157,8 @@ public final class KatEndpointWebExtension {
 		}
 		// Whoever asks over HTTP would rather hear at once that another instance is at
 		// it, or that the database is not there.
-		return respond(() -> with(migrator, (chosen) -> work.apply(chosen.withRunLockWait(Duration.ZERO))));
+		return respond(() -> with(migrator,
+				(chosen) -> work.apply(chosen.with((builder) -> builder.runLockWait(Duration.ZERO)))));
 	}
 
 	private <T> T with(@Nullable String name, Function<KatMigrator, T> work) {
@@ -171,7 +172,7 @@ public final class KatEndpointWebExtension {
 		if (migrator == null) {
 			throw Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator");
 		}
-		return work.apply(migrator.withoutConnectRetries());
+		return work.apply(migrator.with((builder) -> builder.connectRetries(0)));
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<Object> work) {

@@ -1,0 +1,114 @@
+package dev.kat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.error.OneLine;
+import dev.kat.jdbc.TargetDatabase;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.History;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationReport;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RepairStep;
+
+/**
+ * Runs plans, with the listeners and in the log.
+ *
+ * @param database what they are run on
+ * @param listeners gives the listeners of a run
+ */
+record Runs(TargetDatabase database, List<Supplier<? extends MigrationListener>> listeners) {
+
+	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
+
+	MigrationReport up(MigrationPlan plan, String table) {
+		if (plan.isEmpty()) {
+			logger.info("Nothing to apply: {} is up to date", table);
+			return MigrationReport.nothing();
+		}
+		MigrationReport report = run(plan);
+		logger.info("Applied {} of {} pending migrations to {}", report.done().size(), plan.steps().size(), table);
+		return report;
+	}
+
+	MigrationReport down(MigrationPlan plan, String table) {
+		plan.leftOutNotice().ifPresent(logger::info);
+		if (plan.isEmpty()) {
+			logger.info("Nothing to roll back from {}", table);
+			return MigrationReport.nothing();
+		}
+		MigrationReport report = run(plan);
+		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), table,
+				"Those with a folder are pending again: the next start applies them, unless "
+						+ "kat.rolled-back says otherwise");
+		return report;
+	}
+
+	/**
+	 * Records migrations as applied without running them.
+	 */
+	List<MigrationId> record(Function<History, MigrationPlan> decide) {
+		List<MigrationId> recorded = this.database.baseline(decide);
+		recorded.forEach((migration) -> logger.info("Recorded {} as applied without running it", migration));
+		return recorded;
+	}
+
+	List<RepairStep> repair(Function<History, List<RepairStep>> decide) {
+		List<RepairStep> steps = this.database.repair(decide);
+		steps.forEach((step) -> logger.info("Repaired: {}", step.description()));
+		return steps;
+	}
+
+	static void logDryRun(MigrationPlan plan) {
+		int count = plan.steps().size();
+		logger.info("Dry run: {} steps would be done, nothing is written", count);
+		for (int number = 1; number <= count; number++) {
+			MigrationStep step = plan.steps().get(number - 1);
+			logger.info("Would be {} {} of {}: {}", step.operation().done(), number, count, step.description());
+		}
+	}
+
+	static void mentionOthers(History history) {
+		if (!history.others().isEmpty()) {
+			logger.info(
+					"There is no record {} yet, in the schema that the connection chose. Records of other schemas: {}",
+					history.table(), OneLine.some(history.others()));
+		}
+	}
+
+	private MigrationReport run(MigrationPlan plan) {
+		plan.requireScripts()
+			.steps()
+			.stream()
+			.filter(MigrationStep::isUnfinished)
+			.forEach((step) -> logger.warn("There is no statement in the script of {}: nothing of it will run",
+					step.id()));
+		MigrationListener listener = new CompositeListener(
+				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());
+		MigrationReport report = run(plan, listener);
+		listener.afterRun(report);
+		return report;
+	}
+
+	private MigrationReport run(MigrationPlan plan, MigrationListener listener) {
+		try {
+			listener.beforeRun(plan);
+			return this.database.run(plan, listener);
+		}
+		catch (RuntimeException ex) {
+			listener.runFailed(ex);
+			throw ex;
+		}
+		catch (Error ex) {
+			listener.runFailed(new IllegalStateException("The run has ended with an error", ex));
+			throw ex;
+		}
+	}
+
+}

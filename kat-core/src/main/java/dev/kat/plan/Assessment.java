@@ -1,0 +1,74 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
+import dev.kat.error.VerificationFailedException;
+
+/**
+ * What applying migrations would do, and what is wrong. Whatever applies, plans or
+ * validates goes by it, so that all of them say the same.
+ *
+ * @param plan what would be done if nothing were wrong: first the baseline is recorded
+ * where there is one to record, then migrations are applied
+ * @param pending one problem for each step of the plan, for a start that may not apply it
+ * @param problems what keeps the plan from being run
+ * @param warnings what does not
+ */
+public record Assessment(MigrationPlan plan, List<Problem> pending, List<Problem> problems, List<Problem> warnings) {
+
+	/**
+	 * Copies the lists.
+	 * @param plan what would be done if nothing were wrong
+	 * @param pending one problem for each step of the plan
+	 * @param problems what keeps the plan from being run
+	 * @param warnings what does not
+	 */
+	public Assessment {
+		pending = List.copyOf(pending);
+		problems = List.copyOf(problems);
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * {@return whether the plan can be run and begins with recording a baseline}
+	 */
+	public boolean recordsBaseline() {
+		return this.problems.isEmpty()
+				&& this.plan.steps().stream().anyMatch((step) -> step.operation() == Operation.BASELINE);
+	}
+
+	/**
+	 * Makes sure that nothing keeps the plan from being run.
+	 * @throws VerificationFailedException with every problem
+	 */
+	public void requireNoProblems() {
+		if (!this.problems.isEmpty()) {
+			throw new VerificationFailedException(this.problems);
+		}
+	}
+
+	/**
+	 * Makes sure that nothing is wrong and nothing is pending.
+	 * @throws VerificationFailedException with every problem, and what is pending
+	 */
+	public void requireUpToDate() {
+		List<Problem> all = new ArrayList<>(this.problems);
+		all.addAll(this.pending);
+		if (!all.isEmpty()) {
+			throw new VerificationFailedException(all);
+		}
+	}
+
+	/**
+	 * Returns what is worth a warning when nothing is applied: not that something is
+	 * about to be applied again.
+	 * @return the warnings
+	 */
+	public List<Problem> standingWarnings() {
+		return this.warnings.stream().filter((warning) -> warning.kind() != Kind.ROLLED_BACK).toList();
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.kat.plan;
+
+import java.util.List;
+
+/**
+ * What to do where there is a choice.
+ *
+ * @param verification when the record contradicts the folders
+ * @param rolledBack with migrations that were rolled back
+ * @param baseline what a database in which nothing is recorded as applied has already, by
+ * reference
+ */
+public record Policies(VerificationPolicy verification, RolledBackPolicy rolledBack, List<String> baseline) {
+
+	/**
+	 * Copies the baseline.
+	 * @param verification when the record contradicts the folders
+	 * @param rolledBack with migrations that were rolled back
+	 * @param baseline what a database in which nothing is recorded as applied has already
+	 */
+	public Policies {
+		baseline = List.copyOf(baseline);
+	}
+
+}

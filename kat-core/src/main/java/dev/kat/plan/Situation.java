@@ -1,0 +1,171 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.kat.error.InvalidRepairException;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
+import dev.kat.error.RollbackRefusedException;
+import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.script.SqlScript;
+
+/**
+ * The migrations and what is on record of them: everything that a decision needs. Asking
+ * changes nothing.
+ *
+ * @param migrations the migrations of all sources
+ * @param history what is on record
+ */
+public record Situation(MigrationSet migrations, History history) {
+
+	private static final String APPLY_IT = "Apply it with a start that migrates, such as that of a job with "
+			+ "kat.exit-after-migrate=true";
+
+	/**
+	 * Compares the folders with the record.
+	 * @return every contradiction, whatever its policy: those of the folders in graph
+	 * order, then the tracked migrations without a folder
+	 */
+	public List<Problem> contradictions() {
+		return new Verifier(this.migrations, this.history).verify();
+	}
+
+	/**
+	 * Returns what applying migrations would do, and what is wrong.
+	 * @param options the migrations to apply
+	 * @param policies what to do where there is a choice
+	 * @return the assessment
+	 * @throws UnknownMigrationException if a target or the baseline means no migration or
+	 * several
+	 */
+	public Assessment assess(UpOptions options, Policies policies) {
+		Baseline baseline = new Baseline(this.migrations, this.history, policies.baseline());
+		RolledBack rolledBack = new RolledBack(this.migrations, this.history);
+		MigrationPlan recording = baseline.plan();
+		Set<MigrationId> recorded = recording.steps()
+			.stream()
+			.map(MigrationStep::id)
+			.collect(Collectors.toUnmodifiableSet());
+		MigrationPlan plan = recording
+			.and(MigrationPlan.up(this.migrations, this.history, options, leftOut(recorded, rolledBack, policies)));
+		List<Problem> pending = plan.steps().stream().map((step) -> pending(step.id(), rolledBack)).toList();
+		List<Problem> contradictions = contradictions().stream()
+			.filter((problem) -> !isSolvedBy(recorded, problem))
+			.toList();
+		return new Assessment(plan, pending, problems(contradictions, rolledBack, policies),
+				warnings(contradictions, rolledBack, baseline, policies));
+	}
+
+	/**
+	 * Plans to roll back what is selected and applied.
+	 * @param options what is selected
+	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
+	 * names; asked only about migrations without a folder
+	 * @return the plan, children before parents
+	 * @throws UnknownMigrationException if a target means no migration or several
+	 * @throws RollbackRefusedException if a migration has no down script, if the last run
+	 * is to be rolled back and later ones build on it, or if something without a folder
+	 * builds on what was not selected by name
+	 */
+	public MigrationPlan down(DownOptions options,
+			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
+		return new DownPlanner(this.migrations, this.history, recordedScripts).plan(options);
+	}
+
+	/**
+	 * Plans to record migrations and their ancestors as applied without running them.
+	 * @param references the migrations
+	 * @return the plan, parents before children, without what is applied
+	 * @throws UnknownMigrationException if a reference means no migration or several
+	 */
+	public MigrationPlan baseline(Collection<String> references) {
+		return MigrationPlan.baseline(this.migrations, this.history, references);
+	}
+
+	/**
+	 * Plans to record the baseline of a database in which nothing was ever recorded as
+	 * applied.
+	 * @param policies what the database has
+	 * @return the plan; to do nothing where something is on record already
+	 * @throws UnknownMigrationException if the baseline means no migration or several
+	 */
+	public MigrationPlan baseline(Policies policies) {
+		return new Baseline(this.migrations, this.history, policies.baseline()).plan();
+	}
+
+	/**
+	 * Finds out what a repair has to change.
+	 * @param repair the repair
+	 * @return one step for each migration that changes, in graph order for all, else in
+	 * the order of the references
+	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @throws InvalidRepairException if a migration cannot be repaired like that
+	 */
+	public List<RepairStep> repairs(Repair repair) {
+		return new Repairs(this.migrations, this.history).of(repair);
+	}
+
+	/**
+	 * {@return where every migration stands}
+	 */
+	public StatusReport status() {
+		return StatusReport.of(this.migrations, this.history);
+	}
+
+	private static Set<MigrationId> leftOut(Set<MigrationId> recorded, RolledBack rolledBack, Policies policies) {
+		return (policies.rolledBack() == RolledBackPolicy.HOLD) ? union(recorded, rolledBack.withDescendants())
+				: recorded;
+	}
+
+	private static Set<MigrationId> union(Set<MigrationId> some, Set<MigrationId> others) {
+		return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * What is recorded with the baseline need not be resumed.
+	 */
+	private static boolean isSolvedBy(Set<MigrationId> recorded, Problem problem) {
+		return problem.kind() == Kind.HALF_RUN
+				&& problem.migration().flatMap(MigrationId::parse).filter(recorded::contains).isPresent();
+	}
+
+	private static List<Problem> problems(List<Problem> contradictions, RolledBack rolledBack, Policies policies) {
+		List<Problem> problems = new ArrayList<>(
+				contradictions.stream().filter(reaction(policies, Reaction.FAIL)).toList());
+		if (policies.rolledBack() == RolledBackPolicy.FAIL) {
+			problems.addAll(rolledBack.problems());
+		}
+		return problems;
+	}
+
+	private static List<Problem> warnings(List<Problem> contradictions, RolledBack rolledBack, Baseline baseline,
+			Policies policies) {
+		return Stream
+			.of(baseline.whyIgnored().stream(), contradictions.stream().filter(reaction(policies, Reaction.WARN)),
+					rolledBack.warnings(policies.rolledBack()).stream())
+			.flatMap(Function.identity())
+			.toList();
+	}
+
+	private static Predicate<Problem> reaction(Policies policies, Reaction reaction) {
+		return (problem) -> policies.verification().reactionTo(problem.kind()) == reaction;
+	}
+
+	private static Problem pending(MigrationId migration, RolledBack rolledBack) {
+		Optional<String> description = rolledBack.describe(migration);
+		return Problem.of(Kind.PENDING, migration, "Pending: " + description.orElseGet(migration::toString),
+				description.isPresent() ? APPLY_IT + "; or hold it back with kat.rolled-back=hold." : APPLY_IT + ".");
+	}
+
+}
