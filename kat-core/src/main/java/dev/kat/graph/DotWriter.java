@@ -34,7 +34,7 @@ final class DotWriter {
 
 	private void node(MigrationId migration) {
 		this.text.append('\t').append(quoted(migration.toString()));
-		@Nullable MigrationState state = this.states.apply(migration);
+		MigrationState state = this.states.apply(migration);
 		if (state != null) {
 			StateColour colour = StateColour.of(state);
 			this.text.append(" [fillcolor=\"%s\", color=\"%s\"%s]".formatted(colour.fill(), colour.line(),

@@ -38,7 +38,7 @@ final class MermaidWriter {
 
 	private void node(MigrationId migration) {
 		this.text.append("\tm%d[\"%s\"]".formatted(migration.timestamp(), escaped(migration.toString())));
-		@Nullable MigrationState state = this.states.apply(migration);
+		MigrationState state = this.states.apply(migration);
 		if (state != null) {
 			this.used.add(state);
 			this.text.append(":::").append(styleName(state));

@@ -123,7 +123,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 		/** The line of the code; 0 is none. */
 		private static int number(Matcher matcher) {
-			@Nullable String line = matcher.group("line");
+			String line = matcher.group("line");
 			return (line != null) ? Integer.parseInt(line) : 0;
 		}
 

@@ -33,7 +33,7 @@ final class FunctionCalls {
 	 * @return the call that it begins, or {@code null}
 	 */
 	@Nullable Call add(Token token, int depth) {
-		@Nullable Call call = null;
+		Call call = null;
 		if (this.name != null && token.isSymbol('(') && this.previous == this.name && !isBeforeColumns(depth)) {
 			call = new Call(this.schema, this.name);
 		}
@@ -69,7 +69,7 @@ final class FunctionCalls {
 	}
 
 	private boolean isBeforeColumns(int depth) {
-		@Nullable Token before = this.beforeName;
+		Token before = this.beforeName;
 		if (before == null) {
 			return false;
 		}

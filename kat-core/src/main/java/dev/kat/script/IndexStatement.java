@@ -40,10 +40,10 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	private static @Nullable IndexStatement ofCreate(Outline outline, int start) {
 		int condition = skip(outline, start, "CONCURRENTLY");
 		int name = skip(outline, condition, "IF", "NOT", "EXISTS");
-		@Nullable String index = outline.is(name, "ON") ? null : identifier(outline.token(name));
+		String index = outline.is(name, "ON") ? null : identifier(outline.token(name));
 		int on = outline.is(name, "ON") ? name : name + 1;
 		int table = skip(outline, on + 1, "ONLY");
-		@Nullable Name target = Name.at(outline, table);
+		Name target = Name.at(outline, table);
 		return (outline.is(on, "ON") && target != null)
 				? new IndexStatement(Action.CREATE, target.text(), index, name > condition) : null;
 	}
@@ -61,7 +61,7 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	}
 
 	private static @Nullable IndexStatement of(Action action, Outline outline, int start) {
-		@Nullable Name target = Name.at(outline, start);
+		Name target = Name.at(outline, start);
 		if (target == null) {
 			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null, false) : null;
 		}
@@ -115,14 +115,13 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	private record Name(String text, int end) {
 
 		static @Nullable Name at(Outline outline, int start) {
-			@Nullable String first = identifier(outline.token(start));
+			String first = identifier(outline.token(start));
 			if (first == null) {
 				return null;
 			}
 			StringBuilder text = new StringBuilder(quote(first));
 			int end = start + 1;
-			for (@Nullable
-			String part = behindDot(outline, end); part != null; part = behindDot(outline, end)) {
+			for (String part = behindDot(outline, end); part != null; part = behindDot(outline, end)) {
 				text.append('.').append(quote(part));
 				end += 2;
 			}

@@ -96,7 +96,7 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 
 	private static @Nullable RoutineSignature read(Lexer lexer) {
 		Token name = lexer.next();
-		@Nullable Token schema = null;
+		Token schema = null;
 		Token after = lexer.next();
 		if (after.isSymbol('.')) {
 			schema = name;

@@ -61,7 +61,7 @@ final class ScriptCode {
 	 * name, so that of another one than the failed statement's nothing is known.
 	 */
 	OptionalInt lineOfFailedRoutine(String name, int line) {
-		@Nullable RoutineSignature made = (this.failed != null) ? RoutineSignature.madeBy(this.failed) : null;
+		RoutineSignature made = (this.failed != null) ? RoutineSignature.madeBy(this.failed) : null;
 		return (this.failed != null && made != null && made.name().equals(name))
 				? lineOf(CodeBody.of(this.failed), line) : OptionalInt.empty();
 	}
@@ -71,7 +71,7 @@ final class ScriptCode {
 	 * may be the one, nobody can tell which was called.
 	 */
 	OptionalInt lineOfRoutine(String signature, int line) {
-		@Nullable RoutineSignature called = (line > 0) ? RoutineSignature.of(signature) : null;
+		RoutineSignature called = (line > 0) ? RoutineSignature.of(signature) : null;
 		if (called == null) {
 			return OptionalInt.empty();
 		}
@@ -104,15 +104,14 @@ final class ScriptCode {
 
 	private List<Routine> read(StatementReader statements) {
 		List<Routine> made = new ArrayList<>();
-		for (@Nullable
-		SqlStatement next = statements.next(); next != null; next = statements.next()) {
+		for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
 			if (this.failed != null && next.position().equals(this.failed.position())) {
 				return made;
 			}
 			if (mayChangeSearchPath(next)) {
 				made.removeIf((routine) -> routine.signature().schema() == null);
 			}
-			@Nullable RoutineSignature signature = RoutineSignature.madeBy(next);
+			RoutineSignature signature = RoutineSignature.madeBy(next);
 			if (signature != null) {
 				made.add(new Routine(signature, CodeBody.of(next)));
 			}

@@ -92,7 +92,7 @@ enum SessionState {
 	 * Returns what a call of a function makes or needs.
 	 */
 	static @Nullable SessionState of(FunctionCalls.Call call) {
-		@Nullable SessionState state = BY_FUNCTION.get(call.name().identifier());
+		SessionState state = BY_FUNCTION.get(call.name().identifier());
 		// An extension can be in any schema.
 		return (state == DBLINK_CONNECTION || call.isOfTheServer()) ? state : null;
 	}

@@ -45,7 +45,7 @@ final class SessionStateTokens {
 		if (this.first == null) {
 			this.first = token;
 		}
-		FunctionCalls.@Nullable Call call = this.calls.add(token, depth);
+		FunctionCalls.Call call = this.calls.add(token, depth);
 		if (this.previous != null && runsCalls(this.first)) {
 			if (call != null) {
 				addCall(call);
@@ -62,7 +62,7 @@ final class SessionStateTokens {
 
 	private void addCall(FunctionCalls.Call call) {
 		this.drawsSequenceValue |= call.isOfTheServer() && (call.isOf("nextval") || call.isOf("setval"));
-		@Nullable SessionState state = SessionState.of(call);
+		SessionState state = SessionState.of(call);
 		if (state != null) {
 			this.found.putIfAbsent(state, call.name().position());
 		}

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
@@ -112,7 +111,7 @@ public final class SqlScript {
 		StatementDigest digest = new StatementDigest();
 		try (StatementReader reader = open(TransactionMode.NON_TRANSACTIONAL)) {
 			while (digest.statements() < statements) {
-				@Nullable SqlStatement statement = reader.next();
+				SqlStatement statement = reader.next();
 				if (statement == null) {
 					return Optional.empty();
 				}

@@ -183,7 +183,7 @@ public final class SqlStatement {
 	Map<SessionState, ScriptPosition> sessionStates() {
 		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
 		states.putAll(this.shape.sessionStates());
-		@Nullable SessionState made = SessionState.of(outline());
+		SessionState made = SessionState.of(outline());
 		if (made != null) {
 			states.put(made, position());
 		}

@@ -56,9 +56,9 @@ final class MetadataReader {
 
 	private MigrationMetadata read(@Nullable MappingNode root) {
 		MetadataValues values = new MetadataValues(this.file, entries(root), this.problems);
-		@Nullable String name = values.text(MetadataKey.NAME);
+		String name = values.text(MetadataKey.NAME);
 		checkName(name, values);
-		@Nullable Long timestamp = timestamp(values);
+		Long timestamp = timestamp(values);
 		TransactionMode mode = values.flag(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
 				: TransactionMode.TRANSACTIONAL;
 		MigrationMetadata metadata = new MigrationMetadata(
@@ -116,7 +116,7 @@ final class MetadataReader {
 	}
 
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
-		@Nullable Isolation level = values.isolation(MetadataKey.ISOLATION);
+		Isolation level = values.isolation(MetadataKey.ISOLATION);
 		if (level != null && !mode.isTransactional()) {
 			values.report(MetadataKey.ISOLATION, "Invalid isolation",
 					"it is the level of a transaction, and no_transaction says that there is none");
@@ -126,7 +126,7 @@ final class MetadataReader {
 
 	private @Nullable Long timestamp(MetadataValues values) {
 		Matcher digits = LEADING_DIGITS.matcher(this.folderName);
-		@Nullable Long fromFolder = digits.find() ? parse(digits.group()) : null;
+		Long fromFolder = digits.find() ? parse(digits.group()) : null;
 		if (!values.has(MetadataKey.TIMESTAMP)) {
 			if (fromFolder == null || fromFolder <= 0) {
 				this.problems.add(
@@ -135,7 +135,7 @@ final class MetadataReader {
 			}
 			return fromFolder;
 		}
-		@Nullable Long timestamp = values.wholeNumber(MetadataKey.TIMESTAMP);
+		Long timestamp = values.wholeNumber(MetadataKey.TIMESTAMP);
 		if (timestamp != null && timestamp <= 0) {
 			values.report(MetadataKey.TIMESTAMP, "Invalid timestamp", "%d is not positive".formatted(timestamp));
 		}

@@ -49,18 +49,18 @@ final class MetadataValues {
 	}
 
 	@Nullable String text(MetadataKey key) {
-		@Nullable ScalarNode scalar = scalar(key, Tag.STR, "text");
+		ScalarNode scalar = scalar(key, Tag.STR, "text");
 		return (scalar != null) ? scalar.getValue() : null;
 	}
 
 	boolean flag(MetadataKey key) {
-		@Nullable ScalarNode scalar = scalar(key, Tag.BOOL, "true or false");
+		ScalarNode scalar = scalar(key, Tag.BOOL, "true or false");
 		return scalar != null && TRUE.contains(scalar.getValue().toLowerCase(Locale.ROOT));
 	}
 
 	@Nullable Long wholeNumber(MetadataKey key) {
-		@Nullable ScalarNode digits = digits(key);
-		@Nullable ScalarNode scalar = (digits != null) ? digits : scalar(key, Tag.INT, "a whole number");
+		ScalarNode digits = digits(key);
+		ScalarNode scalar = (digits != null) ? digits : scalar(key, Tag.INT, "a whole number");
 		if (scalar == null) {
 			return null;
 		}
@@ -95,7 +95,7 @@ final class MetadataValues {
 				&& zero.getValue().equals("0")) {
 			return Duration.ZERO;
 		}
-		@Nullable ScalarNode scalar = scalar(key, Tag.STR, "a duration such as 2s or 10m");
+		ScalarNode scalar = scalar(key, Tag.STR, "a duration such as 2s or 10m");
 		if (scalar == null) {
 			return null;
 		}
@@ -113,7 +113,7 @@ final class MetadataValues {
 	}
 
 	@Nullable Isolation isolation(MetadataKey key) {
-		@Nullable ScalarNode scalar = scalar(key, Tag.STR, "text such as serializable");
+		ScalarNode scalar = scalar(key, Tag.STR, "text such as serializable");
 		if (scalar == null) {
 			return null;
 		}

@@ -40,10 +40,10 @@ final class MigrationReader {
 			return Optional.empty();
 		}
 		int before = this.problems.size();
-		@Nullable MigrationMetadata metadata = readMetadata(folder);
-		@Nullable SqlScript up = readUp(folder);
-		@Nullable String checksum = (up != null) ? attempt(up::checksum) : null;
-		@Nullable SqlScript down = readDown(folder);
+		MigrationMetadata metadata = readMetadata(folder);
+		SqlScript up = readUp(folder);
+		String checksum = (up != null) ? attempt(up::checksum) : null;
+		SqlScript down = readDown(folder);
 		if (this.problems.size() > before || metadata == null || up == null || checksum == null) {
 			return Optional.empty();
 		}
@@ -51,7 +51,7 @@ final class MigrationReader {
 	}
 
 	private @Nullable SqlScript readUp(CandidateFolder folder) {
-		@Nullable SqlScript up = script(folder, CandidateFolder.UP);
+		SqlScript up = script(folder, CandidateFolder.UP);
 		if (up == null) {
 			reportMissing(folder, CandidateFolder.UP, wayOutWithoutUp(folder));
 		}
@@ -76,11 +76,11 @@ final class MigrationReader {
 			this.problems.add("Not a file: %s\n  It is a folder or a broken link: put a script there, or remove it."
 				.formatted(folder.pathOf(CandidateFolder.DOWN)));
 		}
-		@Nullable SqlScript down = script(folder, CandidateFolder.DOWN);
+		SqlScript down = script(folder, CandidateFolder.DOWN);
 		if (down == null || !Boolean.TRUE.equals(attempt(down::hasStatement))) {
 			return null;
 		}
-		@Nullable String text = attempt(down::text);
+		String text = attempt(down::text);
 		if (text != null && text.indexOf(0) >= 0) {
 			this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
 				.formatted(position(down, text, text.indexOf(0))));
