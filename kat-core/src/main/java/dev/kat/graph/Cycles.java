@@ -1,103 +1,71 @@
 package dev.kat.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the cycles of a graph. A graph can hold more cycles than anyone can read, so each
  * edge is reported in one cycle at most: the shortest through the smallest vertex of its
- * strongly connected component; then the search goes on without that cycle's edges.
+ * strongly connected component; then the search continues without that cycle's edges.
  */
 final class Cycles {
 
 	/** Enough to work through; the rest shows at the next attempt. */
 	static final int MOST = 20;
 
-	private final Edges edges;
-
-	private final Set<Long> reported = new HashSet<>();
-
-	Cycles(Edges edges) {
-		this.edges = edges;
+	private Cycles() {
 	}
 
 	/**
 	 * Returns the cycles found, each as its vertices from the smallest one along the
 	 * edges, without repeating the first at the end.
 	 */
-	List<List<Integer>> find() {
+	static List<List<Integer>> of(Edges edges) {
 		List<List<Integer>> cycles = new ArrayList<>();
-		List<List<Integer>> components = components();
-		while (!components.isEmpty() && cycles.size() < MOST) {
-			for (List<Integer> component : components.subList(0, Math.min(components.size(), MOST - cycles.size()))) {
-				List<Integer> cycle = shortestCycle(component);
-				forget(cycle);
-				cycles.add(cycle);
-			}
-			components = components();
+		Edges rest = edges;
+		BitSet unordered = unordered(rest);
+		while (!unordered.isEmpty() && cycles.size() < MOST) {
+			int start = start(rest, unordered);
+			List<Integer> closed = new Traversal(rest::childrenOf).shortestPath(start, start);
+			cycles.add(List.copyOf(closed.subList(0, closed.size() - 1)));
+			rest = rest.without(closed);
+			unordered = unordered(rest);
 		}
 		cycles.sort(Comparator.comparing((List<Integer> cycle) -> cycle.get(0)).thenComparing(List::size));
 		return cycles;
 	}
 
-	/** The strongly connected components of more than one vertex. */
-	private List<List<Integer>> components() {
-		return new StronglyConnectedComponents(this.edges.size(), this::openChildrenOf).find();
+	/** The vertices without a place in an order: those on cycles, and those after one. */
+	private static BitSet unordered(Edges edges) {
+		BitSet unordered = new BitSet();
+		unordered.set(0, edges.size());
+		IntStream.of(edges.topologicalOrder()).forEach(unordered::clear);
+		return unordered;
 	}
 
-	private List<Integer> shortestCycle(List<Integer> component) {
-		int start = component.stream().min(Comparator.naturalOrder()).orElseThrow();
-		Set<Integer> members = new HashSet<>(component);
-		Map<Integer, Integer> cameFrom = new HashMap<>();
-		Deque<Integer> queue = new ArrayDeque<>();
-		queue.add(start);
-		while (!cameFrom.containsKey(start)) {
-			int vertex = queue.remove();
-			for (int child : openChildrenOf(vertex)) {
-				if (members.contains(child) && cameFrom.putIfAbsent(child, vertex) == null) {
-					queue.add(child);
-				}
-			}
+	/**
+	 * Finds the smallest vertex of a strongly connected component: the vertices that a
+	 * vertex on a cycle both leads to and comes from.
+	 */
+	private static int start(Edges edges, BitSet unordered) {
+		int onCycle = vertexOnCycle(edges, unordered);
+		BitSet component = new Traversal(edges::childrenOf).reach(onCycle);
+		component.and(new Traversal(edges::parentsOf).reach(onCycle));
+		return component.nextSetBit(0);
+	}
+
+	/** Each vertex has a parent among them, so the way up has to come back somewhere. */
+	private static int vertexOnCycle(Edges edges, BitSet unordered) {
+		BitSet passed = new BitSet();
+		int vertex = unordered.nextSetBit(0);
+		while (!passed.get(vertex)) {
+			passed.set(vertex);
+			vertex = IntStream.of(edges.parentsOf(vertex)).filter(unordered::get).findFirst().orElse(vertex);
 		}
-		return path(start, cameFrom);
-	}
-
-	private static List<Integer> path(int start, Map<Integer, Integer> cameFrom) {
-		LinkedList<Integer> path = new LinkedList<>();
-		int vertex = cameFrom.getOrDefault(start, start);
-		while (vertex != start) {
-			path.addFirst(vertex);
-			vertex = cameFrom.getOrDefault(vertex, start);
-		}
-		path.addFirst(start);
-		return path;
-	}
-
-	private void forget(List<Integer> cycle) {
-		for (int position = 0; position < cycle.size(); position++) {
-			this.reported.add(edge(cycle.get(position), cycle.get((position + 1) % cycle.size())));
-		}
-	}
-
-	private int[] openChildrenOf(int vertex) {
-		int[] children = this.edges.childrenOf(vertex);
-		if (this.reported.isEmpty()) {
-			return children;
-		}
-		return Arrays.stream(children).filter((child) -> !this.reported.contains(edge(vertex, child))).toArray();
-	}
-
-	private static long edge(int from, int to) {
-		return ((long) from << 32) | to;
+		return vertex;
 	}
 
 }

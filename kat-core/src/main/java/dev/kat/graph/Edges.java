@@ -1,6 +1,7 @@
 package dev.kat.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -36,7 +37,7 @@ final class Edges {
 
 	/**
 	 * Orders the vertices topologically (Kahn's algorithm), the smallest ready vertex
-	 * first. Vertices on a cycle, and those behind one, are left out.
+	 * first. Vertices on a cycle, and those after one, are left out.
 	 */
 	int[] topologicalOrder() {
 		int[] missing = Arrays.stream(this.parents).mapToInt((list) -> list.length).toArray();
@@ -60,6 +61,20 @@ final class Edges {
 		return Arrays.copyOf(order, count);
 	}
 
+	/**
+	 * Returns the same edges but for those of a path.
+	 * @param path vertices, each a parent of the next
+	 */
+	Edges without(List<Integer> path) {
+		int[][] left = this.parents.clone();
+		for (int position = 1; position < path.size(); position++) {
+			int parent = path.get(position - 1);
+			int child = path.get(position);
+			left[child] = Arrays.stream(left[child]).filter((other) -> other != parent).toArray();
+		}
+		return new Edges(left);
+	}
+
 	private static int[][] invert(int[][] parents) {
 		int[] counts = new int[parents.length];
 		for (int[] list : parents) {
@@ -75,15 +90,6 @@ final class Edges {
 			}
 		}
 		return children;
-	}
-
-	/**
-	 * The vertices next to a vertex, in one direction.
-	 */
-	interface Neighbours {
-
-		int[] of(int vertex);
-
 	}
 
 }

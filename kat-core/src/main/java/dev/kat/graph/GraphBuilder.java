@@ -48,7 +48,7 @@ final class GraphBuilder {
 		Edges edges = new Edges(parents);
 		int[] order = edges.topologicalOrder();
 		if (order.length < this.vertices.size()) {
-			reportCycles(new Cycles(edges).find());
+			reportCycles(Cycles.of(edges));
 		}
 		if (!this.problems.isEmpty()) {
 			throw new InvalidGraphException(this.problems);

@@ -1,12 +1,11 @@
 package dev.kat.graph;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import dev.kat.error.InvalidGraphException;
@@ -29,6 +28,8 @@ public final class MigrationGraph {
 	/** In ascending order of their timestamps; all other members use these indexes. */
 	private final MigrationId[] ids;
 
+	private final long[] timestamps;
+
 	private final Edges edges;
 
 	private final List<MigrationId> order;
@@ -38,6 +39,7 @@ public final class MigrationGraph {
 
 	MigrationGraph(MigrationId[] ids, Edges edges, int[] order) {
 		this.ids = ids;
+		this.timestamps = Arrays.stream(ids).mapToLong(MigrationId::timestamp).toArray();
 		this.edges = edges;
 		this.order = ids(Arrays.stream(order));
 		this.positions = new int[order.length];
@@ -145,10 +147,12 @@ public final class MigrationGraph {
 	 * one of several, and empty if there is none
 	 */
 	public List<MigrationId> path(long ancestor, long descendant) {
-		return new Paths(this.edges).shortest(existingIndexOf(ancestor), existingIndexOf(descendant))
-			.stream()
-			.map((index) -> this.ids[index])
-			.toList();
+		int start = existingIndexOf(ancestor);
+		int end = existingIndexOf(descendant);
+		if (start == end) {
+			return List.of(this.ids[start]);
+		}
+		return ids(new Traversal(this.edges::childrenOf).shortestPath(start, end).stream().mapToInt(Integer::intValue));
 	}
 
 	/**
@@ -158,27 +162,28 @@ public final class MigrationGraph {
 	 * @return the edges by ascending child, then parent
 	 */
 	public List<Edge> redundantEdges() {
-		Paths paths = new Paths(this.edges);
 		return IntStream.range(0, this.ids.length)
 			.boxed()
-			.flatMap((child) -> Arrays.stream(paths.redundantParentsOf(child, this.positions))
+			.flatMap((child) -> redundantParentsOf(child)
 				.mapToObj((parent) -> new Edge(this.ids[parent], this.ids[child])))
 			.toList();
 	}
 
-	private List<MigrationId> reachable(int start, Edges.Neighbours neighbours) {
-		BitSet seen = new BitSet(this.ids.length);
-		Deque<Integer> queue = new ArrayDeque<>();
-		queue.add(start);
-		while (!queue.isEmpty()) {
-			for (int next : neighbours.of(queue.remove())) {
-				if (!seen.get(next)) {
-					seen.set(next);
-					queue.add(next);
-				}
-			}
-		}
-		return ids(seen.stream());
+	/**
+	 * Finds the parents of a vertex that are also ancestors of another of its parents.
+	 */
+	private IntStream redundantParentsOf(int child) {
+		int[] parents = this.edges.parentsOf(child);
+		int first = Arrays.stream(parents).map((parent) -> this.positions[parent]).min().orElse(0);
+		// What comes before all parents leads to none of them.
+		BitSet ancestors = new Traversal((vertex) -> Arrays.stream(this.edges.parentsOf(vertex))
+			.filter((ancestor) -> this.positions[ancestor] >= first)
+			.toArray()).reach(parents);
+		return Arrays.stream(parents).filter(ancestors::get);
+	}
+
+	private List<MigrationId> reachable(int start, IntFunction<int[]> neighbours) {
+		return ids(new Traversal(neighbours).reach(start).stream());
 	}
 
 	private List<MigrationId> ids(IntStream indexes) {
@@ -194,18 +199,7 @@ public final class MigrationGraph {
 	}
 
 	private int indexOf(long timestamp) {
-		int low = 0;
-		int high = this.ids.length - 1;
-		while (low <= high) {
-			int middle = (low + high) >>> 1;
-			int comparison = Long.compare(this.ids[middle].timestamp(), timestamp);
-			if (comparison == 0) {
-				return middle;
-			}
-			low = (comparison < 0) ? middle + 1 : low;
-			high = (comparison < 0) ? high : middle - 1;
-		}
-		return -1;
+		return Arrays.binarySearch(this.timestamps, timestamp);
 	}
 
 }
