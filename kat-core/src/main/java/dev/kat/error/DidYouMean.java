@@ -13,6 +13,26 @@ public final class DidYouMean {
 	}
 
 	/**
+	 * Asks whether the known word nearest to a mistyped one was meant.
+	 * @param word the word as written
+	 * @param known the words that exist
+	 * @return as in {@code (did you mean name?)}, with a space before; nothing when no
+	 * known word is near enough
+	 */
+	public static String hint(String word, Collection<String> known) {
+		return nearest(word, known).map(DidYouMean::question).orElse("");
+	}
+
+	/**
+	 * Asks whether a word was meant.
+	 * @param suggestion the word
+	 * @return as in {@code (did you mean name?)}, with a space before
+	 */
+	public static String question(String suggestion) {
+		return " (did you mean %s?)".formatted(suggestion);
+	}
+
+	/**
 	 * Returns the candidate with the smallest edit distance to the given word, or nothing
 	 * when even that one differs in more than a quarter of its characters (at least two,
 	 * but never all). Equally near candidates are decided by their natural order.

@@ -90,11 +90,8 @@ final class MetadataReader {
 	}
 
 	private void reportUnknown(String text, Node key) {
-		String suggestion = DidYouMean.nearest(text, MetadataKey.texts())
-			.map(" (did you mean %s?)"::formatted)
-			.orElse("");
 		this.problems.add("Unknown key '%s' in %s%s\n  Known keys: %s.".formatted(OneLine.cut(text), place(key),
-				suggestion, String.join(", ", MetadataKey.texts())));
+				DidYouMean.hint(text, MetadataKey.texts()), String.join(", ", MetadataKey.texts())));
 	}
 
 	private void checkName(@Nullable String name, MetadataValues values) {

@@ -56,4 +56,14 @@ class DidYouMeanTests {
 		assertThat(DidYouMean.nearest("name", List.of())).isEmpty();
 	}
 
+	@Test
+	void hintsAtTheNearestWord() {
+		assertThat(DidYouMean.hint("nam", List.of("name", "parents"))).isEqualTo(" (did you mean name?)");
+	}
+
+	@Test
+	void hintsAtNothingWhenNoWordIsNear() {
+		assertThat(DidYouMean.hint("colour", List.of("name", "parents"))).isEmpty();
+	}
+
 }

@@ -63,8 +63,7 @@ public final class KnownProperties {
 	}
 
 	private String describe(String name) {
-		return "Unknown parameter: " + OneLine.cut(name)
-				+ DidYouMean.nearest(name, this.names).map(" (did you mean %s?)"::formatted).orElse("");
+		return "Unknown parameter: " + OneLine.cut(name) + DidYouMean.hint(name, this.names);
 	}
 
 	private boolean isKnown(String name) {

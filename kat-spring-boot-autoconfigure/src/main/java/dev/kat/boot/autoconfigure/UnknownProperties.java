@@ -99,12 +99,12 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 	private static void warn(String kind, ConfigurationPropertySource source, ConfigurationPropertyName name,
 			Optional<String> nearest) {
-		nearest.ifPresent((suggestion) -> logger.warn("The {} {} sets nothing (did you mean {}?)", kind,
-				OneLine.cut(asWritten(source, name)), suggestion));
+		nearest.ifPresent((suggestion) -> logger.warn("The {} {} sets nothing{}", kind,
+				OneLine.cut(asWritten(source, name)), DidYouMean.question(suggestion)));
 	}
 
 	private InvalidConfigurationException refusal(ConfigurationPropertySource source, ConfigurationPropertyName name) {
-		String suggestion = this.known.nearestProperty(name).map(" (did you mean %s?)"::formatted).orElse("");
+		String suggestion = this.known.nearestProperty(name).map(DidYouMean::question).orElse("");
 		return new InvalidConfigurationException(OneLine.cut(name.toString()),
 				"there is no such property" + suggestion + place(source, name));
 	}

@@ -47,8 +47,7 @@ public final class KnownArguments implements OperationInvokerAdvisor {
 			String name = argument.getKey();
 			@Nullable Class<?> type = known.get(name);
 			if (type == null) {
-				return "unknown parameter " + OneLine.cut(name)
-						+ DidYouMean.nearest(name, known.keySet()).map(" (did you mean %s?)"::formatted).orElse("");
+				return "unknown parameter " + OneLine.cut(name) + DidYouMean.hint(name, known.keySet());
 			}
 			@Nullable String problem = problem(argument.getValue(), type);
 			if (problem != null) {
