@@ -1,5 +1,6 @@
 package dev.kat.graph;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,13 @@ final class DotWriter {
 
 	private void node(MigrationId migration) {
 		this.text.append('\t').append(quoted(migration.toString()));
-		MigrationState state = this.states.apply(migration);
-		if (state != null) {
-			StateColour colour = StateColour.of(state);
-			this.text.append(" [fillcolor=\"%s\", color=\"%s\"%s]".formatted(colour.fill(), colour.line(),
-					colour.isDashed() ? ", style=\"rounded,filled,dashed\"" : ""));
-		}
+		Optional.ofNullable(this.states.apply(migration)).map(StateColour::of).ifPresent(this::colour);
 		this.text.append(";\n");
+	}
+
+	private void colour(StateColour colour) {
+		this.text.append(" [fillcolor=\"%s\", color=\"%s\"%s]".formatted(colour.fill(), colour.line(),
+				colour.isDashed() ? ", style=\"rounded,filled,dashed\"" : ""));
 	}
 
 	/**

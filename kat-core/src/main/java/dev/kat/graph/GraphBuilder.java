@@ -3,7 +3,7 @@ package dev.kat.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,10 +24,10 @@ final class GraphBuilder {
 
 	private final List<Vertex> vertices = new ArrayList<>();
 
-	/** Not part of the graph, but their references are looked at, too. */
+	/** Not part of the graph, but their references are checked, too. */
 	private final List<Vertex> duplicates = new ArrayList<>();
 
-	private final Map<Long, Integer> indexes = new LinkedHashMap<>();
+	private final Map<Long, Integer> indexes = new HashMap<>();
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -57,8 +57,8 @@ final class GraphBuilder {
 	}
 
 	private void add(Vertex vertex) {
-		Integer existing = this.indexes.putIfAbsent(vertex.id().timestamp(), this.vertices.size());
-		if (existing == null) {
+		int existing = this.indexes.computeIfAbsent(vertex.id().timestamp(), (timestamp) -> this.vertices.size());
+		if (existing == this.vertices.size()) {
 			this.vertices.add(vertex);
 			return;
 		}
@@ -74,36 +74,41 @@ final class GraphBuilder {
 	}
 
 	private int[] resolveParents(Vertex vertex) {
-		TreeSet<Integer> parents = new TreeSet<>();
-		for (String reference : vertex.parents()) {
-			List<MigrationId> matches = this.references.resolve(reference);
-			if (matches.size() != 1) {
-				reportUnresolved(vertex, reference, matches);
-				continue;
-			}
-			MigrationId parent = matches.get(0);
-			if (parent.equals(vertex.id())) {
-				report(vertex, "Own parent: " + vertex.id() + " lists itself as a parent", "Remove that entry.");
-			}
-			else if (parent.timestamp() != vertex.id().timestamp()
-					&& !parents.add(this.indexes.get(parent.timestamp()))) {
-				report(vertex, "Parent listed twice: " + parent + ", by " + vertex.id(), "Remove one of the entries.");
-			}
-		}
-		return parents.stream().mapToInt(Integer::intValue).toArray();
+		return resolve(vertex, ReferenceKind.PARENT, vertex.parents());
 	}
 
-	private void reportUnresolved(Vertex vertex, String reference, List<MigrationId> matches) {
+	/** The vertices that the references mean, sorted and none twice. */
+	private int[] resolve(Vertex vertex, ReferenceKind kind, List<String> references) {
+		TreeSet<Integer> meant = new TreeSet<>();
+		for (String reference : references) {
+			List<MigrationId> matches = this.references.resolve(reference);
+			if (matches.size() != 1) {
+				reportUnresolved(vertex, kind, reference, matches);
+				continue;
+			}
+			MigrationId other = matches.get(0);
+			if (other.equals(vertex.id())) {
+				report(vertex, "Own %1$s: %2$s lists itself as a %1$s".formatted(kind.word(), vertex.id()),
+						"Remove that entry.");
+			}
+			else if (other.timestamp() != vertex.id().timestamp() && !meant.add(this.indexes.get(other.timestamp()))) {
+				report(vertex, "%s listed twice: %s, by %s".formatted(kind.title(), other, vertex.id()),
+						"Remove one of the entries.");
+			}
+		}
+		return meant.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private void reportUnresolved(Vertex vertex, ReferenceKind kind, String reference, List<MigrationId> matches) {
+		String shown = OneLine.cut(reference);
 		if (!matches.isEmpty()) {
 			String candidates = matches.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
-			report(vertex, "Ambiguous parent: %s, referenced by %s".formatted(OneLine.cut(reference), vertex.id()),
+			report(vertex, "Ambiguous %s: %s, referenced by %s".formatted(kind.word(), shown, vertex.id()),
 					"Write one of " + candidates + ".");
 			return;
 		}
-		String suggestion = (this.problems.size() < MOST_SUGGESTIONS)
-				? this.references.suggest(reference, vertex.id()).map(" (did you mean %s?)"::formatted).orElse("") : "";
-		report(vertex,
-				"Parent not found: %s, referenced by %s%s".formatted(OneLine.cut(reference), vertex.id(), suggestion),
+		String hint = (this.problems.size() < MOST_SUGGESTIONS) ? this.references.hint(reference, vertex.id()) : "";
+		report(vertex, "%s not found: %s, referenced by %s%s".formatted(kind.title(), shown, vertex.id(), hint),
 				"Correct the entry, or add the missing migration.");
 	}
 

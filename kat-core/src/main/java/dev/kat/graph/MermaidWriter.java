@@ -1,6 +1,7 @@
 package dev.kat.graph;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -38,11 +39,10 @@ final class MermaidWriter {
 
 	private void node(MigrationId migration) {
 		this.text.append("\tm%d[\"%s\"]".formatted(migration.timestamp(), escaped(migration.toString())));
-		MigrationState state = this.states.apply(migration);
-		if (state != null) {
+		Optional.ofNullable(this.states.apply(migration)).ifPresent((state) -> {
 			this.used.add(state);
 			this.text.append(":::").append(styleName(state));
-		}
+		});
 		this.text.append('\n');
 	}
 

@@ -63,8 +63,7 @@ final class References {
 	}
 
 	private String unknown(String reference) {
-		return "Unknown migration: " + OneLine.cut(reference)
-				+ suggest(reference).map(" (did you mean %s?)"::formatted).orElse("");
+		return "Unknown migration: " + OneLine.cut(reference) + hint(withoutLeadingZeros(reference), this.ids);
 	}
 
 	private static String ambiguous(String reference, List<MigrationId> matches) {
@@ -92,19 +91,16 @@ final class References {
 	}
 
 	/**
-	 * Returns the migration most likely meant by a reference that matches none.
+	 * Returns a question whether another migration than the referrer was meant by a
+	 * reference that matches none; nothing if none is near enough.
 	 */
-	Optional<String> suggest(String reference) {
-		return suggest(withoutLeadingZeros(reference), this.ids);
+	String hint(String reference, MigrationId referrer) {
+		return hint(withoutLeadingZeros(reference),
+				this.ids.stream().filter((id) -> id.timestamp() != referrer.timestamp()).toList());
 	}
 
-	/**
-	 * Returns the migration most likely meant by a reference that matches none, but not
-	 * the one whose reference it is.
-	 */
-	Optional<String> suggest(String reference, MigrationId referrer) {
-		return suggest(withoutLeadingZeros(reference),
-				this.ids.stream().filter((id) -> id.timestamp() != referrer.timestamp()).toList());
+	private static String hint(String reference, Collection<MigrationId> candidates) {
+		return suggest(reference, candidates).map(DidYouMean::question).orElse("");
 	}
 
 	private static Optional<String> suggest(String reference, Collection<MigrationId> candidates) {
