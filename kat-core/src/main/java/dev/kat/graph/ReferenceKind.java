@@ -12,13 +12,15 @@ enum ReferenceKind {
 	PARENT;
 
 	/**
-	 * {@return the word in the middle of a sentence} */
+	 * {@return the word in the middle of a sentence}
+	 */
 	String word() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * {@return the word at the beginning of a sentence} */
+	 * {@return the word at the beginning of a sentence}
+	 */
 	String title() {
 		return name().charAt(0) + word().substring(1);
 	}

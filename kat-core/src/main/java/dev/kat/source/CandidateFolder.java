@@ -13,7 +13,7 @@ import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.MigrationFolder;
 
 /**
- * A folder directly under a location, before anybody looked into its files.
+ * A folder directly under a location, before its files are read.
  *
  * @param folder where it is
  * @param name its own name
@@ -45,6 +45,10 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 
 	boolean hasMetadata() {
 		return this.files.containsKey(METADATA);
+	}
+
+	Optional<Resource> file(String name) {
+		return Optional.ofNullable(this.files.get(name));
 	}
 
 	/**

@@ -1,27 +1,51 @@
 package dev.kat.source;
 
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
+import dev.kat.migration.Isolation;
+
 /**
- * The keys of a metadata.yaml.
+ * A key of a metadata.yaml.
+ *
+ * @param <T> what its value is read as
+ * @param text the key as it is written
+ * @param type reads its value
+ * @param absent what holds where the key is not there
  */
-enum MetadataKey {
+record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 
-	NAME, TIMESTAMP, DESCRIPTION, PARENTS, NO_TRANSACTION, ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT;
+	static final MetadataKey<Optional<String>> NAME = optional("name", ValueType.TEXT);
 
-	String text() {
-		return name().toLowerCase(Locale.ROOT);
-	}
+	static final MetadataKey<Optional<Long>> TIMESTAMP = optional("timestamp", ValueType.WHOLE_NUMBER);
 
-	static Optional<MetadataKey> of(String text) {
-		return Arrays.stream(values()).filter((key) -> key.text().equals(text)).findFirst();
+	static final MetadataKey<Optional<String>> DESCRIPTION = optional("description", ValueType.TEXT_OR_NOTHING);
+
+	static final MetadataKey<List<String>> PARENTS = new MetadataKey<>("parents", ValueType.REFERENCES, List.of());
+
+	static final MetadataKey<Boolean> NO_TRANSACTION = new MetadataKey<>("no_transaction", ValueType.FLAG, false);
+
+	static final MetadataKey<Optional<Isolation>> ISOLATION = optional("isolation", ValueType.ISOLATION_LEVEL);
+
+	static final MetadataKey<Optional<Duration>> LOCK_TIMEOUT = optional("lock_timeout", ValueType.TIMEOUT);
+
+	static final MetadataKey<Optional<Duration>> STATEMENT_TIMEOUT = optional("statement_timeout", ValueType.TIMEOUT);
+
+	/** In the order in which messages name them. */
+	private static final List<MetadataKey<?>> ALL = List.of(NAME, TIMESTAMP, DESCRIPTION, PARENTS, NO_TRANSACTION,
+			ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
+
+	static Optional<MetadataKey<?>> of(String text) {
+		return ALL.stream().filter((key) -> key.text().equals(text)).findFirst();
 	}
 
 	static List<String> texts() {
-		return Arrays.stream(values()).map(MetadataKey::text).toList();
+		return ALL.stream().<String>map(MetadataKey::text).toList();
+	}
+
+	private static <T> MetadataKey<Optional<T>> optional(String text, ValueType<T> type) {
+		return new MetadataKey<>(text, (value) -> type.read(value).map(Optional::of), Optional.empty());
 	}
 
 }

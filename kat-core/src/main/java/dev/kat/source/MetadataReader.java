@@ -1,13 +1,13 @@
 package dev.kat.source;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -54,17 +54,15 @@ final class MetadataReader {
 		return read(new YamlDocument(this.file).compose(text));
 	}
 
-	private MigrationMetadata read(@Nullable MappingNode root) {
-		MetadataValues values = new MetadataValues(this.file, entries(root), this.problems);
-		String name = values.text(MetadataKey.NAME);
-		checkName(name, values);
-		Long timestamp = timestamp(values);
-		TransactionMode mode = values.flag(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
+	private MigrationMetadata read(Optional<MappingNode> root) {
+		MetadataValues values = new MetadataValues(this.file, root.map(this::entries).orElse(Map.of()), this.problems);
+		String name = name(values);
+		MigrationId id = new MigrationId(timestamp(values), name);
+		TransactionMode mode = values.get(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
 				: TransactionMode.TRANSACTIONAL;
-		MigrationMetadata metadata = new MigrationMetadata(
-				new MigrationId((timestamp != null) ? timestamp : 0, (name != null) ? name : ""),
-				values.text(MetadataKey.DESCRIPTION), values.references(MetadataKey.PARENTS), mode,
-				new Timeouts(values.duration(MetadataKey.LOCK_TIMEOUT), values.duration(MetadataKey.STATEMENT_TIMEOUT)),
+		MigrationMetadata metadata = new MigrationMetadata(id, values.get(MetadataKey.DESCRIPTION).orElse(null),
+				values.get(MetadataKey.PARENTS), mode, new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
+						values.get(MetadataKey.STATEMENT_TIMEOUT).orElse(null)),
 				isolation(values, mode));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
@@ -72,18 +70,16 @@ final class MetadataReader {
 		return metadata;
 	}
 
-	private Map<MetadataKey, Node> entries(@Nullable MappingNode root) {
-		Map<MetadataKey, Node> entries = new LinkedHashMap<>();
-		if (root == null) {
-			return entries;
-		}
+	private Map<MetadataKey<?>, Node> entries(MappingNode root) {
+		Map<MetadataKey<?>, Node> entries = new HashMap<>();
 		for (NodeTuple tuple : root.getValue()) {
 			Node key = tuple.getKeyNode();
 			String text = (key instanceof ScalarNode scalar) ? scalar.getValue() : "(not a text)";
 			MetadataKey.of(text).ifPresentOrElse((known) -> {
-				if (entries.putIfAbsent(known, tuple.getValueNode()) != null) {
+				if (entries.containsKey(known)) {
 					this.problems.add("Duplicate key '%s' in %s\n  Keep one of them.".formatted(text, place(key)));
 				}
+				entries.putIfAbsent(known, tuple.getValueNode());
 			}, () -> reportUnknown(text, key));
 		}
 		return entries;
@@ -94,61 +90,59 @@ final class MetadataReader {
 				DidYouMean.hint(text, MetadataKey.texts()), String.join(", ", MetadataKey.texts())));
 	}
 
-	private void checkName(@Nullable String name, MetadataValues values) {
-		if (name == null) {
-			if (!values.has(MetadataKey.NAME)) {
-				this.problems.add("No name in %s\n  Add a line such as name: create_users_table".formatted(this.file));
-			}
-			return;
+	private String name(MetadataValues values) {
+		if (!values.has(MetadataKey.NAME)) {
+			this.problems.add("No name in %s\n  Add a line such as name: create_users_table".formatted(this.file));
 		}
+		Optional<String> name = values.get(MetadataKey.NAME);
+		name.flatMap(MetadataReader::problemOfName)
+			.ifPresent((problem) -> values.report(MetadataKey.NAME, "Invalid name", problem));
+		return name.orElse("");
+	}
+
+	private static Optional<String> problemOfName(String name) {
 		if (name.isBlank()) {
-			values.report(MetadataKey.NAME, "Invalid name", "it is blank");
+			return Optional.of("it is blank");
 		}
-		else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-			values.report(MetadataKey.NAME, "Invalid name", "it is longer than %d characters".formatted(LONGEST_NAME));
+		if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+			return Optional.of("it is longer than %d characters".formatted(LONGEST_NAME));
 		}
-		else if (!OneLine.of(name).equals(name)) {
-			values.report(MetadataKey.NAME, "Invalid name", "it holds a control character");
-		}
+		return OneLine.of(name).equals(name) ? Optional.empty() : Optional.of("it holds a control character");
 	}
 
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
-		Isolation level = values.isolation(MetadataKey.ISOLATION);
-		if (level != null && !mode.isTransactional()) {
+		Optional<Isolation> level = values.get(MetadataKey.ISOLATION);
+		if (level.isPresent() && !mode.isTransactional()) {
 			values.report(MetadataKey.ISOLATION, "Invalid isolation",
 					"it is the level of a transaction, and no_transaction says that there is none");
 		}
-		return (level != null) ? level : Isolation.READ_COMMITTED;
+		return level.orElse(Isolation.READ_COMMITTED);
 	}
 
-	private @Nullable Long timestamp(MetadataValues values) {
-		Matcher digits = LEADING_DIGITS.matcher(this.folderName);
-		Long fromFolder = digits.find() ? parse(digits.group()) : null;
-		if (!values.has(MetadataKey.TIMESTAMP)) {
-			if (fromFolder == null || fromFolder <= 0) {
-				this.problems.add(
-						"No timestamp in %s\n  Add a line such as timestamp: 1679012345, or begin the folder's name with it."
-							.formatted(this.file));
-			}
-			return fromFolder;
+	private long timestamp(MetadataValues values) {
+		Matcher matcher = LEADING_DIGITS.matcher(this.folderName);
+		String digits = matcher.find() ? matcher.group() : "";
+		if (values.has(MetadataKey.TIMESTAMP)) {
+			Optional<Long> timestamp = values.get(MetadataKey.TIMESTAMP);
+			timestamp.ifPresent((written) -> checkTimestamp(written, digits, values));
+			return timestamp.orElse(0L);
 		}
-		Long timestamp = values.wholeNumber(MetadataKey.TIMESTAMP);
-		if (timestamp != null && timestamp <= 0) {
+		long fromFolder = ValueType.parse(digits).orElse(0L);
+		if (fromFolder == 0) {
+			this.problems.add(
+					"No timestamp in %s\n  Add a line such as timestamp: 1679012345, or begin the folder's name with it."
+						.formatted(this.file));
+		}
+		return fromFolder;
+	}
+
+	private static void checkTimestamp(long timestamp, String digits, MetadataValues values) {
+		if (timestamp <= 0) {
 			values.report(MetadataKey.TIMESTAMP, "Invalid timestamp", "%d is not positive".formatted(timestamp));
 		}
-		else if (timestamp != null && digits.reset().find() && !timestamp.equals(fromFolder)) {
+		else if (!digits.isEmpty() && !ValueType.parse(digits).equals(Optional.of(timestamp))) {
 			values.report(MetadataKey.TIMESTAMP, "Timestamp mismatch",
-					"%d, but the folder's name begins with %s".formatted(timestamp, digits.group()));
-		}
-		return timestamp;
-	}
-
-	private static @Nullable Long parse(String digits) {
-		try {
-			return Long.valueOf(digits);
-		}
-		catch (NumberFormatException ex) {
-			return null;
+					"%d, but the folder's name begins with %s".formatted(timestamp, digits));
 		}
 	}
 

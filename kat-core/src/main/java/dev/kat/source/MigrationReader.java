@@ -3,8 +3,8 @@ package dev.kat.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.InvalidMigrationException;
@@ -40,19 +40,20 @@ final class MigrationReader {
 			return Optional.empty();
 		}
 		int before = this.problems.size();
-		MigrationMetadata metadata = readMetadata(folder);
-		SqlScript up = readUp(folder);
-		String checksum = (up != null) ? attempt(up::checksum) : null;
-		SqlScript down = readDown(folder);
-		if (this.problems.size() > before || metadata == null || up == null || checksum == null) {
+		Optional<MigrationMetadata> metadata = readMetadata(folder);
+		Optional<SqlScript> up = readUp(folder);
+		Optional<String> checksum = up.flatMap((script) -> attempt(script::checksum));
+		Optional<SqlScript> down = readDown(folder);
+		if (this.problems.size() > before) {
 			return Optional.empty();
 		}
-		return Optional.of(new Migration(metadata, up, down, checksum, folder.folder()));
+		return metadata.flatMap((known) -> up.flatMap((script) -> checksum
+			.map((digest) -> new Migration(known, script, down.orElse(null), digest, folder.folder()))));
 	}
 
-	private @Nullable SqlScript readUp(CandidateFolder folder) {
-		SqlScript up = script(folder, CandidateFolder.UP);
-		if (up == null) {
+	private Optional<SqlScript> readUp(CandidateFolder folder) {
+		Optional<SqlScript> up = script(folder, CandidateFolder.UP);
+		if (up.isEmpty()) {
 			reportMissing(folder, CandidateFolder.UP, wayOutWithoutUp(folder));
 		}
 		return up;
@@ -71,21 +72,21 @@ final class MigrationReader {
 		return "Rename %s to %s".formatted(OneLine.of(file), name);
 	}
 
-	private @Nullable SqlScript readDown(CandidateFolder folder) {
+	private Optional<SqlScript> readDown(CandidateFolder folder) {
 		if (folder.others().contains(CandidateFolder.DOWN)) {
 			this.problems.add("Not a file: %s\n  It is a folder or a broken link: put a script there, or remove it."
 				.formatted(folder.pathOf(CandidateFolder.DOWN)));
 		}
-		SqlScript down = script(folder, CandidateFolder.DOWN);
-		if (down == null || !Boolean.TRUE.equals(attempt(down::hasStatement))) {
-			return null;
-		}
-		String text = attempt(down::text);
-		if (text != null && text.indexOf(0) >= 0) {
-			this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
-				.formatted(position(down, text, text.indexOf(0))));
-		}
+		Optional<SqlScript> down = script(folder, CandidateFolder.DOWN)
+			.filter((script) -> attempt(script::hasStatement).orElse(false));
+		down.ifPresent(this::reportNul);
 		return down;
+	}
+
+	private void reportNul(SqlScript script) {
+		attempt(script::text).filter((text) -> text.indexOf(0) >= 0)
+			.ifPresent((text) -> this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
+				.formatted(position(script, text, text.indexOf(0)))));
 	}
 
 	private static ScriptPosition position(SqlScript script, String text, int index) {
@@ -94,17 +95,17 @@ final class MigrationReader {
 		return new ScriptPosition(script.file(), lines + 1, text.codePointCount(lineStart, index) + 1);
 	}
 
-	private @Nullable MigrationMetadata readMetadata(CandidateFolder folder) {
-		Resource file = folder.files().get(CandidateFolder.METADATA);
-		if (file == null) {
+	private Optional<MigrationMetadata> readMetadata(CandidateFolder folder) {
+		Optional<Resource> file = folder.file(CandidateFolder.METADATA);
+		if (file.isEmpty()) {
 			reportMissing(folder, CandidateFolder.METADATA,
 					folder.similarFile(CandidateFolder.METADATA)
 						.or(() -> folder.similarFile("metadata.yml"))
 						.map((found) -> rename(found, CandidateFolder.METADATA) + ".")
 						.orElse("Add it, with at least a name, or move the folder elsewhere."));
-			return null;
 		}
-		return attempt(() -> new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name()).read(file));
+		MetadataReader reader = new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name());
+		return file.flatMap((content) -> attempt(() -> reader.read(content)));
 	}
 
 	private void reportMissing(CandidateFolder folder, String file, String wayOut) {
@@ -112,28 +113,18 @@ final class MigrationReader {
 				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut));
 	}
 
-	private static @Nullable SqlScript script(CandidateFolder folder, String name) {
-		Resource file = folder.files().get(name);
-		return (file != null) ? new SqlScript(folder.pathOf(name), file) : null;
+	private static Optional<SqlScript> script(CandidateFolder folder, String name) {
+		return folder.file(name).map((file) -> new SqlScript(folder.pathOf(name), file));
 	}
 
-	private <T> @Nullable T attempt(Reading<T> reading) {
+	private <T> Optional<T> attempt(Supplier<T> reading) {
 		try {
-			return reading.read();
+			return Optional.of(reading.get());
 		}
 		catch (InvalidMigrationException ex) {
 			this.problems.addAll(ex.problems());
-			return null;
+			return Optional.empty();
 		}
-	}
-
-	/**
-	 * Something that can find problems while reading.
-	 */
-	private interface Reading<T> {
-
-		T read();
-
 	}
 
 }

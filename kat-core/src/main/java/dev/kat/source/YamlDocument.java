@@ -2,8 +2,8 @@ package dev.kat.source;
 
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -38,14 +38,14 @@ final class YamlDocument {
 	}
 
 	/**
-	 * Returns the document's root, or {@code null} for an empty file.
+	 * Returns the document's root, or nothing for an empty file.
 	 * @throws InvalidMigrationException if the file is not YAML or not a mapping
 	 */
-	@Nullable MappingNode compose(String text) {
-		Node root = parse(text);
-		if (root == null || root.getTag().equals(Tag.NULL)) {
-			return null;
-		}
+	Optional<MappingNode> compose(String text) {
+		return parse(text).filter((root) -> !root.getTag().equals(Tag.NULL)).map(this::mapping);
+	}
+
+	private MappingNode mapping(Node root) {
 		if (root instanceof MappingNode mapping && root.getTag().equals(Tag.MAP)) {
 			return mapping;
 		}
@@ -53,7 +53,7 @@ final class YamlDocument {
 			.formatted(place(this.file, root), describe(root)));
 	}
 
-	private @Nullable Node parse(String text) {
+	private Optional<Node> parse(String text) {
 		if (text.length() > LONGEST) {
 			throw invalid("", "larger than %d characters".formatted(LONGEST));
 		}
@@ -61,7 +61,8 @@ final class YamlDocument {
 		StreamReader reader = new StreamReader(new StringReader(text));
 		LoaderOptions options = new LoaderOptions();
 		try {
-			return new Composer(new ParserImpl(reader, options), new Resolver(), options).getSingleNode();
+			return Optional
+				.ofNullable(new Composer(new ParserImpl(reader, options), new Resolver(), options).getSingleNode());
 		}
 		catch (MarkedYAMLException ex) {
 			throw invalid(place(ex.getProblemMark()), describe(ex));
@@ -77,7 +78,7 @@ final class YamlDocument {
 	}
 
 	/**
-	 * SnakeYAML refuses these characters too, but tells no line.
+	 * SnakeYAML refuses these characters too, but without their line.
 	 */
 	private void refuseUnprintable(String text) {
 		int line = 1;
@@ -103,12 +104,14 @@ final class YamlDocument {
 	}
 
 	private static String describe(MarkedYAMLException ex) {
-		if (ex.getContext() == null) {
-			return ex.getProblem();
-		}
-		Mark start = ex.getContextMark();
-		return "%s%s, %s".formatted(ex.getContext(),
-				(start != null) ? " from line %d on".formatted(start.getLine() + 1) : "", ex.getProblem());
+		String context = Optional.ofNullable(ex.getContext()).map((text) -> text + start(ex) + ", ").orElse("");
+		return context + ex.getProblem();
+	}
+
+	private static String start(MarkedYAMLException ex) {
+		return Optional.ofNullable(ex.getContextMark())
+			.map((mark) -> " from line %d on".formatted(mark.getLine() + 1))
+			.orElse("");
 	}
 
 	static String place(String file, Node node) {

@@ -1,0 +1,57 @@
+package dev.kat.source;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A value of a metadata.yaml, before anything is known of its type.
+ *
+ * @param file the file
+ * @param key the key it belongs to
+ * @param node what YAML made of it
+ * @param problems takes what is wrong with it
+ */
+record MetadataValue(String file, String key, Node node, List<String> problems) {
+
+	/**
+	 * Returns another node of the same key.
+	 */
+	MetadataValue at(Node other) {
+		return new MetadataValue(this.file, this.key, other, this.problems);
+	}
+
+	/**
+	 * {@return whether there is only the key}
+	 */
+	boolean isNothing() {
+		return this.node.getTag().equals(Tag.NULL);
+	}
+
+	/**
+	 * {@return what is written, if it is of a type; otherwise that is reported}
+	 */
+	Optional<String> scalar(Tag tag, String expected) {
+		if (this.node instanceof ScalarNode scalar && scalar.getTag().equals(tag)) {
+			return Optional.of(scalar.getValue());
+		}
+		reportWrongType(expected);
+		return Optional.empty();
+	}
+
+	void reportWrongType(String expected) {
+		reportWrongType(expected, YamlDocument.describe(this.node));
+	}
+
+	void reportWrongType(String expected, String found) {
+		report("Wrong type for '%s'".formatted(this.key), "expected %s, found %s".formatted(expected, found));
+	}
+
+	void report(String problem, String detail) {
+		this.problems.add("%s in %s: %s".formatted(problem, YamlDocument.place(this.file, this.node), detail));
+	}
+
+}
