@@ -3,18 +3,19 @@ package dev.kat.sample.postgres;
 import java.nio.file.Path;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * Starts the shop's own PostgreSQL, unless {@code spring.datasource.url} names a server.
  */
-@Configuration(proxyBeanMethods = false)
-@Conditional(PostgresConfiguration.NoDatabaseConfiguredCondition.class)
-final class PostgresConfiguration {
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@Conditional(PostgresAutoConfiguration.NoDatabaseConfiguredCondition.class)
+final class PostgresAutoConfiguration {
 
 	/**
 	 * The connection pool depends on this bean: it is closed before the server is

@@ -11,7 +11,7 @@ final class PostgresFailureAnalyzer extends AbstractFailureAnalyzer<PostgresExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, PostgresException cause) {
 		return new FailureAnalysis(cause.getMessage(),
-				"Mend that, choose another directory with --shop.data-directory=…, or use a server of yours with "
+				"Fix that, choose another directory with --shop.data-directory=…, or use your own server with "
 						+ "--spring.datasource.url=….",
 				cause);
 	}

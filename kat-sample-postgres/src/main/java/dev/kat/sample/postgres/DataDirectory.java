@@ -37,7 +37,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Takes the directory, which is created where it does not exist.
+	 * Takes the directory, which is created if it does not exist.
 	 * @throws PostgresException if another application has it
 	 */
 	static DataDirectory open(Path directory) throws IOException {
@@ -73,7 +73,8 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Deletes what it can: somebody may be at work there still, though in vain.
+	 * Deletes what it can: another application may still be at work there, though in
+	 * vain.
 	 */
 	private void deleteLeftovers() throws IOException {
 		try (Stream<Path> children = Files.list(this.path)) {
