@@ -71,7 +71,7 @@ class ActuatorIT {
 			HttpResponse<String> response = HttpClient.newHttpClient()
 				.send(HttpRequest
 					.newBuilder(URI.create("http://127.0.0.1:"
-							+ application.getEnvironment().getProperty("local.server.port") + "/actuator/kat"))
+							+ application.getEnvironment().getProperty("local.server.port") + "/actuator/kat/pending"))
 					.header("Content-Type", "text/plain")
 					.POST(BodyPublishers.ofString("{\"dryRun\":true}"))
 					.build(), BodyHandlers.ofString());

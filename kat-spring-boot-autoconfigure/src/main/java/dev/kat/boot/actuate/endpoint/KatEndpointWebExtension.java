@@ -74,8 +74,8 @@ public final class KatEndpointWebExtension {
 
 	/**
 	 * Shows one migration and what happened to it, or the graph.
-	 * @param id the migration's timestamp, {@code <timestamp>_<name>}, or its name where
-	 * that is unique; {@code graph} for the graph in the format asked for,
+	 * @param references the migration's timestamp, {@code <timestamp>_<name>}, or its
+	 * name where that is unique; {@code graph} for the graph in the format asked for,
 	 * {@code graph.dot} and {@code graph.mmd} for it in Graphviz's language and in
 	 * Mermaid's
 	 * @param migrator the bean name of the migrator; may be left out if there is one
@@ -83,15 +83,15 @@ public final class KatEndpointWebExtension {
 	 * @return status 200; 404 if there is no such migration
 	 */
 	@ReadOperation(producesFrom = AnswerFormat.class)
-	public WebEndpointResponse<Object> part(@Selector String id, @Nullable String migrator,
+	public WebEndpointResponse<Object> part(@Selector String references, @Nullable String migrator,
 			@Nullable AnswerFormat format) {
 		// Boot has none where the request accepts nothing in particular, and says so.
 		AnswerFormat asked = (format != null) ? format : AnswerFormat.ACTUATOR_V3;
-		return switch (id) {
+		return switch (references) {
 			case "graph" -> graph(migrator, asked);
 			case "graph.dot" -> graph(migrator, AnswerFormat.GRAPHVIZ);
 			case "graph.mmd" -> graph(migrator, AnswerFormat.MERMAID);
-			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, id)), asked.orJson());
+			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, references)), asked.orJson());
 		};
 	}
 
@@ -112,53 +112,53 @@ public final class KatEndpointWebExtension {
 	}
 
 	/**
-	 * Applies what is pending.
-	 * @param targets only these migrations and their ancestors, at least one; all, if
-	 * left out
-	 * @param dryRun whether to tell only what would be done
-	 * @param migrator the bean name of the migrator; may be left out if there is one
+	 * Applies nothing: the path names no migrations, which is most likely a mistake.
+	 * @return status 405
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> applyNothing() {
+		return this.writable
+				? Refusal.response(Refusal.STATUS_METHOD_NOT_ALLOWED, "name migrations in the path, or pending for all")
+				: new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
+	}
+
+	/**
+	 * Applies migrations with their ancestors, or everything that is pending.
+	 * @param references the migrations with commas between them, or {@code pending}, and
+	 * what else was asked for
 	 * @return status 200; 400, 404, 405, 409, 500 or 503 if it was not done
 	 */
 	@WriteOperation
-	public WebEndpointResponse<Object> apply(@Nullable List<String> targets, @Nullable Boolean dryRun,
-			@Nullable String migrator) {
-		if (targets != null && targets.isEmpty()) {
-			return Refusal.response(WebEndpointResponse.STATUS_BAD_REQUEST,
-					"no targets: leave them out to apply everything");
-		}
-		return write(migrator, (chosen) -> {
-			UpOptions options = (targets != null) ? UpOptions.targets(targets) : UpOptions.all();
-			return Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
-					: StepsDescriptor.of(chosen.up(options));
+	public WebEndpointResponse<Object> apply(@Selector WriteRequest references) {
+		return write(references, (migrator) -> {
+			UpOptions options = references.toApply();
+			return references.isDryRun() ? StepsDescriptor.of(migrator.plan(options))
+					: StepsDescriptor.of(migrator.up(options));
 		});
 	}
 
 	/**
-	 * Rolls back a migration and everything that builds on it.
-	 * @param id its timestamp, {@code <timestamp>_<name>}, or its name where that is
-	 * unique
-	 * @param dryRun whether to tell only what would be done
-	 * @param migrator the bean name of the migrator; may be left out if there is one
-	 * @return status 200; 404, 405, 409, 500 or 503 if it was not done
+	 * Rolls back migrations and everything that builds on them.
+	 * @param references the migrations with commas between them, and what else was asked
+	 * for
+	 * @return status 200; 400, 404, 405, 409, 500 or 503 if it was not done
 	 */
 	@DeleteOperation
-	public WebEndpointResponse<Object> rollBack(@Selector String id, @Nullable Boolean dryRun,
-			@Nullable String migrator) {
-		return write(migrator, (chosen) -> {
-			DownOptions options = DownOptions.targets(id);
-			return Boolean.TRUE.equals(dryRun) ? StepsDescriptor.of(chosen.plan(options))
-					: StepsDescriptor.of(chosen.down(options));
+	public WebEndpointResponse<Object> rollBack(@Selector WriteRequest references) {
+		return write(references, (migrator) -> {
+			DownOptions options = references.toRollBack();
+			return references.isDryRun() ? StepsDescriptor.of(migrator.plan(options))
+					: StepsDescriptor.of(migrator.down(options));
 		});
 	}
 
-	private WebEndpointResponse<Object> write(@Nullable String migrator, Function<KatMigrator, StepsDescriptor> work) {
+	private WebEndpointResponse<Object> write(WriteRequest request, Function<KatMigrator, StepsDescriptor> work) {
 		if (!this.writable) {
 			return new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
 		}
-		// Whoever asks over HTTP would rather hear at once that another instance is at
-		// it, or that the database is not there.
-		return respond(() -> with(migrator,
-				(chosen) -> work.apply(chosen.with((builder) -> builder.runLockWait(Duration.ZERO)))));
+		// A caller over HTTP prefers an immediate answer to waiting for another instance.
+		return respond(() -> with(request.migrator(),
+				(migrator) -> work.apply(migrator.with((builder) -> builder.runLockWait(Duration.ZERO)))));
 	}
 
 	private <T> T with(@Nullable String name, Function<KatMigrator, T> work) {
@@ -199,8 +199,8 @@ public final class KatEndpointWebExtension {
 			return Refusal.of(unavailable);
 		}
 		if (failure instanceof UnknownMigrationException unknown) {
-			logger.debug("Not done: {}", unknown.getMessage()); // whoever can ask can ask
-																// often
+			// Not worth a warning: a caller can ask often.
+			logger.debug("Not done: {}", unknown.getMessage());
 			return Refusal.of(unknown);
 		}
 		if (failure instanceof KatException known) {

@@ -1,5 +1,7 @@
 package dev.kat.boot.actuate.endpoint;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,11 @@ import dev.kat.error.VerificationFailedException;
  * @param error the reason
  * @param name the migration that failed
  * @param sqlState the SQLSTATE it failed with
+ * @param problems what is wrong with what was asked for, with candidates
  */
 @JsonInclude(Include.NON_NULL)
-record Refusal(String error, @Nullable String name, @Nullable String sqlState) implements OperationResponseBody {
+record Refusal(String error, @Nullable String name, @Nullable String sqlState,
+		@Nullable List<String> problems) implements OperationResponseBody {
 
 	static final int STATUS_METHOD_NOT_ALLOWED = 405;
 
@@ -35,8 +39,10 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 	}
 
 	static WebEndpointResponse<Object> of(KatException failure) {
-		if (failure instanceof UnknownMigrationException) {
-			return response(WebEndpointResponse.STATUS_NOT_FOUND, "unknown or ambiguous migration");
+		if (failure instanceof UnknownMigrationException unknown) {
+			return new WebEndpointResponse<>(
+					new Refusal("unknown or ambiguous migration", null, null, unknown.problems()),
+					WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 		if (failure instanceof RunLockException) {
 			return response(STATUS_CONFLICT, "another instance is migrating");
@@ -54,7 +60,8 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 			return response(STATUS_CONFLICT, "the record contradicts the migrations");
 		}
 		if (failure instanceof MigrationFailedException failed) {
-			return new WebEndpointResponse<>(new Refusal("migration failed", failed.migration(), failed.sqlState()),
+			return new WebEndpointResponse<>(
+					new Refusal("migration failed", failed.migration(), failed.sqlState(), null),
 					WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR);
 		}
 		return of(StatusUnavailableException.of(failure));
@@ -65,7 +72,7 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState) i
 	}
 
 	static WebEndpointResponse<Object> response(int status, String error) {
-		return new WebEndpointResponse<>(new Refusal(error, null, null), status);
+		return new WebEndpointResponse<>(new Refusal(error, null, null, null), status);
 	}
 
 	/**

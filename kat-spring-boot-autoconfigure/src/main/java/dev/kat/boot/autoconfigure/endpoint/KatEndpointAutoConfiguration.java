@@ -3,28 +3,21 @@ package dev.kat.boot.autoconfigure.endpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
-import dev.kat.boot.actuate.endpoint.KatEndpointBodyAdvice;
-import dev.kat.boot.actuate.endpoint.KatEndpointBodyFilter;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
-import dev.kat.boot.actuate.endpoint.KnownArguments;
+import dev.kat.boot.actuate.endpoint.WriteArguments;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 
 /**
@@ -52,8 +45,8 @@ public final class KatEndpointAutoConfiguration {
 	}
 
 	@Bean
-	KnownArguments katKnownArguments() {
-		return new KnownArguments();
+	WriteArguments katWriteArguments() {
+		return new WriteArguments();
 	}
 
 	/**
@@ -64,37 +57,6 @@ public final class KatEndpointAutoConfiguration {
 			.bind("management.endpoint.kat.access", Access.class)
 			.map(Access.UNRESTRICTED::equals)
 			.orElse(false);
-	}
-
-	/**
-	 * Bodies of requests, in Spring MVC.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
-	@ConditionalOnClass(RequestBodyAdvice.class)
-	static final class Servlet {
-
-		@Bean
-		@ConditionalOnBean(PathMappedEndpoints.class)
-		KatEndpointBodyAdvice katEndpointBodyAdvice(PathMappedEndpoints endpoints, Environment environment) {
-			return new KatEndpointBodyAdvice(endpoints, isUnrestrictedByHand(environment));
-		}
-
-	}
-
-	/**
-	 * The same in Spring WebFlux.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	static final class Reactive {
-
-		@Bean
-		@ConditionalOnBean(PathMappedEndpoints.class)
-		KatEndpointBodyFilter katEndpointBodyFilter(PathMappedEndpoints endpoints, Environment environment) {
-			return new KatEndpointBodyFilter(endpoints, isUnrestrictedByHand(environment));
-		}
-
 	}
 
 }

@@ -82,10 +82,7 @@ class KatEndpointErrorsIT {
 	}
 
 	private int apply(int moment) {
-		return send(moment,
-				HttpRequest.newBuilder(uri(""))
-					.POST(BodyPublishers.ofString("{\"targets\":\"cart\"}"))
-					.header("Content-Type", "application/json"));
+		return send(moment, HttpRequest.newBuilder(uri("/cart")).POST(BodyPublishers.noBody()));
 	}
 
 	private int rollBack(int moment) {

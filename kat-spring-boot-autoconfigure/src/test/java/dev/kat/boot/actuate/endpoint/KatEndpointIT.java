@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -223,10 +224,11 @@ class KatEndpointIT {
 
 	@Test
 	void cannotBeWrittenTo() {
-		HttpResponse<String> response = send(HttpRequest.newBuilder(uri())
-			.POST(HttpRequest.BodyPublishers.ofString("{}"))
-			.header("Content-Type", "application/json"));
-		assertThat(response.statusCode()).isEqualTo(405);
+		for (String path : List.of("", "/pending", "/1679012345")) {
+			HttpResponse<String> response = send(
+					HttpRequest.newBuilder(URI.create(uri() + path)).POST(HttpRequest.BodyPublishers.noBody()));
+			assertThat(response.statusCode()).isEqualTo(405);
+		}
 	}
 
 	private KatMigrator migrator() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -69,7 +68,7 @@ class KatEndpointOperationsIT {
 	@Test
 	void tellsWhatItWouldApplyAndAppliesNothing() {
 		start(BY_HAND);
-		assertThat(post("{\"targets\":\"cart\",\"dryRun\":true}")).isEqualTo("200 {\"steps\":["
+		assertThat(post("/cart?dryRun=true")).isEqualTo("200 {\"steps\":["
 				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"up\",\"reason\":\"ancestor of 2_cart\"},"
 				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\"}]}");
 		assertThat(tables()).isEmpty();
@@ -78,7 +77,7 @@ class KatEndpointOperationsIT {
 	@Test
 	void appliesTargetsWithTheirAncestors() {
 		start(BY_HAND);
-		assertThat(post("{\"targets\":\"2\"}")).isEqualTo("200 {\"steps\":["
+		assertThat(post("/2")).isEqualTo("200 {\"steps\":["
 				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"up\",\"reason\":\"ancestor of 2_cart\",\"durationMs\":_},"
 				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\",\"durationMs\":_}]}");
 		assertThat(tables()).containsExactly("base", "cart");
@@ -87,7 +86,7 @@ class KatEndpointOperationsIT {
 	@Test
 	void appliesEverything() {
 		start(BY_HAND);
-		assertThat(post("{}")).startsWith("200 ");
+		assertThat(post("/pending")).startsWith("200 ");
 		assertThat(tables()).containsExactly("base", "cart", "wish");
 	}
 
@@ -114,10 +113,36 @@ class KatEndpointOperationsIT {
 	@Test
 	void answersWithStatus404ForAnUnknownMigration() {
 		start(BY_HAND);
-		String unknown = "404 {\"error\":\"unknown or ambiguous migration\"}";
+		String unknown = "404 {\"error\":\"unknown or ambiguous migration\",\"problems\":[\"Unknown migration: 9\"]}";
 		assertThat(get("/9")).isEqualTo(unknown);
-		assertThat(post("{\"targets\":\"9\"}")).isEqualTo(unknown);
+		assertThat(post("/9")).isEqualTo(unknown);
 		assertThat(delete("/9")).isEqualTo(unknown);
+	}
+
+	@Test
+	void namesTheCandidatesOfEachReferenceThatMeansNoneOrSeveral() {
+		this.folders.add("4_cart", "select 1");
+		start(BY_HAND);
+		String unknown = "404 {\"error\":\"unknown or ambiguous migration\",\"problems\":["
+				+ "\"Unknown migration: wsh (did you mean 3_wish?)\","
+				+ "\"Ambiguous migration: cart can be 2_cart, 4_cart\"]}";
+		assertThat(post("/wsh,1,cart")).isEqualTo(unknown);
+		assertThat(delete("/wsh,1,cart")).isEqualTo(unknown);
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void takesPendingAndGraphForItsOwnWords() {
+		this.folders.add("4_pending", "create table pending (id int)")
+			.write("4_pending/down.sql", "drop table pending")
+			.add("5_graph", "create table graph (id int)", "parents: [4]");
+		start(BY_HAND);
+		assertThat(post("/4")).startsWith("200 ");
+		assertThat(tables()).containsExactly("pending");
+		assertThat(post("/pending")).startsWith("200 ");
+		assertThat(tables()).containsExactly("base", "cart", "graph", "pending", "wish");
+		assertThat(get("/graph")).startsWith("200 {\"migrations\":[");
+		assertThat(get("/5_graph")).startsWith("200 {\"migration\":{\"id\":5,");
 	}
 
 	@Test
@@ -143,7 +168,7 @@ class KatEndpointOperationsIT {
 			statement.execute("lock table gate");
 			instance = CompletableFuture.supplyAsync(another::up);
 			KatEndpointIT.awaitOneWaitingForTheGate(this.database);
-			assertThat(post("{}")).isEqualTo("409 {\"error\":\"another instance is migrating\"}");
+			assertThat(post("/pending")).isEqualTo("409 {\"error\":\"another instance is migrating\"}");
 			holder.rollback();
 		}
 		assertThat(instance.get().done()).hasSize(3);
@@ -154,23 +179,23 @@ class KatEndpointOperationsIT {
 		start(BY_HAND);
 		migrator().up();
 		this.folders.add("1_base", "create table other (id int)").add("4_x", "select 1");
-		assertThat(post("{}")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
-		assertThat(post("{\"dryRun\":true}")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
+		assertThat(post("/pending")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
+		assertThat(post("/pending?dryRun=true")).isEqualTo("409 {\"error\":\"the record contradicts the migrations\"}");
 	}
 
 	@Test
 	void refusesAScriptThatCannotRunInADryRun() {
 		this.folders.add("4_x", "select 1; commit; select 2").write("4_x/down.sql", "select 1; commit");
 		start(BY_HAND);
-		assertThat(post("{\"dryRun\":true}")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
-		assertThat(post("{}")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
+		assertThat(post("/pending?dryRun=true")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
+		assertThat(post("/pending")).isEqualTo("500 {\"error\":\"migrations unreadable\"}");
 	}
 
 	@Test
 	void answersWithStatus500WithNothingButNameAndSqlStateOfAFailedStep() {
 		this.folders.add("4_wrong", "select * from secrets where password = 'secret'");
 		start(BY_HAND);
-		assertThat(post("{}"))
+		assertThat(post("/pending"))
 			.isEqualTo("500 {\"error\":\"migration failed\",\"name\":\"4_wrong\",\"sqlState\":\"42P01\"}");
 	}
 
@@ -178,30 +203,19 @@ class KatEndpointOperationsIT {
 	void answersWithStatus500AndNoWordMoreWhenAListenerFails() {
 		this.folders.add("4_wrong", "select * from secrets where password = 'secret'");
 		start(BY_HAND, Alerts.class);
-		assertThat(post("{\"targets\":[\"4\"]}"))
+		assertThat(post("/4"))
 			.isEqualTo("500 {\"error\":\"migration failed\",\"name\":\"4_wrong\",\"sqlState\":\"42P01\"}");
-		assertThat(post("{\"targets\":[\"1\"]}")).isEqualTo("500 {\"error\":\"unexpected failure\"}");
-	}
-
-	@ParameterizedTest
-	@CsvSource(quoteCharacter = '|', textBlock = """
-			|{"target":["1"]}|, unknown parameter target (did you mean targets?)
-			|{"targets":["1"],"dry-run":true}|, unknown parameter dry-run (did you mean dryRun?)
-			|{"targets":null}|, targets is null
-			|{"dryRun":null}|, dryRun is null
-			""")
-	void writesNothingWhenABodySaysWhatItDoesNotKnow(String body, String error) {
-		start(BY_HAND);
-		assertThat(post(body)).isEqualTo("400 {\"error\":\"" + error + "\"}");
-		assertThat(tables()).isEmpty();
+		assertThat(post("/1")).isEqualTo("500 {\"error\":\"unexpected failure\"}");
 	}
 
 	@Test
 	void writesNothingWhenAParameterIsUnknown() {
 		start(BY_HAND);
+		String unknown = "400 {\"error\":\"unknown parameter dryrun (did you mean dryRun?)\"}";
+		assertThat(post("/pending?dryrun=true")).isEqualTo(unknown);
+		assertThat(tables()).isEmpty();
 		migrator().up();
-		assertThat(delete("/2?dryrun=true"))
-			.isEqualTo("400 {\"error\":\"unknown parameter dryrun (did you mean dryRun?)\"}");
+		assertThat(delete("/2?dryrun=true")).isEqualTo(unknown);
 		assertThat(tables()).containsExactly("base", "cart", "wish");
 	}
 
@@ -209,7 +223,8 @@ class KatEndpointOperationsIT {
 	@ValueSource(strings = { "text/vnd.graphviz", "text/vnd.mermaid", "application/json", "*/*" })
 	void refusesInJsonWhateverIsAskedFor(String accept) {
 		start(BY_HAND);
-		assertThat(get("/unknown", accept)).isEqualTo("404 {\"error\":\"unknown or ambiguous migration\"}");
+		assertThat(get("/unknown", accept)).isEqualTo("404 {\"error\":\"unknown or ambiguous migration\","
+				+ "\"problems\":[\"Unknown migration: unknown\"]}");
 		assertThat(get("/graph?migrator=nope", accept)).isEqualTo("404 {\"error\":\"no such migrator\"}");
 	}
 
@@ -219,8 +234,8 @@ class KatEndpointOperationsIT {
 	void writesNothingUnlessThatWasAllowedByHand(String access) {
 		start(access);
 		migrator().up();
-		assertThat(post("{}")).startsWith("405 ");
-		assertThat(post("{\"targets\":[\"2\"]}")).startsWith("405 ");
+		assertThat(post("/pending")).startsWith("405 ");
+		assertThat(post("/2")).startsWith("405 ");
 		assertThat(delete("/2")).startsWith("405 ");
 		assertThat(get("")).startsWith("200 ");
 		assertThat(tables()).containsExactly("base", "cart", "wish");
@@ -289,11 +304,11 @@ class KatEndpointOperationsIT {
 	@Test
 	void asksWhichMigratorWhereThereAreSeveral() {
 		start(BY_HAND, SecondMigrator.class);
-		assertThat(post("{}"))
+		assertThat(post("/pending"))
 			.isEqualTo("400 {\"error\":\"several migrators: choose one with the parameter migrator\"}");
 		assertThat(delete("/1")).startsWith("400 ");
-		assertThat(post("{\"migrator\":\"third\"}")).isEqualTo("404 {\"error\":\"no such migrator\"}");
-		assertThat(post("{\"migrator\":\"second\",\"targets\":\"1\"}")).startsWith("200 ");
+		assertThat(post("/pending?migrator=third")).isEqualTo("404 {\"error\":\"no such migrator\"}");
+		assertThat(post("/1?migrator=second")).startsWith("200 ");
 		assertThat(delete("/1?migrator=second")).startsWith("200 ");
 		assertThat(get("/1?migrator=first")).startsWith("200 ");
 	}
@@ -331,10 +346,8 @@ class KatEndpointOperationsIT {
 		return send(HttpRequest.newBuilder(uri(path)).DELETE());
 	}
 
-	private String post(String json) {
-		return send(HttpRequest.newBuilder(uri(""))
-			.POST(BodyPublishers.ofString(json))
-			.header("Content-Type", "application/json"));
+	private String post(String path) {
+		return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()));
 	}
 
 	/**

@@ -1,0 +1,98 @@
+package dev.kat.boot.actuate.endpoint;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import dev.kat.error.DidYouMean;
+import dev.kat.error.OneLine;
+
+/**
+ * Gives the operations of {@link KatEndpoint} that write all their arguments as one
+ * {@link WriteRequest}, and refuses arguments that it does not know: Boot leaves those
+ * out, and without a misspelt {@code dryRun} more would be done than was meant. An
+ * operation that declared parameters of its own would be sent to with a JSON body only.
+ */
+public final class WriteArguments implements OperationInvokerAdvisor {
+
+	private static final String REFERENCES = "references";
+
+	private static final String DRY_RUN = "dryRun";
+
+	private static final String MIGRATOR = "migrator";
+
+	private static final Set<String> OPTIONS = Set.of(DRY_RUN, MIGRATOR);
+
+	private static final Set<String> BOOLEANS = Set.of("true", "false");
+
+	@Override
+	public OperationInvoker apply(EndpointId endpoint, OperationType type, OperationParameters parameters,
+			OperationInvoker invoker) {
+		if (!endpoint.equals(KatEndpoint.ID) || type == OperationType.READ || !parameters.hasParameters()) {
+			return invoker;
+		}
+		return (context) -> {
+			Optional<String> problem = problem(context.getArguments());
+			return problem.isPresent() ? Refusal.response(WebEndpointResponse.STATUS_BAD_REQUEST, problem.get())
+					: invoker.invoke(withRequest(context));
+		};
+	}
+
+	private static InvocationContext withRequest(InvocationContext context) {
+		Map<String, Object> arguments = context.getArguments();
+		WriteRequest request = new WriteRequest(WriteRequest.split(String.valueOf(arguments.get(REFERENCES))),
+				"true".equals(String.valueOf(arguments.get(DRY_RUN))),
+				arguments.containsKey(MIGRATOR) ? String.valueOf(arguments.get(MIGRATOR)) : null);
+		SecurityContext security = Objects.requireNonNullElse(context.resolveArgument(SecurityContext.class),
+				SecurityContext.NONE);
+		return new InvocationContext(security, Map.of(REFERENCES, request));
+	}
+
+	private static Optional<String> problem(Map<String, Object> arguments) {
+		return arguments.entrySet()
+			.stream()
+			.flatMap((argument) -> problem(argument.getKey(), argument.getValue()).stream())
+			.findFirst();
+	}
+
+	private static Optional<String> problem(String name, @Nullable Object value) {
+		if (!name.equals(REFERENCES) && !OPTIONS.contains(name)) {
+			return Optional.of("unknown parameter " + OneLine.cut(name)
+					+ DidYouMean.nearest(name, OPTIONS).map(" (did you mean %s?)"::formatted).orElse(""));
+		}
+		if (value == null) {
+			return Optional.of(name + " is null");
+		}
+		if (value instanceof Collection) {
+			return Optional.of(name + " is there several times");
+		}
+		return problem(name, String.valueOf(value));
+	}
+
+	/**
+	 * Boot makes nothing of an empty text where it expects something else, and then the
+	 * default counts.
+	 */
+	private static Optional<String> problem(String name, String value) {
+		return switch (name) {
+			case REFERENCES -> WriteRequest.split(value).stream().anyMatch(String::isEmpty)
+					? Optional.of("empty reference: put one comma between two migrations") : Optional.empty();
+			case DRY_RUN ->
+				BOOLEANS.contains(value) ? Optional.empty() : Optional.of("dryRun is neither true nor false");
+			default -> value.isBlank() ? Optional.of(name + " is empty") : Optional.empty();
+		};
+	}
+
+}
