@@ -97,7 +97,8 @@ with schemas as (
 	union all select i.type, i.identity, null from others o, pg_identify_object(classid, objid, 0) i
 		where objid >= 16384 and not exists (select from extension_members e where (e.classid, e.objid) = (o.classid, o.objid))
 	union all select 'comment', i.type || ' ' || i.identity, description
-		from pg_description, pg_identify_object(classoid, objoid, objsubid) i where objoid >= 16384
+		from pg_description, pg_identify_object(classoid, objoid, objsubid) i
+		where objoid >= 16384 and description not like '[Kat record: %'
 	union all select 'rows', r.oid::regclass::text, query_to_xml(
 			format('select to_json(t::text) as row from %s t order by t::text collate "C"', r.oid::regclass), true, false, '')::text
 		from relations r where relkind in ('r', 'm') and relispopulated

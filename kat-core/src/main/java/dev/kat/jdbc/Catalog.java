@@ -27,6 +27,7 @@ final class Catalog {
 				coalesce(pg_catalog.has_schema_privilege(n.oid, 'CREATE'), pg_catalog.has_database_privilege(
 					pg_catalog.current_database(), 'CREATE')) as may_create,
 				current_user as role, pg_catalog.current_database() as database,
+				pg_catalog.obj_description(c.oid, 'pg_class') as comment,
 				c.relname, c.relkind, c.relpersistence, pg_catalog.row_security_active(c.oid) as hides_rows,
 				pg_catalog.pg_get_userbyid(c.relowner) as owner, pg_catalog.pg_has_role(c.relowner, 'USAGE') as is_owned,
 				a.attname, pg_catalog.format_type(a.atttypid, null) as type,

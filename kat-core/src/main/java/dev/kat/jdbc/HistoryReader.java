@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.migration.Isolation;
 import dev.kat.plan.History;
 import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.HistoryEntry.Failure;
@@ -47,29 +49,34 @@ final class HistoryReader {
 			from %s t) tracked
 			""";
 
-	/** What the driver itself gives as the application's name says nothing. */
+	/**
+	 * What the driver itself gives as the application's name says nothing. A journal of
+	 * version 1 has no isolation: the name leads to the null outside then.
+	 */
 	private static final String JOURNAL = """
+			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
 			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
 				s.at as success_at, s.checksum, s.parents, s.transactional, s.down_script is not null as reversible,
-				s.db_user || '@' || s.client_host as done_by,
+				s.isolation, s.db_user || '@' || s.client_host as done_by,
 				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
 				h.operation as half_operation, h.statements_done, h.digest
 			from (select distinct on (name) name, outcome, sqlstate,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s order by name, id desc) l
 			left join (select distinct on (name) id, run, name, operation, checksum, parents, transactional,
-					down_script, db_user, client_host, application_name,
+					isolation::text as isolation, down_script, db_user, client_host, application_name,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
 				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
 			left join (select distinct on (name) id, name, operation, statements_done, checksum as digest
 				from %1$s where outcome = 'started' order by name, id desc) h
-				on h.name = l.name and h.id > coalesce(s.id, 0)
+				on h.name = l.name and h.id > coalesce(s.id, 0)) recorded
 			""";
 
 	private static final String NO_JOURNAL = """
 			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
 				null::bigint as success_id, null::uuid as run, null::text as operation, null::timestamptz as success_at, null::text as checksum,
-				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as done_by,
+				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as isolation,
+				null::text as done_by,
 				null::text as application, null::text as half_operation, null::integer as statements_done,
 				null::text as digest where false
 			""";
@@ -86,6 +93,7 @@ final class HistoryReader {
 
 	private static final String BOTH = """
 			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
+				pg_catalog.obj_description(pg_catalog.to_regclass(%s), 'pg_class') as comment,
 				coalesce(t.name, j.name) as entry_name, t.tracked_id, t.tracked_at, t.tracked_ms, j.*
 			from (select 1) as always
 			left join ((%s) t full join (%s) j on j.name = t.name) on true
@@ -125,7 +133,7 @@ final class HistoryReader {
 		String tracked = TRACKED.formatted(table);
 		String journal = name(schema, this.settings.journal());
 		Rows rows = new Rows();
-		this.jdbc.query(BOTH.formatted(schemaOf(table), schemaOf(journal), tracked,
+		this.jdbc.query(BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
 				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
 		return rows;
 	}
@@ -151,10 +159,13 @@ final class HistoryReader {
 
 		private @Nullable String journalSchema;
 
+		private RecordVersion version = RecordVersion.CURRENT;
+
 		private void add(ResultSet row) throws SQLException {
 			this.currentSchema = row.getString("current_schema");
 			this.tableSchema = row.getString("table_schema");
 			this.journalSchema = row.getString("journal_schema");
+			this.version = RecordVersion.of(Optional.ofNullable(row.getString("comment")));
 			String name = row.getString("entry_name");
 			if (name != null) {
 				this.entries.add(new HistoryEntry(name, tracked(row), success(row), failure(row), halfRun(row)));
@@ -167,7 +178,9 @@ final class HistoryReader {
 		}
 
 		private History history(String table) {
-			return new History(this.tableSchema + "." + table, this.entries);
+			String name = this.tableSchema + "." + table;
+			this.version.requireUsable(name);
+			return new History(name, this.entries);
 		}
 
 		private static @Nullable Tracked tracked(ResultSet row) throws SQLException {
@@ -184,7 +197,7 @@ final class HistoryReader {
 			}
 			return new Success(row.getLong("success_id"), Objects.requireNonNull(row.getObject("run", UUID.class)),
 					Operation.of(operation), at, row.getString("checksum"), parents(row),
-					row.getBoolean("transactional"), row.getBoolean("reversible"),
+					row.getBoolean("transactional"), isolation(row), row.getBoolean("reversible"),
 					String.valueOf(row.getString("done_by")), row.getString("application"));
 		}
 
@@ -199,6 +212,12 @@ final class HistoryReader {
 			return (operation != null)
 					? new HalfRun(Operation.of(operation), row.getInt("statements_done"), row.getString("digest"))
 					: null;
+		}
+
+		private static Isolation isolation(ResultSet row) throws SQLException {
+			return Optional.ofNullable(row.getString("isolation"))
+				.flatMap(Isolation::of)
+				.orElse(Isolation.READ_COMMITTED);
 		}
 
 		private static List<Long> parents(ResultSet row) throws SQLException {

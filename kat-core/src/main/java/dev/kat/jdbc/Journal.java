@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,15 @@ final class Journal {
 
 	private final UUID run;
 
-	Journal(String schema, String name, UUID run) {
+	private final RecordVersion version;
+
+	/**
+	 * Works with a journal.
+	 * @param version the version of the record; one that is to be created has the current
+	 * one
+	 */
+	Journal(String schema, String name, UUID run, RecordVersion version) {
+		this.version = version;
 		this.qualifiedName = Identifiers.quote(schema, name);
 		this.run = run;
 	}
@@ -86,9 +95,12 @@ final class Journal {
 					db_user text,
 					client_host text,
 					application_name text,
-					kat_version text
+					kat_version text,
+					isolation text
 				)""".formatted(this.qualifiedName));
 		jdbc.execute("create index on %s (name, id)".formatted(this.qualifiedName));
+		jdbc.execute("comment on table %s is %s".formatted(this.qualifiedName,
+				Identifiers.literal(RecordVersion.CURRENT.comment(Optional.empty()))));
 	}
 
 	/**
@@ -176,17 +188,25 @@ final class Journal {
 		return String.valueOf(jdbc.queryForObject("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
-					application_name, kat_version)
+					application_name, kat_version%s)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
-					pg_catalog.current_setting('application_name'), ?)
+					pg_catalog.current_setting('application_name'), ?%s)
 				returning xmin::text
-				""".formatted(this.qualifiedName), String.class, this.run, attempt.number(),
-				attempt.step().id().toString(), attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
+				""".formatted(this.qualifiedName, this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)),
+				String.class, this.run, attempt.number(), attempt.step().id().toString(),
+				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
 				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
 				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, clientHost(),
 				VERSION));
+	}
+
+	/**
+	 * A literal, so that the arguments are the same for every version of the record.
+	 */
+	private String isolation(Attempt attempt) {
+		return this.version.hasIsolation() ? ", " + Identifiers.literal(attempt.step().isolation().sql()) : "";
 	}
 
 	private static String version() {

@@ -80,7 +80,7 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private RunContext prepare() throws SQLException {
-		RunContext context = find();
+		RunContext context = find().upgraded(this.session, this::find);
 		return context.tracking().isComplete() ? context : createTables(context.lock());
 	}
 

@@ -117,7 +117,7 @@ final class RecordKeeper implements AutoCloseable {
 	}
 
 	private <T> T change(Function<RunContext, T> work) throws SQLException {
-		find().lock().begin(this.session);
+		find().upgraded(this.session, this::find).lock().begin(this.session);
 		return this.session.commitAfter(() -> work.apply(find()));
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,8 @@ final class Relation {
 
 	private final boolean isOwned;
 
+	private final Optional<String> comment;
+
 	private final Map<String, Column> columns = new LinkedHashMap<>();
 
 	private Relation(ResultSet row) throws SQLException {
@@ -46,6 +49,7 @@ final class Relation {
 		this.hidesRows = row.getBoolean("hides_rows");
 		this.owner = row.getString("owner");
 		this.isOwned = row.getBoolean("is_owned");
+		this.comment = Optional.ofNullable(row.getString("comment"));
 	}
 
 	static Relation of(ResultSet row) throws SQLException {
@@ -93,6 +97,10 @@ final class Relation {
 	 */
 	boolean isOwned() {
 		return this.isOwned;
+	}
+
+	Optional<String> comment() {
+		return this.comment;
 	}
 
 	Map<String, Column> columns() {

@@ -3,6 +3,7 @@ package dev.kat.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Rights {
 			rights.onSchema(List.of());
 		}
 		rights.onTable(table, TableShape.TRACKING_TABLE, "SELECT");
-		rights.onTable(journal, TableShape.JOURNAL, "SELECT");
+		rights.onTable(journal, journalShape(journal), "SELECT");
 		rights.require();
 	}
 
@@ -59,8 +60,13 @@ final class Rights {
 		}
 		rights.onTable(catalog.relation(settings.table()), TableShape.TRACKING_TABLE, "SELECT", "INSERT",
 				rollsBack ? "DELETE" : "UPDATE");
-		rights.onTable(catalog.relation(settings.journal()), TableShape.JOURNAL, "SELECT", "INSERT");
+		Relation journal = catalog.relation(settings.journal());
+		rights.onTable(journal, journalShape(journal), "SELECT", "INSERT");
 		rights.require();
+	}
+
+	private static TableShape journalShape(@Nullable Relation journal) {
+		return TableShape.journal(RecordVersion.of(Optional.ofNullable(journal).flatMap(Relation::comment)));
 	}
 
 	private void onSchema(List<String> toBeCreated) {

@@ -1,6 +1,13 @@
 package dev.kat.jdbc;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.ReadOnlyDatabaseException;
 
@@ -16,6 +23,10 @@ import dev.kat.error.ReadOnlyDatabaseException;
 record RunContext(JdbcSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
 		Journal journal) {
 
+	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
+
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
 	/**
 	 * Looks up what there is, in order to write to it. Changes nothing.
 	 * @param rollsBack whether rows are to be deleted, too
@@ -27,7 +38,7 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc(), rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
-				new Journal(tracking.schema(), settings.journal(), run));
+				new Journal(tracking.schema(), settings.journal(), run, tracking.version()));
 	}
 
 	/**
@@ -37,6 +48,41 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	void warnIfNextStartLooksElsewhere(Session session) {
 		if (this.settings.schema() == null && !session.isBroken()) {
 			NextStart.warnIfElsewhere(session, this.tracking.schema(), this.settings.table());
+		}
+	}
+
+	/**
+	 * Upgrades a record that an older Kat made, in a transaction of its own. Where that
+	 * cannot be done now, the run goes on with the record as it is.
+	 * @param find looks up again what there is
+	 * @return what there is then
+	 */
+	RunContext upgraded(Session session, Supplier<RunContext> find) throws SQLException {
+		if (!this.tracking.version().isOutdated()) {
+			return this;
+		}
+		Optional<String> wayOut = this.tracking.upgradeToBeRunByOwner();
+		if (wayOut.isPresent()) {
+			logger.warn("The record {} was made by an older Kat, and only its owner can upgrade it. Going on without "
+					+ "the isolation level in the journal\n  {}", this.tracking, wayOut.get());
+			return this;
+		}
+		try {
+			this.lock.begin(session);
+			session.commitAfter(() -> {
+				find.get().tracking().upgrade(session.jdbc());
+				return true;
+			});
+			logger.info("Upgraded the record {} to version {}", this.tracking, RecordVersion.CURRENT.number());
+			return find.get();
+		}
+		catch (DataAccessException ex) {
+			if (!LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+				throw ex;
+			}
+			logger.warn("The journal of {} is in use and could not be upgraded: the next run will try again",
+					this.tracking);
+			return this;
 		}
 	}
 

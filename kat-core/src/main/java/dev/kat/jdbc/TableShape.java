@@ -26,14 +26,22 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 					List.of("interval", "integer", "bigint")),
 			"Set kat.table to a name that is free.");
 
-	static final TableShape JOURNAL = new TableShape("journal",
-			List.of("id", "run", "attempt", "name", "operation", "outcome", "started_at", "duration_ms", "checksum",
-					"parents", "transactional", "down_script", "statements_done", "error", "sqlstate", "db_user",
-					"client_host", "application_name", "kat_version"),
-			Map.of(), "Set kat.table to another name: the journal is named after the tracking table.");
+	private static final List<String> FIRST_JOURNAL = List.of("id", "run", "attempt", "name", "operation", "outcome",
+			"started_at", "duration_ms", "checksum", "parents", "transactional", "down_script", "statements_done",
+			"error", "sqlstate", "db_user", "client_host", "application_name", "kat_version");
 
 	/** Left to the server. */
 	private static final String ID = "id";
+
+	/**
+	 * Describes the journal of a version of the record.
+	 */
+	static TableShape journal(RecordVersion version) {
+		List<String> columns = version.hasIsolation()
+				? Stream.concat(FIRST_JOURNAL.stream(), Stream.of("isolation")).toList() : FIRST_JOURNAL;
+		return new TableShape("journal", columns, Map.of(),
+				"Set kat.table to another name: the journal is named after the tracking table.");
+	}
 
 	/**
 	 * The columns that a right is needed on.

@@ -181,7 +181,8 @@ public final class TargetDatabase {
 	private Optional<Journal> journal(Session session) {
 		TrackingTable tracking = TrackingTable.find(this.settings, session.jdbc());
 		return tracking.hasJournal()
-				? Optional.of(new Journal(tracking.schema(), this.settings.journal(), UUID.randomUUID()))
+				? Optional
+					.of(new Journal(tracking.schema(), this.settings.journal(), UUID.randomUUID(), tracking.version()))
 				: Optional.empty();
 	}
 

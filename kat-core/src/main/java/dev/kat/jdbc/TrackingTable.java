@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class TrackingTable {
 
 	private static final Logger logger = LoggerFactory.getLogger(TrackingTable.class);
 
+	/** Readers of the journal must not queue up for long after the upgrade. */
+	private static final Duration LONGEST_UPGRADE_WAIT = Duration.ofSeconds(5);
+
 	private final Catalog catalog;
 
 	private final JdbcSettings settings;
@@ -33,6 +37,8 @@ final class TrackingTable {
 
 	private final OtherRecords otherRecords;
 
+	private final RecordVersion version;
+
 	private Uniqueness uniqueness;
 
 	private TrackingTable(Catalog catalog, JdbcSettings settings, OtherRecords otherRecords) {
@@ -40,7 +46,11 @@ final class TrackingTable {
 		this.settings = settings;
 		this.otherRecords = otherRecords;
 		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
-		this.journal = checked(catalog, settings.journal(), TableShape.JOURNAL);
+		this.version = Optional.ofNullable(catalog.relation(settings.journal()))
+			.map((relation) -> RecordVersion.of(relation.comment()))
+			.orElse(RecordVersion.CURRENT);
+		this.version.requireUsable(catalog.schema() + "." + settings.table());
+		this.journal = checked(catalog, settings.journal(), TableShape.journal(this.version));
 		this.uniqueness = (this.table != null) ? this.table.column("name").uniqueness() : Uniqueness.NONE;
 	}
 
@@ -109,6 +119,41 @@ final class TrackingTable {
 
 	boolean hasJournal() {
 		return this.journal != null;
+	}
+
+	/**
+	 * The version of the record; the current one where there is none yet.
+	 */
+	RecordVersion version() {
+		return this.version;
+	}
+
+	/**
+	 * Upgrades a record that an older Kat made. To be called while no other instance can
+	 * do the same.
+	 */
+	void upgrade(JdbcTemplate jdbc) {
+		if (this.journal == null || !this.version.isOutdated()) {
+			return;
+		}
+		jdbc.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
+		upgradeStatements(this.journal).forEach(jdbc::execute);
+	}
+
+	/**
+	 * What only the owner can run, where the role is not the owner.
+	 */
+	Optional<String> upgradeToBeRunByOwner() {
+		return Optional.ofNullable(this.journal)
+			.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
+			.map((relation) -> "Have its owner, %s, run: %s;".formatted(relation.owner(),
+					String.join("; ", upgradeStatements(relation))));
+	}
+
+	private static List<String> upgradeStatements(Relation journal) {
+		return List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS isolation text".formatted(journal.quoted()),
+				"COMMENT ON TABLE %s IS %s".formatted(journal.quoted(),
+						Identifiers.literal(RecordVersion.CURRENT.comment(journal.comment()))));
 	}
 
 	/**

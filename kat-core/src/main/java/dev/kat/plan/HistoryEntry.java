@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.Problem;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.script.SqlScript;
 import dev.kat.script.TransactionMode;
@@ -87,13 +88,15 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param checksum the checksum of the up script at that time, if it was recorded
 	 * @param parents the timestamps of the migration's parents at that time
 	 * @param transactional whether its scripts ran in one transaction
+	 * @param isolation the isolation level of that transaction
 	 * @param reversible whether it had a down script
 	 * @param by who did it, as {@code <role>@<host>}
 	 * @param application the name that the application gave itself on its connection, or
 	 * {@code null} when it gave none
 	 */
 	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
-			List<Long> parents, boolean transactional, boolean reversible, String by, @Nullable String application) {
+			List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+			@Nullable String application) {
 
 		/**
 		 * Copies the list of parents.
@@ -104,6 +107,8 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 		 * @param checksum the checksum of the up script at that time, if it was recorded
 		 * @param parents the timestamps of the migration's parents at that time
 		 * @param transactional whether its scripts ran in one transaction
+		 * @param isolation the isolation level of that transaction
+		 * @param isolation the isolation level of that transaction
 		 * @param reversible whether it had a down script
 		 * @param by who did it, as {@code <role>@<host>}
 		 * @param application the name that the application gave itself on its connection,

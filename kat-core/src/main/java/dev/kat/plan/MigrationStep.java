@@ -87,7 +87,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				Isolation.READ_COMMITTED, script, (success != null) ? success.checksum() : null, null, false);
+				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, script,
+				(success != null) ? success.checksum() : null, null, false);
 	}
 
 	/**

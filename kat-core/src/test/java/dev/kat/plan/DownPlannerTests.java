@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.Isolation;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.script.SqlScript;
@@ -172,9 +173,9 @@ class DownPlannerTests {
 	void usesWhatTheJournalRecordedWhereTheFolderIsGone() {
 		SqlScript script = Plans.script("the journal's");
 		this.recorded = Map.of("7_gone", script);
-		HistoryEntry gone = new HistoryEntry("7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()),
-				new Success(9, FIRST_RUN, Operation.UP, Plans.AT, "sha256:7", List.of(1L), false, true, "shop@pod-1",
-						null),
+		HistoryEntry gone = new HistoryEntry(
+				"7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()), new Success(9, FIRST_RUN, Operation.UP,
+						Plans.AT, "sha256:7", List.of(1L), false, Isolation.READ_COMMITTED, true, "shop@pod-1", null),
 				null, null);
 		MigrationPlan plan = new Situation(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone))
 			.down(DownOptions.targets("1"), this::recordedScripts);
@@ -352,8 +353,10 @@ class DownPlannerTests {
 	}
 
 	private static HistoryEntry of(String theirs, long id, UUID run, Long... parents) {
-		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()), new Success(id, run,
-				Operation.UP, Plans.AT, null, List.of(parents), true, true, "billing@pod-2", "billing"), null);
+		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()),
+				new Success(id, run, Operation.UP, Plans.AT, null, List.of(parents), true, Isolation.READ_COMMITTED,
+						true, "billing@pod-2", "billing"),
+				null);
 	}
 
 	private static HistoryEntry entry(String name, Tracked tracked, long id, UUID run) {
@@ -361,7 +364,8 @@ class DownPlannerTests {
 	}
 
 	private static Success success(Operation operation, long id, UUID run) {
-		return new Success(id, run, operation, Plans.AT, null, List.of(), true, true, "shop@pod-1", null);
+		return new Success(id, run, operation, Plans.AT, null, List.of(), true, Isolation.READ_COMMITTED, true,
+				"shop@pod-1", null);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -88,8 +89,8 @@ final class Plans {
 	}
 
 	static Success success(Operation operation, @Nullable String checksum, Long... parents) {
-		return new Success(1, RUN, operation, AT, checksum, Stream.of(parents).toList(), true, false, "shop@pod-1",
-				null);
+		return new Success(1, RUN, operation, AT, checksum, Stream.of(parents).toList(), true, Isolation.READ_COMMITTED,
+				false, "shop@pod-1", null);
 	}
 
 }

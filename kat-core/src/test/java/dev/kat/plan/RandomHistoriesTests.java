@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
@@ -322,7 +323,7 @@ class RandomHistoriesTests {
 
 		private Success success(Operation operation, UUID run, Long id) {
 			return new Success(++this.lastId, run, operation, Plans.AT, null, List.copyOf(this.parents.get(id)), true,
-					true, "shop@pod-1", null);
+					Isolation.READ_COMMITTED, true, "shop@pod-1", null);
 		}
 
 		private UUID run() {

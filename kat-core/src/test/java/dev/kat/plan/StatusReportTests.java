@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.HistoryEntry.Failure;
@@ -97,7 +98,7 @@ class StatusReportTests {
 
 	private static HistoryEntry missing(String name, boolean transactional, boolean reversible) {
 		return Plans.entry(name, Plans.tracked(), new HistoryEntry.Success(1, Plans.RUN, Operation.UP, Plans.AT, null,
-				List.of(), transactional, reversible, "shop@pod-1", null), null);
+				List.of(), transactional, Isolation.READ_COMMITTED, reversible, "shop@pod-1", null), null);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
@@ -117,8 +118,8 @@ class VerifierTests {
 
 	@Test
 	void namesTheApplicationOfATrackedMigrationWithoutAFolder() {
-		Success ofAnother = new Success(1, Plans.RUN, Operation.UP, Plans.AT, null, List.of(), true, true, "me@here",
-				"billing\nof all");
+		Success ofAnother = new Success(1, Plans.RUN, Operation.UP, Plans.AT, null, List.of(), true,
+				Isolation.READ_COMMITTED, true, "me@here", "billing\nof all");
 		assertThat(verify(Plans.migrations(), Plans.history(Plans.entry("1_a", Plans.tracked(), ofAnother, null))))
 			.extracting(Shown::message)
 			.containsExactly(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -88,9 +89,10 @@ class StatusTests {
 
 	private static HistoryEntry entry(String name, boolean isTracked, Operation operation, String checksum,
 			Failure failure) {
-		return new HistoryEntry(name, isTracked ? new Tracked(1, AT, Duration.ofMillis(15)) : null,
-				new Success(1, new UUID(0, 1), operation, AT, checksum, List.of(), true, false, "me", null), failure,
-				null);
+		return new HistoryEntry(
+				name, isTracked ? new Tracked(1, AT, Duration.ofMillis(15)) : null, new Success(1, new UUID(0, 1),
+						operation, AT, checksum, List.of(), true, Isolation.READ_COMMITTED, false, "me", null),
+				failure, null);
 	}
 
 }

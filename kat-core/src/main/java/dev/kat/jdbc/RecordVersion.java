@@ -1,0 +1,70 @@
+package dev.kat.jdbc;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.kat.error.TrackingTableException;
+
+/**
+ * The version of the tracking table and the journal. A comment on the journal says which:
+ * that takes no column, everyone can read it, and dumps keep it. A journal without such a
+ * comment is of version 1.
+ *
+ * @param number the version
+ * @param oldest the oldest version that Kat must know to go on with these tables
+ */
+record RecordVersion(int number, int oldest) {
+
+	/** What this Kat makes. Version 2 added the column isolation to the journal. */
+	static final RecordVersion CURRENT = new RecordVersion(2, 1);
+
+	private static final RecordVersion FIRST = new RecordVersion(1, 1);
+
+	private static final String MARK = "[Kat record: version %d, usable since version %d]";
+
+	private static final Pattern MARKED = Pattern
+		.compile("\\[Kat record: version (\\d{1,6}), usable since version (\\d{1,6})]");
+
+	static RecordVersion of(Optional<String> comment) {
+		return comment.flatMap((text) -> MARKED.matcher(text).results().findFirst())
+			.map((mark) -> new RecordVersion(number(mark, 1), number(mark, 2)))
+			.orElse(FIRST);
+	}
+
+	private static int number(MatchResult mark, int group) {
+		return Integer.parseInt(mark.group(group));
+	}
+
+	/**
+	 * Returns the comment that says so, with what else is in the present one.
+	 */
+	String comment(Optional<String> present) {
+		String mark = MARK.formatted(this.number, this.oldest);
+		String rest = present.map((text) -> MARKED.matcher(text).replaceAll("").strip()).orElse("");
+		return rest.isEmpty() ? mark : rest + " " + mark;
+	}
+
+	boolean isOutdated() {
+		return this.number < CURRENT.number;
+	}
+
+	boolean hasIsolation() {
+		return this.number >= 2;
+	}
+
+	/**
+	 * Refuses a record that this Kat must not go on with.
+	 * @param table the tracking table
+	 * @throws TrackingTableException if it needs a later Kat
+	 */
+	void requireUsable(String table) {
+		if (this.oldest > CURRENT.number) {
+			throw new TrackingTableException(
+					"The record %s has version %d, which a Kat that knows version %d or later can use: this one knows %d"
+						.formatted(table, this.number, this.oldest, CURRENT.number),
+					"Use the version of Kat that upgraded it, or a later one.", null);
+		}
+	}
+
+}
