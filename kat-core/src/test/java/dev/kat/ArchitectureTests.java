@@ -44,6 +44,23 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..");
 
 	@ArchTest
+	final ArchRule viewsAreMadeOfValues = ArchRuleDefinition.classes()
+		.that()
+		.resideInAPackage("dev.kat.view")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("java..", "org.jspecify..", "dev.kat.view", "dev.kat.plan", "dev.kat.error",
+				"dev.kat.graph", "dev.kat.migration", "dev.kat.script");
+
+	@ArchTest
+	final ArchRule theEngineDoesNotKnowHowItIsShown = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackages("dev.kat.view", "dev.kat")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("dev.kat.view");
+
+	@ArchTest
 	final ArchRule onlyTheReaderKnowsYaml = ArchRuleDefinition.noClasses()
 		.that()
 		.resideOutsideOfPackage("dev.kat.source")

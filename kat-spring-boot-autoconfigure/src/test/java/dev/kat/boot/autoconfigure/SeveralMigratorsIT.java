@@ -65,7 +65,7 @@ class SeveralMigratorsIT {
 			assertThat(isMigrated(this.first)).isTrue();
 			assertThat(isMigrated(this.second)).isTrue();
 			assertThat(isMigrated(this.third)).isFalse();
-			assertThat(context.getBean(KatEndpoint.class).migrations().contexts().get("application").migrators())
+			assertThat(context.getBean(KatEndpoint.class).describe().contexts().get("application").migrators())
 				.containsOnlyKeys("first", "second", "third");
 		});
 	}
@@ -96,7 +96,7 @@ class SeveralMigratorsIT {
 					assertThat(child).hasNotFailed();
 					assertThat(this.runs).containsExactly("first", "second");
 					assertThat(log.statements()).isEmpty();
-					assertThat(child.getBean(KatEndpoint.class).migrations().contexts()).containsOnlyKeys("child",
+					assertThat(child.getBean(KatEndpoint.class).describe().contexts()).containsOnlyKeys("child",
 							"application");
 					assertThat(child.getBean(WebEndpointsSupplier.class).getEndpoints())
 						.extracting((endpoint) -> endpoint.getEndpointId().toString())

@@ -1,12 +1,20 @@
 package dev.kat.boot.actuate.endpoint;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import dev.kat.graph.GraphNotation;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.StatusReport;
+import dev.kat.view.GraphView;
 
 /**
  * The formats in which a part of the endpoint can answer.
@@ -14,25 +22,29 @@ import dev.kat.graph.GraphNotation;
 public enum AnswerFormat implements Producible<AnswerFormat> {
 
 	/** JSON, as all endpoints answer in it. */
-	ACTUATOR_V3(ApiVersion.V3.getProducedMimeType(), null),
+	ACTUATOR_V3(ApiVersion.V3.getProducedMimeType()),
 
 	/** The same under its older name. */
-	ACTUATOR_V2(ApiVersion.V2.getProducedMimeType(), null),
+	ACTUATOR_V2(ApiVersion.V2.getProducedMimeType()),
 
 	/** The same under its plain name. */
-	JSON(MimeTypeUtils.APPLICATION_JSON, null),
+	JSON(MimeTypeUtils.APPLICATION_JSON),
 
 	/** Graphviz's language, for the graph only. */
-	GRAPHVIZ(new MimeType("text", "vnd.graphviz"), GraphNotation.DOT),
+	GRAPHVIZ(new MimeType("text", "vnd.graphviz"), Optional.of(GraphNotation.DOT)),
 
 	/** Mermaid's language, for the graph only. */
-	MERMAID(new MimeType("text", "vnd.mermaid"), GraphNotation.MERMAID);
+	MERMAID(new MimeType("text", "vnd.mermaid"), Optional.of(GraphNotation.MERMAID));
 
 	private final MimeType mimeType;
 
-	private final @Nullable GraphNotation notation;
+	private final Optional<GraphNotation> notation;
 
-	AnswerFormat(MimeType mimeType, @Nullable GraphNotation notation) {
+	AnswerFormat(MimeType mimeType) {
+		this(mimeType, Optional.empty());
+	}
+
+	AnswerFormat(MimeType mimeType, Optional<GraphNotation> notation) {
 		this.mimeType = mimeType;
 		this.notation = notation;
 	}
@@ -48,14 +60,22 @@ public enum AnswerFormat implements Producible<AnswerFormat> {
 	}
 
 	/**
-	 * What the graph is written in, or {@code null} for JSON.
+	 * Returns the graph in this format.
 	 */
-	@Nullable GraphNotation notation() {
-		return this.notation;
+	Object graph(StatusReport report) {
+		return this.notation.<Object>map((language) -> draw(report, language))
+			.orElseGet(() -> KatEndpoint.body(GraphView.of(report)));
+	}
+
+	private static String draw(StatusReport report, GraphNotation language) {
+		Map<MigrationId, MigrationState> states = report.migrations()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(MigrationStatus::id, MigrationStatus::state));
+		return language.write(report.graph(), states::get);
 	}
 
 	AnswerFormat orJson() {
-		return (this.notation != null) ? JSON : this;
+		return this.notation.isPresent() ? JSON : this;
 	}
 
 }

@@ -3,9 +3,10 @@ package dev.kat.boot.actuate.endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,30 +20,25 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 import dev.kat.KatMigrator;
-import dev.kat.boot.actuate.endpoint.KatDescriptors.GraphDescriptor;
-import dev.kat.boot.actuate.endpoint.KatDescriptors.JournalEntryDescriptor;
-import dev.kat.boot.actuate.endpoint.KatDescriptors.MigrationWithJournalDescriptor;
-import dev.kat.boot.actuate.endpoint.KatDescriptors.StepsDescriptor;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
-import dev.kat.boot.actuate.endpoint.KatEndpoint.MigrationDescriptor;
 import dev.kat.error.KatException;
 import dev.kat.error.UnknownMigrationException;
-import dev.kat.graph.GraphNotation;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationState;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.UpOptions;
+import dev.kat.view.GraphView;
+import dev.kat.view.MigrationJournalView;
+import dev.kat.view.StepsView;
 
 /**
  * {@link KatEndpoint} over HTTP: its status codes, a migration with its journal, and, if
  * that was allowed by hand, applying and rolling back.
  */
 @EndpointWebExtension(endpoint = KatEndpoint.class)
-@RegisterReflectionForBinding({ KatDescriptor.class, GraphDescriptor.class, MigrationWithJournalDescriptor.class,
-		StepsDescriptor.class, Refusal.class }) // what an Object in an answer can be
+@RegisterReflectionForBinding({ KatDescriptor.class, GraphView.class, MigrationJournalView.class, StepsView.class })
 public final class KatEndpointWebExtension {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatEndpointWebExtension.class);
@@ -86,29 +82,17 @@ public final class KatEndpointWebExtension {
 	public WebEndpointResponse<Object> part(@Selector String references, @Nullable String migrator,
 			@Nullable AnswerFormat format) {
 		// Boot has none where the request accepts nothing in particular, and says so.
-		AnswerFormat asked = (format != null) ? format : AnswerFormat.ACTUATOR_V3;
+		AnswerFormat asked = Objects.requireNonNullElse(format, AnswerFormat.ACTUATOR_V3);
 		return switch (references) {
 			case "graph" -> graph(migrator, asked);
 			case "graph.dot" -> graph(migrator, AnswerFormat.GRAPHVIZ);
 			case "graph.mmd" -> graph(migrator, AnswerFormat.MERMAID);
-			default -> respond(() -> with(migrator, (chosen) -> describe(chosen, references)), asked.orJson());
+			default -> respond(() -> describe(chosen(migrator), references), asked.orJson());
 		};
 	}
 
 	private WebEndpointResponse<Object> graph(@Nullable String migrator, AnswerFormat format) {
-		@Nullable GraphNotation notation = format.notation();
-		return respond(
-				() -> with(migrator,
-						(chosen) -> (notation != null) ? write(chosen, notation) : GraphDescriptor.of(chosen.status())),
-				format);
-	}
-
-	private static String write(KatMigrator migrator, GraphNotation notation) {
-		StatusReport report = migrator.status();
-		Map<MigrationId, MigrationState> states = report.migrations()
-			.stream()
-			.collect(Collectors.toMap(MigrationStatus::id, MigrationStatus::state));
-		return notation.write(report.graph(), states::get);
+		return respond(() -> format.graph(chosen(migrator).status()), format);
 	}
 
 	/**
@@ -132,8 +116,7 @@ public final class KatEndpointWebExtension {
 	public WebEndpointResponse<Object> apply(@Selector WriteRequest references) {
 		return write(references, (migrator) -> {
 			UpOptions options = references.toApply();
-			return references.isDryRun() ? StepsDescriptor.of(migrator.plan(options))
-					: StepsDescriptor.of(migrator.up(options));
+			return references.isDryRun() ? StepsView.of(migrator.plan(options)) : StepsView.of(migrator.up(options));
 		});
 	}
 
@@ -147,47 +130,46 @@ public final class KatEndpointWebExtension {
 	public WebEndpointResponse<Object> rollBack(@Selector WriteRequest references) {
 		return write(references, (migrator) -> {
 			DownOptions options = references.toRollBack();
-			return references.isDryRun() ? StepsDescriptor.of(migrator.plan(options))
-					: StepsDescriptor.of(migrator.down(options));
+			return references.isDryRun() ? StepsView.of(migrator.plan(options)) : StepsView.of(migrator.down(options));
 		});
 	}
 
-	private WebEndpointResponse<Object> write(WriteRequest request, Function<KatMigrator, StepsDescriptor> work) {
+	private WebEndpointResponse<Object> write(WriteRequest request, Function<KatMigrator, StepsView> work) {
 		if (!this.writable) {
 			return new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
 		}
 		// A caller over HTTP prefers an immediate answer to waiting for another instance.
-		return respond(() -> with(request.migrator(),
-				(migrator) -> work.apply(migrator.with((builder) -> builder.runLockWait(Duration.ZERO)))));
+		return respond(() -> KatEndpoint
+			.body(work.apply(chosen(request.migrator()).with((builder) -> builder.runLockWait(Duration.ZERO)))));
 	}
 
-	private <T> T with(@Nullable String name, Function<KatMigrator, T> work) {
+	private KatMigrator chosen(@Nullable String name) {
 		Map<String, KatMigrator> migrators = this.endpoint.migrators();
 		if (name == null && migrators.size() > 1) {
 			throw Refusal.because(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"several migrators: choose one with the parameter migrator");
 		}
-		@Nullable KatMigrator migrator = (name != null) ? migrators.get(name)
-				: migrators.values().stream().findFirst().orElse(null);
-		if (migrator == null) {
-			throw Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator");
-		}
-		return work.apply(migrator.with((builder) -> builder.connectRetries(0)));
+		return migrators.entrySet()
+			.stream()
+			.filter((migrator) -> name == null || name.equals(migrator.getKey()))
+			.map((migrator) -> migrator.getValue().with((builder) -> builder.connectRetries(0)))
+			.findFirst()
+			.orElseThrow(() -> Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator"));
+	}
+
+	private static WebEndpointResponse<Object> respond(Supplier<Object> work, AnswerFormat format) {
+		WebEndpointResponse<Object> response = respond(work);
+		boolean done = response.getStatus() == WebEndpointResponse.STATUS_OK;
+		return new WebEndpointResponse<>(response.getBody(), response.getStatus(),
+				(done ? format : format.orJson()).getProducedMimeType());
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<Object> work) {
-		return respond(work, null);
-	}
-
-	private static WebEndpointResponse<Object> respond(Supplier<Object> work, @Nullable AnswerFormat format) {
 		try {
-			return new WebEndpointResponse<>(work.get(), WebEndpointResponse.STATUS_OK,
-					(format != null) ? format.getProducedMimeType() : null);
+			return new WebEndpointResponse<>(work.get());
 		}
 		catch (RuntimeException ex) {
-			WebEndpointResponse<Object> refusal = refuse(ex);
-			return new WebEndpointResponse<>(refusal.getBody(), refusal.getStatus(),
-					(format != null) ? format.orJson().getProducedMimeType() : null);
+			return refuse(ex);
 		}
 	}
 
@@ -211,7 +193,7 @@ public final class KatEndpointWebExtension {
 		return Refusal.response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "unexpected failure");
 	}
 
-	private static MigrationWithJournalDescriptor describe(KatMigrator migrator, String reference) {
+	private static Map<String, Object> describe(KatMigrator migrator, String reference) {
 		StatusReport report = migrator.status();
 		MigrationId id = report.graph().resolve(List.of(reference)).get(0);
 		MigrationStatus status = report.migrations()
@@ -219,13 +201,8 @@ public final class KatEndpointWebExtension {
 			.filter((one) -> one.id().equals(id))
 			.findFirst()
 			.orElseThrow();
-		@Nullable HistoryEntry entry = status.entry();
-		List<JournalEntryDescriptor> journal = migrator
-			.history((entry != null) ? entry.name() : id.toString(), MOST_JOURNAL_ENTRIES)
-			.stream()
-			.map(JournalEntryDescriptor::of)
-			.toList();
-		return new MigrationWithJournalDescriptor(MigrationDescriptor.of(status), journal);
+		String tracked = Optional.ofNullable(status.entry()).map(HistoryEntry::name).orElseGet(id::toString);
+		return KatEndpoint.body(MigrationJournalView.of(status, migrator.history(tracked, MOST_JOURNAL_ENTRIES)));
 	}
 
 }

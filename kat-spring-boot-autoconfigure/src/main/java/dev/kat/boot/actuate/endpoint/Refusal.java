@@ -1,10 +1,9 @@
 package dev.kat.boot.actuate.endpoint;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
@@ -19,19 +18,15 @@ import dev.kat.error.VerificationFailedException;
 
 /**
  * Says why something was not done, in words that give nothing away. The log has the rest.
- *
- * @param error the reason
- * @param name the migration that failed
- * @param sqlState the SQLSTATE it failed with
- * @param problems what is wrong with what was asked for, with candidates
  */
-@JsonInclude(Include.NON_NULL)
-record Refusal(String error, @Nullable String name, @Nullable String sqlState,
-		@Nullable List<String> problems) implements OperationResponseBody {
+final class Refusal {
 
 	static final int STATUS_METHOD_NOT_ALLOWED = 405;
 
 	private static final int STATUS_CONFLICT = 409;
+
+	private Refusal() {
+	}
 
 	static WebEndpointResponse<Object> of(StatusUnavailableException failure) {
 		return response(failure.isTemporary() ? WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE
@@ -40,9 +35,8 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState,
 
 	static WebEndpointResponse<Object> of(KatException failure) {
 		if (failure instanceof UnknownMigrationException unknown) {
-			return new WebEndpointResponse<>(
-					new Refusal("unknown or ambiguous migration", null, null, unknown.problems()),
-					WebEndpointResponse.STATUS_NOT_FOUND);
+			return response(WebEndpointResponse.STATUS_NOT_FOUND, "unknown or ambiguous migration",
+					Map.of("problems", unknown.problems()));
 		}
 		if (failure instanceof RunLockException) {
 			return response(STATUS_CONFLICT, "another instance is migrating");
@@ -60,11 +54,16 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState,
 			return response(STATUS_CONFLICT, "the record contradicts the migrations");
 		}
 		if (failure instanceof MigrationFailedException failed) {
-			return new WebEndpointResponse<>(
-					new Refusal("migration failed", failed.migration(), failed.sqlState(), null),
-					WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR);
+			return response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "migration failed", place(failed));
 		}
 		return of(StatusUnavailableException.of(failure));
+	}
+
+	private static Map<String, Object> place(MigrationFailedException failure) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("name", failure.migration());
+		Optional.ofNullable(failure.sqlState()).ifPresent((sqlState) -> members.put("sqlState", sqlState));
+		return members;
 	}
 
 	static RefusedException because(int status, String error) {
@@ -72,7 +71,14 @@ record Refusal(String error, @Nullable String name, @Nullable String sqlState,
 	}
 
 	static WebEndpointResponse<Object> response(int status, String error) {
-		return new WebEndpointResponse<>(new Refusal(error, null, null, null), status);
+		return response(status, error, Map.of());
+	}
+
+	private static WebEndpointResponse<Object> response(int status, String error, Map<String, Object> more) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("error", error);
+		members.putAll(more);
+		return new WebEndpointResponse<>(OperationResponseBody.of(members), status);
 	}
 
 	/**

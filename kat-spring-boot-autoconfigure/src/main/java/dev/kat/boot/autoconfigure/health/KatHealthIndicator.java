@@ -6,9 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.boot.status.CachedStatus;
 import dev.kat.boot.status.CachedStatus.Status;
-import dev.kat.migration.MigrationState;
-import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
+import dev.kat.view.Summary;
 
 /**
  * Counts migrations. What is rolled back never makes an application unhealthy, nor does
@@ -41,12 +40,13 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.up();
 		}
-		builder.withDetail("applied", report.count(MigrationState.APPLIED))
-			.withDetail("pending", report.count(MigrationState.PENDING))
-			.withDetail("rolledBack", report.count(MigrationState.ROLLED_BACK))
-			.withDetail("failed", report.count((migration) -> migration.failure() != null))
-			.withDetail("missing", report.count(MigrationStatus::isMissing))
-			.withDetail("modified", report.count(MigrationStatus::isModified));
+		Summary summary = Summary.of(report);
+		builder.withDetail("applied", summary.applied())
+			.withDetail("pending", summary.pending())
+			.withDetail("rolledBack", summary.rolledBack())
+			.withDetail("failed", summary.failed())
+			.withDetail("missing", summary.missing())
+			.withDetail("modified", summary.modified());
 	}
 
 }

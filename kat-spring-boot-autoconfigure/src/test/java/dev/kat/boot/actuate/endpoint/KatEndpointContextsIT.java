@@ -50,7 +50,7 @@ class KatEndpointContextsIT {
 	}
 
 	private static void assertShowsBothContexts(ApplicationContext child) {
-		Map<String, ContextDescriptor> contexts = new KatEndpoint(child).migrations().contexts();
+		Map<String, ContextDescriptor> contexts = new KatEndpoint(child).describe().contexts();
 		assertThat(contexts).containsOnlyKeys("child", "parent");
 		assertThat(contexts.get("child").parentId()).isEqualTo("parent");
 		assertThat(contexts.get("child").migrators()).containsOnlyKeys("first", "second");
