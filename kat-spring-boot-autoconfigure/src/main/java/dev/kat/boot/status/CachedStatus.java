@@ -2,6 +2,7 @@ package dev.kat.boot.status;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +30,9 @@ public final class CachedStatus {
 
 	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
 
-	private static final Status NOT_KNOWN_YET = new Status(null, "not known yet");
+	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
 
-	private static final Status UNREADABLE = new Status(null, "migrations or their record unreadable");
+	private static final Status UNREADABLE = Status.unknown("migrations or their record unreadable");
 
 	private final Supplier<StatusReport> source;
 
@@ -77,12 +77,12 @@ public final class CachedStatus {
 		long changesNow = this.changes.get();
 		for (;;) {
 			Reading reading = latestOrNew(changesNow);
-			Known known = await(reading, asked);
-			if (known == null) {
+			Optional<Known> known = await(reading, asked);
+			if (known.isEmpty()) {
 				return reading.before();
 			}
 			if (reading.changes() >= changesNow) {
-				return known.status();
+				return known.get().status();
 			}
 		}
 	}
@@ -96,8 +96,11 @@ public final class CachedStatus {
 
 	private Reading latestOrNew(long changesNow) {
 		Reading current = latest();
-		Known known = current.result().getNow(null);
-		if (known == null || (current.changes() >= changesNow && since(known.at()) < this.timeToLive.toNanos())) {
+		if (!current.result().isDone()) {
+			return current;
+		}
+		Known known = current.result().join();
+		if (current.changes() >= changesNow && since(known.at()) < this.timeToLive.toNanos()) {
 			return current;
 		}
 		Reading next = new Reading(this.changes.get(), this.nanoTime.getAsLong(), known.status(),
@@ -126,10 +129,10 @@ public final class CachedStatus {
 	private void read(Reading reading) {
 		Status status = UNREADABLE;
 		try {
-			status = new Status(this.source.get(), null);
+			status = Status.known(this.source.get());
 		}
 		catch (RuntimeException ex) {
-			status = (ex instanceof ConnectionFailedException) ? new Status(null, "database unavailable") : UNREADABLE;
+			status = (ex instanceof ConnectionFailedException) ? Status.unknown("database unavailable") : UNREADABLE;
 			// When the application ends, it interrupts who is reading.
 			if (!status.equals(reading.before()) && !Thread.currentThread().isInterrupted()) {
 				log(ex);
@@ -148,17 +151,17 @@ public final class CachedStatus {
 	 * Waits neither long after it was asked nor long after the reading began: many
 	 * gauges, one after the other, do not each wait for the same reading.
 	 */
-	private @Nullable Known await(Reading reading, long asked) {
+	private Optional<Known> await(Reading reading, long asked) {
 		long waited = Math.max(since(asked), since(reading.begun()));
 		try {
-			return reading.result().get(this.longestWait.toNanos() - waited, TimeUnit.NANOSECONDS);
+			return Optional.of(reading.result().get(this.longestWait.toNanos() - waited, TimeUnit.NANOSECONDS));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return null;
+			return Optional.empty();
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			return null;
+			return Optional.empty();
 		}
 	}
 
@@ -179,10 +182,18 @@ public final class CachedStatus {
 	 * Where migrations stand, or why that cannot be told, in words that give nothing
 	 * away.
 	 *
-	 * @param report where they stand
-	 * @param problem why that cannot be told
+	 * @param report where they stand, if that can be told
+	 * @param problem why that cannot be told, or an empty text
 	 */
-	public record Status(@Nullable StatusReport report, @Nullable String problem) {
+	public record Status(Optional<StatusReport> report, String problem) {
+
+		static Status known(StatusReport report) {
+			return new Status(Optional.of(report), "");
+		}
+
+		static Status unknown(String problem) {
+			return new Status(Optional.empty(), problem);
+		}
 
 	}
 

@@ -41,9 +41,9 @@ class CachedStatusTests {
 	/** Longer than any test may take. */
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private static final Status NOT_KNOWN_YET = new Status(null, "not known yet");
+	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
 
-	private static final Status UNREADABLE = new Status(null, "migrations or their record unreadable");
+	private static final Status UNREADABLE = Status.unknown("migrations or their record unreadable");
 
 	private final AtomicInteger reads = new AtomicInteger();
 
@@ -99,8 +99,8 @@ class CachedStatusTests {
 		status.clear();
 		Caller after = Caller.of(status);
 		firstReading.countDown();
-		assertThat(before.answer().report().table()).isEqualTo("migrations 1");
-		assertThat(after.answer().report().table()).isEqualTo("migrations 2");
+		assertThat(before.answer().report().orElseThrow().table()).isEqualTo("migrations 1");
+		assertThat(after.answer().report().orElseThrow().table()).isEqualTo("migrations 2");
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class CachedStatusTests {
 		}
 		reading.countDown();
 		for (Caller caller : callers) {
-			assertThat(caller.answer().report().table()).isEqualTo("migrations 1");
+			assertThat(caller.answer().report().orElseThrow().table()).isEqualTo("migrations 1");
 		}
 		assertThat(this.reads).hasValue(1);
 	}
@@ -197,8 +197,8 @@ class CachedStatusTests {
 	@Test
 	void aDatabaseThatIsAwayIsNotAskedMoreOftenEither() {
 		CachedStatus status = cached(CachedStatusTests::unreachable);
-		assertThat(status.get()).isEqualTo(new Status(null, "database unavailable"));
-		assertThat(status.get()).isEqualTo(new Status(null, "database unavailable"));
+		assertThat(status.get()).isEqualTo(Status.unknown("database unavailable"));
+		assertThat(status.get()).isEqualTo(Status.unknown("database unavailable"));
 		assertThat(this.reads).hasValue(1);
 	}
 
@@ -270,7 +270,7 @@ class CachedStatusTests {
 	}
 
 	private static String table(CachedStatus status) {
-		return status.get().report().table();
+		return status.get().report().orElseThrow().table();
 	}
 
 	private static StatusReport unreachable() {

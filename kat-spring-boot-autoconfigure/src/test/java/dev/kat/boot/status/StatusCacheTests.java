@@ -30,9 +30,9 @@ class StatusCacheTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private static final Status NOT_KNOWN_YET = new Status(null, "not known yet");
+	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
 
-	private static final Status UNAVAILABLE = new Status(null, "database unavailable");
+	private static final Status UNAVAILABLE = Status.unknown("database unavailable");
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 

@@ -29,11 +29,12 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		Status current = this.status.get();
-		StatusReport report = current.report();
-		if (report == null) {
-			builder.unknown().withDetail("error", String.valueOf(current.problem()));
-			return;
-		}
+		current.report()
+			.ifPresentOrElse((report) -> count(report, builder),
+					() -> builder.unknown().withDetail("error", current.problem()));
+	}
+
+	private void count(StatusReport report, Health.Builder builder) {
 		if (this.pending == PendingStatus.OUT_OF_SERVICE && !report.pending().isEmpty()) {
 			builder.outOfService();
 		}

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import dev.kat.boot.status.CachedStatus;
 import dev.kat.boot.status.StatusCache;
 import dev.kat.migration.MigrationState;
-import dev.kat.plan.StatusReport;
 
 /**
  * Counts the migrations of every migrator by state. Not a number where that cannot be
@@ -37,8 +36,7 @@ final class KatMetrics implements MeterBinder {
 	}
 
 	private static double count(CachedStatus status, MigrationState state) {
-		StatusReport report = status.get().report();
-		return (report != null) ? report.count(state) : Double.NaN;
+		return status.get().report().map((report) -> (double) report.count(state)).orElse(Double.NaN);
 	}
 
 }
