@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,28 +45,44 @@ class KatEndpointRequestsIT {
 			+ "{\"id\":1,\"name\":\"1_users\",\"operation\":\"up\",\"reason\":\"asked for\"},"
 			+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"up\",\"reason\":\"asked for\"}]}";
 
-	private final TestDatabase database = TestDatabase.create();
+	private static final TestDatabase database = TestDatabase.create();
+
+	@TempDir
+	private static Path directory;
+
+	private static MigrationFolders folders;
+
+	/** Allowed to write: the tests that need another one start their own. */
+	private static ConfigurableApplicationContext application;
 
 	@Parameter
 	private WebApplicationType type;
 
-	private MigrationFolders folders;
-
-	@BeforeEach
-	void prepare(@TempDir Path directory) {
-		this.folders = new MigrationFolders(directory).add("1_users", "create table users (id int)")
+	@BeforeParameterizedClassInvocation
+	static void start(WebApplicationType type) {
+		folders = new MigrationFolders(directory).add("1_users", "create table users (id int)")
+			.write("1_users/down.sql", "drop table users")
 			.add("2_cart", "create table cart (id int)")
 			.write("2_cart/down.sql", "drop table cart")
 			.add("3_wish", "create table wish (id int)");
+		application = start(type, BY_HAND);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void beginWithAnEmptyDatabase() {
+		database.jdbc().execute("drop schema public cascade; create schema public");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "cart,users", "2,1_users", "cart,%20users", "cart%2Cusers" })
 	void nameMigrationsWithCommasBetweenThem(String references) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(post(application, "server", "/actuator/kat/" + references + "?dryRun=true")).isEqualTo(BOTH);
-			assertThat(applied()).isZero();
-		}
+		assertThat(post(application, "server", "/actuator/kat/" + references + "?dryRun=true")).isEqualTo(BOTH);
+		assertThat(applied()).isZero();
 	}
 
 	@ParameterizedTest
@@ -72,66 +90,55 @@ class KatEndpointRequestsIT {
 			"--management.endpoints.web.base-path=/manage, server, /manage/kat",
 			"--management.endpoints.web.path-mapping.kat=migrations, server, /actuator/migrations" })
 	void nameMigrationsWhereverTheEndpointIs(String setting, String server, String path) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND, setting)) {
-			assertThat(post(application, server, path + "/cart,users?dryRun=true")).isEqualTo(BOTH);
+		try (ConfigurableApplicationContext other = start(this.type, BY_HAND, setting)) {
+			assertThat(post(other, server, path + "/cart,users?dryRun=true")).isEqualTo(BOTH);
 		}
 	}
 
 	@Test
 	void rollBackSeveralMigrationsAtOnce() throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			this.folders.write("1_users/down.sql", "drop table users");
-			application.getBean(KatMigrator.class).up();
-			assertThat(delete(application, "/actuator/kat/cart,users?dryRun=true")).isEqualTo("200 {\"steps\":["
-					+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"down\",\"reason\":\"asked for\"},"
-					+ "{\"id\":1,\"name\":\"1_users\",\"operation\":\"down\",\"reason\":\"asked for\"}]}");
-			assertThat(applied()).isEqualTo(3);
-			assertThat(delete(application, "/actuator/kat/cart,users")).startsWith("200 ");
-			assertThat(applied()).isEqualTo(1);
-		}
+		application.getBean(KatMigrator.class).up();
+		assertThat(delete(application, "/actuator/kat/cart,users?dryRun=true")).isEqualTo(
+				"200 {\"steps\":[" + "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"down\",\"reason\":\"asked for\"},"
+						+ "{\"id\":1,\"name\":\"1_users\",\"operation\":\"down\",\"reason\":\"asked for\"}]}");
+		assertThat(applied()).isEqualTo(3);
+		assertThat(delete(application, "/actuator/kat/cart,users")).startsWith("200 ");
+		assertThat(applied()).isEqualTo(1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { ",", "%20", "cart,", ",cart", "cart,,users", "cart,%20,users" })
 	void mustNotHoldAnEmptyReference(String references) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			String refused = "400 {\"error\":\"empty reference: put one comma between two migrations\"}";
-			assertThat(post(application, "server", "/actuator/kat/" + references)).isEqualTo(refused);
-			assertThat(delete(application, "/actuator/kat/" + references)).isEqualTo(refused);
-			assertThat(applied()).isZero();
-		}
+		String refused = "400 {\"error\":\"empty reference: put one comma between two migrations\"}";
+		assertThat(post(application, "server", "/actuator/kat/" + references)).isEqualTo(refused);
+		assertThat(delete(application, "/actuator/kat/" + references)).isEqualTo(refused);
+		assertThat(applied()).isZero();
 	}
 
 	@Test
 	void mustNameMigrationsInThePath() throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(post(application, "server", "/actuator/kat"))
-				.isEqualTo("405 {\"error\":\"name migrations in the path, or pending for all\"}");
-			for (String body : List.of("", "null", "{}", "{\"targets\":\"cart\"}")) {
-				assertThat(postJson(application, "/actuator/kat", body)).startsWith("405 ");
-			}
-			assertThat(delete(application, "/actuator/kat")).startsWith("405 ");
-			assertThat(applied()).isZero();
+		assertThat(post(application, "server", "/actuator/kat"))
+			.isEqualTo("405 {\"error\":\"name migrations in the path, or pending for all\"}");
+		for (String body : List.of("", "null", "{}", "{\"targets\":\"cart\"}")) {
+			assertThat(postJson(application, "/actuator/kat", body)).startsWith("405 ");
 		}
+		assertThat(delete(application, "/actuator/kat")).startsWith("405 ");
+		assertThat(applied()).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "null" })
 	void applyEverythingPendingWhateverBodySaysNothing(String body) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(postJson(application, "/actuator/kat/pending", body)).startsWith("200 {\"steps\":[{\"id\":1,");
-			assertThat(applied()).isEqualTo(3);
-		}
+		assertThat(postJson(application, "/actuator/kat/pending", body)).startsWith("200 {\"steps\":[{\"id\":1,");
+		assertThat(applied()).isEqualTo(3);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"targets\":[\"cart\"]}", "{\"targets\":[]}", "{\"targets\":[[\"cart\"]]}",
 			"{\"targets\":[", "[\"cart\"]" })
 	void areRefusedWithABodyThatMeansNothing(String body) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(postJson(application, "/actuator/kat/pending", body)).startsWith("400 ");
-			assertThat(applied()).isZero();
-		}
+		assertThat(postJson(application, "/actuator/kat/pending", body)).startsWith("400 ");
+		assertThat(applied()).isZero();
 	}
 
 	@ParameterizedTest
@@ -143,29 +150,24 @@ class KatEndpointRequestsIT {
 			|{"dryRun":"yes"}|, dryRun is neither true nor false
 			""")
 	void areRefusedWithABodyThatSaysWhatTheEndpointDoesNotKnow(String body, String error) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(postJson(application, "/actuator/kat/pending", body))
-				.isEqualTo("400 {\"error\":\"" + error + "\"}");
-			assertThat(applied()).isZero();
-		}
+		assertThat(postJson(application, "/actuator/kat/pending", body)).isEqualTo("400 {\"error\":\"" + error + "\"}");
+		assertThat(applied()).isZero();
 	}
 
 	@Test
 	void areADryRunWhereABodySaysSo() throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			assertThat(postJson(application, "/actuator/kat/cart,users", "{\"dryRun\":true}")).isEqualTo(BOTH);
-			assertThat(applied()).isZero();
-		}
+		assertThat(postJson(application, "/actuator/kat/cart,users", "{\"dryRun\":true}")).isEqualTo(BOTH);
+		assertThat(applied()).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--management.endpoints.access.default=unrestricted",
 			"--management.endpoint.kat.access=read-only" })
 	void areRefusedWhereNothingMayBeWritten(String access) throws Exception {
-		try (ConfigurableApplicationContext application = start(access)) {
+		try (ConfigurableApplicationContext other = start(this.type, access)) {
 			for (String path : List.of("/actuator/kat", "/actuator/kat/cart", "/actuator/kat/pending")) {
-				assertThat(post(application, "server", path)).startsWith("405 ");
-				assertThat(delete(application, path)).startsWith("405 ");
+				assertThat(post(other, "server", path)).startsWith("405 ");
+				assertThat(delete(other, path)).startsWith("405 ");
 			}
 			assertThat(applied()).isZero();
 		}
@@ -177,44 +179,37 @@ class KatEndpointRequestsIT {
 			"dryRun=&dryRun=true, dryRun is there several times", "dryRun=true&migrator=, migrator is empty",
 			"references=2&references=3, references is there several times" })
 	void mustHaveParametersThatMakeSense(String query, String error) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			String refused = "400 {\"error\":\"" + error + "\"}";
-			assertThat(post(application, "server", "/actuator/kat/1?" + query)).isEqualTo(refused);
-			application.getBean(KatMigrator.class).up();
-			assertThat(delete(application, "/actuator/kat/cart?" + query)).isEqualTo(refused);
-			assertThat(delete(application, "/actuator/kat/cart?dryRun")).startsWith("400 ");
-			assertThat(applied()).isEqualTo(3);
-		}
+		String refused = "400 {\"error\":\"" + error + "\"}";
+		assertThat(post(application, "server", "/actuator/kat/1?" + query)).isEqualTo(refused);
+		application.getBean(KatMigrator.class).up();
+		assertThat(delete(application, "/actuator/kat/cart?" + query)).isEqualTo(refused);
+		assertThat(delete(application, "/actuator/kat/cart?dryRun")).startsWith("400 ");
+		assertThat(applied()).isEqualTo(3);
 	}
 
 	@Test
 	void areAnsweredWhereNothingInParticularIsAccepted() throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			for (String path : List.of("graph", "cart")) {
-				assertThat(send(application, "server", "/actuator/kat/" + path,
-						HttpRequest.newBuilder().header("Accept", "")))
-					.startsWith("200 {\"migration");
-			}
+		for (String path : List.of("graph", "cart")) {
+			assertThat(
+					send(application, "server", "/actuator/kat/" + path, HttpRequest.newBuilder().header("Accept", "")))
+				.startsWith("200 {\"migration");
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/vnd.graphviz", "text/vnd.mermaid", "application/json" })
 	void areRefusedInJsonWhateverIsAskedFor(String accept) throws Exception {
-		try (ConfigurableApplicationContext application = start(BY_HAND)) {
-			HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept", accept);
-			assertThat(send(application, "server", "/actuator/kat/graph?migrator=nope", request))
-				.isEqualTo("404 {\"error\":\"no such migrator\"}");
-		}
+		HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept", accept);
+		assertThat(send(application, "server", "/actuator/kat/graph?migrator=nope", request))
+			.isEqualTo("404 {\"error\":\"no such migrator\"}");
 	}
 
-	private ConfigurableApplicationContext start(String... settings) {
-		return new SpringApplicationBuilder(KatEndpointApplication.class).web(this.type)
+	private static ConfigurableApplicationContext start(WebApplicationType type, String... settings) {
+		return new SpringApplicationBuilder(KatEndpointApplication.class).web(type)
 			.properties(Map.of("server.port", "0", "management.endpoints.web.exposure.include", "kat",
-					"spring.datasource.url", this.database.url(), "spring.datasource.username",
-					this.database.username(), "spring.datasource.password", this.database.password(),
-					"spring.datasource.hikari.maximum-pool-size", "1", "kat.on-startup", "none", "kat.locations",
-					this.folders.location()))
+					"spring.datasource.url", database.url(), "spring.datasource.username", database.username(),
+					"spring.datasource.password", database.password(), "spring.datasource.hikari.maximum-pool-size",
+					"1", "kat.on-startup", "none", "kat.locations", folders.location()))
 			.run(settings);
 	}
 
@@ -236,9 +231,9 @@ class KatEndpointRequestsIT {
 		return send(application, "server", path, HttpRequest.newBuilder().DELETE());
 	}
 
-	private long applied() {
-		return KatMigrator.builder(this.database.dataSource())
-			.locations(this.folders.locations())
+	private static long applied() {
+		return KatMigrator.builder(database.dataSource())
+			.locations(folders.locations())
 			.build()
 			.status()
 			.count(MigrationState.APPLIED);
