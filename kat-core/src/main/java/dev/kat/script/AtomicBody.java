@@ -26,11 +26,11 @@ final class AtomicBody {
 		return this.start != null;
 	}
 
-	void add(Token token, Outline outline) {
+	void add(Token token, LeadingTokens tokens) {
 		if (isOpen()) {
 			addToBody(token);
 		}
-		else if (this.previous != null && this.previous.is("BEGIN") && token.is("ATOMIC") && outline.createsRoutine()) {
+		else if (this.previous != null && this.previous.is("BEGIN") && token.is("ATOMIC") && tokens.createsRoutine()) {
 			this.start = this.previous.position();
 			this.atStatementStart = true;
 		}

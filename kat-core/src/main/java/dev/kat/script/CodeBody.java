@@ -21,8 +21,8 @@ record CodeBody(int firstLine, int lines) {
 	 * lines of as the file does: strings with escapes or in several parts
 	 */
 	static @Nullable CodeBody of(SqlStatement statement) {
-		try (Characters characters = Characters.of(statement.position().file(), statement.text())) {
-			return new Finder(characters, statement).find();
+		try (ScriptReader script = ScriptReader.of(statement.position().file(), statement.text())) {
+			return new Finder(script, statement).find();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -38,7 +38,7 @@ record CodeBody(int firstLine, int lines) {
 
 	private static final class Finder {
 
-		private final Characters characters;
+		private final ScriptReader script;
 
 		private final Lexer lexer;
 
@@ -46,12 +46,12 @@ record CodeBody(int firstLine, int lines) {
 
 		private final boolean block;
 
-		private Finder(Characters characters, SqlStatement statement) {
-			this.characters = characters;
-			this.lexer = new Lexer(characters, (position, problem, detail) -> {
+		private Finder(ScriptReader script, SqlStatement statement) {
+			this.script = script;
+			this.lexer = new Lexer(script, (position, problem, detail) -> {
 			});
 			this.statementLine = statement.position().line();
-			this.block = statement.outline().is(0, "DO");
+			this.block = statement.tokens().is(0, "DO");
 		}
 
 		private @Nullable CodeBody find() {
@@ -60,7 +60,7 @@ record CodeBody(int firstLine, int lines) {
 			while (previous.kind() != Token.Kind.END) {
 				depth += previous.isSymbol('(') ? 1 : previous.isSymbol(')') ? -1 : 0;
 				this.lexer.skipBlanks();
-				boolean plain = this.characters.peek() == '\'' || this.characters.peek() == '$';
+				boolean plain = this.script.peek() == '\'' || this.script.peek() == '$';
 				Token token = this.lexer.next();
 				if (token.kind() == Token.Kind.STRING && depth == 0 && introducesBody(previous)) {
 					return plain ? upToHere(token) : null;
@@ -75,7 +75,7 @@ record CodeBody(int firstLine, int lines) {
 		}
 
 		private @Nullable CodeBody upToHere(Token body) {
-			int lines = this.characters.position().line() - body.position().line() + 1;
+			int lines = this.script.position().line() - body.position().line() + 1;
 			boolean continues = this.lexer.next().kind() == Token.Kind.STRING;
 			return continues ? null : new CodeBody(this.statementLine + body.position().line() - 1, lines);
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyData extends Reader {
 
-	private final Characters characters;
+	private final ScriptReader script;
 
 	private boolean ended;
 
@@ -20,8 +20,8 @@ final class CopyData extends Reader {
 	 */
 	private @Nullable Character heldBack;
 
-	CopyData(Characters characters) {
-		this.characters = characters;
+	CopyData(ScriptReader script) {
+		this.script = script;
 	}
 
 	@Override
@@ -34,7 +34,7 @@ final class CopyData extends Reader {
 			count = 1;
 		}
 		while (count < length && !isAtEnd()) {
-			count += this.characters.readFromLine(target, offset + count, length - count);
+			count += this.script.readFromLine(target, offset + count, length - count);
 		}
 		if (count > 1 && Character.isHighSurrogate(target[offset + count - 1])) {
 			count--;
@@ -50,7 +50,7 @@ final class CopyData extends Reader {
 		this.heldBack = null;
 		char[] scratch = new char[1 << 13];
 		while (!isAtEnd()) {
-			this.characters.readFromLine(scratch, 0, scratch.length);
+			this.script.readFromLine(scratch, 0, scratch.length);
 		}
 	}
 
@@ -63,18 +63,18 @@ final class CopyData extends Reader {
 
 	private boolean isAtEnd() {
 		if (!this.ended) {
-			this.ended = this.characters.peek() == Characters.END || isEndMarker();
+			this.ended = this.script.peek() == ScriptReader.END || isEndMarker();
 		}
 		return this.ended;
 	}
 
 	private boolean isEndMarker() {
-		if (!this.characters.isAtLineStart() || this.characters.peek() != '\\' || this.characters.peek(1) != '.') {
+		if (!this.script.isAtLineStart() || this.script.peek() != '\\' || this.script.peek(1) != '.') {
 			return false;
 		}
-		int length = (this.characters.peek(2) == '\r') ? 3 : 2;
-		int after = this.characters.peek(length);
-		if (after != '\n' && after != Characters.END) {
+		int length = (this.script.peek(2) == '\r') ? 3 : 2;
+		int after = this.script.peek(length);
+		if (after != '\n' && after != ScriptReader.END) {
 			return false;
 		}
 		skip(length + 1);
@@ -83,7 +83,7 @@ final class CopyData extends Reader {
 
 	private void skip(int count) {
 		for (int skipped = 0; skipped < count; skipped++) {
-			this.characters.next();
+			this.script.next();
 		}
 	}
 

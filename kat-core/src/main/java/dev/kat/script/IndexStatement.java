@@ -26,51 +26,51 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	 * than to one target
 	 */
 	public static @Nullable IndexStatement of(SqlStatement statement) {
-		Outline outline = statement.outline();
-		if (outline.is(0, "CREATE")
-				&& (outline.is(1, "INDEX") || (outline.is(1, "UNIQUE") && outline.is(2, "INDEX")))) {
-			return ofCreate(outline, outline.is(1, "INDEX") ? 2 : 3);
+		LeadingTokens tokens = statement.tokens();
+		if (tokens.is(0, "CREATE") && (tokens.is(1, "INDEX") || (tokens.is(1, "UNIQUE") && tokens.is(2, "INDEX")))) {
+			return ofCreate(tokens, tokens.is(1, "INDEX") ? 2 : 3);
 		}
-		if (outline.is(0, "DROP") && outline.is(1, "INDEX")) {
-			return of(Action.DROP, outline, skip(outline, skip(outline, 2, "CONCURRENTLY"), "IF", "EXISTS"));
+		if (tokens.is(0, "DROP") && tokens.is(1, "INDEX")) {
+			return of(Action.DROP, tokens, skip(tokens, skip(tokens, 2, "CONCURRENTLY"), "IF", "EXISTS"));
 		}
-		return outline.is(0, "REINDEX") ? ofReindex(outline) : null;
+		return tokens.is(0, "REINDEX") ? ofReindex(tokens) : null;
 	}
 
-	private static @Nullable IndexStatement ofCreate(Outline outline, int start) {
-		int condition = skip(outline, start, "CONCURRENTLY");
-		int name = skip(outline, condition, "IF", "NOT", "EXISTS");
-		String index = outline.is(name, "ON") ? null : identifier(outline.token(name));
-		int on = outline.is(name, "ON") ? name : name + 1;
-		int table = skip(outline, on + 1, "ONLY");
-		Name target = Name.at(outline, table);
-		return (outline.is(on, "ON") && target != null)
+	private static @Nullable IndexStatement ofCreate(LeadingTokens tokens, int start) {
+		int condition = skip(tokens, start, "CONCURRENTLY");
+		int name = skip(tokens, condition, "IF", "NOT", "EXISTS");
+		String index = tokens.is(name, "ON") ? null : identifier(tokens.token(name));
+		int on = tokens.is(name, "ON") ? name : name + 1;
+		int table = skip(tokens, on + 1, "ONLY");
+		Name target = Name.at(tokens, table);
+		return (tokens.is(on, "ON") && target != null)
 				? new IndexStatement(Action.CREATE, target.text(), index, name > condition) : null;
 	}
 
-	private static @Nullable IndexStatement ofReindex(Outline outline) {
-		// Options in parentheses are not part of the outline but for the opening one.
-		int kind = outline.isSymbol(1, '(') ? 2 : 1;
+	private static @Nullable IndexStatement ofReindex(LeadingTokens tokens) {
+		// Options in parentheses are not among the leading tokens but for the opening
+		// one.
+		int kind = tokens.isSymbol(1, '(') ? 2 : 1;
 		for (Action action : List.of(Action.REINDEX_INDEX, Action.REINDEX_TABLE, Action.REINDEX_SCHEMA,
 				Action.REINDEX_DATABASE)) {
-			if (outline.is(kind, action.name().substring("REINDEX_".length()))) {
-				return of(action, outline, skip(outline, kind + 1, "CONCURRENTLY"));
+			if (tokens.is(kind, action.name().substring("REINDEX_".length()))) {
+				return of(action, tokens, skip(tokens, kind + 1, "CONCURRENTLY"));
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable IndexStatement of(Action action, Outline outline, int start) {
-		Name target = Name.at(outline, start);
+	private static @Nullable IndexStatement of(Action action, LeadingTokens tokens, int start) {
+		Name target = Name.at(tokens, start);
 		if (target == null) {
 			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null, false) : null;
 		}
-		return outline.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null, false);
+		return tokens.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null, false);
 	}
 
-	private static int skip(Outline outline, int index, String... keywords) {
+	private static int skip(LeadingTokens tokens, int index, String... keywords) {
 		for (int offset = 0; offset < keywords.length; offset++) {
-			if (!outline.is(index + offset, keywords[offset])) {
+			if (!tokens.is(index + offset, keywords[offset])) {
 				return index;
 			}
 		}
@@ -114,22 +114,22 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	 */
 	private record Name(String text, int end) {
 
-		static @Nullable Name at(Outline outline, int start) {
-			String first = identifier(outline.token(start));
+		static @Nullable Name at(LeadingTokens tokens, int start) {
+			String first = identifier(tokens.token(start));
 			if (first == null) {
 				return null;
 			}
 			StringBuilder text = new StringBuilder(quote(first));
 			int end = start + 1;
-			for (String part = behindDot(outline, end); part != null; part = behindDot(outline, end)) {
+			for (String part = behindDot(tokens, end); part != null; part = behindDot(tokens, end)) {
 				text.append('.').append(quote(part));
 				end += 2;
 			}
 			return new Name(text.toString(), end);
 		}
 
-		private static @Nullable String behindDot(Outline outline, int index) {
-			return outline.isSymbol(index, '.') ? identifier(outline.token(index + 1)) : null;
+		private static @Nullable String behindDot(LeadingTokens tokens, int index) {
+			return tokens.isSymbol(index, '.') ? identifier(tokens.token(index + 1)) : null;
 		}
 
 		private static String quote(String identifier) {

@@ -13,7 +13,7 @@ final class Lexer {
 	// No keyword, and no setting that Kat looks for, is as long as this.
 	private static final int LONGEST_TEXT = 64;
 
-	private final Characters characters;
+	private final ScriptReader script;
 
 	private final ProblemReporter problems;
 
@@ -21,8 +21,8 @@ final class Lexer {
 
 	private boolean broken;
 
-	Lexer(Characters characters, ProblemReporter problems) {
-		this.characters = characters;
+	Lexer(ScriptReader script, ProblemReporter problems) {
+		this.script = script;
 		this.problems = problems;
 	}
 
@@ -41,15 +41,15 @@ final class Lexer {
 		while (skipWhiteSpace() || skipLineComment() || skipBlockComment()) {
 			continue;
 		}
-		return this.characters.peek() != Characters.END;
+		return this.script.peek() != ScriptReader.END;
 	}
 
 	Token next() {
 		skipBlanks();
 		boolean continuesEscapes = this.continuation == Continuation.LINE_ENDED;
 		this.continuation = Continuation.NONE;
-		ScriptPosition start = this.characters.position();
-		int character = this.characters.peek();
+		ScriptPosition start = this.script.position();
+		int character = this.script.peek();
 		if (SqlCharacter.startsIdentifier(character)) {
 			return word(start);
 		}
@@ -57,12 +57,12 @@ final class Lexer {
 			return number(start);
 		}
 		return switch (character) {
-			case Characters.END -> new Token(Kind.END, "", start);
+			case ScriptReader.END -> new Token(Kind.END, "", start);
 			case '\'' -> string(start, continuesEscapes);
 			case '"' -> quoted(Kind.NAME, start, false);
 			case '$' -> dollar(start);
 			case '\\' -> psqlCommand(start);
-			default -> new Token(Kind.SYMBOL, String.valueOf((char) this.characters.next()), start);
+			default -> new Token(Kind.SYMBOL, String.valueOf((char) this.script.next()), start);
 		};
 	}
 
@@ -70,10 +70,10 @@ final class Lexer {
 	 * Skips the rest of the line, up to a further backslash if there is one.
 	 */
 	void skipArguments() {
-		int character = this.characters.peek();
-		while (character != '\\' && character != '\n' && character != Characters.END) {
-			this.characters.next();
-			character = this.characters.peek();
+		int character = this.script.peek();
+		while (character != '\\' && character != '\n' && character != ScriptReader.END) {
+			this.script.next();
+			character = this.script.peek();
 		}
 	}
 
@@ -81,9 +81,9 @@ final class Lexer {
 	 * Skips the rest of the line and its end.
 	 */
 	void skipLine() {
-		int character = this.characters.next();
-		while (character != '\n' && character != Characters.END) {
-			character = this.characters.next();
+		int character = this.script.next();
+		while (character != '\n' && character != ScriptReader.END) {
+			character = this.script.next();
 		}
 	}
 
@@ -92,19 +92,19 @@ final class Lexer {
 	 * @return whether there is nothing else on the line
 	 */
 	boolean skipToLineEnd() {
-		while (SqlCharacter.isBlank(this.characters.peek()) && this.characters.peek() != '\n') {
-			this.characters.next();
+		while (SqlCharacter.isBlank(this.script.peek()) && this.script.peek() != '\n') {
+			this.script.next();
 		}
 		skipLineComment();
-		return this.characters.peek() == Characters.END || this.characters.nextIf('\n');
+		return this.script.peek() == ScriptReader.END || this.script.nextIf('\n');
 	}
 
 	private boolean skipWhiteSpace() {
-		int character = this.characters.peek();
+		int character = this.script.peek();
 		if (!SqlCharacter.isBlank(character)) {
 			return false;
 		}
-		this.characters.next();
+		this.script.next();
 		if (SqlCharacter.isLineEnd(character) && this.continuation == Continuation.STRING_CLOSED) {
 			this.continuation = Continuation.LINE_ENDED;
 		}
@@ -112,29 +112,29 @@ final class Lexer {
 	}
 
 	private boolean skipLineComment() {
-		if (this.characters.peek() != '-' || this.characters.peek(1) != '-') {
+		if (this.script.peek() != '-' || this.script.peek(1) != '-') {
 			return false;
 		}
-		int character = this.characters.peek();
-		while (!SqlCharacter.isLineEnd(character) && character != Characters.END) {
-			this.characters.next();
-			character = this.characters.peek();
+		int character = this.script.peek();
+		while (!SqlCharacter.isLineEnd(character) && character != ScriptReader.END) {
+			this.script.next();
+			character = this.script.peek();
 		}
 		return true;
 	}
 
 	private boolean skipBlockComment() {
-		if (this.characters.peek() != '/' || this.characters.peek(1) != '*') {
+		if (this.script.peek() != '/' || this.script.peek(1) != '*') {
 			return false;
 		}
 		// A block comment between its parts ends a string for good.
 		this.continuation = Continuation.NONE;
-		ScriptPosition start = this.characters.position();
+		ScriptPosition start = this.script.position();
 		int depth = 0;
 		do {
 			depth += commentDepthChange();
 		}
-		while (depth > 0 && this.characters.peek() != Characters.END);
+		while (depth > 0 && this.script.peek() != ScriptReader.END);
 		if (depth > 0) {
 			reportUnterminated("comment", start);
 		}
@@ -142,16 +142,16 @@ final class Lexer {
 	}
 
 	private int commentDepthChange() {
-		int character = this.characters.next();
-		if (character == '/' && this.characters.nextIf('*')) {
+		int character = this.script.next();
+		if (character == '/' && this.script.nextIf('*')) {
 			return 1;
 		}
-		return (character == '*' && this.characters.nextIf('/')) ? -1 : 0;
+		return (character == '*' && this.script.nextIf('/')) ? -1 : 0;
 	}
 
 	private Token word(ScriptPosition start) {
 		String text = identifier();
-		if (text.equalsIgnoreCase("E") && this.characters.peek() == '\'') {
+		if (text.equalsIgnoreCase("E") && this.script.peek() == '\'') {
 			return string(start, true);
 		}
 		return new Token(Kind.WORD, text, start);
@@ -159,18 +159,18 @@ final class Lexer {
 
 	private String identifier() {
 		StringBuilder text = new StringBuilder();
-		while (SqlCharacter.continuesIdentifier(this.characters.peek())) {
-			keep(text, this.characters.next());
+		while (SqlCharacter.continuesIdentifier(this.script.peek())) {
+			keep(text, this.script.next());
 		}
 		return text.toString();
 	}
 
 	private Token number(ScriptPosition start) {
 		StringBuilder text = new StringBuilder();
-		while (SqlCharacter.isDigit(this.characters.peek())) {
-			keep(text, this.characters.next());
+		while (SqlCharacter.isDigit(this.script.peek())) {
+			keep(text, this.script.next());
 		}
-		if (SqlCharacter.startsIdentifier(this.characters.peek())) {
+		if (SqlCharacter.startsIdentifier(this.script.peek())) {
 			text.append(identifier());
 		}
 		return new Token(Kind.SYMBOL, text.toString(), start);
@@ -184,13 +184,13 @@ final class Lexer {
 
 	private Token quoted(Kind kind, ScriptPosition start, boolean escapes) {
 		StringBuilder content = new StringBuilder();
-		char quote = (char) this.characters.next();
-		for (int character = this.characters.next(); character != Characters.END; character = this.characters.next()) {
-			if (character == quote && !this.characters.nextIf(quote)) {
+		char quote = (char) this.script.next();
+		for (int character = this.script.next(); character != ScriptReader.END; character = this.script.next()) {
+			if (character == quote && !this.script.nextIf(quote)) {
 				return new Token(kind, content.toString(), start);
 			}
 			if (character == '\\' && escapes) {
-				this.characters.next();
+				this.script.next();
 			}
 			keep(content, character);
 		}
@@ -198,15 +198,15 @@ final class Lexer {
 	}
 
 	private Token dollar(ScriptPosition start) {
-		this.characters.next();
-		if (SqlCharacter.isDigit(this.characters.peek())) {
+		this.script.next();
+		if (SqlCharacter.isDigit(this.script.peek())) {
 			return number(start);
 		}
 		StringBuilder delimiter = new StringBuilder("$");
-		while (SqlCharacter.continuesTag(this.characters.peek())) {
-			delimiter.append((char) this.characters.next());
+		while (SqlCharacter.continuesTag(this.script.peek())) {
+			delimiter.append((char) this.script.next());
 		}
-		if (!this.characters.nextIf('$')) {
+		if (!this.script.nextIf('$')) {
 			return new Token(Kind.SYMBOL, "$", start);
 		}
 		return dollarQuoted(delimiter.append('$').toString(), start);
@@ -216,8 +216,8 @@ final class Lexer {
 		StringBuilder content = new StringBuilder();
 		int matched = 0;
 		while (matched < delimiter.length()) {
-			int character = this.characters.next();
-			if (character == Characters.END) {
+			int character = this.script.next();
+			if (character == ScriptReader.END) {
 				return unterminated("dollar quote " + OneLine.cut(delimiter), start);
 			}
 			keep(content, character);
@@ -232,13 +232,13 @@ final class Lexer {
 
 	private Token psqlCommand(ScriptPosition start) {
 		StringBuilder name = new StringBuilder();
-		name.append((char) this.characters.next());
-		boolean named = SqlCharacter.isAsciiLetter(this.characters.peek());
-		while (SqlCharacter.isAsciiLetter(this.characters.peek()) || this.characters.peek() == '_') {
-			keep(name, this.characters.next());
+		name.append((char) this.script.next());
+		boolean named = SqlCharacter.isAsciiLetter(this.script.peek());
+		while (SqlCharacter.isAsciiLetter(this.script.peek()) || this.script.peek() == '_') {
+			keep(name, this.script.next());
 		}
-		if (!named && this.characters.peek() > ' ' && this.characters.peek() < 0x7f) {
-			name.append((char) this.characters.next());
+		if (!named && this.script.peek() > ' ' && this.script.peek() < 0x7f) {
+			name.append((char) this.script.next());
 		}
 		return new Token(Kind.PSQL_COMMAND, name.toString(), start);
 	}

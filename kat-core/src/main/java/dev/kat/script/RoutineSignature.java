@@ -38,10 +38,10 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 	 * @return the signature, or {@code null} where it makes none
 	 */
 	static @Nullable RoutineSignature madeBy(SqlStatement statement) {
-		if (!statement.outline().createsRoutine()) {
+		if (!statement.tokens().createsRoutine()) {
 			return null;
 		}
-		return read(statement.text(), statement.outline().is(1, "OR") ? 4 : 2);
+		return read(statement.text(), statement.tokens().is(1, "OR") ? 4 : 2);
 	}
 
 	/**
@@ -81,8 +81,8 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 	}
 
 	private static @Nullable RoutineSignature read(String text, int skipped) {
-		try (Characters characters = Characters.of("", text)) {
-			Lexer lexer = new Lexer(characters, (position, problem, detail) -> {
+		try (ScriptReader script = ScriptReader.of("", text)) {
+			Lexer lexer = new Lexer(script, (position, problem, detail) -> {
 			});
 			for (int index = 0; index < skipped; index++) {
 				lexer.next();

@@ -39,7 +39,7 @@ final class ScriptCode {
 	 * {@return the line of the file that is a line of the DO block that failed}
 	 */
 	OptionalInt lineOfBlock(int line) {
-		if (this.failed == null || !this.failed.outline().is(0, "DO")) {
+		if (this.failed == null || !this.failed.tokens().is(0, "DO")) {
 			return OptionalInt.empty();
 		}
 		return lineOf(CodeBody.of(this.failed), line);

@@ -75,7 +75,7 @@ enum SessionState {
 	/**
 	 * Returns what a statement makes whose first tokens tell.
 	 */
-	static @Nullable SessionState of(Outline statement) {
+	static @Nullable SessionState of(LeadingTokens statement) {
 		if (createsTemporaryObject(statement)) {
 			return createsTable(statement) ? TEMPORARY_TABLE : TEMPORARY_OBJECT;
 		}
@@ -97,13 +97,13 @@ enum SessionState {
 		return (state == DBLINK_CONNECTION || call.isOfTheServer()) ? state : null;
 	}
 
-	private static boolean createsTemporaryObject(Outline statement) {
+	private static boolean createsTemporaryObject(LeadingTokens statement) {
 		int temporary = temporary(statement);
 		return statement.is(0, "CREATE")
 				&& (statement.is(temporary, "TEMP", "TEMPORARY") || statement.hasName("pg_temp", '.'));
 	}
 
-	private static boolean createsTable(Outline statement) {
+	private static boolean createsTable(LeadingTokens statement) {
 		int temporary = temporary(statement);
 		return statement.is(temporary, "TABLE") || statement.is(temporary + 1, "TABLE");
 	}
@@ -111,7 +111,7 @@ enum SessionState {
 	/**
 	 * Returns where TEMPORARY stands if it does.
 	 */
-	private static int temporary(Outline statement) {
+	private static int temporary(LeadingTokens statement) {
 		int kind = (statement.is(1, "OR") && statement.is(2, "REPLACE")) ? 3 : 1;
 		return statement.is(kind, "GLOBAL", "LOCAL") ? kind + 1 : kind;
 	}

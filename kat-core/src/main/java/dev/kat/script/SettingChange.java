@@ -19,7 +19,7 @@ record SettingChange(String name, String value, ScriptPosition position) {
 	 * @return the change, or {@code null} when it is no such statement, or goes back to
 	 * the default
 	 */
-	static @Nullable SettingChange of(Outline statement) {
+	static @Nullable SettingChange of(LeadingTokens statement) {
 		Token set = statement.token(0);
 		if (set == null || !set.is("SET")) {
 			return null;

@@ -179,7 +179,7 @@ public final class SqlScript {
 
 	private StatementParser parser(ProblemReporter problems) throws IOException {
 		ScriptDecoder decoder = ScriptDecoder.of(this.file, this.content.getInputStream());
-		return new StatementParser(new Characters(this.file, decoder, problems), problems);
+		return new StatementParser(new ScriptReader(this.file, decoder, problems), problems);
 	}
 
 	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding, long length) {

@@ -122,9 +122,9 @@ public final class SqlStatement {
 	 * @return whether it is SET, RESET, DISCARD ALL, LOAD, or SELECT set_config
 	 */
 	public boolean changesSession() {
-		Outline outline = outline();
-		return outline.is(0, "SET", "RESET", "LOAD") || (outline.is(0, "DISCARD") && outline.is(1, "ALL"))
-				|| (outline.is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
+		LeadingTokens tokens = tokens();
+		return tokens.is(0, "SET", "RESET", "LOAD") || (tokens.is(0, "DISCARD") && tokens.is(1, "ALL"))
+				|| (tokens.is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
 	}
 
 	/**
@@ -142,7 +142,7 @@ public final class SqlStatement {
 	 * @return whether it is
 	 */
 	public boolean isCopyToStdout() {
-		return outline().isCopyToStdout();
+		return tokens().isCopyToStdout();
 	}
 
 	/**
@@ -164,13 +164,13 @@ public final class SqlStatement {
 			.collect(Collectors.toSet());
 	}
 
-	Outline outline() {
-		return this.shape.outline();
+	LeadingTokens tokens() {
+		return this.shape.tokens();
 	}
 
 	List<SettingChange> settingChanges() {
 		List<SettingChange> changes = new ArrayList<>(this.shape.setConfigCalls());
-		SettingChange set = SettingChange.of(outline());
+		SettingChange set = SettingChange.of(tokens());
 		if (set != null) {
 			changes.add(set);
 		}
@@ -183,7 +183,7 @@ public final class SqlStatement {
 	Map<SessionState, ScriptPosition> sessionStates() {
 		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
 		states.putAll(this.shape.sessionStates());
-		SessionState made = SessionState.of(outline());
+		SessionState made = SessionState.of(tokens());
 		if (made != null) {
 			states.put(made, position());
 		}

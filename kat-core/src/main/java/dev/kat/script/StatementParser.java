@@ -13,7 +13,7 @@ import dev.kat.script.Token.Kind;
  */
 final class StatementParser implements Closeable {
 
-	private final Characters characters;
+	private final ScriptReader script;
 
 	private final Lexer lexer;
 
@@ -23,9 +23,9 @@ final class StatementParser implements Closeable {
 
 	private boolean broken;
 
-	StatementParser(Characters characters, ProblemReporter problems) {
-		this.characters = characters;
-		this.lexer = new Lexer(characters, problems);
+	StatementParser(ScriptReader script, ProblemReporter problems) {
+		this.script = script;
+		this.lexer = new Lexer(script, problems);
 		this.problems = problems;
 	}
 
@@ -51,13 +51,13 @@ final class StatementParser implements Closeable {
 	}
 
 	private boolean hasMore() {
-		this.characters.stopCapture();
+		this.script.stopCapture();
 		return this.lexer.skipBlanks();
 	}
 
 	private @Nullable SqlStatement read() {
-		StatementShape shape = new StatementShape(this.characters.position());
-		this.characters.startCapture();
+		StatementShape shape = new StatementShape(this.script.position());
+		this.script.startCapture();
 		int end = 0;
 		for (Token token = this.lexer.next(); token.kind() != Kind.END; token = this.lexer.next()) {
 			if (token.kind() == Kind.PSQL_COMMAND) {
@@ -65,12 +65,12 @@ final class StatementParser implements Closeable {
 				return null;
 			}
 			if (shape.isEndedBy(token)) {
-				return shape.isEmpty() ? null : statement(shape, this.characters.capturedLength() - 1);
+				return shape.isEmpty() ? null : statement(shape, this.script.capturedLength() - 1);
 			}
 			shape.add(token);
-			end = this.characters.capturedLength();
+			end = this.script.capturedLength();
 		}
-		return isComplete(shape) ? new SqlStatement(this.characters.captured(end), shape, copyDataAtEnd(shape)) : null;
+		return isComplete(shape) ? new SqlStatement(this.script.captured(end), shape, copyDataAtEnd(shape)) : null;
 	}
 
 	private void skip(Token command, StatementShape shape) {
@@ -93,27 +93,27 @@ final class StatementParser implements Closeable {
 	}
 
 	private SqlStatement statement(StatementShape shape, int end) {
-		String text = this.characters.captured(end);
-		this.characters.stopCapture();
+		String text = this.script.captured(end);
+		this.script.stopCapture();
 		return new SqlStatement(text, shape, copyData(shape));
 	}
 
 	private @Nullable CopyData copyData(StatementShape shape) {
-		if (!shape.outline().isCopyFromStdin()) {
+		if (!shape.tokens().isCopyFromStdin()) {
 			return null;
 		}
 		if (!this.lexer.skipToLineEnd()) {
-			ScriptPosition position = this.characters.position();
+			ScriptPosition position = this.script.position();
 			this.problems.report(position, "Text after COPY ... FROM STDIN",
 					"\n  The data begins on the next line: move the text behind it.");
 			this.lexer.skipLine();
 		}
-		this.copyData = new CopyData(this.characters);
+		this.copyData = new CopyData(this.script);
 		return this.copyData;
 	}
 
 	private @Nullable CopyData copyDataAtEnd(StatementShape shape) {
-		return shape.outline().isCopyFromStdin() ? new CopyData(this.characters) : null;
+		return shape.tokens().isCopyFromStdin() ? new CopyData(this.script) : null;
 	}
 
 	private boolean isComplete(StatementShape shape) {
@@ -130,7 +130,7 @@ final class StatementParser implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		this.characters.close();
+		this.script.close();
 	}
 
 }

@@ -12,7 +12,7 @@ final class StatementShape {
 
 	private final ScriptPosition position;
 
-	private final Outline outline = new Outline();
+	private final LeadingTokens tokens = new LeadingTokens();
 
 	private final AtomicBody body = new AtomicBody();
 
@@ -34,8 +34,8 @@ final class StatementShape {
 		return this.position;
 	}
 
-	Outline outline() {
-		return this.outline;
+	LeadingTokens tokens() {
+		return this.tokens;
 	}
 
 	List<SettingChange> setConfigCalls() {
@@ -60,8 +60,8 @@ final class StatementShape {
 		this.setConfigCalls.add(read);
 		this.sessionStateTokens.add(read, this.depth);
 		if (this.depth == 0) {
-			this.outline.add(read);
-			this.body.add(read, this.outline);
+			this.tokens.add(read);
+			this.body.add(read, this.tokens);
 		}
 		count(read);
 		this.previous = read;

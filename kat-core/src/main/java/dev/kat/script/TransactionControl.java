@@ -29,7 +29,7 @@ enum TransactionControl {
 	 */
 	SAVEPOINT;
 
-	static TransactionControl of(Outline statement) {
+	static TransactionControl of(LeadingTokens statement) {
 		if (statement.is(0, "BEGIN")) {
 			return hasNoOptions(statement) ? PLAIN_BEGIN : BEGIN_WITH_OPTIONS;
 		}
@@ -48,14 +48,14 @@ enum TransactionControl {
 		return statement.is(0, "SAVEPOINT", "RELEASE") ? SAVEPOINT : NONE;
 	}
 
-	private static TransactionControl ofStart(Outline statement) {
+	private static TransactionControl ofStart(LeadingTokens statement) {
 		if (!statement.is(1, "TRANSACTION")) {
 			return NONE;
 		}
 		return (statement.size() == 2) ? PLAIN_BEGIN : BEGIN_WITH_OPTIONS;
 	}
 
-	private static TransactionControl ofCommit(Outline statement) {
+	private static TransactionControl ofCommit(LeadingTokens statement) {
 		// COMMIT PREPARED is about another transaction than the current one.
 		if (statement.is(1, "PREPARED")) {
 			return NONE;
@@ -63,24 +63,24 @@ enum TransactionControl {
 		return hasNoOptions(statement) ? PLAIN_COMMIT : OTHER_END;
 	}
 
-	private static TransactionControl ofRollback(Outline statement) {
+	private static TransactionControl ofRollback(LeadingTokens statement) {
 		if (statement.is(1, "PREPARED")) {
 			return NONE;
 		}
 		return statement.is(namesTransaction(statement) ? 2 : 1, "TO") ? SAVEPOINT : OTHER_END;
 	}
 
-	private static boolean preparesTransaction(Outline statement) {
+	private static boolean preparesTransaction(LeadingTokens statement) {
 		// Without this, a prepared statement called "transaction" would count.
 		boolean preparesStatement = statement.is(2, "AS") || statement.isSymbol(2, '(');
 		return statement.is(0, "PREPARE") && statement.is(1, "TRANSACTION") && !preparesStatement;
 	}
 
-	private static boolean hasNoOptions(Outline statement) {
+	private static boolean hasNoOptions(LeadingTokens statement) {
 		return statement.size() == (namesTransaction(statement) ? 2 : 1);
 	}
 
-	private static boolean namesTransaction(Outline statement) {
+	private static boolean namesTransaction(LeadingTokens statement) {
 		return statement.is(1, "WORK", "TRANSACTION");
 	}
 

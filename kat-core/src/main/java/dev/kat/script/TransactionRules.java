@@ -51,7 +51,7 @@ final class TransactionRules {
 
 	// Holds for a script that has passed: there, no other BEGIN and COMMIT are left.
 	static boolean isLeftOut(SqlStatement statement, TransactionMode mode) {
-		TransactionControl control = TransactionControl.of(statement.outline());
+		TransactionControl control = TransactionControl.of(statement.tokens());
 		return mode == TransactionMode.TRANSACTIONAL
 				&& (control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT);
 	}
@@ -60,7 +60,7 @@ final class TransactionRules {
 		if (this.mode == TransactionMode.TRANSACTIONAL) {
 			acceptInTransaction(statement);
 		}
-		else if (TransactionControl.of(statement.outline()) != TransactionControl.NONE) {
+		else if (TransactionControl.of(statement.tokens()) != TransactionControl.NONE) {
 			report(statement.position(),
 					"With no_transaction every statement is committed on its own: remove this one. "
 							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
@@ -85,12 +85,12 @@ final class TransactionRules {
 			reportEnd(this.lastCommit);
 			this.lastCommit = null;
 		}
-		switch (TransactionControl.of(statement.outline())) {
+		switch (TransactionControl.of(statement.tokens())) {
 			case PLAIN_BEGIN -> acceptBegin(statement.position());
 			case PLAIN_COMMIT -> acceptCommit(statement.position());
 			case BEGIN_WITH_OPTIONS -> report(statement.position(), OWN_TRANSACTION + OPTIONS);
 			case OTHER_END -> reportEnd(statement.position());
-			case NONE, SAVEPOINT -> acceptOther(statement.outline());
+			case NONE, SAVEPOINT -> acceptOther(statement.tokens());
 		}
 		this.atStart = false;
 	}
@@ -111,7 +111,7 @@ final class TransactionRules {
 		this.lastCommit = position;
 	}
 
-	private void acceptOther(Outline statement) {
+	private void acceptOther(LeadingTokens statement) {
 		if (isLargeObjectCall(statement)) {
 			this.blockHasCalls = true;
 			return;
@@ -129,7 +129,7 @@ final class TransactionRules {
 		this.blockBegin = null;
 	}
 
-	private static boolean isLargeObjectCall(Outline statement) {
+	private static boolean isLargeObjectCall(LeadingTokens statement) {
 		int name = (statement.isName(1, "pg_catalog") && statement.isSymbol(2, '.')) ? 3 : 1;
 		return statement.is(0, "SELECT") && statement.isSymbol(name + 1, '(')
 				&& LARGE_OBJECT_CALLS.stream().anyMatch((call) -> statement.isName(name, call));

@@ -11,7 +11,7 @@ import dev.kat.error.UnreadableMigrationException;
  * Reads a script one character at a time, with a short view ahead. Knows the position,
  * and keeps the text of the statement being read.
  */
-final class Characters implements Closeable {
+final class ScriptReader implements Closeable {
 
 	/**
 	 * What is read behind the last character.
@@ -42,7 +42,7 @@ final class Characters implements Closeable {
 
 	private StringBuilder captured = new StringBuilder();
 
-	Characters(String file, ScriptDecoder decoder, ProblemReporter problems) {
+	ScriptReader(String file, ScriptDecoder decoder, ProblemReporter problems) {
 		this.file = file;
 		this.decoder = decoder;
 		this.problems = problems;
@@ -51,8 +51,8 @@ final class Characters implements Closeable {
 	/**
 	 * Reads a text that has been decoded already.
 	 */
-	static Characters of(String file, String text) {
-		return new Characters(file,
+	static ScriptReader of(String file, String text) {
+		return new ScriptReader(file,
 				ScriptDecoder.of(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
 				(position, problem, detail) -> {
 				});

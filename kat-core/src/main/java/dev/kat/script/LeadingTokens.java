@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The first tokens of a statement, without what is in parentheses: enough to know what
  * kind of statement it is.
  */
-final class Outline {
+final class LeadingTokens {
 
 	private static final int MAX_TOKENS = 16;
 
