@@ -1,6 +1,6 @@
 package dev.kat.script;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Follows the {@code BEGIN ATOMIC ... END} body of a function or procedure, whose
@@ -9,29 +9,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtomicBody {
 
-	private @Nullable Token previous;
+	private Token previous = Token.NONE;
 
-	private @Nullable ScriptPosition start;
+	/** The BEGIN of the body that is open. */
+	private Token begin = Token.NONE;
 
 	private boolean atStatementStart;
 
 	/**
-	 * {@return where the body that is still open begins}
+	 * {@return where the body begins that is still open}
 	 */
-	@Nullable ScriptPosition start() {
-		return this.start;
+	Optional<ScriptPosition> start() {
+		return isOpen() ? Optional.of(this.begin.position()) : Optional.empty();
 	}
 
 	boolean isOpen() {
-		return this.start != null;
+		return this.begin != Token.NONE;
 	}
 
 	void add(Token token, LeadingTokens tokens) {
 		if (isOpen()) {
 			addToBody(token);
 		}
-		else if (this.previous != null && this.previous.is("BEGIN") && token.is("ATOMIC") && tokens.createsRoutine()) {
-			this.start = this.previous.position();
+		else if (this.previous.is("BEGIN") && token.is("ATOMIC") && tokens.createsRoutine()) {
+			this.begin = this.previous;
 			this.atStatementStart = true;
 		}
 		this.previous = token;
@@ -39,7 +40,7 @@ final class AtomicBody {
 
 	private void addToBody(Token token) {
 		if (this.atStatementStart && token.is("END")) {
-			this.start = null;
+			this.begin = Token.NONE;
 		}
 		this.atStatementStart = token.isSymbol(';');
 	}

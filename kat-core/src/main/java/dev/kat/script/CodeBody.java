@@ -2,9 +2,8 @@ package dev.kat.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.OptionalInt;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where in the file the code of a routine or a DO block is. The server counts its lines
@@ -17,10 +16,10 @@ record CodeBody(int firstLine, int lines) {
 
 	/**
 	 * Finds the code of a CREATE FUNCTION, CREATE PROCEDURE or DO.
-	 * @return the code, or {@code null} where there is none that the server counts the
-	 * lines of as the file does: strings with escapes or in several parts
+	 * @return the code; nothing where there is none that the server counts the lines of
+	 * as the file does: strings with escapes or in several parts
 	 */
-	static @Nullable CodeBody of(SqlStatement statement) {
+	static Optional<CodeBody> of(SqlStatement statement) {
 		try (ScriptReader script = ScriptReader.of(statement.position().file(), statement.text())) {
 			return new Finder(script, statement).find();
 		}
@@ -54,7 +53,7 @@ record CodeBody(int firstLine, int lines) {
 			this.block = statement.tokens().is(0, "DO");
 		}
 
-		private @Nullable CodeBody find() {
+		private Optional<CodeBody> find() {
 			int depth = 0;
 			Token previous = this.lexer.next();
 			while (previous.kind() != Token.Kind.END) {
@@ -63,21 +62,22 @@ record CodeBody(int firstLine, int lines) {
 				boolean plain = this.script.peek() == '\'' || this.script.peek() == '$';
 				Token token = this.lexer.next();
 				if (token.kind() == Token.Kind.STRING && depth == 0 && introducesBody(previous)) {
-					return plain ? upToHere(token) : null;
+					return plain ? upToHere(token) : Optional.empty();
 				}
 				previous = token;
 			}
-			return null;
+			return Optional.empty();
 		}
 
 		private boolean introducesBody(Token token) {
 			return this.block ? !token.is("LANGUAGE") : token.is("AS");
 		}
 
-		private @Nullable CodeBody upToHere(Token body) {
+		private Optional<CodeBody> upToHere(Token body) {
 			int lines = this.script.position().line() - body.position().line() + 1;
 			boolean continues = this.lexer.next().kind() == Token.Kind.STRING;
-			return continues ? null : new CodeBody(this.statementLine + body.position().line() - 1, lines);
+			return continues ? Optional.empty()
+					: Optional.of(new CodeBody(this.statementLine + body.position().line() - 1, lines));
 		}
 
 	}

@@ -3,11 +3,9 @@ package dev.kat.script;
 import java.io.Reader;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The data lines behind a COPY ... FROM STDIN, up to the line {@code \.} or the end of
- * the script. Reads on in the script itself and keeps nothing.
+ * The data lines after a COPY ... FROM STDIN, up to the line {@code \.} or the end of the
+ * script. Reads on in the script itself and keeps nothing.
  */
 final class CopyData extends Reader {
 
@@ -16,9 +14,10 @@ final class CopyData extends Reader {
 	private boolean ended;
 
 	/**
-	 * A high surrogate held back: the driver encodes each piece it reads on its own.
+	 * A high surrogate held back, or 0: the driver encodes each piece it reads on its
+	 * own.
 	 */
-	private @Nullable Character heldBack;
+	private char heldBack;
 
 	CopyData(ScriptReader script) {
 		this.script = script;
@@ -28,9 +27,9 @@ final class CopyData extends Reader {
 	public int read(char[] target, int offset, int length) {
 		Objects.checkFromIndexSize(offset, length, target.length);
 		int count = 0;
-		if (this.heldBack != null && length > 0) {
+		if (this.heldBack != 0 && length > 0) {
 			target[offset] = this.heldBack;
-			this.heldBack = null;
+			this.heldBack = 0;
 			count = 1;
 		}
 		while (count < length && !isAtEnd()) {
@@ -44,10 +43,10 @@ final class CopyData extends Reader {
 	}
 
 	/**
-	 * Reads what nobody else has read.
+	 * Reads what is left.
 	 */
 	void drain() {
-		this.heldBack = null;
+		this.heldBack = 0;
 		char[] scratch = new char[1 << 13];
 		while (!isAtEnd()) {
 			this.script.readFromLine(scratch, 0, scratch.length);
@@ -55,7 +54,7 @@ final class CopyData extends Reader {
 	}
 
 	/**
-	 * Does nothing: the script goes on behind the data.
+	 * Does nothing: the script continues after the data.
 	 */
 	@Override
 	public void close() {

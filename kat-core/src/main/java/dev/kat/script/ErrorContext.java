@@ -55,8 +55,8 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	public static ErrorContext of(@Nullable String context, @Nullable SqlStatement statement, SqlScript script,
 			TransactionMode mode) {
-		return (context != null) ? new Reader(script.file(), new ScriptCode(statement, script, mode)).read(context)
-				: NONE;
+		Reader reader = new Reader(script.file(), new ScriptCode(statement, script, mode));
+		return Optional.ofNullable(context).map(reader::read).orElse(NONE);
 	}
 
 	/**
@@ -77,17 +77,15 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 		private ErrorContext read(String context) {
 			List<String> entries = context.lines().filter((entry) -> shown(entry).isPresent()).toList();
-			OptionalInt line = OptionalInt.empty();
-			if (!entries.isEmpty()) {
-				// The statement's own block is the outermost. Others are run by EXECUTE.
-				String outermost = entries.get(entries.size() - 1);
-				line = lineOfBlock(outermost);
-				this.shown.put(outermost, Optional.of(at(shown(outermost).orElseThrow(), line)));
+			if (entries.isEmpty()) {
+				return NONE;
 			}
-			return new ErrorContext(
-					List.copyOf(
-							Repetitions.shorten(entries.stream().flatMap((entry) -> shown(entry).stream()).toList())),
-					line);
+			// The statement's own block is the outermost. Others are run by EXECUTE.
+			String outermost = entries.get(entries.size() - 1);
+			OptionalInt line = lineOfBlock(outermost);
+			this.shown.computeIfPresent(outermost, (entry, shown) -> shown.map((text) -> at(text, line)));
+			List<String> lines = entries.stream().flatMap((entry) -> shown(entry).stream()).toList();
+			return new ErrorContext(List.copyOf(Repetitions.shorten(lines)), line);
 		}
 
 		private Optional<String> shown(String entry) {
@@ -123,8 +121,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 		/** The line of the code; 0 is none. */
 		private static int number(Matcher matcher) {
-			String line = matcher.group("line");
-			return (line != null) ? Integer.parseInt(line) : 0;
+			return Optional.ofNullable(matcher.group("line")).map(Integer::parseInt).orElse(0);
 		}
 
 		private String at(String entry, OptionalInt line) {

@@ -2,8 +2,7 @@ package dev.kat.script;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 import dev.kat.script.Token.Kind;
 
@@ -17,28 +16,27 @@ final class FunctionCalls {
 	/** The depths of the lists of WITH that are not at their ends. */
 	private final Deque<Integer> withLists = new ArrayDeque<>();
 
-	private @Nullable Token previous;
+	private Token previous = Token.NONE;
 
 	/** The latest name, without its schema. */
-	private @Nullable Token name;
+	private Token name = Token.NONE;
 
-	private @Nullable Token schema;
+	private Token schema = Token.NONE;
 
 	/** What stands before the latest name and its schema. */
-	private @Nullable Token beforeName;
+	private Token beforeName = Token.NONE;
 
 	/**
 	 * Takes the next token.
 	 * @param depth the number of parentheses around it
-	 * @return the call that it begins, or {@code null}
+	 * @return the call that it begins, if it does
 	 */
-	@Nullable Call add(Token token, int depth) {
-		Call call = null;
-		if (this.name != null && token.isSymbol('(') && this.previous == this.name && !isBeforeColumns(depth)) {
-			call = new Call(this.schema, this.name);
-		}
+	Optional<Call> add(Token token, int depth) {
+		boolean begins = token.isSymbol('(') && this.previous.isIdentifier() && this.previous == this.name
+				&& !isBeforeColumns(depth);
+		Optional<Call> call = begins ? Optional.of(new Call(this.schema, this.name)) : Optional.empty();
 		followWith(token, depth);
-		if (token.kind() == Kind.WORD || token.kind() == Kind.NAME) {
+		if (token.isIdentifier()) {
 			addName(token);
 		}
 		this.previous = token;
@@ -46,16 +44,15 @@ final class FunctionCalls {
 	}
 
 	private void addName(Token token) {
-		boolean isQualified = this.previous != null && this.previous.isSymbol('.');
-		this.schema = isQualified ? this.name : null;
+		boolean isQualified = this.previous.isSymbol('.');
+		this.schema = isQualified ? this.name : Token.NONE;
 		this.beforeName = isQualified ? this.beforeName : this.previous;
 		this.name = token;
 	}
 
 	private void followWith(Token token, int depth) {
 		// WITH TIME ZONE and WITH ORDINALITY begin no list.
-		if (this.previous != null && this.previous.is("WITH") && token.isNameOrWordBut("TIME")
-				&& !token.is("ORDINALITY")) {
+		if (this.previous.is("WITH") && token.isNameOrWordBut("TIME") && !token.is("ORDINALITY")) {
 			this.withLists.push(depth);
 		}
 		else if (isInWithList(depth) && (token.isSymbol(')')
@@ -70,9 +67,6 @@ final class FunctionCalls {
 
 	private boolean isBeforeColumns(int depth) {
 		Token before = this.beforeName;
-		if (before == null) {
-			return false;
-		}
 		// After a name or a parenthesis, it is the alias of something in FROM.
 		return before.isAnyOf("INTO", "WITH", "RECURSIVE", "AS", "TABLE", "COPY", "CALL") || before.kind() == Kind.NAME
 				|| before.isSymbol(')') || (before.isSymbol(',') && isInWithList(depth));
@@ -81,10 +75,10 @@ final class FunctionCalls {
 	/**
 	 * A call of a function.
 	 *
-	 * @param schema the schema that is written before its name, or {@code null}
+	 * @param schema the schema that is written before its name, or {@link Token#NONE}
 	 * @param name its name
 	 */
-	record Call(@Nullable Token schema, Token name) {
+	record Call(Token schema, Token name) {
 
 		boolean isOf(String function) {
 			return this.name.identifier().equals(function);
@@ -94,7 +88,7 @@ final class FunctionCalls {
 		 * {@return whether it can be a function that comes with the server}
 		 */
 		boolean isOfTheServer() {
-			return this.schema == null || this.schema.identifier().equals("pg_catalog");
+			return this.schema == Token.NONE || this.schema.identifier().equals("pg_catalog");
 		}
 
 	}

@@ -1,10 +1,10 @@
 package dev.kat.script;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-
-import dev.kat.script.Token.Kind;
 
 /**
  * A statement that makes, remakes or drops indexes. Stopped half-way, its CONCURRENTLY
@@ -26,59 +26,56 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	 * than to one target
 	 */
 	public static @Nullable IndexStatement of(SqlStatement statement) {
-		LeadingTokens tokens = statement.tokens();
+		return read(statement.tokens()).orElse(null);
+	}
+
+	private static Optional<IndexStatement> read(LeadingTokens tokens) {
 		if (tokens.is(0, "CREATE") && (tokens.is(1, "INDEX") || (tokens.is(1, "UNIQUE") && tokens.is(2, "INDEX")))) {
-			return ofCreate(tokens, tokens.is(1, "INDEX") ? 2 : 3);
+			return readCreate(tokens, tokens.is(1, "INDEX") ? 2 : 3);
 		}
 		if (tokens.is(0, "DROP") && tokens.is(1, "INDEX")) {
-			return of(Action.DROP, tokens, skip(tokens, skip(tokens, 2, "CONCURRENTLY"), "IF", "EXISTS"));
+			return read(Action.DROP, tokens, skip(tokens, skip(tokens, 2, "CONCURRENTLY"), "IF", "EXISTS"));
 		}
-		return tokens.is(0, "REINDEX") ? ofReindex(tokens) : null;
+		return tokens.is(0, "REINDEX") ? readReindex(tokens) : Optional.empty();
 	}
 
-	private static @Nullable IndexStatement ofCreate(LeadingTokens tokens, int start) {
+	private static Optional<IndexStatement> readCreate(LeadingTokens tokens, int start) {
 		int condition = skip(tokens, start, "CONCURRENTLY");
 		int name = skip(tokens, condition, "IF", "NOT", "EXISTS");
-		String index = tokens.is(name, "ON") ? null : identifier(tokens.token(name));
-		int on = tokens.is(name, "ON") ? name : name + 1;
-		int table = skip(tokens, on + 1, "ONLY");
-		Name target = Name.at(tokens, table);
-		return (tokens.is(on, "ON") && target != null)
-				? new IndexStatement(Action.CREATE, target.text(), index, name > condition) : null;
+		boolean isNamed = !tokens.is(name, "ON");
+		String index = isNamed ? identifier(tokens.token(name)).orElse(null) : null;
+		int on = isNamed ? name + 1 : name;
+		return Name.at(tokens, skip(tokens, on + 1, "ONLY"))
+			.filter((table) -> tokens.is(on, "ON"))
+			.map((table) -> new IndexStatement(Action.CREATE, table.text(), index, name > condition));
 	}
 
-	private static @Nullable IndexStatement ofReindex(LeadingTokens tokens) {
-		// Options in parentheses are not among the leading tokens but for the opening
-		// one.
+	private static Optional<IndexStatement> readReindex(LeadingTokens tokens) {
+		// Of options in parentheses, only the opening one is among the leading tokens.
 		int kind = tokens.isSymbol(1, '(') ? 2 : 1;
-		for (Action action : List.of(Action.REINDEX_INDEX, Action.REINDEX_TABLE, Action.REINDEX_SCHEMA,
-				Action.REINDEX_DATABASE)) {
-			if (tokens.is(kind, action.name().substring("REINDEX_".length()))) {
-				return of(action, tokens, skip(tokens, kind + 1, "CONCURRENTLY"));
-			}
-		}
-		return null;
+		return Stream.of(Action.REINDEX_INDEX, Action.REINDEX_TABLE, Action.REINDEX_SCHEMA, Action.REINDEX_DATABASE)
+			.filter((action) -> tokens.is(kind, action.name().substring("REINDEX_".length())))
+			.findFirst()
+			.flatMap((action) -> read(action, tokens, skip(tokens, kind + 1, "CONCURRENTLY")));
 	}
 
-	private static @Nullable IndexStatement of(Action action, LeadingTokens tokens, int start) {
-		Name target = Name.at(tokens, start);
-		if (target == null) {
-			return (action == Action.REINDEX_DATABASE) ? new IndexStatement(action, "", null, false) : null;
+	private static Optional<IndexStatement> read(Action action, LeadingTokens tokens, int start) {
+		Optional<Name> target = Name.at(tokens, start);
+		if (target.isEmpty() && action == Action.REINDEX_DATABASE) {
+			return Optional.of(new IndexStatement(action, "", null, false));
 		}
-		return tokens.isSymbol(target.end(), ',') ? null : new IndexStatement(action, target.text(), null, false);
+		return target.filter((name) -> !tokens.isSymbol(name.end(), ','))
+			.map((name) -> new IndexStatement(action, name.text(), null, false));
 	}
 
 	private static int skip(LeadingTokens tokens, int index, String... keywords) {
-		for (int offset = 0; offset < keywords.length; offset++) {
-			if (!tokens.is(index + offset, keywords[offset])) {
-				return index;
-			}
-		}
-		return index + keywords.length;
+		boolean are = IntStream.range(0, keywords.length)
+			.allMatch((offset) -> tokens.is(index + offset, keywords[offset]));
+		return are ? index + keywords.length : index;
 	}
 
-	private static @Nullable String identifier(@Nullable Token token) {
-		return (token != null && (token.kind() == Kind.WORD || token.kind() == Kind.NAME)) ? token.identifier() : null;
+	private static Optional<String> identifier(Token token) {
+		return token.isIdentifier() ? Optional.of(token.identifier()) : Optional.empty();
 	}
 
 	/**
@@ -110,26 +107,22 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	 * A name with the schema before it, as the server reads it from text.
 	 *
 	 * @param text the name, quoted
-	 * @param end the index of the token behind it
+	 * @param end the index of the token after it
 	 */
 	private record Name(String text, int end) {
 
-		static @Nullable Name at(LeadingTokens tokens, int start) {
-			String first = identifier(tokens.token(start));
-			if (first == null) {
-				return null;
-			}
-			StringBuilder text = new StringBuilder(quote(first));
-			int end = start + 1;
-			for (String part = behindDot(tokens, end); part != null; part = behindDot(tokens, end)) {
-				text.append('.').append(quote(part));
-				end += 2;
-			}
-			return new Name(text.toString(), end);
+		static Optional<Name> at(LeadingTokens tokens, int start) {
+			return identifier(tokens.token(start)).map((first) -> new Name(quote(first), start + 1))
+				.map((name) -> name.withParts(tokens));
 		}
 
-		private static @Nullable String behindDot(LeadingTokens tokens, int index) {
-			return tokens.isSymbol(index, '.') ? identifier(tokens.token(index + 1)) : null;
+		private Name withParts(LeadingTokens tokens) {
+			if (!tokens.isSymbol(this.end, '.')) {
+				return this;
+			}
+			return identifier(tokens.token(this.end + 1))
+				.map((part) -> new Name(this.text + "." + quote(part), this.end + 2).withParts(tokens))
+				.orElse(this);
 		}
 
 		private static String quote(String identifier) {

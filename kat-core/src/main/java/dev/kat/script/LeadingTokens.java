@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The first tokens of a statement, without what is in parentheses: enough to know what
  * kind of statement it is.
@@ -30,23 +28,23 @@ final class LeadingTokens {
 		return this.tokens.subList(Math.min(index, size()), size());
 	}
 
-	@Nullable Token token(int index) {
-		return (index < size()) ? this.tokens.get(index) : null;
+	/**
+	 * {@return a token, or {@link Token#NONE} where there are no more}
+	 */
+	Token token(int index) {
+		return (index < size()) ? this.tokens.get(index) : Token.NONE;
 	}
 
 	boolean is(int index, String... keywords) {
-		Token token = token(index);
-		return token != null && token.isAnyOf(keywords);
+		return token(index).isAnyOf(keywords);
 	}
 
 	boolean isSymbol(int index, char symbol) {
-		Token token = token(index);
-		return token != null && token.isSymbol(symbol);
+		return token(index).isSymbol(symbol);
 	}
 
 	boolean isName(int index, String name) {
-		Token token = token(index);
-		return token != null && token.isName(name);
+		return token(index).isName(name);
 	}
 
 	/**

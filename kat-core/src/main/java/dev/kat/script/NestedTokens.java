@@ -3,8 +3,6 @@ package dev.kat.script;
 import java.util.HashSet;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.script.Secrets.Span;
 
 /**
@@ -25,13 +23,15 @@ final class NestedTokens {
 
 	private int index;
 
-	private @Nullable NestedToken peeked;
+	/** The next token, read ahead. */
+	private NestedToken ahead;
 
 	private NestedTokens(String text, int start, int end, int quotes) {
 		this.text = text;
 		this.index = start;
 		this.end = end;
 		this.quote = "'".repeat(quotes);
+		this.ahead = read();
 	}
 
 	static NestedTokens of(String text) {
@@ -46,45 +46,46 @@ final class NestedTokens {
 	}
 
 	/**
-	 * {@return the next token, which stays where it is; one that is nothing at the end}
+	 * {@return the next token, which stays where it is; {@link NestedToken#NONE} at the
+	 * end}
 	 */
 	NestedToken peek() {
-		if (this.peeked == null) {
-			this.peeked = read();
-		}
-		return (this.peeked != null) ? this.peeked : NestedToken.NONE;
+		return this.ahead;
 	}
 
-	@Nullable NestedToken next() {
-		NestedToken next = (this.peeked != null) ? this.peeked : read();
-		this.peeked = null;
+	/**
+	 * {@return the next token; {@link NestedToken#NONE} at the end}
+	 */
+	NestedToken next() {
+		NestedToken next = this.ahead;
+		this.ahead = read();
 		return next;
 	}
 
-	private @Nullable NestedToken read() {
+	private NestedToken read() {
 		while (this.index < this.end) {
 			char character = this.text.charAt(this.index);
 			if (SqlCharacter.isBlank(character)) {
 				this.index++;
 			}
 			else if (startsWith("--")) {
-				skipBehind("\n");
+				skipPast("\n");
 			}
 			else if (startsWith("/*")) {
-				skipBehind("*/");
+				skipPast("*/");
 			}
 			else {
 				return next(character);
 			}
 		}
-		return null;
+		return NestedToken.NONE;
 	}
 
 	private boolean startsWith(String text) {
 		return this.text.startsWith(text, this.index) && this.index + text.length() <= this.end;
 	}
 
-	private void skipBehind(String text) {
+	private void skipPast(String text) {
 		int found = this.text.indexOf(text, this.index + 2);
 		this.index = (found < 0 || found >= this.end) ? this.end : found + text.length();
 	}

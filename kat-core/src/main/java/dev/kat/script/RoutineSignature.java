@@ -5,20 +5,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What tells a routine from others of its name.
  *
- * @param schema its schema, where it is said
+ * @param schema its schema, or nothing where that is not said
  * @param name its name
  * @param parameters what is said of each parameter that is not for output only: its type,
  * and in a CREATE statement perhaps its name before
  */
-record RoutineSignature(@Nullable String schema, String name, List<List<String>> parameters) {
+record RoutineSignature(String schema, String name, List<List<String>> parameters) {
 
 	private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_$]*");
 
@@ -35,11 +33,11 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 
 	/**
 	 * Reads the signature of the routine that a statement makes.
-	 * @return the signature, or {@code null} where it makes none
+	 * @return the signature, if it makes one
 	 */
-	static @Nullable RoutineSignature madeBy(SqlStatement statement) {
+	static Optional<RoutineSignature> madeBy(SqlStatement statement) {
 		if (!statement.tokens().createsRoutine()) {
-			return null;
+			return Optional.empty();
 		}
 		return read(statement.text(), statement.tokens().is(1, "OR") ? 4 : 2);
 	}
@@ -47,18 +45,18 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 	/**
 	 * Reads a signature as the server writes it.
 	 */
-	static @Nullable RoutineSignature of(String text) {
+	static Optional<RoutineSignature> of(String text) {
 		return read(text, 0);
 	}
 
 	/**
-	 * Tells whether the routine that a script makes is the one that the server names,
+	 * Returns whether the routine that a script makes is the one that the server names,
 	 * beyond doubt. The server leaves out the schema of a routine that the search path
 	 * leads to: what a script makes without a schema is, what it makes in a schema may be
 	 * another one.
 	 */
 	boolean isCalled(RoutineSignature called) {
-		return this.name.equals(called.name) && Objects.equals(this.schema, called.schema)
+		return this.name.equals(called.name) && this.schema.equals(called.schema)
 				&& this.parameters.size() == called.parameters.size() && haveTypesOf(called.parameters);
 	}
 
@@ -80,7 +78,7 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 		return TYPES.getOrDefault(type, type) + ((array >= 0) ? "[]" : "");
 	}
 
-	private static @Nullable RoutineSignature read(String text, int skipped) {
+	private static Optional<RoutineSignature> read(String text, int skipped) {
 		try (ScriptReader script = ScriptReader.of("", text)) {
 			Lexer lexer = new Lexer(script, (position, problem, detail) -> {
 			});
@@ -94,9 +92,9 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 		}
 	}
 
-	private static @Nullable RoutineSignature read(Lexer lexer) {
+	private static Optional<RoutineSignature> read(Lexer lexer) {
 		Token name = lexer.next();
-		Token schema = null;
+		Token schema = Token.NONE;
 		Token after = lexer.next();
 		if (after.isSymbol('.')) {
 			schema = name;
@@ -104,13 +102,13 @@ record RoutineSignature(@Nullable String schema, String name, List<List<String>>
 			after = lexer.next();
 		}
 		if (!after.isSymbol('(')) {
-			return null;
+			return Optional.empty();
 		}
 		List<List<String>> parameters = parameters(lexer).stream()
 			.map(RoutineSignature::input)
 			.filter((words) -> !words.isEmpty())
 			.toList();
-		return new RoutineSignature((schema != null) ? schema.identifier() : null, name.identifier(), parameters);
+		return Optional.of(new RoutineSignature(schema.identifier(), name.identifier(), parameters));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kat.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
@@ -39,21 +40,20 @@ final class ScriptCode {
 	 * {@return the line of the file that is a line of the DO block that failed}
 	 */
 	OptionalInt lineOfBlock(int line) {
-		if (this.failed == null || !this.failed.tokens().is(0, "DO")) {
-			return OptionalInt.empty();
-		}
-		return lineOf(CodeBody.of(this.failed), line);
+		return lineOf(failed().filter((statement) -> statement.tokens().is(0, "DO")).flatMap(CodeBody::of), line);
 	}
 
 	/**
 	 * {@return the line of the file that is a line of the COPY data that failed}
 	 */
 	OptionalInt lineOfData(int line) {
-		if (this.failed == null || !this.failed.isCopyFromStdin()) {
-			return OptionalInt.empty();
-		}
-		int lines = (int) this.failed.text().chars().filter((character) -> character == '\n').count();
-		return OptionalInt.of(this.failed.position().line() + lines + line);
+		return failed().filter(SqlStatement::isCopyFromStdin)
+			.map((statement) -> OptionalInt.of(lastLineOf(statement) + line))
+			.orElse(OptionalInt.empty());
+	}
+
+	private static int lastLineOf(SqlStatement statement) {
+		return statement.position().line() + (int) statement.text().chars().filter((next) -> next == '\n').count();
 	}
 
 	/**
@@ -61,26 +61,33 @@ final class ScriptCode {
 	 * name, so that of another one than the failed statement's nothing is known.
 	 */
 	OptionalInt lineOfFailedRoutine(String name, int line) {
-		RoutineSignature made = (this.failed != null) ? RoutineSignature.madeBy(this.failed) : null;
-		return (this.failed != null && made != null && made.name().equals(name))
-				? lineOf(CodeBody.of(this.failed), line) : OptionalInt.empty();
+		return lineOf(failed().filter((statement) -> makes(statement, name)).flatMap(CodeBody::of), line);
+	}
+
+	private static boolean makes(SqlStatement statement, String name) {
+		return RoutineSignature.madeBy(statement).filter((made) -> made.name().equals(name)).isPresent();
 	}
 
 	/**
 	 * Finds a line of a routine that the script made before. Where it made several that
-	 * may be the one, nobody can tell which was called.
+	 * may be the one, there is no way to know which was called.
 	 */
 	OptionalInt lineOfRoutine(String signature, int line) {
-		RoutineSignature called = (line > 0) ? RoutineSignature.of(signature) : null;
-		if (called == null) {
+		if (line == 0) {
 			return OptionalInt.empty();
 		}
-		List<Routine> found = routines().stream().filter((routine) -> routine.signature().isCalled(called)).toList();
+		List<Routine> found = RoutineSignature.of(signature)
+			.map((called) -> routines().stream().filter((routine) -> routine.signature().isCalled(called)).toList())
+			.orElse(List.of());
 		return (found.size() == 1) ? lineOf(found.get(0).body(), line) : OptionalInt.empty();
 	}
 
-	private static OptionalInt lineOf(@Nullable CodeBody body, int line) {
-		return (body != null) ? body.lineOf(line) : OptionalInt.empty();
+	private static OptionalInt lineOf(Optional<CodeBody> body, int line) {
+		return body.map((code) -> code.lineOf(line)).orElse(OptionalInt.empty());
+	}
+
+	private Optional<SqlStatement> failed() {
+		return Optional.ofNullable(this.failed);
 	}
 
 	private List<Routine> routines() {
@@ -104,19 +111,24 @@ final class ScriptCode {
 
 	private List<Routine> read(StatementReader statements) {
 		List<Routine> made = new ArrayList<>();
-		for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
-			if (this.failed != null && next.position().equals(this.failed.position())) {
-				return made;
-			}
-			if (mayChangeSearchPath(next)) {
-				made.removeIf((routine) -> routine.signature().schema() == null);
-			}
-			RoutineSignature signature = RoutineSignature.madeBy(next);
-			if (signature != null) {
-				made.add(new Routine(signature, CodeBody.of(next)));
-			}
+		Optional<SqlStatement> next = statements.poll();
+		while (next.isPresent() && !hasFailed(next.get())) {
+			add(next.get(), made);
+			next = statements.poll();
 		}
-		return (this.failed == null) ? made : List.of();
+		return (next.isPresent() || failed().isEmpty()) ? made : List.of();
+	}
+
+	private boolean hasFailed(SqlStatement statement) {
+		return failed().filter((failed) -> failed.position().equals(statement.position())).isPresent();
+	}
+
+	private static void add(SqlStatement statement, List<Routine> made) {
+		if (mayChangeSearchPath(statement)) {
+			made.removeIf((routine) -> routine.signature().schema().isEmpty());
+		}
+		RoutineSignature.madeBy(statement)
+			.ifPresent((signature) -> made.add(new Routine(signature, CodeBody.of(statement))));
 	}
 
 	/**
@@ -127,7 +139,7 @@ final class ScriptCode {
 				&& (statement.changedSettings().isEmpty() || statement.changedSettings().contains("search_path"));
 	}
 
-	private record Routine(RoutineSignature signature, @Nullable CodeBody body) {
+	private record Routine(RoutineSignature signature, Optional<CodeBody> body) {
 
 	}
 

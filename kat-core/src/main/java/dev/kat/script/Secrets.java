@@ -102,12 +102,12 @@ final class Secrets {
 	private static List<Span> merged(List<Span> spans) {
 		List<Span> merged = new ArrayList<>();
 		for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::start)).toList()) {
-			Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-			if (last != null && span.start() <= last.end()) {
-				merged.set(merged.size() - 1, new Span(last.start(), Math.max(last.end(), span.end())));
+			Span last = merged.isEmpty() ? span : merged.remove(merged.size() - 1);
+			if (span.start() <= last.end()) {
+				merged.add(new Span(last.start(), Math.max(last.end(), span.end())));
 			}
 			else {
-				merged.add(span);
+				merged.addAll(List.of(last, span));
 			}
 		}
 		return List.copyOf(merged);
@@ -195,7 +195,7 @@ final class Secrets {
 
 		private void find(NestedTokens tokens, int depth) {
 			State state = new State();
-			for (NestedToken token = tokens.next(); token != null; token = tokens.next()) {
+			for (NestedToken token = tokens.next(); token != NestedToken.NONE; token = tokens.next()) {
 				if (token.isLiteral()) {
 					findInLiteral(token, tokens, state, depth);
 				}

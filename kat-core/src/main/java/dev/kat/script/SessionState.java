@@ -1,8 +1,7 @@
 package dev.kat.script;
 
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * State of a session that Kat cannot make again in another one. A run that resumes a
@@ -65,7 +64,7 @@ enum SessionState {
 	}
 
 	/**
-	 * Tells whether a statement uses what an earlier one has made, and does not make it
+	 * Returns whether a statement uses what an earlier one has made, and does not make it
 	 * for a later one.
 	 */
 	boolean isFromBefore() {
@@ -73,28 +72,29 @@ enum SessionState {
 	}
 
 	/**
-	 * Returns what a statement makes whose first tokens tell.
+	 * Returns what a statement makes, as far as its first tokens show.
 	 */
-	static @Nullable SessionState of(LeadingTokens statement) {
+	static Optional<SessionState> of(LeadingTokens statement) {
 		if (createsTemporaryObject(statement)) {
-			return createsTable(statement) ? TEMPORARY_TABLE : TEMPORARY_OBJECT;
+			return Optional.of(createsTable(statement) ? TEMPORARY_TABLE : TEMPORARY_OBJECT);
 		}
 		if (statement.is(0, "LISTEN")) {
-			return NOTIFICATIONS;
+			return Optional.of(NOTIFICATIONS);
 		}
 		if (statement.is(0, "PREPARE") && TransactionControl.of(statement) == TransactionControl.NONE) {
-			return PREPARED_STATEMENT;
+			return Optional.of(PREPARED_STATEMENT);
 		}
-		return (statement.is(0, "DECLARE") && statement.hasInOrder("WITH", "HOLD")) ? CURSOR : null;
+		return Optional.of(CURSOR)
+			.filter((cursor) -> statement.is(0, "DECLARE") && statement.hasInOrder("WITH", "HOLD"));
 	}
 
 	/**
 	 * Returns what a call of a function makes or needs.
 	 */
-	static @Nullable SessionState of(FunctionCalls.Call call) {
-		SessionState state = BY_FUNCTION.get(call.name().identifier());
-		// An extension can be in any schema.
-		return (state == DBLINK_CONNECTION || call.isOfTheServer()) ? state : null;
+	static Optional<SessionState> of(FunctionCalls.Call call) {
+		return Optional.ofNullable(BY_FUNCTION.get(call.name().identifier()))
+			// An extension can be in any schema.
+			.filter((state) -> state == DBLINK_CONNECTION || call.isOfTheServer());
 	}
 
 	private static boolean createsTemporaryObject(LeadingTokens statement) {

@@ -2,8 +2,7 @@ package dev.kat.script;
 
 import java.util.EnumMap;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Finds what a statement makes or needs of its session's state: calls of functions,
@@ -22,12 +21,12 @@ final class SessionStateTokens {
 
 	private final FunctionCalls calls = new FunctionCalls();
 
-	private @Nullable Token first;
+	private Token first = Token.NONE;
 
-	private @Nullable Token previous;
+	private Token previous = Token.NONE;
 
 	/** The INTO that may be followed by a temporary table. */
-	private @Nullable Token into;
+	private Token into = Token.NONE;
 
 	private boolean drawsSequenceValue;
 
@@ -42,14 +41,12 @@ final class SessionStateTokens {
 	}
 
 	void add(Token token, int depth) {
-		if (this.first == null) {
+		Optional<FunctionCalls.Call> call = this.calls.add(token, depth);
+		if (this.first == Token.NONE) {
 			this.first = token;
 		}
-		FunctionCalls.Call call = this.calls.add(token, depth);
-		if (this.previous != null && runsCalls(this.first)) {
-			if (call != null) {
-				addCall(call);
-			}
+		else if (runsCalls(this.first)) {
+			call.ifPresent(this::addCall);
 			addInto(this.previous, token, depth);
 		}
 		this.previous = token;
@@ -62,10 +59,7 @@ final class SessionStateTokens {
 
 	private void addCall(FunctionCalls.Call call) {
 		this.drawsSequenceValue |= call.isOfTheServer() && (call.isOf("nextval") || call.isOf("setval"));
-		SessionState state = SessionState.of(call);
-		if (state != null) {
-			this.found.putIfAbsent(state, call.name().position());
-		}
+		SessionState.of(call).ifPresent((state) -> this.found.putIfAbsent(state, call.name().position()));
 	}
 
 	private void addInto(Token before, Token token, int depth) {
@@ -73,7 +67,8 @@ final class SessionStateTokens {
 			this.into = token;
 			return;
 		}
-		if (this.into == null || (before.is("INTO") && token.isAnyOf("LOCAL", "GLOBAL", "TEMP", "TEMPORARY", "pg_temp"))
+		if (this.into == Token.NONE
+				|| (before.is("INTO") && token.isAnyOf("LOCAL", "GLOBAL", "TEMP", "TEMPORARY", "pg_temp"))
 				|| (before.isAnyOf("LOCAL", "GLOBAL") && token.isAnyOf("TEMP", "TEMPORARY"))) {
 			return;
 		}
@@ -83,7 +78,7 @@ final class SessionStateTokens {
 		if (isTemporary || (before.isName("pg_temp") && token.isSymbol('.'))) {
 			this.found.putIfAbsent(SessionState.TEMPORARY_TABLE, this.into.position());
 		}
-		this.into = null;
+		this.into = Token.NONE;
 	}
 
 }

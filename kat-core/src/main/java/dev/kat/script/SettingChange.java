@@ -1,9 +1,8 @@
 package dev.kat.script;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * A setting that a statement changes.
@@ -16,13 +15,13 @@ record SettingChange(String name, String value, ScriptPosition position) {
 
 	/**
 	 * Reads a SET statement.
-	 * @return the change, or {@code null} when it is no such statement, or goes back to
-	 * the default
+	 * @return the change; nothing when it is no such statement, or goes back to the
+	 * default
 	 */
-	static @Nullable SettingChange of(LeadingTokens statement) {
+	static Optional<SettingChange> of(LeadingTokens statement) {
 		Token set = statement.token(0);
-		if (set == null || !set.is("SET")) {
-			return null;
+		if (!set.is("SET")) {
+			return Optional.empty();
 		}
 		int index = statement.is(1, "SESSION", "LOCAL") ? 2 : 1;
 		if (statement.is(index, "NAMES")) {
@@ -30,14 +29,15 @@ record SettingChange(String name, String value, ScriptPosition position) {
 		}
 		Token name = statement.token(index);
 		boolean assigns = statement.is(index + 1, "TO") || statement.isSymbol(index + 1, '=');
-		return (name != null && assigns) ? of(name.text(), statement.from(index + 2), set.position()) : null;
+		return assigns ? of(name.text(), statement.from(index + 2), set.position()) : Optional.empty();
 	}
 
-	private static @Nullable SettingChange of(String name, List<Token> value, ScriptPosition position) {
+	private static Optional<SettingChange> of(String name, List<Token> value, ScriptPosition position) {
 		if (value.isEmpty() || value.get(0).is("DEFAULT")) {
-			return null;
+			return Optional.empty();
 		}
-		return new SettingChange(name, value.stream().map(Token::text).collect(Collectors.joining()), position);
+		return Optional
+			.of(new SettingChange(name, value.stream().map(Token::text).collect(Collectors.joining()), position));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import org.springframework.core.io.InputStreamSource;
 
@@ -95,7 +96,7 @@ public final class SqlScript {
 	 */
 	public boolean hasStatement() {
 		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
-			return reader.next() != null;
+			return reader.poll().isPresent();
 		}
 	}
 
@@ -111,11 +112,11 @@ public final class SqlScript {
 		StatementDigest digest = new StatementDigest();
 		try (StatementReader reader = open(TransactionMode.NON_TRANSACTIONAL)) {
 			while (digest.statements() < statements) {
-				SqlStatement statement = reader.next();
-				if (statement == null) {
+				Optional<SqlStatement> statement = reader.poll();
+				if (statement.isEmpty()) {
 					return Optional.empty();
 				}
-				digest.add(statement);
+				statement.ifPresent(digest::add);
 			}
 		}
 		return Optional.of(digest.value());
@@ -164,11 +165,14 @@ public final class SqlScript {
 	private void check(StatementParser parser, TransactionMode mode, Problems problems) {
 		TransactionRules transactionRules = new TransactionRules(mode, problems);
 		SessionStateRules sessionStateRules = new SessionStateRules(mode, problems);
-		SqlStatement statement = parser.next();
-		while (statement != null) {
+		Consumer<SqlStatement> rules = (statement) -> {
 			transactionRules.accept(statement);
 			sessionStateRules.accept(statement);
 			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
+		};
+		Optional<SqlStatement> statement = parser.next();
+		while (statement.isPresent()) {
+			statement.ifPresent(rules);
 			statement = parser.next();
 		}
 		// With its end unknown, a script cannot be blamed for a COMMIT that is missing.

@@ -117,8 +117,8 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Tells whether the statement is there for what it sets in the session, which whoever
-	 * goes on behind it in another session has to set again.
+	 * Returns whether the statement is there for what it sets in the session, which a run
+	 * that resumes after it in another session has to set again.
 	 * @return whether it is SET, RESET, DISCARD ALL, LOAD, or SELECT set_config
 	 */
 	public boolean changesSession() {
@@ -170,10 +170,7 @@ public final class SqlStatement {
 
 	List<SettingChange> settingChanges() {
 		List<SettingChange> changes = new ArrayList<>(this.shape.setConfigCalls());
-		SettingChange set = SettingChange.of(tokens());
-		if (set != null) {
-			changes.add(set);
-		}
+		SettingChange.of(tokens()).ifPresent(changes::add);
 		return changes;
 	}
 
@@ -183,10 +180,7 @@ public final class SqlStatement {
 	Map<SessionState, ScriptPosition> sessionStates() {
 		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
 		states.putAll(this.shape.sessionStates());
-		SessionState made = SessionState.of(tokens());
-		if (made != null) {
-			states.put(made, position());
-		}
+		SessionState.of(tokens()).ifPresent((made) -> states.put(made, position()));
 		return states;
 	}
 

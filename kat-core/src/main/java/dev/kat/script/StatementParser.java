@@ -2,6 +2,7 @@ package dev.kat.script;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,19 @@ final class StatementParser implements Closeable {
 		return this.broken || this.lexer.isBroken();
 	}
 
-	@Nullable SqlStatement next() {
+	/**
+	 * {@return the next statement, if there are more}
+	 */
+	Optional<SqlStatement> next() {
 		if (this.copyData != null) {
 			this.copyData.drain();
 			this.copyData = null;
 		}
-		while (hasMore()) {
-			SqlStatement statement = read();
-			if (statement != null) {
-				return statement;
-			}
+		Optional<SqlStatement> statement = Optional.empty();
+		while (statement.isEmpty() && hasMore()) {
+			statement = read();
 		}
-		return null;
+		return statement;
 	}
 
 	private boolean hasMore() {
@@ -55,22 +57,24 @@ final class StatementParser implements Closeable {
 		return this.lexer.skipBlanks();
 	}
 
-	private @Nullable SqlStatement read() {
+	private Optional<SqlStatement> read() {
 		StatementShape shape = new StatementShape(this.script.position());
 		this.script.startCapture();
 		int end = 0;
 		for (Token token = this.lexer.next(); token.kind() != Kind.END; token = this.lexer.next()) {
 			if (token.kind() == Kind.PSQL_COMMAND) {
 				skip(token, shape);
-				return null;
+				return Optional.empty();
 			}
 			if (shape.isEndedBy(token)) {
-				return shape.isEmpty() ? null : statement(shape, this.script.capturedLength() - 1);
+				return shape.isEmpty() ? Optional.empty()
+						: Optional.of(statement(shape, this.script.capturedLength() - 1));
 			}
 			shape.add(token);
 			end = this.script.capturedLength();
 		}
-		return isComplete(shape) ? new SqlStatement(this.script.captured(end), shape, copyDataAtEnd(shape)) : null;
+		return isComplete(shape) ? Optional.of(new SqlStatement(this.script.captured(end), shape, copyDataAtEnd(shape)))
+				: Optional.empty();
 	}
 
 	private void skip(Token command, StatementShape shape) {
@@ -120,12 +124,12 @@ final class StatementParser implements Closeable {
 		if (this.lexer.isBroken()) {
 			return false;
 		}
-		Unclosed unclosed = shape.unclosed();
-		if (unclosed != null) {
+		Optional<Unclosed> unclosed = shape.unclosed();
+		unclosed.ifPresent((opened) -> {
 			this.broken = true;
-			this.problems.report(unclosed.position(), "Unclosed " + unclosed.what(), "");
-		}
-		return unclosed == null;
+			this.problems.report(opened.position(), "Unclosed " + opened.what(), "");
+		});
+		return unclosed.isEmpty();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.kat.script;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,27 @@ public final class StatementReader implements Closeable {
 	}
 
 	/**
-	 * Returns the next statement. What nobody has read of the previous one's
+	 * Returns the next statement. What is left of the previous one's
 	 * {@linkplain SqlStatement#copyData() data} is skipped.
 	 * @return the statement, or {@code null} when there are no more
 	 * @throws InvalidMigrationException if the script cannot be read further
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public @Nullable SqlStatement next() {
-		SqlStatement statement = this.parser.next();
-		while (statement != null && TransactionRules.isLeftOut(statement, this.mode)) {
+		return poll().orElse(null);
+	}
+
+	/** As {@link #next()}. */
+	Optional<SqlStatement> poll() {
+		Optional<SqlStatement> statement = this.parser.next();
+		while (statement.filter(this::isLeftOut).isPresent()) {
 			statement = this.parser.next();
 		}
 		return statement;
+	}
+
+	private boolean isLeftOut(SqlStatement statement) {
+		return TransactionRules.isLeftOut(statement, this.mode);
 	}
 
 	/**

@@ -2,8 +2,7 @@ package dev.kat.script;
 
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What is known of a statement from its tokens.
@@ -20,11 +19,11 @@ final class StatementShape {
 
 	private final SessionStateTokens sessionStateTokens = new SessionStateTokens();
 
-	private @Nullable Token previous;
+	private Token previous = Token.NONE;
 
 	private int depth;
 
-	private @Nullable ScriptPosition outermostParenthesis;
+	private Token outermostParenthesis = Token.NONE;
 
 	StatementShape(ScriptPosition position) {
 		this.position = position;
@@ -47,7 +46,7 @@ final class StatementShape {
 	}
 
 	boolean isEmpty() {
-		return this.previous == null;
+		return this.previous == Token.NONE;
 	}
 
 	boolean isEndedBy(Token token) {
@@ -56,7 +55,7 @@ final class StatementShape {
 
 	void add(Token token) {
 		// After a dot, PostgreSQL takes every keyword for a name.
-		Token read = (this.previous != null && this.previous.isSymbol('.')) ? token.asName() : token;
+		Token read = this.previous.isSymbol('.') ? token.asName() : token;
 		this.setConfigCalls.add(read);
 		this.sessionStateTokens.add(read, this.depth);
 		if (this.depth == 0) {
@@ -70,17 +69,16 @@ final class StatementShape {
 	/**
 	 * {@return what is wrong with a statement that ends here, at the end of the script}
 	 */
-	@Nullable Unclosed unclosed() {
-		if (this.depth > 0 && this.outermostParenthesis != null) {
-			return new Unclosed("parenthesis", this.outermostParenthesis);
+	Optional<Unclosed> unclosed() {
+		if (this.depth > 0) {
+			return Optional.of(new Unclosed("parenthesis", this.outermostParenthesis.position()));
 		}
-		ScriptPosition bodyStart = this.body.start();
-		return (bodyStart != null) ? new Unclosed("BEGIN ATOMIC", bodyStart) : null;
+		return this.body.start().map((start) -> new Unclosed("BEGIN ATOMIC", start));
 	}
 
 	private void count(Token token) {
 		if (token.isSymbol('(')) {
-			this.outermostParenthesis = (this.depth == 0) ? token.position() : this.outermostParenthesis;
+			this.outermostParenthesis = (this.depth == 0) ? token : this.outermostParenthesis;
 			this.depth++;
 		}
 		else if (token.isSymbol(')') && this.depth > 0) {

@@ -10,6 +10,9 @@ package dev.kat.script;
  */
 record Token(Kind kind, String text, ScriptPosition position) {
 
+	/** There is none. */
+	static final Token NONE = new Token(Kind.END, "", new ScriptPosition("", 0, 0));
+
 	boolean is(String keyword) {
 		return this.kind == Kind.WORD && this.text.equalsIgnoreCase(keyword);
 	}
@@ -28,11 +31,15 @@ record Token(Kind kind, String text, ScriptPosition position) {
 	}
 
 	boolean isName(String name) {
-		return (this.kind == Kind.WORD || this.kind == Kind.NAME) && this.text.equalsIgnoreCase(name);
+		return isIdentifier() && this.text.equalsIgnoreCase(name);
 	}
 
 	boolean isNameOrWordBut(String keyword) {
 		return this.kind == Kind.NAME || (this.kind == Kind.WORD && !is(keyword));
+	}
+
+	boolean isIdentifier() {
+		return this.kind == Kind.WORD || this.kind == Kind.NAME;
 	}
 
 	Token asName() {
