@@ -4,13 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Finds the statements of a script without a transaction that make state of their session
- * for later ones, or need that of earlier ones. As the last statement they may stay:
- * nothing can need what they make. What is in a DO block, or in a function, is not seen.
+ * Finds the statements that a script without a transaction cannot have: those that begin
+ * or end one, and those that make state of their session for later ones, or need that of
+ * earlier ones. As the last statement these may stay: nothing can need what they make.
+ * What is in a DO block, or in a function, is not seen.
  */
-final class SessionStateRules {
-
-	private final TransactionMode mode;
+final class SessionStateRules implements ScriptRules {
 
 	private final ProblemReporter problems;
 
@@ -19,14 +18,16 @@ final class SessionStateRules {
 
 	private boolean atStart = true;
 
-	SessionStateRules(TransactionMode mode, ProblemReporter problems) {
-		this.mode = mode;
+	SessionStateRules(ProblemReporter problems) {
 		this.problems = problems;
 	}
 
-	void accept(SqlStatement statement) {
-		if (this.mode.isTransactional()) {
-			return;
+	@Override
+	public void accept(SqlStatement statement) {
+		if (TransactionControl.of(statement.tokens()) != TransactionControl.NONE) {
+			this.problems.report(statement.position(), "Transaction control not allowed",
+					"\n  With no_transaction every statement is committed on its own: remove this one. "
+							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
 		}
 		this.made.forEach(this::report);
 		this.made.clear();

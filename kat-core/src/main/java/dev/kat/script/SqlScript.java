@@ -134,7 +134,7 @@ public final class SqlScript {
 	public void check(TransactionMode mode) {
 		Problems problems = new Problems(this.file);
 		try (StatementParser parser = parser(problems)) {
-			check(parser, mode, problems);
+			check(parser, ScriptRules.of(mode, problems), problems);
 		}
 		catch (InvalidMigrationException ex) {
 			problems.addFatal(ex);
@@ -155,29 +155,27 @@ public final class SqlScript {
 	 */
 	public StatementReader open(TransactionMode mode) {
 		try {
-			return new StatementReader(this.file, parser(ProblemReporter.FAIL_FAST), mode);
+			return new StatementReader(this.file, parser(ProblemReporter.FAIL_FAST),
+					ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
 	}
 
-	private void check(StatementParser parser, TransactionMode mode, Problems problems) {
-		TransactionRules transactionRules = new TransactionRules(mode, problems);
-		SessionStateRules sessionStateRules = new SessionStateRules(mode, problems);
-		Consumer<SqlStatement> rules = (statement) -> {
-			transactionRules.accept(statement);
-			sessionStateRules.accept(statement);
+	private static void check(StatementParser parser, ScriptRules rules, Problems problems) {
+		Consumer<SqlStatement> check = (statement) -> {
+			rules.accept(statement);
 			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
 		};
 		Optional<SqlStatement> statement = parser.next();
 		while (statement.isPresent()) {
-			statement.ifPresent(rules);
+			statement.ifPresent(check);
 			statement = parser.next();
 		}
 		// With its end unknown, a script cannot be blamed for a COMMIT that is missing.
 		if (!parser.isBroken()) {
-			transactionRules.finish();
+			rules.finish();
 		}
 	}
 

@@ -19,12 +19,12 @@ public final class StatementReader implements Closeable {
 
 	private final StatementParser parser;
 
-	private final TransactionMode mode;
+	private final ScriptRules rules;
 
-	StatementReader(String file, StatementParser parser, TransactionMode mode) {
+	StatementReader(String file, StatementParser parser, ScriptRules rules) {
 		this.file = file;
 		this.parser = parser;
-		this.mode = mode;
+		this.rules = rules;
 	}
 
 	/**
@@ -41,14 +41,10 @@ public final class StatementReader implements Closeable {
 	/** As {@link #next()}. */
 	Optional<SqlStatement> poll() {
 		Optional<SqlStatement> statement = this.parser.next();
-		while (statement.filter(this::isLeftOut).isPresent()) {
+		while (statement.filter(this.rules::leavesOut).isPresent()) {
 			statement = this.parser.next();
 		}
 		return statement;
-	}
-
-	private boolean isLeftOut(SqlStatement statement) {
-		return TransactionRules.isLeftOut(statement, this.mode);
 	}
 
 	/**

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the statements that would begin or end a transaction behind Kat's back. A BEGIN
- * that opens the script and the COMMIT that ends it may stay, and so may each pair around
- * nothing but calls on large objects: these are left out when the script runs.
+ * Finds the statements that would begin or end a transaction without Kat's knowledge. A
+ * BEGIN that opens the script and the COMMIT that ends it may stay, and so may each pair
+ * around nothing but calls on large objects: these are left out when the script runs.
  */
-final class TransactionRules {
+final class TransactionRules implements ScriptRules {
 
 	private static final Set<String> LARGE_OBJECT_CALLS = Set.of("lo_open", "lowrite", "lo_close");
 
@@ -17,8 +17,6 @@ final class TransactionRules {
 			+ "Only a plain BEGIN at its start is left out, together with the COMMIT at its end: remove this one";
 
 	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, as in isolation: serializable.";
-
-	private final TransactionMode mode;
 
 	private final ProblemReporter problems;
 
@@ -31,7 +29,7 @@ final class TransactionRules {
 	private @Nullable ScriptPosition scriptBegin;
 
 	/**
-	 * A BEGIN behind which there has been nothing but calls on large objects.
+	 * A BEGIN after which there has been nothing but calls on large objects.
 	 */
 	private @Nullable ScriptPosition blockBegin;
 
@@ -44,43 +42,19 @@ final class TransactionRules {
 	 */
 	private @Nullable ScriptPosition lastCommit;
 
-	TransactionRules(TransactionMode mode, ProblemReporter problems) {
-		this.mode = mode;
+	TransactionRules(ProblemReporter problems) {
 		this.problems = problems;
 	}
 
-	// Holds for a script that has passed: there, no other BEGIN and COMMIT are left.
-	static boolean isLeftOut(SqlStatement statement, TransactionMode mode) {
+	/** There, no other BEGIN and COMMIT are left. */
+	@Override
+	public boolean leavesOut(SqlStatement statement) {
 		TransactionControl control = TransactionControl.of(statement.tokens());
-		return mode == TransactionMode.TRANSACTIONAL
-				&& (control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT);
+		return control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT;
 	}
 
-	void accept(SqlStatement statement) {
-		if (this.mode == TransactionMode.TRANSACTIONAL) {
-			acceptInTransaction(statement);
-		}
-		else if (TransactionControl.of(statement.tokens()) != TransactionControl.NONE) {
-			report(statement.position(),
-					"With no_transaction every statement is committed on its own: remove this one. "
-							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
-		}
-	}
-
-	/**
-	 * Takes note that there are no more statements.
-	 */
-	void finish() {
-		leaveBlock();
-		if (this.scriptBegin != null && this.lastCommit == null) {
-			reportBegin(this.scriptBegin);
-		}
-		if (this.lastCommit != null && this.scriptBegin == null) {
-			reportEnd(this.lastCommit);
-		}
-	}
-
-	private void acceptInTransaction(SqlStatement statement) {
+	@Override
+	public void accept(SqlStatement statement) {
 		if (this.lastCommit != null) {
 			reportEnd(this.lastCommit);
 			this.lastCommit = null;
@@ -93,6 +67,17 @@ final class TransactionRules {
 			case NONE, SAVEPOINT -> acceptOther(statement.tokens());
 		}
 		this.atStart = false;
+	}
+
+	@Override
+	public void finish() {
+		leaveBlock();
+		if (this.scriptBegin != null && this.lastCommit == null) {
+			reportBegin(this.scriptBegin);
+		}
+		if (this.lastCommit != null && this.scriptBegin == null) {
+			reportEnd(this.lastCommit);
+		}
 	}
 
 	private void acceptBegin(ScriptPosition position) {
