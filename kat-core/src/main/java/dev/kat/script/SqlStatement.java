@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlStatement {
 
-	private final String text;
+	private final StatementText text;
 
 	private final StatementShape shape;
 
@@ -24,7 +24,7 @@ public final class SqlStatement {
 
 	private @Nullable Secrets secrets;
 
-	SqlStatement(String text, StatementShape shape, @Nullable CopyData copyData) {
+	SqlStatement(StatementText text, StatementShape shape, @Nullable CopyData copyData) {
 		this.text = text;
 		this.shape = shape;
 		this.copyData = copyData;
@@ -37,14 +37,14 @@ public final class SqlStatement {
 	 * @return the text
 	 */
 	public String text() {
-		return this.text;
+		return this.text.sent();
 	}
 
 	/**
 	 * {@return where the statement's first token begins}
 	 */
 	public ScriptPosition position() {
-		return this.shape.position();
+		return this.text.start();
 	}
 
 	/**
@@ -54,15 +54,7 @@ public final class SqlStatement {
 	 * @return the place in the file
 	 */
 	public ScriptPosition positionAt(int serverPosition) {
-		ScriptPosition start = position();
-		String before = this.text.substring(0, indexOf(serverPosition));
-		int lineStart = before.lastIndexOf('\n') + 1;
-		int column = before.codePointCount(lineStart, before.length());
-		if (lineStart == 0) {
-			return new ScriptPosition(start.file(), start.line(), start.column() + column);
-		}
-		int lines = (int) before.chars().filter((character) -> character == '\n').count();
-		return new ScriptPosition(start.file(), start.line() + lines, 1 + column);
+		return this.text.positionAt(serverPosition);
 	}
 
 	/**
@@ -71,14 +63,7 @@ public final class SqlStatement {
 	 * @return the position of its first character that is not blank, as the server counts
 	 */
 	public int serverPositionOfLine(int line) {
-		int index = 0;
-		for (int skipped = position().line(); skipped < line && this.text.indexOf('\n', index) >= 0; skipped++) {
-			index = this.text.indexOf('\n', index) + 1;
-		}
-		while (index < this.text.length() && SqlCharacter.isBlank(this.text.charAt(index))) {
-			index++;
-		}
-		return this.text.codePointCount(0, index) + 1;
+		return this.text.serverPositionOfLine(line);
 	}
 
 	/**
@@ -88,11 +73,11 @@ public final class SqlStatement {
 	 * @return the line, and where in it the caret belongs
 	 */
 	public Excerpt excerpt(int serverPosition) {
-		return Excerpt.of(secrets().text(), secrets().indexInText(indexOf(serverPosition)));
+		return Excerpt.of(secrets().text(), secrets().indexInText(this.text.indexOf(serverPosition)));
 	}
 
 	/**
-	 * Tells whether there is a password in the statement: a literal after PASSWORD, an
+	 * Returns whether there is a password in the statement: a literal after PASSWORD, an
 	 * option that carries credentials, or a connection string with one.
 	 * @return whether there is
 	 */
@@ -111,7 +96,7 @@ public final class SqlStatement {
 
 	private Secrets secrets() {
 		if (this.secrets == null) {
-			this.secrets = Secrets.of(this.text);
+			this.secrets = Secrets.of(text());
 		}
 		return this.secrets;
 	}
@@ -128,7 +113,7 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Tells whether the statement is COPY ... FROM STDIN, so that it needs
+	 * Returns whether the statement is COPY ... FROM STDIN, so that it needs
 	 * {@link #copyData()}.
 	 * @return whether it is
 	 */
@@ -137,8 +122,8 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Tells whether the statement is COPY ... TO STDOUT, for which the driver needs to be
-	 * asked in a way of its own.
+	 * Returns whether the statement is COPY ... TO STDOUT, for which the driver has a
+	 * call of its own.
 	 * @return whether it is
 	 */
 	public boolean isCopyToStdout() {
@@ -182,12 +167,6 @@ public final class SqlStatement {
 		states.putAll(this.shape.sessionStates());
 		SessionState.of(tokens()).ifPresent((made) -> states.put(made, position()));
 		return states;
-	}
-
-	private int indexOf(int serverPosition) {
-		int end = this.text.stripTrailing().length();
-		int before = Math.min(Math.max(0, serverPosition - 1), this.text.codePointCount(0, end));
-		return this.text.offsetByCodePoints(0, before);
 	}
 
 }

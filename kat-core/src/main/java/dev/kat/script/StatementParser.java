@@ -67,13 +67,12 @@ final class StatementParser implements Closeable {
 				return Optional.empty();
 			}
 			if (shape.isEndedBy(token)) {
-				return shape.isEmpty() ? Optional.empty()
-						: Optional.of(statement(shape, this.script.capturedLength() - 1));
+				return shape.isEmpty() ? Optional.empty() : Optional.of(endedStatement(shape));
 			}
 			shape.add(token);
 			end = this.script.capturedLength();
 		}
-		return isComplete(shape) ? Optional.of(new SqlStatement(this.script.captured(end), shape, copyDataAtEnd(shape)))
+		return isComplete(shape) ? Optional.of(statement(this.script.captured(end), shape, copyDataAtEnd(shape)))
 				: Optional.empty();
 	}
 
@@ -96,10 +95,14 @@ final class StatementParser implements Closeable {
 		return "Kat runs scripts without psql: remove the command, or write it in SQL.";
 	}
 
-	private SqlStatement statement(StatementShape shape, int end) {
-		String text = this.script.captured(end);
+	private SqlStatement endedStatement(StatementShape shape) {
+		String text = this.script.captured(this.script.capturedLength() - 1);
 		this.script.stopCapture();
-		return new SqlStatement(text, shape, copyData(shape));
+		return statement(text, shape, copyData(shape));
+	}
+
+	private static SqlStatement statement(String text, StatementShape shape, @Nullable CopyData copyData) {
+		return new SqlStatement(new StatementText(text, shape.position()), shape, copyData);
 	}
 
 	private @Nullable CopyData copyData(StatementShape shape) {
