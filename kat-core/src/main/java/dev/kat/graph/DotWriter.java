@@ -26,7 +26,7 @@ final class DotWriter {
 			.append("fontname=\"sans-serif\"];\n");
 		graph.inOrder().forEach(this::node);
 		for (MigrationId child : graph.inOrder()) {
-			for (MigrationId parent : graph.parentsOf(child.timestamp())) {
+			for (MigrationId parent : graph.parentsOf(child)) {
 				this.text.append("\t%s -> %s;\n".formatted(quoted(parent.toString()), quoted(child.toString())));
 			}
 		}

@@ -29,7 +29,7 @@ final class MermaidWriter {
 		this.text.append("flowchart TD\n");
 		graph.inOrder().forEach(this::node);
 		for (MigrationId child : graph.inOrder()) {
-			for (MigrationId parent : graph.parentsOf(child.timestamp())) {
+			for (MigrationId parent : graph.parentsOf(child)) {
 				this.text.append("\tm%d --> m%d\n".formatted(parent.timestamp(), child.timestamp()));
 			}
 		}

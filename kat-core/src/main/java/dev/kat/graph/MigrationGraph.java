@@ -15,7 +15,7 @@ import dev.kat.migration.MigrationId;
 /**
  * The migrations and which of them must run before which: an immutable directed acyclic
  * graph. An edge leads from a <em>parent</em> to its <em>child</em>; a <em>root</em> has
- * no parents, a <em>leaf</em> no children.
+ * no parents, a <em>leaf</em> no children. A migration is known by its timestamp alone.
  * <p>
  * The order is part of the contract: every parent before its children, and among the
  * migrations whose parents are all placed, the smallest timestamp first. The same
@@ -91,38 +91,38 @@ public final class MigrationGraph {
 
 	/**
 	 * Returns the migrations that must run directly before the given one.
-	 * @param timestamp the timestamp of a migration of this graph
+	 * @param id a migration of this graph
 	 * @return its parents by ascending timestamp
 	 */
-	public List<MigrationId> parentsOf(long timestamp) {
-		return ids(Arrays.stream(this.edges.parentsOf(existingIndexOf(timestamp))));
+	public List<MigrationId> parentsOf(MigrationId id) {
+		return ids(Arrays.stream(this.edges.parentsOf(existingIndexOf(id))));
 	}
 
 	/**
 	 * Returns the migrations that name the given one as a parent.
-	 * @param timestamp the timestamp of a migration of this graph
+	 * @param id a migration of this graph
 	 * @return its children by ascending timestamp
 	 */
-	public List<MigrationId> childrenOf(long timestamp) {
-		return ids(Arrays.stream(this.edges.childrenOf(existingIndexOf(timestamp))));
+	public List<MigrationId> childrenOf(MigrationId id) {
+		return ids(Arrays.stream(this.edges.childrenOf(existingIndexOf(id))));
 	}
 
 	/**
 	 * Returns the migrations from which a path leads to the given one.
-	 * @param timestamp the timestamp of a migration of this graph
+	 * @param id a migration of this graph
 	 * @return its ancestors by ascending timestamp, without itself
 	 */
-	public List<MigrationId> ancestorsOf(long timestamp) {
-		return reachable(existingIndexOf(timestamp), this.edges::parentsOf);
+	public List<MigrationId> ancestorsOf(MigrationId id) {
+		return reachable(existingIndexOf(id), this.edges::parentsOf);
 	}
 
 	/**
 	 * Returns the migrations to which a path leads from the given one.
-	 * @param timestamp the timestamp of a migration of this graph
+	 * @param id a migration of this graph
 	 * @return its descendants by ascending timestamp, without itself
 	 */
-	public List<MigrationId> descendantsOf(long timestamp) {
-		return reachable(existingIndexOf(timestamp), this.edges::childrenOf);
+	public List<MigrationId> descendantsOf(MigrationId id) {
+		return reachable(existingIndexOf(id), this.edges::childrenOf);
 	}
 
 	/**
@@ -140,13 +140,13 @@ public final class MigrationGraph {
 	}
 
 	/**
-	 * Tells why a migration must run before another one.
-	 * @param ancestor the timestamp of a migration of this graph
-	 * @param descendant the timestamp of another one
+	 * Shows why a migration must run before another one.
+	 * @param ancestor a migration of this graph
+	 * @param descendant another one
 	 * @return a shortest path from parent to child, both ends included; always the same
 	 * one of several, and empty if there is none
 	 */
-	public List<MigrationId> path(long ancestor, long descendant) {
+	public List<MigrationId> path(MigrationId ancestor, MigrationId descendant) {
 		int start = existingIndexOf(ancestor);
 		int end = existingIndexOf(descendant);
 		if (start == end) {
@@ -190,10 +190,10 @@ public final class MigrationGraph {
 		return indexes.mapToObj((index) -> this.ids[index]).toList();
 	}
 
-	private int existingIndexOf(long timestamp) {
-		int index = indexOf(timestamp);
+	private int existingIndexOf(MigrationId id) {
+		int index = indexOf(id.timestamp());
 		if (index < 0) {
-			throw new IllegalArgumentException("No migration " + timestamp + " in this graph");
+			throw new IllegalArgumentException("No migration " + id + " in this graph");
 		}
 		return index;
 	}

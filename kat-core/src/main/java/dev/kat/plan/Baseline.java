@@ -86,8 +86,7 @@ final class Baseline {
 			List<MigrationId> left = graph.inOrder()
 				.stream()
 				.filter((id) -> !this.history.isApplied(id))
-				.filter((id) -> targets.contains(id)
-						|| graph.descendantsOf(id.timestamp()).stream().anyMatch(targets::contains))
+				.filter((id) -> targets.contains(id) || graph.descendantsOf(id).stream().anyMatch(targets::contains))
 				.toList();
 			return left.isEmpty() ? Optional.empty()
 					: Optional.of("Of what the baseline names it lacks %s".formatted(OneLine.some(left)));

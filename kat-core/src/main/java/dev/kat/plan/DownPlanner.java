@@ -100,7 +100,7 @@ final class DownPlanner {
 					Comparator.nullsFirst(Comparator.reverseOrder()))
 			.thenComparing(Comparator.reverseOrder()));
 		for (MigrationId id : this.graph.inOrder()) {
-			int count = this.graph.childrenOf(id.timestamp()).size();
+			int count = this.graph.childrenOf(id).size();
 			children.put(id, count);
 			if (count == 0) {
 				ready.add(id);
@@ -112,7 +112,7 @@ final class DownPlanner {
 			if (isApplied(next)) {
 				ordered.add(next);
 			}
-			for (MigrationId parent : this.graph.parentsOf(next.timestamp())) {
+			for (MigrationId parent : this.graph.parentsOf(next)) {
 				if (children.merge(parent, -1, Integer::sum) == 0) {
 					ready.add(parent);
 				}
@@ -157,7 +157,7 @@ final class DownPlanner {
 		List<MigrationId> targets = this.graph.resolve(references);
 		targets.forEach((target) -> reasons.put(target, Reason.ASKED_FOR));
 		for (MigrationId target : targets) {
-			this.graph.descendantsOf(target.timestamp())
+			this.graph.descendantsOf(target)
 				.forEach((descendant) -> reasons.putIfAbsent(descendant, Reason.descendantOf(target)));
 		}
 		return reasons;
@@ -188,7 +188,7 @@ final class DownPlanner {
 
 	private void refuseIfLaterOnesBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
 		Set<MigrationId> descendants = chosen.stream()
-			.flatMap((id) -> this.graph.descendantsOf(id.timestamp()).stream())
+			.flatMap((id) -> this.graph.descendantsOf(id).stream())
 			.collect(Collectors.toSet());
 		List<String> later = this.order.stream()
 			.filter((id) -> descendants.contains(id) && !run.contains(id))
@@ -219,10 +219,7 @@ final class DownPlanner {
 	}
 
 	private Optional<Problem> blockedBy(MigrationId leftOut, Set<MigrationId> chosen) {
-		List<MigrationId> blocked = this.graph.ancestorsOf(leftOut.timestamp())
-			.stream()
-			.filter(chosen::contains)
-			.toList();
+		List<MigrationId> blocked = this.graph.ancestorsOf(leftOut).stream().filter(chosen::contains).toList();
 		return blocked.isEmpty() ? Optional.empty()
 				: Optional.of(Problem.of(Kind.BLOCKED, leftOut,
 						"Blocked: %s: %s builds on %s and has no folder here".formatted(OneLine.some(blocked),
@@ -237,7 +234,7 @@ final class DownPlanner {
 
 	private MigrationStep step(MigrationId id, Reason reason, Map<String, SqlScript> scripts) {
 		HistoryEntry entry = entry(id).orElseThrow();
-		List<MigrationId> parents = this.graph.parentsOf(id.timestamp());
+		List<MigrationId> parents = this.graph.parentsOf(id);
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
 		return folder.map((migration) -> MigrationStep.down(trackedAs, migration, reason, parents))

@@ -108,7 +108,6 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 		 * @param parents the timestamps of the migration's parents at that time
 		 * @param transactional whether its scripts ran in one transaction
 		 * @param isolation the isolation level of that transaction
-		 * @param isolation the isolation level of that transaction
 		 * @param reversible whether it had a down script
 		 * @param by who did it, as {@code <role>@<host>}
 		 * @param application the name that the application gave itself on its connection,

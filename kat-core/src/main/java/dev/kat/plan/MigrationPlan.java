@@ -87,7 +87,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 		targets.forEach((target) -> reasons.put(target, Reason.ASKED_FOR));
 		for (MigrationId target : targets) {
 			migrations.graph()
-				.ancestorsOf(target.timestamp())
+				.ancestorsOf(target)
 				.forEach((ancestor) -> reasons.putIfAbsent(ancestor, Reason.ancestorOf(target)));
 		}
 		return reasons;

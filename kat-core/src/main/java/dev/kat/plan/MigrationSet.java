@@ -45,7 +45,7 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	}
 
 	List<MigrationId> parentsOf(Migration migration) {
-		return this.graph.parentsOf(migration.id().timestamp());
+		return this.graph.parentsOf(migration.id());
 	}
 
 	private Migration get(MigrationId id) {

@@ -43,7 +43,7 @@ final class RolledBack {
 	 */
 	Set<MigrationId> withDescendants() {
 		Set<MigrationId> all = new LinkedHashSet<>(this.entries.keySet());
-		this.entries.keySet().forEach((id) -> all.addAll(this.migrations.graph().descendantsOf(id.timestamp())));
+		this.entries.keySet().forEach((id) -> all.addAll(this.migrations.graph().descendantsOf(id)));
 		return all;
 	}
 

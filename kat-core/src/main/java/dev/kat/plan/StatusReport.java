@@ -62,7 +62,7 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	public List<MigrationStatus> pending() {
 		Set<MigrationId> heldUp = this.migrations.stream()
 			.filter((status) -> status.state() == MigrationState.ROLLED_BACK)
-			.flatMap((status) -> this.graph.descendantsOf(status.id().timestamp()).stream())
+			.flatMap((status) -> this.graph.descendantsOf(status.id()).stream())
 			.collect(Collectors.toSet());
 		return this.migrations.stream()
 			.filter((status) -> status.state() == MigrationState.PENDING && !heldUp.contains(status.id()))
@@ -73,10 +73,10 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 			History history) {
 		Optional<HistoryEntry> entry = history.find(id);
 		MigrationState state = state(entry);
-		List<MigrationId> parents = graph.parentsOf(id.timestamp());
+		List<MigrationId> parents = graph.parentsOf(id);
 		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
 				? parents.stream().filter((parent) -> !history.isApplied(parent)).toList() : List.of();
-		return new MigrationStatus(id, state, parents, graph.childrenOf(id.timestamp()), blockedBy,
+		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy,
 				migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
 	}
 

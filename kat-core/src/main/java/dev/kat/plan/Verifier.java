@@ -85,7 +85,7 @@ final class Verifier {
 
 	private Optional<Problem> unordered(Migration migration) {
 		String pending = this.migrations.graph()
-			.parentsOf(migration.id().timestamp())
+			.parentsOf(migration.id())
 			.stream()
 			.filter((parent) -> !this.history.isApplied(parent))
 			.map(MigrationId::toString)

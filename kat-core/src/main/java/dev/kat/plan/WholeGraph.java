@@ -40,8 +40,7 @@ final class WholeGraph {
 	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, History history) {
 		Map<Long, Vertex> vertices = new LinkedHashMap<>();
 		for (MigrationId id : graph.inOrder()) {
-			vertices.put(id.timestamp(),
-					vertex(id, graph.parentsOf(id.timestamp()).stream().map(MigrationId::timestamp)));
+			vertices.put(id.timestamp(), vertex(id, graph.parentsOf(id).stream().map(MigrationId::timestamp)));
 		}
 		for (MigrationId id : missing) {
 			Stream<Long> parents = recordedParents(id, history).stream().filter(vertices::containsKey).distinct();

@@ -64,8 +64,8 @@ public record GraphView(List<Node> migrations, List<Long> roots, List<Long> leav
 
 	private static Node node(MigrationId id, MigrationGraph graph,
 			Function<MigrationId, @Nullable MigrationState> states) {
-		return new Node(id.timestamp(), id.toString(), states.apply(id), Timestamps.of(graph.parentsOf(id.timestamp())),
-				Timestamps.of(graph.childrenOf(id.timestamp())));
+		return new Node(id.timestamp(), id.toString(), states.apply(id), Timestamps.of(graph.parentsOf(id)),
+				Timestamps.of(graph.childrenOf(id)));
 	}
 
 	/**

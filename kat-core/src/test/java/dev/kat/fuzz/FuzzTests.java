@@ -142,7 +142,7 @@ class FuzzTests {
 			.isEqualTo(planned.isTransactional ? planned.isolation : Isolation.READ_COMMITTED);
 		assertThat(migration.metadata().timeouts()).as(description)
 			.isEqualTo(new Timeouts(planned.lockTimeout, planned.statementTimeout));
-		assertThat(migrations.graph().parentsOf(timestamp)).as(description)
+		assertThat(migrations.graph().parentsOf(migration.id())).as(description)
 			.containsExactlyElementsOf(planned.parents.stream().map((parent) -> parent.id).sorted().toList());
 		assertThat(migration.isReversible()).as(description).isEqualTo(planned.isReversible());
 		assertThat(migration.folder().path()).as(description).isEqualTo(planned.path());

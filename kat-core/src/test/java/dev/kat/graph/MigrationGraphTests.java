@@ -60,6 +60,11 @@ class MigrationGraphTests {
 		return MigrationGraph.of(List.of(vertices));
 	}
 
+	/** The name does not matter. */
+	private static MigrationId id(long timestamp) {
+		return new MigrationId(timestamp, "");
+	}
+
 	private static List<Long> order(MigrationGraph graph) {
 		return timestamps(graph.inOrder());
 	}
@@ -178,40 +183,40 @@ class MigrationGraphTests {
 
 		@Test
 		void hasParents() {
-			assertThat(timestamps(this.graph.parentsOf(4))).containsExactly(2L, 3L);
+			assertThat(timestamps(this.graph.parentsOf(id(4)))).containsExactly(2L, 3L);
 		}
 
 		@Test
 		void hasChildren() {
-			assertThat(timestamps(this.graph.childrenOf(1))).containsExactly(2L, 3L);
+			assertThat(timestamps(this.graph.childrenOf(id(1)))).containsExactly(2L, 3L);
 		}
 
 		@Test
 		void hasAncestors() {
-			assertThat(timestamps(this.graph.ancestorsOf(4))).containsExactly(1L, 2L, 3L);
+			assertThat(timestamps(this.graph.ancestorsOf(id(4)))).containsExactly(1L, 2L, 3L);
 		}
 
 		@Test
 		void tellsAShortestPath() {
 			MigrationGraph longer = graph(vertex("1_a"), vertex("2_b", "1"), vertex("3_c", "2"),
 					vertex("4_d", "3", "1"), vertex("5_e", "4"));
-			assertThat(timestamps(longer.path(1, 5))).containsExactly(1L, 4L, 5L);
+			assertThat(timestamps(longer.path(id(1), id(5)))).containsExactly(1L, 4L, 5L);
 		}
 
 		@Test
 		void tellsTheSamePathOfSeveralAsShort() {
-			assertThat(timestamps(this.graph.path(1, 4))).containsExactly(1L, 2L, 4L);
+			assertThat(timestamps(this.graph.path(id(1), id(4)))).containsExactly(1L, 2L, 4L);
 		}
 
 		@Test
 		void tellsThePathFromAMigrationToItself() {
-			assertThat(timestamps(this.graph.path(1, 1))).containsExactly(1L);
+			assertThat(timestamps(this.graph.path(id(1), id(1)))).containsExactly(1L);
 		}
 
 		@Test
 		void tellsThatThereIsNoPath() {
-			assertThat(this.graph.path(4, 1)).isEmpty();
-			assertThat(this.graph.path(1, 5)).isEmpty();
+			assertThat(this.graph.path(id(4), id(1))).isEmpty();
+			assertThat(this.graph.path(id(1), id(5))).isEmpty();
 		}
 
 		@Test
@@ -229,7 +234,7 @@ class MigrationGraphTests {
 
 		@Test
 		void hasDescendants() {
-			assertThat(timestamps(this.graph.descendantsOf(1))).containsExactly(2L, 3L, 4L);
+			assertThat(timestamps(this.graph.descendantsOf(id(1)))).containsExactly(2L, 3L, 4L);
 		}
 
 		@Test
@@ -254,8 +259,8 @@ class MigrationGraphTests {
 
 		@Test
 		void isNotToldOfAnUnknownMigration() {
-			assertThatIllegalArgumentException().isThrownBy(() -> this.graph.parentsOf(6))
-				.withMessage("No migration 6 in this graph");
+			assertThatIllegalArgumentException().isThrownBy(() -> this.graph.parentsOf(new MigrationId(6, "f")))
+				.withMessage("No migration 6_f in this graph");
 		}
 
 	}
@@ -281,7 +286,7 @@ class MigrationGraphTests {
 		@Test
 		void meanAWholeNameRatherThanABareNameThatReadsAlike() {
 			MigrationGraph graph = graph(vertex("1_a", "2_b"), vertex("2_b"), vertex("3_2_b"));
-			assertThat(timestamps(graph.parentsOf(1))).containsExactly(2L);
+			assertThat(timestamps(graph.parentsOf(id(1)))).containsExactly(2L);
 		}
 
 		@Test

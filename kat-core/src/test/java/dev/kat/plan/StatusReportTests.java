@@ -71,7 +71,7 @@ class StatusReportTests {
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "1", "2")),
 				Plans.history(Plans.applied("1_a"), Plans.applied("4_gone")));
 		assertThat(report.graph().inOrder()).hasToString("[1_a, 2_b, 3_c, 4_gone]");
-		assertThat(report.graph().parentsOf(3)).hasToString("[1_a, 2_b]");
+		assertThat(report.graph().parentsOf(new MigrationId(3, "c"))).hasToString("[1_a, 2_b]");
 		assertThat(report.graph().roots()).hasToString("[1_a, 4_gone]");
 	}
 

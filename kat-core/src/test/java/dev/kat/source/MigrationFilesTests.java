@@ -220,8 +220,8 @@ class MigrationFilesTests {
 				.add("10_b", "")
 				.write("11_c/up.sql", "")
 				.write("11_c/metadata.yaml", "name: c\nparents: [008, 010_b]");
-			assertThat(MigrationSet.of(readAll()).graph().parentsOf(11)).containsExactly(new MigrationId(8, "a"),
-					new MigrationId(10, "b"));
+			assertThat(MigrationSet.of(readAll()).graph().parentsOf(new MigrationId(11, "c")))
+				.containsExactly(new MigrationId(8, "a"), new MigrationId(10, "b"));
 		}
 
 		@Test

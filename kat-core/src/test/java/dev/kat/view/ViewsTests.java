@@ -15,6 +15,7 @@ import org.springframework.core.io.ByteArrayResource;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -209,8 +210,8 @@ class ViewsTests {
 
 	private static HistoryEntry entry(String name, Operation operation, @Nullable String checksum) {
 		Tracked tracked = (operation == Operation.UP) ? new Tracked(0, AT, Duration.ofMillis(15)) : null;
-		return new HistoryEntry(name, tracked,
-				new Success(1, RUN, operation, AT, checksum, List.of(), true, false, "shop@pod", "shop"), null, null);
+		return new HistoryEntry(name, tracked, new Success(1, RUN, operation, AT, checksum, List.of(), true,
+				Isolation.READ_COMMITTED, false, "shop@pod", "shop"), null, null);
 	}
 
 }

@@ -57,7 +57,7 @@ public final class ImpactMojo extends KatMojo {
 
 	private static List<MigrationId> descendants(MigrationGraph graph, List<MigrationId> targets) {
 		Set<MigrationId> descendants = targets.stream()
-			.flatMap((target) -> graph.descendantsOf(target.timestamp()).stream())
+			.flatMap((target) -> graph.descendantsOf(target).stream())
 			.collect(Collectors.toSet());
 		return graph.inOrder().stream().filter(descendants::contains).toList();
 	}

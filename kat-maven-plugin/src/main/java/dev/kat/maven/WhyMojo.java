@@ -58,8 +58,8 @@ public final class WhyMojo extends KatMojo {
 	}
 
 	private static List<MigrationId> path(MigrationGraph graph, MigrationId first, MigrationId second) {
-		List<MigrationId> there = graph.path(first.timestamp(), second.timestamp());
-		return there.isEmpty() ? graph.path(second.timestamp(), first.timestamp()) : there;
+		List<MigrationId> there = graph.path(first, second);
+		return there.isEmpty() ? graph.path(second, first) : there;
 	}
 
 }

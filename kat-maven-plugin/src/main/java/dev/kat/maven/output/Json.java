@@ -208,8 +208,8 @@ public final class Json {
 			.put("migrations",
 					list(graph.inOrder(),
 							(id) -> migration(id).put("state", states.of(id))
-								.put("parents", timestamps(graph.parentsOf(id.timestamp())))
-								.put("children", timestamps(graph.childrenOf(id.timestamp())))))
+								.put("parents", timestamps(graph.parentsOf(id)))
+								.put("children", timestamps(graph.childrenOf(id)))))
 			.put("roots", timestamps(graph.roots()))
 			.put("leaves", timestamps(graph.leaves()))
 			.put("redundantParents",
