@@ -50,14 +50,14 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	 */
 	@Override
 	public void afterRun(MigrationReport report) {
-		@Nullable RuntimeException failure = tellAll((listener) -> listener.afterRun(report), null);
+		RuntimeException failure = tellAll((listener) -> listener.afterRun(report), null);
 		if (failure != null) {
 			throw failure;
 		}
 	}
 
 	private @Nullable RuntimeException tellAll(Consumer<MigrationListener> event, @Nullable RuntimeException failure) {
-		@Nullable RuntimeException first = failure;
+		RuntimeException first = failure;
 		for (MigrationListener listener : this.listeners) {
 			try {
 				event.accept(listener);

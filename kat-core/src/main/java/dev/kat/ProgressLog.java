@@ -76,7 +76,7 @@ final class ProgressLog implements MigrationListener {
 	}
 
 	private void remind() {
-		@Nullable Running current = this.running;
+		Running current = this.running;
 		if (current == null) {
 			return;
 		}

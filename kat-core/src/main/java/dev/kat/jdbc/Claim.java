@@ -32,7 +32,7 @@ final class Claim {
 	 * instance has rolled back a parent or applied a child
 	 */
 	@Nullable OffsetDateTime make(JdbcTemplate jdbc) {
-		@Nullable OffsetDateTime now = this.step.isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
+		OffsetDateTime now = this.step.isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
 				: this.context.tracking().claim(jdbc, this.step.id());
 		if (now != null) {
 			requireIntactGraph(jdbc);

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What is behind a failure, and so what to do about it. SQLSTATEs are those of the
  * PostgreSQL manual, appendix A.
@@ -119,7 +117,7 @@ enum FailureCause {
 		if (ServerError.isOfOtherConnection(failure)) {
 			return OTHER_SERVER;
 		}
-		@Nullable String state = error.sqlState();
+		String state = error.sqlState();
 		if (state == null) {
 			return (failure instanceof SQLFeatureNotSupportedException) ? NO_DRIVER_ACCESS : SCRIPT;
 		}

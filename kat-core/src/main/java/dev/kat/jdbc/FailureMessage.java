@@ -53,7 +53,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	private Stream<String> place(StepFailure failure) {
-		@Nullable SqlStatement statement = failure.statement();
+		SqlStatement statement = failure.statement();
 		if (statement == null) {
 			return Stream.of(file(this.step) + ": " + failure.phase());
 		}

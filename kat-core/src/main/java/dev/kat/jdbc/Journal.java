@@ -112,7 +112,7 @@ final class Journal {
 	}
 
 	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		@Nullable SqlScript down = attempt.step().downScript();
+		SqlScript down = attempt.step().downScript();
 		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
 				(down != null) ? down.text() : null, null));
 	}
@@ -169,8 +169,8 @@ final class Journal {
 	}
 
 	private static JournalEntry entry(ResultSet row) throws SQLException {
-		@Nullable Array parents = row.getArray("parents");
-		@Nullable Long milliseconds = row.getObject("duration_ms", Long.class);
+		Array parents = row.getArray("parents");
+		Long milliseconds = row.getObject("duration_ms", Long.class);
 		return new JournalEntry(row.getLong("id"), row.getObject("run", UUID.class), row.getInt("attempt"),
 				row.getString("name"), Operation.of(row.getString("operation")),
 				Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
@@ -183,8 +183,8 @@ final class Journal {
 	}
 
 	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
-		@Nullable JournalError error = row.error();
-		@Nullable Duration duration = row.duration();
+		JournalError error = row.error();
+		Duration duration = row.duration();
 		return String.valueOf(jdbc.queryForObject("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
@@ -210,7 +210,7 @@ final class Journal {
 	}
 
 	private static String version() {
-		@Nullable String version = Journal.class.getPackage().getImplementationVersion();
+		String version = Journal.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : "development";
 	}
 

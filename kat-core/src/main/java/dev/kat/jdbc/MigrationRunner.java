@@ -108,7 +108,7 @@ final class MigrationRunner implements AutoCloseable {
 		this.listener.beforeStep(position);
 		for (int attempt = 1;; attempt++) {
 			try {
-				@Nullable Duration duration = StepExecution.of(step, attempt, context).run(this.session);
+				Duration duration = StepExecution.of(step, attempt, context).run(this.session);
 				report(position, duration);
 				replaceSpoiltSession();
 				if (duration == null) {
@@ -182,7 +182,7 @@ final class MigrationRunner implements AutoCloseable {
 
 	private MigrationFailedException failed(Position position, StepFailure failure, String effect) {
 		MigrationStep step = position.step();
-		@Nullable String withheld = failure.shownError().withheld();
+		String withheld = failure.shownError().withheld();
 		if (withheld != null) {
 			sql.debug("{}: DETAIL: {}", step.id(), withheld);
 		}

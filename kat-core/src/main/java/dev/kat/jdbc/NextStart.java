@@ -2,7 +2,6 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,7 +41,7 @@ final class NextStart {
 	private NextStart(JdbcTemplate jdbc) {
 		this.searchPath = String.valueOf(jdbc.queryForObject(SEARCH_PATH, String.class));
 		jdbc.queryForObject("select pg_catalog.set_config('search_path', ?, true)", String.class, this.searchPath);
-		@Nullable String current = jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
+		String current = jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
 		this.schema = (current != null) ? "the schema " + current : "no schema";
 	}
 

@@ -71,7 +71,7 @@ final class NonTransactionalStep implements StepExecution {
 	private @Nullable Duration run(Session session, RunGuard guard, int number)
 			throws StepFailure, SQLException, LockLostException {
 		Stopwatch stopwatch = new Stopwatch();
-		@Nullable Opening opening = open(session, guard, number);
+		Opening opening = open(session, guard, number);
 		if (opening == null) {
 			return null;
 		}
@@ -102,7 +102,7 @@ final class NonTransactionalStep implements StepExecution {
 		if (this.claim.isMadeOrPossible(session.jdbc())) {
 			return null;
 		}
-		@Nullable Progress earlier = this.context.journal().progress(session.jdbc(), this.step);
+		Progress earlier = this.context.journal().progress(session.jdbc(), this.step);
 		verify(earlier);
 		HalfRun halfRun = (earlier != null) ? earlier.halfRun()
 				: new HalfRun(this.step.operation(), 0, new StatementDigest().value());

@@ -61,7 +61,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 
 	private static void take(Connection connection, Consumer<SQLWarning> log) {
 		try {
-			@Nullable SQLWarning next = connection.getWarnings();
+			SQLWarning next = connection.getWarnings();
 			connection.clearWarnings();
 			while (next != null) {
 				log.accept(next);

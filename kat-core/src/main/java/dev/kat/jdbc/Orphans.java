@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,7 +77,7 @@ final class Orphans {
 	 * Finds the backends that run a statement.
 	 */
 	List<String> find(SqlStatement statement) {
-		@Nullable IndexStatement index = IndexStatement.of(statement);
+		IndexStatement index = IndexStatement.of(statement);
 		return this.jdbc.query(FIND, (row, number) -> row.getString(1), statement.text(), statement.text(),
 				(index != null) ? index.target() : null);
 	}

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.migration.MigrationId;
@@ -90,14 +88,14 @@ final class RecordKeeper implements AutoCloseable {
 			record(context, step);
 			return;
 		}
-		@Nullable OffsetDateTime now = context.tracking().remove(this.session.jdbc(), step.id());
+		OffsetDateTime now = context.tracking().remove(this.session.jdbc(), step.id());
 		if (now != null) {
 			note(context, step, now);
 		}
 	}
 
 	private void record(RunContext context, MigrationStep step) {
-		@Nullable OffsetDateTime now = context.tracking().claim(this.session.jdbc(), step.id());
+		OffsetDateTime now = context.tracking().claim(this.session.jdbc(), step.id());
 		if (now != null) {
 			note(context, step, now);
 		}

@@ -188,7 +188,7 @@ final class ResumableScript {
 	}
 
 	private boolean isNeeded(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
-		@Nullable IndexStatement index = IndexStatement.of(statement);
+		IndexStatement index = IndexStatement.of(statement);
 		return index == null || this.runner.prepare(statement, () -> this.indexes.prepare(index, earlier));
 	}
 

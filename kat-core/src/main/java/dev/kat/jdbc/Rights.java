@@ -32,8 +32,8 @@ final class Rights {
 	 */
 	static void requireToRead(Catalog catalog, JdbcSettings settings) {
 		Rights rights = new Rights(catalog);
-		@Nullable Relation table = catalog.relation(settings.table());
-		@Nullable Relation journal = catalog.relation(settings.journal());
+		Relation table = catalog.relation(settings.table());
+		Relation journal = catalog.relation(settings.journal());
 		if (table != null || journal != null) {
 			rights.onSchema(List.of());
 		}

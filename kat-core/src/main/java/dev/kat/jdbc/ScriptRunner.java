@@ -72,7 +72,7 @@ final class ScriptRunner {
 	 * any more.
 	 */
 	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
-		@Nullable IndexStatement index = IndexStatement.of(statement);
+		IndexStatement index = IndexStatement.of(statement);
 		if (index != null) {
 			InvalidIndex.refuse(this.session.jdbc(), index);
 		}
@@ -161,7 +161,7 @@ final class ScriptRunner {
 			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
 		}
 		CopyManager manager = this.connection.unwrap(PGConnection.class).getCopyAPI();
-		@Nullable Reader data = statement.copyData();
+		Reader data = statement.copyData();
 		try {
 			if (data != null) {
 				manager.copyIn(statement.text(), data);

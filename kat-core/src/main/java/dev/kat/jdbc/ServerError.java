@@ -37,7 +37,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 
 	static ServerError of(SQLException failure) {
 		if (DRIVER_PRESENT) {
-			@Nullable ServerError error = Driver.serverError(failure);
+			ServerError error = Driver.serverError(failure);
 			if (error != null) {
 				return error;
 			}
@@ -58,7 +58,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	 * The driver itself only says that an attempt or an answer has failed.
 	 */
 	private static String networkCause(SQLException failure) {
-		@Nullable Throwable cause = failure.getCause();
+		Throwable cause = failure.getCause();
 		return (cause instanceof UnknownHostException || cause instanceof SocketTimeoutException)
 				? " (%s: %s)".formatted(cause.getClass().getSimpleName(), cause.getMessage()) : "";
 	}

@@ -27,7 +27,7 @@ record ServerNotice(String severity, Level level, String message, @Nullable Stri
 			Level.DEBUG, "LOG", Level.DEBUG, "DEBUG", Level.DEBUG);
 
 	static ServerNotice of(SQLWarning warning) {
-		@Nullable ServerNotice notice = DRIVER_PRESENT ? Driver.notice(warning) : null;
+		ServerNotice notice = DRIVER_PRESENT ? Driver.notice(warning) : null;
 		if (notice != null) {
 			return notice;
 		}

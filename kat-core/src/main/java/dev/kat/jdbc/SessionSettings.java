@@ -167,11 +167,11 @@ final class SessionSettings {
 		if (changedByScript.contains(name)) {
 			return "%s, set by the script".formatted(name);
 		}
-		@Nullable String origin = this.origins.get(name);
+		String origin = this.origins.get(name);
 		if (origin != null) {
 			return name + " = " + origin;
 		}
-		@Nullable Setting setting = this.before.get(name);
+		Setting setting = this.before.get(name);
 		if (setting != null && setting.value().equals("0")) {
 			return name + ", set in a function or a block";
 		}
@@ -180,7 +180,7 @@ final class SessionSettings {
 	}
 
 	private long millisecondsBefore(String name) {
-		@Nullable Setting setting = this.before.get(name);
+		Setting setting = this.before.get(name);
 		return (setting != null && setting.milliseconds() != null) ? setting.milliseconds() : 0;
 	}
 
@@ -223,7 +223,7 @@ final class SessionSettings {
 		restoreUserAndRole(now);
 		session.inTransaction(work);
 		for (String name : List.of(USER, ROLE)) {
-			@Nullable Setting setting = now.get(name);
+			Setting setting = now.get(name);
 			if (setting != null && isChanged(this.before.get(name), setting)) {
 				set(Map.of(name, setting.value()), false);
 			}

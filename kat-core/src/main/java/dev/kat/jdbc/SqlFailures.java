@@ -79,7 +79,7 @@ final class SqlFailures {
 	 * connection it is what was wrong with the socket.
 	 */
 	static SQLException cause(DataAccessException failure) {
-		@Nullable SQLException deepest = null;
+		SQLException deepest = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			deepest = (cause instanceof SQLException exception) ? exception : deepest;
 		}

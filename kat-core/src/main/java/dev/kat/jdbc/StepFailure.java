@@ -65,7 +65,7 @@ final class StepFailure extends Exception {
 	 */
 	private static ErrorContext context(MigrationStep step, Phase phase, @Nullable SqlStatement statement,
 			ServerError error) {
-		@Nullable SqlScript script = step.script();
+		SqlScript script = step.script();
 		return (script != null && (statement != null || phase != Phase.SCRIPT))
 				? ErrorContext.of(error.context(), statement, script, step.transactionMode()) : ErrorContext.NONE;
 	}

@@ -55,7 +55,7 @@ final class TrackingTable {
 	}
 
 	private static @Nullable Relation checked(Catalog catalog, String name, TableShape shape) {
-		@Nullable Relation relation = catalog.relation(name);
+		Relation relation = catalog.relation(name);
 		if (relation != null) {
 			shape.check(relation, catalog.role());
 		}
@@ -93,7 +93,7 @@ final class TrackingTable {
 	 */
 	private static TrackingTable locate(JdbcSettings settings, JdbcTemplate jdbc) {
 		Catalog catalog = Catalog.read(settings, jdbc);
-		@Nullable Relation table = catalog.relation(settings.table());
+		Relation table = catalog.relation(settings.table());
 		boolean isFound = table != null && table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types());
 		OtherRecords others = (isFound || settings.schema() != null)
 				? OtherRecords.notLookedFor(catalog.schema(), settings.table())

@@ -45,7 +45,7 @@ final class TransactionalStep implements StepExecution {
 		this.context.lock().begin(session, this.step.isolation());
 		try {
 			Stopwatch stopwatch = new Stopwatch();
-			@Nullable OffsetDateTime startedAt = this.claim.make(session.jdbc());
+			OffsetDateTime startedAt = this.claim.make(session.jdbc());
 			if (startedAt == null) {
 				session.rollback(null);
 				return null;

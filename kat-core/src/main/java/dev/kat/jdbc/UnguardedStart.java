@@ -49,7 +49,7 @@ final class UnguardedStart {
 		while (true) {
 			long givenUp = await(session);
 			this.context.lock().begin(session);
-			@Nullable Progress progress = running(session);
+			Progress progress = running(session);
 			if (progress == null || progress.lastId() == givenUp) {
 				return;
 			}
@@ -67,7 +67,7 @@ final class UnguardedStart {
 		Stopwatch total = new Stopwatch();
 		Stopwatch quiet = new Stopwatch();
 		long lastId = -1;
-		@Nullable Progress progress = running(session);
+		Progress progress = running(session);
 		while (progress != null && quiet.elapsed().compareTo(QUIET) < 0) {
 			boolean first = lastId == -1;
 			boolean atWork = !orphans(session, progress).isEmpty() || (!first && progress.lastId() != lastId);
@@ -89,7 +89,7 @@ final class UnguardedStart {
 		if (this.claim.isMade(session.jdbc())) {
 			return null;
 		}
-		@Nullable Progress progress = this.context.journal().progress(session.jdbc(), this.step);
+		Progress progress = this.context.journal().progress(session.jdbc(), this.step);
 		return (progress != null && progress.inFlight()) ? progress : null;
 	}
 
@@ -99,7 +99,7 @@ final class UnguardedStart {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();
 			}
-			@Nullable SqlStatement next = statements.next();
+			SqlStatement next = statements.next();
 			return (next != null) ? new Orphans(session, Duration.ZERO).find(next) : List.of();
 		}
 	}

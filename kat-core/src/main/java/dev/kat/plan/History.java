@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.migration.MigrationId;
 
 /**
@@ -103,11 +101,11 @@ public final class History {
 	 * @return its entry, if there is one
 	 */
 	public Optional<HistoryEntry> find(MigrationId id) {
-		@Nullable HistoryEntry exact = this.byName.get(id.toString());
+		HistoryEntry exact = this.byName.get(id.toString());
 		if (exact != null && exact.isApplied()) {
 			return Optional.of(exact);
 		}
-		@Nullable HistoryEntry sameTimestamp = this.byTimestamp.get(id.timestamp());
+		HistoryEntry sameTimestamp = this.byTimestamp.get(id.timestamp());
 		if (sameTimestamp != null && sameTimestamp.isApplied()) {
 			return Optional.of(sameTimestamp);
 		}
