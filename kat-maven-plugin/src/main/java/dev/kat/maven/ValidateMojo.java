@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.maven.output.Json;
-import dev.kat.maven.output.Problem;
+import dev.kat.view.ValidationView.Finding;
 
 /**
  * Checks the migrations without a database: their folders, the graph, and every script.
@@ -43,19 +43,19 @@ public final class ValidateMojo extends KatMojo {
 	@Override
 	void run(Toolbox toolbox) throws MojoFailureException {
 		Validation validation = new Validation(toolbox, this.maxLeaves, Selection.isTrue(this.requireDown));
-		List<Problem> problems = validation.problems();
+		List<Finding> findings = validation.findings();
 		if (Choice.of("kat.format", this.format, Format.TEXT) == Format.JSON) {
-			toolbox.output().data(Json.validation(problems, validation.graph()));
+			toolbox.output().data(Json.validation(findings, validation.graph()));
 		}
-		problems.stream()
-			.filter((problem) -> !problem.fails())
-			.forEach((problem) -> toolbox.log().warn(problem.message()));
+		findings.stream()
+			.filter((finding) -> !finding.fails())
+			.forEach((finding) -> toolbox.log().warn(finding.message()));
 		validation.notes().forEach(toolbox.log()::info);
-		List<Problem> failing = problems.stream().filter(Problem::fails).toList();
+		List<Finding> failing = findings.stream().filter(Finding::fails).toList();
 		if (!failing.isEmpty()) {
 			throw new MojoFailureException("%d %s with the migrations:\n%s".formatted(failing.size(),
 					(failing.size() == 1) ? "problem" : "problems",
-					failing.stream().map(Problem::message).collect(Collectors.joining("\n"))));
+					failing.stream().map(Finding::message).collect(Collectors.joining("\n"))));
 		}
 		toolbox.log().info(validation.summary());
 	}

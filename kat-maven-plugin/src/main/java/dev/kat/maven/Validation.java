@@ -2,7 +2,7 @@ package dev.kat.maven;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,13 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.graph.MigrationGraph;
-import dev.kat.maven.output.Problem;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.UpOptions;
 import dev.kat.script.SqlScript;
+import dev.kat.view.ValidationView.Finding;
 
 /**
  * Looks for everything that is wrong with the migrations, and not only for the first.
@@ -30,7 +30,7 @@ final class Validation {
 
 	private final boolean requireDown;
 
-	private final List<Problem> problems = new ArrayList<>();
+	private final List<Finding> findings = new ArrayList<>();
 
 	private final @Nullable MigrationSet migrations;
 
@@ -51,32 +51,27 @@ final class Validation {
 		}
 	}
 
-	List<Problem> problems() {
-		return List.copyOf(this.problems);
+	List<Finding> findings() {
+		return List.copyOf(this.findings);
 	}
 
 	/**
-	 * {@return the graph, or {@code null} when there is none because of the problems}
+	 * {@return the graph; empty when there is none because of what was found}
 	 */
-	@Nullable MigrationGraph graph() {
-		return (this.migrations != null) ? this.migrations.graph() : null;
+	Optional<MigrationGraph> graph() {
+		return Optional.ofNullable(this.migrations).map(MigrationSet::graph);
 	}
 
 	List<String> notes() {
-		@Nullable MigrationGraph graph = graph();
-		if (graph == null) {
-			return List.of();
-		}
-		return graph.redundantEdges()
-			.stream()
+		return graph().stream()
+			.flatMap((graph) -> graph.redundantEdges().stream())
 			.map((edge) -> "%s need not name %s as a parent: another of its parents builds on it already"
 				.formatted(edge.child(), edge.parent()))
 			.toList();
 	}
 
 	String summary() {
-		@Nullable MigrationGraph graph = graph();
-		int count = (graph != null) ? graph.inOrder().size() : 0;
+		int count = graph().map((graph) -> graph.inOrder().size()).orElse(0);
 		return "%d %s, nothing wrong%s".formatted(count, (count == 1) ? "migration" : "migrations",
 				this.toolbox.isDatabaseGiven() ? "" : " (no database was asked)");
 	}
@@ -129,17 +124,12 @@ final class Validation {
 			return;
 		}
 		Assessment assessment = this.toolbox.migrator().assess(UpOptions.all());
-		assessment.problems().forEach((problem) -> add(problem, true));
-		assessment.warnings().forEach((problem) -> add(problem, false));
-	}
-
-	private void add(dev.kat.error.Problem problem, boolean fails) {
-		this.problems.add(new Problem(problem.kind().name().toLowerCase(Locale.ROOT), problem.migration().orElse(null),
-				fails, problem.message()));
+		assessment.problems().forEach((problem) -> this.findings.add(Finding.of(problem, true)));
+		assessment.warnings().forEach((problem) -> this.findings.add(Finding.of(problem, false)));
 	}
 
 	private void add(String kind, @Nullable MigrationId migration, String message) {
-		this.problems.add(new Problem(kind, (migration != null) ? migration.toString() : null, true, message));
+		this.findings.add(new Finding(kind, (migration != null) ? migration.toString() : null, true, message));
 	}
 
 }
