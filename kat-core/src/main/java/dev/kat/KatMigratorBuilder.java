@@ -1,7 +1,6 @@
 package dev.kat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.VerificationPolicy;
-import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
 
 /**
@@ -70,13 +68,7 @@ public final class KatMigratorBuilder {
 
 	private @Nullable DataSource unpooledDataSource;
 
-	private @Nullable ClassLoader classLoader;
-
-	private List<String> locations = List.of(DEFAULT_LOCATION);
-
-	private boolean failOnMissingLocations = true;
-
-	private boolean latestCopyOnly;
+	private Locations locations = new Locations(List.of(DEFAULT_LOCATION), true, null, false);
 
 	private String table = DEFAULT_TABLE;
 
@@ -114,10 +106,7 @@ public final class KatMigratorBuilder {
 		KatMigratorBuilder copy = new KatMigratorBuilder(this.dataSource);
 		copy.unpooledDataSource = this.unpooledDataSource;
 		copy.sources = this.sources;
-		copy.classLoader = this.classLoader;
 		copy.locations = this.locations;
-		copy.failOnMissingLocations = this.failOnMissingLocations;
-		copy.latestCopyOnly = this.latestCopyOnly;
 		copy.table = this.table;
 		copy.schema = this.schema;
 		copy.timeouts = this.timeouts;
@@ -152,7 +141,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder classLoader(@Nullable ClassLoader classLoader) {
-		this.classLoader = classLoader;
+		this.locations = this.locations.with(classLoader);
 		return this;
 	}
 
@@ -163,7 +152,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder locations(List<String> locations) {
-		this.locations = List.copyOf(locations);
+		this.locations = this.locations.with(locations);
 		return this;
 	}
 
@@ -173,7 +162,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder failOnMissingLocations(boolean failOnMissingLocations) {
-		this.failOnMissingLocations = failOnMissingLocations;
+		this.locations = this.locations.failOnMissing(failOnMissingLocations);
 		return this;
 	}
 
@@ -186,7 +175,7 @@ public final class KatMigratorBuilder {
 	 * @return this builder
 	 */
 	public KatMigratorBuilder latestCopyOnly(boolean latestCopyOnly) {
-		this.latestCopyOnly = latestCopyOnly;
+		this.locations = this.locations.latestCopyOnly(latestCopyOnly);
 		return this;
 	}
 
@@ -409,15 +398,10 @@ public final class KatMigratorBuilder {
 	}
 
 	List<MigrationSource> allSources() {
-		if (this.locations.isEmpty() && this.sources.isEmpty()) {
+		List<MigrationSource> all = Stream.concat(this.locations.source().stream(), this.sources.stream()).toList();
+		if (all.isEmpty()) {
 			throw new InvalidConfigurationException("kat.locations", "it names no location");
 		}
-		List<MigrationSource> all = new ArrayList<>();
-		if (!this.locations.isEmpty()) {
-			all.add(new LocationMigrationSource(this.locations, this.failOnMissingLocations, this.classLoader,
-					this.latestCopyOnly));
-		}
-		all.addAll(this.sources);
 		return all;
 	}
 
