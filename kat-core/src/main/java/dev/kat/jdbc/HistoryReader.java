@@ -50,8 +50,8 @@ final class HistoryReader {
 			""";
 
 	/**
-	 * What the driver itself gives as the application's name says nothing. A journal of
-	 * version 1 has no isolation: the name leads to the null outside then.
+	 * The driver's own application name says nothing. A journal of version 1 has no
+	 * column isolation: the name then means the null outside.
 	 */
 	private static final String JOURNAL = """
 			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
@@ -93,7 +93,7 @@ final class HistoryReader {
 
 	private static final String BOTH = """
 			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
-				pg_catalog.obj_description(pg_catalog.to_regclass(%s), 'pg_class') as comment,
+				(select pg_catalog.obj_description(pg_catalog.to_regclass(%s), 'pg_class')) as comment,
 				coalesce(t.name, j.name) as entry_name, t.tracked_id, t.tracked_at, t.tracked_ms, j.*
 			from (select 1) as always
 			left join ((%s) t full join (%s) j on j.name = t.name) on true

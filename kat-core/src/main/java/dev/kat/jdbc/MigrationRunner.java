@@ -112,7 +112,8 @@ final class MigrationRunner implements AutoCloseable {
 				report(position, duration);
 				replaceSpoiltSession();
 				if (duration == null) {
-					// Who was faster once has likely done more meanwhile.
+					// The instance that overtook this one has probably applied more by
+					// now.
 					this.tracked = Set.copyOf(context.tracking().names(this.session.jdbc()));
 				}
 				return;
@@ -122,17 +123,26 @@ final class MigrationRunner implements AutoCloseable {
 					report(position, ex.effort().duration());
 					return;
 				}
-				MigrationFailedException failure = failed(position, ex, ex.effect());
-				record(context.journal(), ex, failure);
-				if (attempt > this.settings.lockRetries().count() || !ex.isWorthARetry()) {
-					context.warnIfNextStartLooksElsewhere(this.session);
-					throw failure;
-				}
-				logger.warn("Trying {} again: {}", step.id(), ex.shownError().describe());
-				pause(attempt, failure);
-				replaceSpoiltSession();
+				prepareRetry(position, attempt, ex, context);
 			}
 		}
+	}
+
+	/**
+	 * Records the failure of an attempt, and waits before the next one.
+	 * @throws MigrationFailedException if there is to be none
+	 */
+	private void prepareRetry(Position position, int attempt, StepFailure cause, RunContext context)
+			throws SQLException {
+		MigrationFailedException failure = failed(position, cause, cause.effect());
+		record(context.journal(), cause, failure);
+		if (attempt > this.settings.lockRetries().count() || !cause.isWorthARetry()) {
+			context.warnIfNextStartLooksElsewhere(this.session);
+			throw failure;
+		}
+		logger.warn("Trying {} again: {}", position.step().id(), cause.shownError().describe());
+		pause(attempt, failure);
+		replaceSpoiltSession();
 	}
 
 	private boolean isKnownToBeDone(MigrationStep step) {

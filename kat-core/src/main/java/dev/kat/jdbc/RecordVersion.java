@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import dev.kat.error.TrackingTableException;
 
 /**
- * The version of the tracking table and the journal. A comment on the journal says which:
- * that takes no column, everyone can read it, and dumps keep it. A journal without such a
+ * The version of the tracking table and the journal, which a comment on the journal
+ * names. Every role can read a comment, and a dump keeps it. A journal without such a
  * comment is of version 1.
  *
  * @param number the version
- * @param oldest the oldest version that Kat must know to go on with these tables
+ * @param oldest the version that a Kat must know, at least, to use these tables
  */
 record RecordVersion(int number, int oldest) {
 
@@ -37,7 +37,7 @@ record RecordVersion(int number, int oldest) {
 	}
 
 	/**
-	 * Returns the comment that says so, with what else is in the present one.
+	 * Returns the comment that names this version, and keeps the rest of the present one.
 	 */
 	String comment(Optional<String> present) {
 		String mark = MARK.formatted(this.number, this.oldest);
@@ -54,14 +54,14 @@ record RecordVersion(int number, int oldest) {
 	}
 
 	/**
-	 * Refuses a record that this Kat must not go on with.
+	 * Refuses a record that this Kat is too old for.
 	 * @param table the tracking table
 	 * @throws TrackingTableException if it needs a later Kat
 	 */
 	void requireUsable(String table) {
 		if (this.oldest > CURRENT.number) {
 			throw new TrackingTableException(
-					"The record %s has version %d, which a Kat that knows version %d or later can use: this one knows %d"
+					"The record %s has version %d, and only a Kat that knows version %d or later can use it: this one knows version %d"
 						.formatted(table, this.number, this.oldest, CURRENT.number),
 					"Use the version of Kat that upgraded it, or a later one.", null);
 		}

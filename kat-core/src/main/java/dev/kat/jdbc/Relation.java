@@ -103,6 +103,13 @@ final class Relation {
 		return this.comment;
 	}
 
+	/**
+	 * The version that the comment of a journal names.
+	 */
+	RecordVersion recordVersion() {
+		return RecordVersion.of(this.comment);
+	}
+
 	Map<String, Column> columns() {
 		return this.columns;
 	}

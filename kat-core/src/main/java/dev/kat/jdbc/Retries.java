@@ -13,9 +13,6 @@ import java.time.Duration;
  */
 public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 
-	/** To try only once. */
-	static final Retries NONE = new Retries(0, Duration.ZERO, Duration.ZERO);
-
 	/** More doublings than any delay needs, and few enough not to overflow. */
 	private static final int MOST_DOUBLINGS = 20;
 

@@ -66,7 +66,8 @@ final class Rights {
 	}
 
 	private static TableShape journalShape(@Nullable Relation journal) {
-		return TableShape.journal(RecordVersion.of(Optional.ofNullable(journal).flatMap(Relation::comment)));
+		return TableShape
+			.journal(Optional.ofNullable(journal).map(Relation::recordVersion).orElse(RecordVersion.CURRENT));
 	}
 
 	private void onSchema(List<String> toBeCreated) {

@@ -63,17 +63,15 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 		}
 		Optional<String> wayOut = this.tracking.upgradeToBeRunByOwner();
 		if (wayOut.isPresent()) {
-			logger.warn("The record {} was made by an older Kat, and only its owner can upgrade it. Going on without "
-					+ "the isolation level in the journal\n  {}", this.tracking, wayOut.get());
+			logger.warn("The record {} was made by an older Kat, and only its owner can upgrade it. It stays "
+					+ "without the isolation level of migrations\n  {}", this.tracking, wayOut.get());
 			return this;
 		}
 		try {
 			this.lock.begin(session);
-			session.commitAfter(() -> {
-				find.get().tracking().upgrade(session.jdbc());
-				return true;
-			});
-			logger.info("Upgraded the record {} to version {}", this.tracking, RecordVersion.CURRENT.number());
+			if (session.commitAfter(() -> find.get().tracking().upgrade(session.jdbc()))) {
+				logger.info("Upgraded the record {} to version {}", this.tracking, RecordVersion.CURRENT.number());
+			}
 			return find.get();
 		}
 		catch (DataAccessException ex) {

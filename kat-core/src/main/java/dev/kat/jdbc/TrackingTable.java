@@ -24,7 +24,7 @@ final class TrackingTable {
 
 	private static final Logger logger = LoggerFactory.getLogger(TrackingTable.class);
 
-	/** Readers of the journal must not queue up for long after the upgrade. */
+	/** The upgrade must not hold up readers of the journal for long. */
 	private static final Duration LONGEST_UPGRADE_WAIT = Duration.ofSeconds(5);
 
 	private final Catalog catalog;
@@ -47,7 +47,7 @@ final class TrackingTable {
 		this.otherRecords = otherRecords;
 		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
 		this.version = Optional.ofNullable(catalog.relation(settings.journal()))
-			.map((relation) -> RecordVersion.of(relation.comment()))
+			.map(Relation::recordVersion)
 			.orElse(RecordVersion.CURRENT);
 		this.version.requireUsable(catalog.schema() + "." + settings.table());
 		this.journal = checked(catalog, settings.journal(), TableShape.journal(this.version));
@@ -131,13 +131,15 @@ final class TrackingTable {
 	/**
 	 * Upgrades a record that an older Kat made. To be called while no other instance can
 	 * do the same.
+	 * @return whether there was anything to upgrade
 	 */
-	void upgrade(JdbcTemplate jdbc) {
+	boolean upgrade(JdbcTemplate jdbc) {
 		if (this.journal == null || !this.version.isOutdated()) {
-			return;
+			return false;
 		}
 		jdbc.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
 		upgradeStatements(this.journal).forEach(jdbc::execute);
+		return true;
 	}
 
 	/**

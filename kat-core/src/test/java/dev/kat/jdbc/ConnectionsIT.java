@@ -36,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionsIT {
 
+	private static final Retries NO_RETRIES = new Retries(0, Duration.ZERO, Duration.ZERO);
+
 	private final TestDatabase database = TestDatabase.create();
 
 	private MigrationFolders folders;
@@ -179,8 +181,7 @@ class ConnectionsIT {
 	}
 
 	private static JdbcSettings settings(Duration longestRead) {
-		return new JdbcSettings(null, "migrations", Timeouts.NONE, Duration.ZERO, Retries.NONE, Retries.NONE,
-				longestRead);
+		return new JdbcSettings(null, "migrations", Timeouts.NONE, Duration.ZERO, NO_RETRIES, NO_RETRIES, longestRead);
 	}
 
 	private static int freePort() throws IOException {
