@@ -59,7 +59,7 @@ public final class KatMigrator {
 
 	/**
 	 * Creates a migrator.
-	 * @param settings a copy that changes no more
+	 * @param settings a copy that no caller can change
 	 */
 	KatMigrator(KatMigratorBuilder settings) {
 		this.settings = settings;
@@ -114,7 +114,7 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Does what {@link #start()} does, but as it is said here.
+	 * Does what the start of an application does, with other settings than the builder's.
 	 * @param startup what to do
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
@@ -126,7 +126,7 @@ public final class KatMigrator {
 			up(startup.options());
 		}
 		else {
-			look(startup);
+			startWithoutApplying(startup);
 		}
 	}
 
@@ -150,8 +150,9 @@ public final class KatMigrator {
 		Situation situation = situation(this.migrations.readToApply());
 		Assessment assessment = situation.assess(options, this.policies);
 		if (assessment.recordsBaseline()) {
-			record(situation.migrations());
-			situation = situation(situation.migrations());
+			MigrationSet read = situation.migrations();
+			this.runs.record((history) -> new Situation(read, history).baseline(this.policies));
+			situation = situation(read);
 			assessment = situation.assess(options, this.policies);
 		}
 		return this.runs.up(checked(assessment), situation.history().table());
@@ -168,7 +169,7 @@ public final class KatMigrator {
 	 * so. If a migration of the plan cannot be rolled back, nothing is
 	 */
 	public MigrationReport down(DownOptions options) {
-		Situation situation = new Situation(this.migrations.read(), this.database.history());
+		Situation situation = silently();
 		return this.runs.down(situation.down(options, this.database::downScripts), situation.history().table());
 	}
 
@@ -199,8 +200,7 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return new Situation(this.migrations.read(), this.database.history()).down(options, this.database::downScripts)
-			.requireScripts();
+		return silently().down(options, this.database::downScripts).requireScripts();
 	}
 
 	/**
@@ -220,7 +220,7 @@ public final class KatMigrator {
 	 * @throws KatException if the migrations or the record cannot be read
 	 */
 	public List<Problem> validate() {
-		return new Situation(this.migrations.read(), this.database.history()).contradictions();
+		return silently().contradictions();
 	}
 
 	/**
@@ -264,7 +264,7 @@ public final class KatMigrator {
 	 * {@return where every migration stands, in graph order}
 	 */
 	public StatusReport status() {
-		return new Situation(this.migrations.read(), this.database.history()).status();
+		return silently().status();
 	}
 
 	/**
@@ -293,9 +293,13 @@ public final class KatMigrator {
 		return this.migrations.read().graph();
 	}
 
+	private Situation silently() {
+		return new Situation(this.migrations.read(), this.database.history());
+	}
+
 	/**
-	 * Where a record is about to begin beside others, as with one schema per tenant, that
-	 * is worth a word.
+	 * Mentions where a record is about to begin beside others, as with one schema per
+	 * tenant.
 	 */
 	private Situation situation(MigrationSet read) {
 		Situation situation = new Situation(read, this.database.history());
@@ -303,11 +307,7 @@ public final class KatMigrator {
 		return situation;
 	}
 
-	private void record(MigrationSet read) {
-		this.runs.record((history) -> new Situation(read, history).baseline(this.policies));
-	}
-
-	private void look(Startup startup) {
+	private void startWithoutApplying(Startup startup) {
 		Situation situation = situation(this.migrations.readToApply());
 		Assessment assessment = situation.assess(startup.options(), this.policies);
 		if (startup.action() == OnStartup.MIGRATE) {

@@ -8,8 +8,8 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.error.VerificationFailedException;
 
 /**
- * What applying migrations would do, and what is wrong. Whatever applies, plans or
- * validates goes by it, so that all of them say the same.
+ * What applying migrations would do, and what is wrong. Applying, planning and validating
+ * all read it, so that they agree.
  *
  * @param plan what would be done if nothing were wrong: first the baseline is recorded
  * where there is one to record, then migrations are applied
@@ -63,8 +63,8 @@ public record Assessment(MigrationPlan plan, List<Problem> pending, List<Problem
 	}
 
 	/**
-	 * Returns what is worth a warning when nothing is applied: not that something is
-	 * about to be applied again.
+	 * Returns the warnings for a start that applies nothing: all but those about
+	 * rolled-back migrations.
 	 * @return the warnings
 	 */
 	public List<Problem> standingWarnings() {

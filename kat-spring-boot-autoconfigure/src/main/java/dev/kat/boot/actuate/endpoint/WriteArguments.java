@@ -69,8 +69,7 @@ public final class WriteArguments implements OperationInvokerAdvisor {
 
 	private static Optional<String> problem(String name, @Nullable Object value) {
 		if (!name.equals(REFERENCES) && !OPTIONS.contains(name)) {
-			return Optional.of("unknown parameter " + OneLine.cut(name)
-					+ DidYouMean.nearest(name, OPTIONS).map(" (did you mean %s?)"::formatted).orElse(""));
+			return Optional.of("unknown parameter " + OneLine.cut(name) + DidYouMean.hint(name, OPTIONS));
 		}
 		if (value == null) {
 			return Optional.of(name + " is null");
