@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
@@ -26,6 +27,7 @@ class KatPropertiesTests {
 	void defaultsAreThoseOfTheEngine() {
 		DataSource dataSource = new DriverManagerDataSource();
 		assertThat(bind(Map.of()).applyTo(KatMigrator.builder(dataSource))).usingRecursiveComparison()
+			.ignoringFieldsOfTypes(SingletonSupplier.class) // made of the other fields
 			.isEqualTo(KatMigrator.builder(dataSource));
 		assertThat(bind(Map.of("kat.fail-on-missing-locations", "false")).applyTo(KatMigrator.builder(dataSource)))
 			.usingRecursiveComparison()
