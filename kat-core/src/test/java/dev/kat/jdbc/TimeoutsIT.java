@@ -33,6 +33,9 @@ class TimeoutsIT {
 
 	private static final String SLEEP = "select pg_sleep(1)";
 
+	/** For limits that Kat's own statements are to keep on a busy machine. */
+	private static final String LONG_SLEEP = "select pg_sleep(10)";
+
 	private final TestDatabase database = TestDatabase.create();
 
 	private final String role = "role_of_" + this.database.name();
@@ -74,23 +77,23 @@ class TimeoutsIT {
 	@CsvSource({ "role, set by ALTER ROLE", "database, set by ALTER DATABASE" })
 	void endAStatementWhereNothingElseIsAskedFor(String target, String origin) {
 		this.database.jdbc()
-			.execute("alter %s %s set statement_timeout = '200ms'".formatted(target,
+			.execute("alter %s %s set statement_timeout = '1s'".formatted(target,
 					target.equals("role") ? this.role : this.database.name()));
-		this.folders.add("1_a", SLEEP);
+		this.folders.add("1_a", LONG_SLEEP);
 		assertThat(failure(Timeouts.NONE)).endsWith(
-				"\n  ERROR: canceling statement due to statement timeout (SQLSTATE 57014)\n  Ended by statement_timeout = 200ms (%s)"
+				"\n  ERROR: canceling statement due to statement timeout (SQLSTATE 57014)\n  Ended by statement_timeout = 1s (%s)"
 					.formatted(origin));
-		this.folders.add("1_a", SLEEP, "no_transaction: true");
+		this.folders.add("1_a", LONG_SLEEP, "no_transaction: true");
 		assertThat(failure(Timeouts.NONE)).contains(
-				"\n  ERROR: canceling statement due to statement timeout (SQLSTATE 57014)\n  Ended by statement_timeout = 200ms (%s)\n"
+				"\n  ERROR: canceling statement due to statement timeout (SQLSTATE 57014)\n  Ended by statement_timeout = 1s (%s)\n"
 					.formatted(origin));
 	}
 
 	@Test
 	void ofTheUrlAreNamed() {
-		this.folders.add("1_a", SLEEP);
-		assertThat(failure(Timeouts.NONE, asRole("options=-c%20statement_timeout=200ms")))
-			.endsWith("\n  Ended by statement_timeout = 200ms (set by the URL or the pool)");
+		this.folders.add("1_a", LONG_SLEEP);
+		assertThat(failure(Timeouts.NONE, asRole("options=-c%20statement_timeout=1s")))
+			.endsWith("\n  Ended by statement_timeout = 1s (set by the URL or the pool)");
 	}
 
 	@Test
@@ -155,10 +158,10 @@ class TimeoutsIT {
 	@Test
 	void ofTheTransactionAreNamed() {
 		assumeTrue(majorVersion() >= 17);
-		setForRole("transaction_timeout = '300ms'");
-		this.folders.add("1_a", SLEEP);
+		setForRole("transaction_timeout = '1s'");
+		this.folders.add("1_a", LONG_SLEEP);
 		assertThat(failure(Timeouts.NONE)).endsWith(
-				"\n  FATAL: terminating connection due to transaction timeout (SQLSTATE 25P04)\n  Ended by transaction_timeout = 300ms (set by ALTER ROLE)");
+				"\n  FATAL: terminating connection due to transaction timeout (SQLSTATE 25P04)\n  Ended by transaction_timeout = 1s (set by ALTER ROLE)");
 		assertThat(this.database.jdbc().queryForObject("select sqlstate from migrations_journal", String.class))
 			.isEqualTo("25P04");
 	}
