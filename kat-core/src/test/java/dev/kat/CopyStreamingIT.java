@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kat.test.Full;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CopyStreamingIT {
 
-	private static final int MEGABYTES = Integer.getInteger("kat.test.copy-megabytes", 200);
+	private static final int MEGABYTES = Integer.getInteger("kat.test.copy-megabytes", Full.size(200, 64));
 
 	private static final int HEAP_MEGABYTES = 16;
 

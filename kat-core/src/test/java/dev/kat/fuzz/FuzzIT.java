@@ -16,6 +16,7 @@ import org.springframework.util.FileSystemUtils;
 import dev.kat.fuzz.Defect.Size;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.test.Full;
 import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
@@ -29,9 +30,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(600)
 class FuzzIT {
 
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = Full.size(3, 1);
 
-	private static final int VALID = 100;
+	private static final int VALID = Full.size(100, 15);
 
 	private static final Pattern TABLE = Pattern.compile("CREATE TABLE (fuzz_\\d+_\\d+)");
 

@@ -25,6 +25,7 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationSet;
 import dev.kat.script.TransactionMode;
+import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,11 +37,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(600)
 class FuzzTests {
 
-	private static final int DEFECTIVE = 10_000;
+	private static final int DEFECTIVE = Full.size(10_000, 1_000);
 
-	private static final int VALID = 2_000;
+	private static final int VALID = Full.size(2_000, 200);
 
-	private static final int GARBAGE = 5_000;
+	private static final int GARBAGE = Full.size(5_000, 1_000);
 
 	@TempDir(factory = InMemory.class)
 	private Path directory;

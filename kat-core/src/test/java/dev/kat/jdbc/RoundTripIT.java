@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.plan.DownOptions;
+import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.Schema;
 import dev.kat.test.TestDatabase;
@@ -26,7 +27,7 @@ class RoundTripIT {
 
 	private static final long SEED = 20261124;
 
-	private static final int GRAPHS = 20;
+	private static final int GRAPHS = Full.size(20, 4);
 
 	private static final int MOST_MIGRATIONS = 25;
 

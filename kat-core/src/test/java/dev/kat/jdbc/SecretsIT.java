@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class SecretsIT {
 
-	private static final int STATEMENTS = 250;
+	private static final int STATEMENTS = Full.size(250, 34);
 
 	private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 

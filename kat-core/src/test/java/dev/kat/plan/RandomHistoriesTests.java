@@ -28,6 +28,7 @@ import dev.kat.migration.Migration;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
 import dev.kat.script.SqlScript;
+import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class RandomHistoriesTests {
 
 	private static final long SEED = 20261124;
 
-	private static final int GRAPHS = 200;
+	private static final int GRAPHS = Full.size(200, 40);
 
 	private static final int OPERATIONS = 30;
 

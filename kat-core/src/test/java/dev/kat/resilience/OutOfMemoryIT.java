@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class OutOfMemoryIT {
 	 * What a statement returns is not kept.
 	 */
 	@Test
+	@Tag("full")
 	void appliesAMigrationWithALargeRow(@TempDir Path directory) throws InterruptedException {
 		this.folders.add("1_a", "create table a (t text); " + LARGE_ROW + "; insert into a values ('last')");
 		try (MigratingProcess process = MigratingProcess.start(this.database, this.folders.location(), directory, "up",
@@ -62,6 +64,7 @@ class OutOfMemoryIT {
 	}
 
 	@Test
+	@Tag("full")
 	void rollsBackARollback(@TempDir Path directory) throws InterruptedException {
 		this.folders.add("1_a", "create table a (t text); create table b (id int)")
 			.write("1_a/down.sql", "drop table b; " + LARGE_STATEMENT + "; drop table a");
@@ -72,6 +75,7 @@ class OutOfMemoryIT {
 	}
 
 	@Test
+	@Tag("full")
 	void resumesAMigrationWithoutATransaction(@TempDir Path directory) throws InterruptedException {
 		this.folders.add("1_a", "create table a (t text); insert into a values ('first'); " + LARGE_STATEMENT
 				+ "; insert into a values ('last')", "no_transaction: true");

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import dev.kat.test.Full;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,7 @@ class PgBouncerIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(PgBouncerIT.class);
 
-	private static final int REPLICAS = 8;
+	private static final int REPLICAS = Full.size(8, 3);
 
 	private static final String PGBOUNCER = "PgBouncer, Debian's package pgbouncer";
 
@@ -70,8 +71,12 @@ class PgBouncerIT {
 		this.workload = Workload.write(this.directory.resolve("migrations"), Workload.SIZE);
 	}
 
+	static List<Integer> poolSizes() {
+		return Full.ON ? List.of(2, 4) : List.of(2);
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 4 })
+	@MethodSource("poolSizes")
 	void serverConnectionsStayAsTheyWereAndNothingIsHeld(int poolSize) throws Exception {
 		Aftermath alone = migrate(1, poolSize);
 		Aftermath together = migrate(REPLICAS, poolSize);

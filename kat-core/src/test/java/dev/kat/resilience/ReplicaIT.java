@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.test.Full;
 import dev.kat.test.TestDatabase;
 
 /**
@@ -17,7 +18,7 @@ class ReplicaIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReplicaIT.class);
 
-	private static final int REPLICAS = 8;
+	private static final int REPLICAS = Full.size(8, 3);
 
 	@TempDir
 	private Path directory;

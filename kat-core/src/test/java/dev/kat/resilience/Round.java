@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.kat.resilience.Workload.Kind;
+import dev.kat.test.Full;
 
 /**
  * One process that is stopped.
@@ -26,7 +27,8 @@ record Round(Moment moment, Way way, int place) {
 	private static final int FIRST_PLACE = 2;
 
 	/**
-	 * Every moment with every way, each in another migration, in the order of these.
+	 * Every moment, or one, with every way, each in another migration, in the order of
+	 * these.
 	 */
 	static List<Round> all(Random random) {
 		List<Round> rounds = new ArrayList<>();
@@ -34,6 +36,7 @@ record Round(Moment moment, Way way, int place) {
 			Deque<Integer> places = places(kind, random);
 			Stream.of(Moment.values())
 				.filter((moment) -> moment.kind() == kind)
+				.filter((moment) -> Full.ON || moment == Moment.BEFORE_COMMIT)
 				.forEach((moment) -> moment.ways()
 					.forEach((way) -> rounds.add(new Round(moment, way, places.removeFirst()))));
 		}

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 
 /**
- * 200 migrations, numbered in the order in which they are applied, in groups of four: a
- * table, a column, a view, and a constraint or an index. The groups branch and merge.
- * Each migration adds its name to a table without any key, which so tells how often it
- * ran. Sixteen are without a transaction; ten of them build indexes.
+ * 200 migrations with {@code -Pfull}, and 60 without, numbered in the order in which they
+ * are applied, in groups of four: a table, a column, a view, and a constraint or an
+ * index. The groups branch and merge. Each migration adds its name to a table without any
+ * key, which so tells how often it ran. Of 200, sixteen are without a transaction; ten of
+ * them build indexes.
  */
 final class Workload {
 
-	static final int SIZE = 200;
+	static final int SIZE = Full.size(200, 60);
 
 	private static final int GROUP = 4;
 

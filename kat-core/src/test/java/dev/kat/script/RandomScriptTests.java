@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +53,7 @@ class RandomScriptTests {
 
 	@Test
 	void splitIntoThePiecesTheyAreMadeOf() {
-		for (int number = 0; number < 10_000; number++) {
+		for (int number = 0; number < Full.size(10_000, 2_000); number++) {
 			Random random = new Random(SEED + number);
 			RandomScript script = new RandomScript(random);
 			assertThat(pieces(script.text(), random)).as("seed %d", SEED + number).isEqualTo(script.pieces);
@@ -65,7 +66,7 @@ class RandomScriptTests {
 	@Test
 	@Timeout(60)
 	void failWithNothingButProblemsWhenTheyAreGarbage() {
-		for (int number = 0; number < 20_000; number++) {
+		for (int number = 0; number < Full.size(20_000, 4_000); number++) {
 			Random random = new Random(SEED + number);
 			String text = some(GARBAGE, random, 30).collect(Collectors.joining((random.nextBoolean()) ? " " : ""));
 			assertThat(failure(text)).as("seed %d: %s", SEED + number, text).isNull();
@@ -75,7 +76,7 @@ class RandomScriptTests {
 	@Test
 	@Timeout(60)
 	void failWithNothingButProblemsWhenTheyAreBytes() {
-		for (int number = 0; number < 5_000; number++) {
+		for (int number = 0; number < Full.size(5_000, 1_000); number++) {
 			byte[] bytes = new byte[200];
 			new Random(SEED + number).nextBytes(bytes);
 			assertThat(failure(Scripts.script(bytes))).as("seed %d", SEED + number).isNull();
@@ -85,7 +86,7 @@ class RandomScriptTests {
 	@Test
 	@Timeout(60)
 	void takeTimeInProportionToTheirLength() {
-		int length = 5_000_000;
+		int length = Full.size(5_000_000, 500_000);
 		for (String part : List.of("(", "/*", "$a", "$a$b", "'a' ", "E'a'\n", "a", "$", "--\r", "\\", "[",
 				"BEGIN ATOMIC ", "a;", "\"\"", "COPY t FROM STDIN;\n\\.\n", "set_config(", "\r", "\0")) {
 			assertThat(failure(part.repeat(length / part.length()))).as(part).isNull();

@@ -3,6 +3,7 @@ package dev.kat.it;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * alone. One Maven run builds and tests them in this order, on the same database; the
  * second and the third are tried on a new one as well.
  */
+@Tag("full")
 class FromOtherToolsIT {
 
 	private final TestDatabase database = TestDatabase.create();

@@ -6,6 +6,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class NewcomersApplicationsIT {
 	private Path directory;
 
 	@Test
+	@Tag("full")
 	void jpa() throws Exception {
 		List<String> output = application("jpa").database(this.database).verify();
 		assertThat(output).contains("[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
@@ -131,6 +133,7 @@ class NewcomersApplicationsIT {
 	}
 
 	@Test
+	@Tag("full")
 	void webFluxWithR2dbc() throws Exception {
 		List<String> output = application("webflux-r2dbc").environment("KAT_URL", this.database.url())
 			.environment("KAT_USERNAME", this.database.username())

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is not. One Maven run builds them all.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Tag("full")
 class SpringBootVersionsIT {
 
 	private static final List<String> SUPPORTED = List.of("4.0.9", SpringBootVersion.getVersion());

@@ -3,6 +3,7 @@ package dev.kat.maven;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class ChecksIT {
 	}
 
 	@Test
+	@Tag("full")
 	void findsEverythingThatIsWrong() {
 		this.maven.migrations()
 			.write("2_left/up.sql", "begin; select 'x")
@@ -57,6 +59,7 @@ class ChecksIT {
 	}
 
 	@Test
+	@Tag("full")
 	void findsSqlFilesThatNothingRunsWhateverIsWrongWithTheMigrations() {
 		this.maven.migrations().write("2_create_added.sql", "select 1").write("1_base/up2.sql", "select 1");
 		String stray = """
@@ -89,6 +92,7 @@ class ChecksIT {
 	}
 
 	@Test
+	@Tag("full")
 	void drawsTheGraphAndAnswersQuestions() {
 		assertThat(this.maven.run("-q", "kat:graph", "kat:graph", "-Dkat.format=dot").succeeds().printed())
 			.isEqualTo("""

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class LibraryIT {
 	}
 
 	@Test
+	@Tag("full")
 	void seesOfSourcesAndWhatWasMadeOfThemWhatWasChangedLast() throws IOException {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_of_library", "select 1").add("2_of_project", "select 'old'", "parents: [1]");

@@ -3,6 +3,7 @@ package dev.kat.maven;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -45,6 +46,7 @@ class MigratingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void plansAndAppliesWhatIsAskedFor() {
 		assertThat(
 				this.maven.run("-q", "kat:plan", "kat:up", "-Dkat.targets=right", "-Dkat.dryRun").succeeds().printed())
@@ -132,6 +134,7 @@ class MigratingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void leavesOutWhatAnotherApplicationAppliedUnlessAskedFor(@TempDir Path theirs) {
 		migrator().up(UpOptions.targets("2"));
 		PGSimpleDataSource billing = new PGSimpleDataSource();
@@ -173,6 +176,7 @@ class MigratingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void refusesWhatCannotBeDone() {
 		migrator().up();
 		assertThat(this.maven.run("kat:down", "-Dkat.count=2", "-Dkat.all", "-Dkat.targets=1").failure()).isEqualTo("""
@@ -198,6 +202,7 @@ class MigratingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void correctsTheRecord() {
 		assertThat(this.maven.run("kat:baseline", "-Dkat.targets=left").succeeds().logged())
 			.contains("Recorded 1_base as applied without running it", "Recorded 2_left as applied without running it");
@@ -216,6 +221,7 @@ class MigratingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void showsTheWholeStoryOfAMigrationThatOthersApplied() {
 		KatMigrator application = migrator();
 		application.up();

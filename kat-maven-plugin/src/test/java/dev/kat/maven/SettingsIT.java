@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class SettingsIT {
 	private final TestDatabase database = TestDatabase.create();
 
 	@Test
+	@Tag("full")
 	void readsTheApplicationsConfiguration() {
 		Maven maven = new Maven(this.directory).withPom()
 			.withEnvironment("DATABASE", this.database.name())
@@ -73,6 +75,7 @@ class SettingsIT {
 	}
 
 	@Test
+	@Tag("full")
 	void neverShowsAPassword() {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_a", "select 1");
@@ -93,6 +96,7 @@ class SettingsIT {
 	}
 
 	@Test
+	@Tag("full")
 	void saysWhyThereIsNoConnection() throws IOException {
 		Maven maven = new Maven(this.directory).withPom();
 		int port = freePort();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class WritingIT {
 	private Path directory;
 
 	@Test
+	@Tag("full")
 	void addsMigrationsThatEachBuildOnWhatIsThere() {
 		Maven maven = new Maven(this.directory).withPom();
 		long before = Instant.now().getEpochSecond();
@@ -77,6 +79,7 @@ class WritingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void refusesWhatCannotBeWritten() {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_a", "select 1");
@@ -101,6 +104,7 @@ class WritingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void worksOutsideAProject() {
 		Maven maven = new Maven(this.directory);
 		MavenRun run = maven.run("kat:add", "kat:graph", "-Dkat.name=first").succeeds();
@@ -118,6 +122,7 @@ class WritingIT {
 	}
 
 	@ParameterizedTest
+	@Tag("full")
 	@ValueSource(strings = { "m", "./m", "m/", "x/../m", "link", "%s/m" })
 	void addsWhatBuildsOnTheDirectoryThatItIsWrittenTo(String directory) throws IOException {
 		Maven maven = new Maven(this.directory);
@@ -132,6 +137,7 @@ class WritingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void addsWhatBuildsOnTheDirectoryThatItIsWrittenToAndOnTheLocations() {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_a", "select 1");
@@ -142,6 +148,7 @@ class WritingIT {
 	}
 
 	@Test
+	@Tag("full")
 	void countsTheSourceOfWhatIsOnTheClassPathOnce() {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_a", "select 1");

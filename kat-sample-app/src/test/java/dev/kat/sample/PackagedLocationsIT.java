@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class PackagedLocationsIT {
 	}
 
 	@Test
+	@Tag("full")
 	void inAJarNestedInAnExecutableJarWithoutEntriesForDirectories() throws Exception {
 		Path jar = this.directory.resolve("shop.jar");
 		copyWithLibrary(packagedJar(), jar);
@@ -54,6 +56,7 @@ class PackagedLocationsIT {
 	}
 
 	@Test
+	@Tag("full")
 	void inExtractedLayers() throws Exception {
 		Path layers = this.directory.resolve("layers");
 		java("-Djarmode=tools", "-jar", packagedJar().toString(), "extract", "--layers", "--destination",

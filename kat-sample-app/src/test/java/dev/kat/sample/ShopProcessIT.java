@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,7 @@ class ShopProcessIT {
 	}
 
 	@Test
+	@Tag("full")
 	@Order(6)
 	void startAfterReuseOfPidLeavesThatProcessAlone() throws Exception {
 		shop.terminate();
@@ -113,6 +115,7 @@ class ShopProcessIT {
 	}
 
 	@Test
+	@Tag("full")
 	@Order(7)
 	void startsWithWhatWasWorkedOutWhenItWasBuilt() throws Exception {
 		shop.close();
@@ -122,6 +125,7 @@ class ShopProcessIT {
 	}
 
 	@Test
+	@Tag("full")
 	@Order(8)
 	void endsAfterMigratingIfAsked() throws Exception {
 		shop.close();
@@ -132,6 +136,7 @@ class ShopProcessIT {
 	}
 
 	@Test
+	@Tag("full")
 	@Order(9)
 	void endsAfterMigratingAndWarnsOfAMisspeltPropertyAlsoWithWhatWasWorkedOutWhenItWasBuilt() throws Exception {
 		shop.close();
@@ -145,6 +150,7 @@ class ShopProcessIT {
 	}
 
 	@Test
+	@Tag("full")
 	@Order(10)
 	void endsWithExitCode1IfItCannotMigrate() throws Exception {
 		shop.close();
