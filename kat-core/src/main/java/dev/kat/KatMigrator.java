@@ -25,6 +25,7 @@ import dev.kat.plan.OnStartup;
 import dev.kat.plan.Policies;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
+import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.Situation;
 import dev.kat.plan.Startup;
 import dev.kat.plan.StatusReport;
@@ -49,6 +50,8 @@ public final class KatMigrator {
 
 	private final KatMigratorBuilder settings;
 
+	private final ScriptChecks scripts;
+
 	private final Migrations migrations;
 
 	private final TargetDatabase database;
@@ -63,10 +66,11 @@ public final class KatMigrator {
 	 */
 	KatMigrator(KatMigratorBuilder settings) {
 		this.settings = settings;
-		this.migrations = new Migrations(settings.allSources());
 		this.database = settings.database();
+		this.scripts = new ScriptChecks(this.database.syntax());
+		this.migrations = new Migrations(settings.allSources(), this.scripts);
 		this.policies = settings.policies();
-		this.runs = new Runs(this.database, settings.allListeners());
+		this.runs = new Runs(this.database, this.scripts, settings.allListeners());
 	}
 
 	/**
@@ -151,7 +155,7 @@ public final class KatMigrator {
 		Assessment assessment = situation.assess(options, this.policies);
 		if (assessment.recordsBaseline()) {
 			MigrationSet read = situation.migrations();
-			this.runs.record((history) -> new Situation(read, history).baseline(this.policies));
+			this.runs.record((history) -> new Situation(read, history, this.scripts).baseline(this.policies));
 			situation = situation(read);
 			assessment = situation.assess(options, this.policies);
 		}
@@ -189,7 +193,7 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong that would keep it from doing that
 	 */
 	public MigrationPlan plan(UpOptions options) {
-		return checked(assess(options)).requireScripts();
+		return this.scripts.require(checked(assess(options)));
 	}
 
 	/**
@@ -200,7 +204,7 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return silently().down(options, this.database::downScripts).requireScripts();
+		return this.scripts.require(silently().down(options, this.database::downScripts));
 	}
 
 	/**
@@ -235,7 +239,7 @@ public final class KatMigrator {
 		MigrationSet read = this.migrations.read();
 		return this.runs.record((history) -> {
 			Runs.mentionOthers(history);
-			return new Situation(read, history).baseline(references);
+			return new Situation(read, history, this.scripts).baseline(references);
 		});
 	}
 
@@ -247,7 +251,7 @@ public final class KatMigrator {
 	 */
 	public List<RepairStep> repair(Repair repair) {
 		MigrationSet read = this.migrations.read();
-		return this.runs.repair((history) -> new Situation(read, history).repairs(repair));
+		return this.runs.repair((history) -> new Situation(read, history, this.scripts).repairs(repair));
 	}
 
 	/**
@@ -294,7 +298,7 @@ public final class KatMigrator {
 	}
 
 	private Situation silently() {
-		return new Situation(this.migrations.read(), this.database.history());
+		return new Situation(this.migrations.read(), this.database.history(), this.scripts);
 	}
 
 	/**
@@ -302,7 +306,7 @@ public final class KatMigrator {
 	 * tenant.
 	 */
 	private Situation situation(MigrationSet read) {
-		Situation situation = new Situation(read, this.database.history());
+		Situation situation = new Situation(read, this.database.history(), this.scripts);
 		Runs.mentionOthers(situation.history());
 		return situation;
 	}
@@ -311,7 +315,7 @@ public final class KatMigrator {
 		Situation situation = situation(this.migrations.readToApply());
 		Assessment assessment = situation.assess(startup.options(), this.policies);
 		if (startup.action() == OnStartup.MIGRATE) {
-			Runs.logDryRun(checked(assessment).requireScripts());
+			Runs.logDryRun(this.scripts.require(checked(assessment)));
 			return;
 		}
 		assessment.standingWarnings().forEach((warning) -> logger.warn(warning.message()));

@@ -1,11 +1,14 @@
 package dev.kat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.migration.Migration;
 import dev.kat.plan.MigrationSet;
+import dev.kat.plan.ScriptChecks;
 import dev.kat.source.MigrationSource;
 import dev.kat.source.SourceContent;
 
@@ -13,13 +16,14 @@ import dev.kat.source.SourceContent;
  * Reads the migrations of all sources, each time anew.
  *
  * @param sources the sources
+ * @param scripts what is found out about their scripts
  */
-record Migrations(List<MigrationSource> sources) {
+record Migrations(List<MigrationSource> sources, ScriptChecks scripts) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
 	MigrationSet read() {
-		return MigrationSet.of(this.sources.stream().flatMap((source) -> source.read().stream()).toList());
+		return setOf(this.sources.stream().map(MigrationSource::read));
 	}
 
 	/**
@@ -28,13 +32,16 @@ record Migrations(List<MigrationSource> sources) {
 	MigrationSet readToApply() {
 		List<SourceContent> contents = this.sources.stream().map(MigrationSource::content).toList();
 		contents.forEach((content) -> content.strayFiles().warning().ifPresent(logger::warn));
-		MigrationSet migrations = MigrationSet
-			.of(contents.stream().flatMap((content) -> content.migrations().stream()).toList());
+		MigrationSet migrations = setOf(contents.stream().map(SourceContent::migrations));
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "
 					+ "location");
 		}
 		return migrations;
+	}
+
+	private MigrationSet setOf(Stream<List<Migration>> migrations) {
+		return MigrationSet.of(this.scripts.withoutEmptyRollbacks(migrations.flatMap(List::stream).toList()));
 	}
 
 }

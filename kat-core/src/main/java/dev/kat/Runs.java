@@ -16,14 +16,16 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
+import dev.kat.plan.ScriptChecks;
 
 /**
  * Runs plans, with the listeners and in the log.
  *
  * @param database what they are run on
+ * @param scripts what is found out about scripts before they run
  * @param listeners gives the listeners of a run
  */
-record Runs(TargetDatabase database, List<Supplier<? extends MigrationListener>> listeners) {
+record Runs(TargetDatabase database, ScriptChecks scripts, List<Supplier<? extends MigrationListener>> listeners) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
@@ -83,10 +85,10 @@ record Runs(TargetDatabase database, List<Supplier<? extends MigrationListener>>
 	}
 
 	private MigrationReport run(MigrationPlan plan) {
-		plan.requireScripts()
+		this.scripts.require(plan)
 			.steps()
 			.stream()
-			.filter(MigrationStep::isUnfinished)
+			.filter(this.scripts::isUnfinished)
 			.forEach((step) -> logger.warn("There is no statement in the script of {}: nothing of it will run",
 					step.id()));
 		MigrationListener listener = new CompositeListener(

@@ -11,13 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.List;
 
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
+import dev.kat.migration.TransactionMode;
 import dev.kat.test.TestDatabase;
 
 /**
@@ -54,11 +56,11 @@ public final class CopyStreamingProcess {
 	public static void main(String... arguments) {
 		TestDatabase database = new TestDatabase(arguments[0], arguments[1], arguments[2]);
 		long rows = Long.parseLong(arguments[3]);
-		SqlScript script = new SqlScript("copy/up.sql", () -> script(rows));
+		MigrationScript script = new MigrationScript("copy/up.sql", () -> script(rows));
 		MigrationMetadata metadata = new MigrationMetadata(new MigrationId(1, "copy"), null, List.of(),
 				TransactionMode.TRANSACTIONAL, Timeouts.NONE);
 		long start = System.nanoTime();
-		Migration migration = new Migration(metadata, script, null, script.checksum(),
+		Migration migration = new Migration(metadata, new RunScript(script), Action.NOTHING, script.checksum(),
 				new MigrationFolder("copy", "test:copy", "test:copy"));
 		long summedUp = System.nanoTime();
 		KatMigrator.builder(database.dataSource())

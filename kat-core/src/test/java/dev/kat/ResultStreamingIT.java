@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.kat.script.TransactionMode;
+import dev.kat.migration.TransactionMode;
 import dev.kat.test.Full;
 import dev.kat.test.TestDatabase;
 

@@ -5,13 +5,15 @@ import java.util.List;
 
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
+import dev.kat.migration.TransactionMode;
 import dev.kat.test.TestDatabase;
 
 /**
@@ -32,9 +34,9 @@ public final class ResultStreamingProcess {
 		TestDatabase database = new TestDatabase(arguments[0], arguments[1], arguments[2]);
 		MigrationMetadata metadata = new MigrationMetadata(new MigrationId(1, "a"), null, List.of(),
 				TransactionMode.valueOf(arguments[3]), Timeouts.NONE);
-		SqlScript script = new SqlScript("a/up.sql",
+		MigrationScript script = new MigrationScript("a/up.sql",
 				new ByteArrayResource(arguments[4].getBytes(StandardCharsets.UTF_8)));
-		Migration migration = new Migration(metadata, script, null, script.checksum(),
+		Migration migration = new Migration(metadata, new RunScript(script), Action.NOTHING, script.checksum(),
 				new MigrationFolder("a", "test:a", "test:a"));
 		KatMigrator.builder(database.dataSource())
 			.unpooledDataSource(database.dataSource())

@@ -3,16 +3,16 @@ package dev.kat.jdbc;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Makes the change of a step's tracking row: who applies a migration inserts it, who
- * rolls one back deletes it. Of several instances only one can do that.
+ * Claims a step by making the change of its tracking row. Of several instances only one
+ * can do that.
  */
 final class Claim {
 
@@ -27,21 +27,24 @@ final class Claim {
 
 	/**
 	 * Makes the change, unless another instance has made it.
-	 * @return the server's time, or {@code null} if the change was made already
+	 * @return the server's time; empty if the change was made already
 	 * @throws OutdatedPlanException if the step would break the graph, because another
 	 * instance has rolled back a parent or applied a child
 	 */
-	@Nullable OffsetDateTime make(JdbcTemplate jdbc) {
-		OffsetDateTime now = this.step.isRollback() ? this.context.tracking().remove(jdbc, this.step.id())
-				: this.context.tracking().claim(jdbc, this.step.id());
-		if (now != null) {
+	Optional<OffsetDateTime> make(JdbcTemplate jdbc) {
+		TrackingTable table = this.context.tracking();
+		Optional<OffsetDateTime> now = switch (this.step.recordChange()) {
+			case INSERT -> table.insert(jdbc, this.step.id());
+			case DELETE -> table.delete(jdbc, this.step.id());
+		};
+		if (now.isPresent()) {
 			requireIntactGraph(jdbc);
 		}
 		return now;
 	}
 
 	/**
-	 * Tells whether the change was made already, without making it.
+	 * Returns whether the change was made already, without making it.
 	 * @throws OutdatedPlanException if it was not, and would break the graph
 	 */
 	boolean isMadeOrPossible(JdbcTemplate jdbc) {
@@ -53,10 +56,10 @@ final class Claim {
 	}
 
 	/**
-	 * Tells whether the change was made already.
+	 * Returns whether the change was made already.
 	 */
 	boolean isMade(JdbcTemplate jdbc) {
-		return this.context.tracking().contains(jdbc, this.step.id()) != this.step.isRollback();
+		return this.step.recordChange().isMade(this.context.tracking().contains(jdbc, this.step.id()));
 	}
 
 	/**

@@ -128,7 +128,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	 * The script that ran.
 	 */
 	static String file(MigrationStep step) {
-		return String.valueOf(step.script());
+		return step.action().toString();
 	}
 
 	private static String count(int migrations) {

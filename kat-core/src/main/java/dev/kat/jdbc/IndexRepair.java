@@ -2,8 +2,8 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,13 +76,14 @@ final class IndexRepair {
 	 * @return whether it is still to be run
 	 * @throws SQLException if an index of that name is invalid and somebody else's
 	 */
-	boolean prepare(IndexStatement statement, @Nullable Progress earlier) throws SQLException {
+	boolean prepare(IndexStatement statement, Optional<Progress> earlier) throws SQLException {
 		if (statement.action() == Action.CREATE && statement.index() != null) {
 			return prepareNamed(statement, statement.index());
 		}
-		if (earlier == null) {
-			return true;
-		}
+		return earlier.isEmpty() || prepareAgain(statement, earlier.get());
+	}
+
+	private boolean prepareAgain(IndexStatement statement, Progress earlier) {
 		return switch (statement.action()) {
 			case CREATE -> prepareUnnamed(statement.target(), earlier);
 			case DROP -> !earlier.inFlight() || exists(statement.target());

@@ -22,12 +22,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 import dev.kat.error.OneLine;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
-import dev.kat.script.SqlScript;
 
 /**
  * The journal: what happened, in the order in which it happened. Rows are only added.
@@ -112,9 +112,8 @@ final class Journal {
 	}
 
 	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		SqlScript down = attempt.step().downScript();
 		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
-				(down != null) ? down.text() : null, null));
+				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
 	}
 
 	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, JournalError error) {
@@ -125,24 +124,26 @@ final class Journal {
 	/**
 	 * Reads how far earlier runs without a transaction came that have not succeeded
 	 * since.
-	 * @return what they left, or {@code null} when there were none
+	 * @return what they left; empty when there were none
 	 */
-	@Nullable Progress progress(JdbcTemplate jdbc, MigrationStep step) {
+	Optional<Progress> progress(JdbcTemplate jdbc, MigrationStep step) {
 		String name = step.id().toString();
-		List<Progress> progress = jdbc.query(PROGRESS.formatted(this.qualifiedName),
-				(row, number) -> new Progress(
-						new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
-						SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
-						row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
-				name, step.operation().text(), name);
-		return progress.isEmpty() ? null : progress.get(0);
+		return jdbc
+			.query(PROGRESS.formatted(this.qualifiedName),
+					(row, number) -> new Progress(
+							new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
+							SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
+							row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
+					name, step.operation().text(), name)
+			.stream()
+			.findFirst();
 	}
 
 	/**
 	 * Returns the down scripts of the latest successes of the given names.
 	 */
-	Map<String, SqlScript> downScripts(JdbcTemplate jdbc, Collection<String> names) {
-		Map<String, SqlScript> scripts = new HashMap<>();
+	Map<String, MigrationScript> downScripts(JdbcTemplate jdbc, Collection<String> names) {
+		Map<String, MigrationScript> scripts = new HashMap<>();
 		jdbc.query("""
 				select name, down_script from (select distinct on (name) name, down_script from %s
 					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
@@ -152,8 +153,8 @@ final class Journal {
 		return scripts;
 	}
 
-	private static SqlScript recorded(String name, String text) {
-		return new SqlScript("the journal's down.sql of " + OneLine.of(name),
+	private static MigrationScript recorded(String name, String text) {
+		return new MigrationScript("the journal's down.sql of " + OneLine.of(name),
 				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
 	}
 

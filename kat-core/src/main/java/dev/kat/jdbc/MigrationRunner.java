@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -51,7 +51,7 @@ final class MigrationRunner implements AutoCloseable {
 	private final List<MigrationId> doneElsewhere = new ArrayList<>();
 
 	/** What another instance was seen to have left in the tracking table. */
-	private @Nullable Set<String> tracked;
+	private Optional<Set<String>> tracked = Optional.empty();
 
 	private Session session;
 
@@ -102,25 +102,18 @@ final class MigrationRunner implements AutoCloseable {
 	private void run(Position position, RunContext context) throws SQLException {
 		MigrationStep step = position.step();
 		if (isKnownToBeDone(step)) {
-			report(position, null);
+			reportDoneElsewhere(position);
 			return;
 		}
 		this.listener.beforeStep(position);
 		for (int attempt = 1;; attempt++) {
 			try {
-				Duration duration = StepExecution.of(step, attempt, context).run(this.session);
-				report(position, duration);
-				replaceSpoiltSession();
-				if (duration == null) {
-					// The instance that overtook this one has probably applied more by
-					// now.
-					this.tracked = Set.copyOf(context.tracking().names(this.session.jdbc()));
-				}
+				report(position, StepExecution.of(step, attempt, context).run(this.session), context);
 				return;
 			}
 			catch (StepFailure ex) {
 				if (ex.isCommitInDoubt() && isDone(position, ex, context)) {
-					report(position, ex.effort().duration());
+					reportDone(position, ex.effort().duration());
 					return;
 				}
 				prepareRetry(position, attempt, ex, context);
@@ -146,7 +139,8 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private boolean isKnownToBeDone(MigrationStep step) {
-		return this.tracked != null && this.tracked.contains(step.id().toString()) != step.isRollback();
+		return this.tracked.filter((names) -> step.recordChange().isMade(names.contains(step.id().toString())))
+			.isPresent();
 	}
 
 	/**
@@ -179,15 +173,26 @@ final class MigrationRunner implements AutoCloseable {
 		}
 	}
 
-	private void report(Position position, @Nullable Duration duration) {
-		MigrationStep step = position.step();
-		if (duration == null) {
-			this.doneElsewhere.add(step.id());
-			this.listener.stepDoneElsewhere(position);
+	private void report(Position position, StepResult result, RunContext context) throws SQLException {
+		if (result instanceof StepResult.Done done) {
+			reportDone(position, done.duration());
+			replaceSpoiltSession();
 			return;
 		}
-		this.done.add(new Done(step, duration));
+		reportDoneElsewhere(position);
+		replaceSpoiltSession();
+		// The instance that overtook this one has probably applied more by now.
+		this.tracked = Optional.of(Set.copyOf(context.tracking().names(this.session.jdbc())));
+	}
+
+	private void reportDone(Position position, Duration duration) {
+		this.done.add(new Done(position.step(), duration));
 		this.listener.afterStep(position, duration);
+	}
+
+	private void reportDoneElsewhere(Position position) {
+		this.doneElsewhere.add(position.step().id());
+		this.listener.stepDoneElsewhere(position);
 	}
 
 	private MigrationFailedException failed(Position position, StepFailure failure, String effect) {

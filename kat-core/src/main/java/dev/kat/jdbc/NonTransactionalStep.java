@@ -1,9 +1,7 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-import dev.kat.error.Problem;
 import dev.kat.error.RunLockException;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.jdbc.Journal.Attempt;
@@ -20,14 +17,19 @@ import dev.kat.jdbc.Journal.Progress;
 import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
+import dev.kat.jdbc.StepResult.Done;
+import dev.kat.jdbc.StepResult.DoneElsewhere;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.ScriptChecks;
+import dev.kat.script.PostgresSyntax;
 import dev.kat.script.SqlScript;
 import dev.kat.script.StatementDigest;
 
 /**
  * Runs a migration's script statement by statement, each on its own, for what cannot run
- * inside a transaction. Goes on where an earlier run stopped.
+ * inside a transaction. Resumes where an earlier run stopped.
  */
 final class NonTransactionalStep implements StepExecution {
 
@@ -41,18 +43,21 @@ final class NonTransactionalStep implements StepExecution {
 
 	private final MigrationStep step;
 
+	private final SqlScript script;
+
 	private final RunContext context;
 
 	private final Claim claim;
 
-	NonTransactionalStep(MigrationStep step, RunContext context) {
+	NonTransactionalStep(MigrationStep step, SqlScript script, RunContext context) {
 		this.step = step;
+		this.script = script;
 		this.context = context;
 		this.claim = new Claim(step, context);
 	}
 
 	@Override
-	public @Nullable Duration run(Session session) throws StepFailure, SQLException {
+	public StepResult run(Session session) throws StepFailure, SQLException {
 		for (int number = 1;; number++) {
 			try (RunGuard guard = RunGuard.take(this.context)) {
 				return run(session, guard, number);
@@ -68,77 +73,76 @@ final class NonTransactionalStep implements StepExecution {
 		}
 	}
 
-	private @Nullable Duration run(Session session, RunGuard guard, int number)
+	private StepResult run(Session session, RunGuard guard, int number)
 			throws StepFailure, SQLException, LockLostException {
 		Stopwatch stopwatch = new Stopwatch();
-		Opening opening = open(session, guard, number);
-		if (opening == null) {
-			return null;
+		Optional<ResumePoint> found = open(session, guard, number);
+		if (found.isEmpty()) {
+			return new DoneElsewhere();
 		}
 		SessionSettings settings = SessionSettings.remember(session);
-		ResumableScript script = new ResumableScript(session, this.context, opening, settings);
-		run(session, guard, script, settings, stopwatch);
-		Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
-		return record(session, opening.attempt(), effort) ? effort.duration() : null;
+		ResumableScript resumable = new ResumableScript(session, this.context, this.script, found.get(), settings);
+		run(session, guard, resumable, settings, stopwatch);
+		Effort effort = new Effort(stopwatch.elapsed(), resumable.statementsDone());
+		return record(session, found.get().attempt(), effort) ? new Done(effort.duration()) : new DoneElsewhere();
 	}
 
 	/**
 	 * Notes that the migration has begun.
-	 * @return where to go on, or {@code null} if the migration is applied
+	 * @return where to resume; empty if another instance has run the migration
 	 */
-	private @Nullable Opening open(Session session, RunGuard guard, int number) throws SQLException {
+	private Optional<ResumePoint> open(Session session, RunGuard guard, int number) throws SQLException {
 		if (guard.holdsLock()) {
 			session.begin();
 		}
 		else {
 			logger.warn("No connection can be made beside the pool to hold other instances off while {} runs: "
 					+ "they go by the journal", this.step.id());
-			new UnguardedStart(this.context, this.step).begin(session);
+			new UnguardedStart(this.context, this.step, this.script).begin(session);
 		}
 		return session.commitAfter(() -> open(session, number));
 	}
 
-	private @Nullable Opening open(Session session, int number) {
+	private Optional<ResumePoint> open(Session session, int number) {
 		if (this.claim.isMadeOrPossible(session.jdbc())) {
-			return null;
+			return Optional.empty();
 		}
-		Progress earlier = this.context.journal().progress(session.jdbc(), this.step);
-		verify(earlier);
-		HalfRun halfRun = (earlier != null) ? earlier.halfRun()
-				: new HalfRun(this.step.operation(), 0, new StatementDigest().value());
+		Optional<Progress> earlier = this.context.journal().progress(session.jdbc(), this.step);
+		earlier.ifPresent(this::requireResumable);
+		HalfRun halfRun = earlier.map(Progress::halfRun)
+			.orElseGet(() -> new HalfRun(this.step.operation(), 0, new StatementDigest().value()));
 		Attempt attempt = new Attempt(this.step, number, session.now());
 		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
-		return new Opening(attempt, earlier, (earlier != null) ? earlier.runXid() : xid);
+		return Optional.of(new ResumePoint(attempt, earlier, earlier.map(Progress::runXid).orElse(xid)));
 	}
 
 	/**
 	 * Another version of this application may have run meanwhile.
 	 */
-	private void verify(@Nullable Progress earlier) {
-		SqlScript script = Objects.requireNonNull(this.step.script());
-		Optional<Problem> problem = Optional.ofNullable(earlier)
-			.map(Progress::halfRun)
-			.flatMap((halfRun) -> halfRun.whyNotResumable(this.step.id(), script, this.step.transactionMode()));
-		if (problem.isPresent()) {
-			throw new VerificationFailedException(List.of(problem.get()));
-		}
+	private void requireResumable(Progress earlier) {
+		MigrationScript file = this.step.action().script().orElseThrow();
+		new ScriptChecks(new PostgresSyntax())
+			.whyNotResumable(this.step.id(), earlier.halfRun(), file, this.step.transactionMode())
+			.ifPresent((problem) -> {
+				throw new VerificationFailedException(List.of(problem));
+			});
 	}
 
-	private void run(Session session, RunGuard guard, ResumableScript script, SessionSettings settings,
+	private void run(Session session, RunGuard guard, ResumableScript resumable, SessionSettings settings,
 			Stopwatch stopwatch) throws StepFailure, LockLostException {
 		try {
 			settings.applyToSession(this.context.settings().schema(), this.step.timeouts(),
 					this.context.settings().timeouts());
-			script.run(guard);
+			resumable.run(guard);
 			restore(settings, session, null);
 		}
 		catch (DataAccessException ex) {
 			restore(settings, session, ex);
-			throw script.failure(stopwatch, SqlFailures.cause(ex));
+			throw resumable.failure(stopwatch, SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
 			restore(settings, session, ex);
-			throw script.failure(stopwatch, ex);
+			throw resumable.failure(stopwatch, ex);
 		}
 		catch (RuntimeException | LockLostException ex) {
 			restore(settings, session, ex);
@@ -172,7 +176,7 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {
-		if (this.claim.make(session.jdbc()) == null) {
+		if (this.claim.make(session.jdbc()).isEmpty()) {
 			return false;
 		}
 		this.claim.complete(session.jdbc(), effort.duration());
@@ -193,14 +197,14 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	/**
-	 * Where a run begins.
+	 * Where a run begins, or resumes.
 	 *
 	 * @param attempt the attempt
-	 * @param earlier what earlier runs left, or {@code null} if there were none
+	 * @param earlier what earlier runs left, if there were any
 	 * @param runXid the transaction that wrote the journal's first row of these runs, or
 	 * of this one
 	 */
-	record Opening(Attempt attempt, @Nullable Progress earlier, String runXid) {
+	record ResumePoint(Attempt attempt, Optional<Progress> earlier, String runXid) {
 
 	}
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	/**
 	 * Commits what a script has done: what is deferred happens only then.
 	 */
-	static void duringCommit(Connection connection, @Nullable SqlScript script, Work commit) throws SQLException {
+	static void duringCommit(Connection connection, SqlScript script, Work commit) throws SQLException {
 		during(connection, (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning)), commit);
 	}
 

@@ -2,22 +2,23 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.Journal.Progress;
-import dev.kat.jdbc.NonTransactionalStep.Opening;
+import dev.kat.jdbc.NonTransactionalStep.ResumePoint;
 import dev.kat.jdbc.RunGuard.LockLostException;
 import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.MigrationStep;
 import dev.kat.script.IndexStatement;
@@ -25,11 +26,10 @@ import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementDigest;
 import dev.kat.script.StatementReader;
-import dev.kat.script.TransactionMode;
 
 /**
  * Runs a script statement by statement, each on its own, and notes each completed one in
- * the journal, so that a later run can go on behind the last of them.
+ * the journal, so that a later run can resume after the last of them.
  */
 final class ResumableScript {
 
@@ -46,7 +46,9 @@ final class ResumableScript {
 
 	private final Attempt attempt;
 
-	private final @Nullable Progress earlier;
+	private final SqlScript script;
+
+	private final Optional<Progress> earlier;
 
 	private final SessionSettings settings;
 
@@ -65,15 +67,16 @@ final class ResumableScript {
 	 * Creates a run.
 	 * @param settings the session's settings before this run
 	 */
-	ResumableScript(Session session, RunContext context, Opening opening, SessionSettings settings) {
+	ResumableScript(Session session, RunContext context, SqlScript script, ResumePoint from, SessionSettings settings) {
+		this.script = script;
 		this.session = session;
 		this.context = context;
-		this.attempt = opening.attempt();
-		this.earlier = opening.earlier();
+		this.attempt = from.attempt();
+		this.earlier = from.earlier();
 		this.settings = settings;
 		this.runner = new ScriptRunner(session);
 		this.runner.timeout(step().timeouts().orElse(context.settings().timeouts()).statement());
-		this.indexes = new IndexRepair(session, opening.runXid());
+		this.indexes = new IndexRepair(session, from.runXid());
 	}
 
 	/**
@@ -82,13 +85,13 @@ final class ResumableScript {
 	 * @throws SQLException if a statement fails
 	 */
 	void run(RunGuard guard) throws SQLException, LockLostException {
-		try (StatementReader statements = requireScript().open(TransactionMode.NON_TRANSACTIONAL)) {
+		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
 			skipCompleted(statements);
-			boolean resumed = this.earlier != null;
+			Optional<Progress> resumed = this.earlier;
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
 				guard.check();
-				run(next, resumed ? this.earlier : null);
-				resumed = false;
+				run(next, resumed);
+				resumed = Optional.empty();
 			}
 		}
 	}
@@ -145,8 +148,9 @@ final class ResumableScript {
 		if (this.isUnnoted) {
 			return "This one has taken effect, too, but that could not be noted.";
 		}
-		boolean stoppedEarlier = this.earlier != null && this.earlier.inFlight()
-				&& this.earlier.halfRun().statementsDone() == statementsDone();
+		boolean stoppedEarlier = this.earlier.filter(Progress::inFlight)
+			.filter((progress) -> progress.halfRun().statementsDone() == statementsDone())
+			.isPresent();
 		if (stoppedEarlier) {
 			return "An earlier run was stopped while this one was running: it may have taken effect then.";
 		}
@@ -159,9 +163,9 @@ final class ResumableScript {
 	 * is another one.
 	 */
 	private void skipCompleted(StatementReader statements) throws SQLException {
-		int completed = (this.earlier != null) ? this.earlier.halfRun().statementsDone() : 0;
+		int completed = this.earlier.map((progress) -> progress.halfRun().statementsDone()).orElse(0);
 		if (completed > 0) {
-			logger.info("Going on with {} behind statement {}, where an earlier run stopped", step().id(), completed);
+			logger.info("Resuming {} after statement {}, where an earlier run stopped", step().id(), completed);
 		}
 		while (statementsDone() < completed) {
 			SqlStatement statement = Objects.requireNonNull(statements.next());
@@ -173,9 +177,10 @@ final class ResumableScript {
 		}
 	}
 
-	private void run(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
-		if (earlier != null) {
-			new Orphans(this.session, this.context.settings().runLockWait()).waitFor(statement, step().id());
+	private void run(SqlStatement statement, Optional<Progress> earlier) throws SQLException {
+		if (earlier.isPresent()) {
+			new AbandonedStatements(this.session, this.context.settings().runLockWait()).waitFor(statement,
+					step().id());
 		}
 		if (isNeeded(statement, earlier)) {
 			execute(statement);
@@ -187,7 +192,7 @@ final class ResumableScript {
 		this.runner.done();
 	}
 
-	private boolean isNeeded(SqlStatement statement, @Nullable Progress earlier) throws SQLException {
+	private boolean isNeeded(SqlStatement statement, Optional<Progress> earlier) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
 		return index == null || this.runner.prepare(statement, () -> this.indexes.prepare(index, earlier));
 	}
@@ -211,10 +216,6 @@ final class ResumableScript {
 
 	private MigrationStep step() {
 		return this.attempt.step();
-	}
-
-	private SqlScript requireScript() {
-		return Objects.requireNonNull(step().script());
 	}
 
 }

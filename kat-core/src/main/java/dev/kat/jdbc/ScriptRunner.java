@@ -16,11 +16,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.TransactionMode;
 import dev.kat.script.IndexStatement;
 import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementReader;
-import dev.kat.script.TransactionMode;
 
 /**
  * Sends a script's statements to the server, one by one.

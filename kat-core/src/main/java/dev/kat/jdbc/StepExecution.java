@@ -1,11 +1,9 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.MigrationStep;
+import dev.kat.script.SqlScript;
 
 /**
  * One way to run a step.
@@ -14,15 +12,21 @@ interface StepExecution {
 
 	/**
 	 * Runs the step.
-	 * @return how long it took, or {@code null} if another instance had applied it
+	 * @return how it ended
 	 * @throws StepFailure if the migration's SQL failed
 	 * @throws SQLException if Kat's own work on the connection failed
 	 */
-	@Nullable Duration run(Session session) throws StepFailure, SQLException;
+	StepResult run(Session session) throws StepFailure, SQLException;
 
 	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
-		return step.isTransactional() ? new TransactionalStep(step, attempt, context)
-				: new NonTransactionalStep(step, context);
+		SqlScript script = step.action()
+			.script()
+			.map(SqlScript::new)
+			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
+		return switch (step.transactionMode()) {
+			case TRANSACTIONAL -> new TransactionalStep(step, script, attempt, context);
+			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, context);
+		};
 	}
 
 }

@@ -65,9 +65,13 @@ final class StepFailure extends Exception {
 	 */
 	private static ErrorContext context(MigrationStep step, Phase phase, @Nullable SqlStatement statement,
 			ServerError error) {
-		SqlScript script = step.script();
-		return (script != null && (statement != null || phase != Phase.SCRIPT))
-				? ErrorContext.of(error.context(), statement, script, step.transactionMode()) : ErrorContext.NONE;
+		if (statement == null && phase == Phase.SCRIPT) {
+			return ErrorContext.NONE;
+		}
+		return step.action()
+			.script()
+			.map((script) -> ErrorContext.of(error.context(), statement, new SqlScript(script), step.transactionMode()))
+			.orElse(ErrorContext.NONE);
 	}
 
 	Attempt attempt() {

@@ -20,13 +20,15 @@ import dev.kat.error.RunLockException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.History;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.RepairStep;
-import dev.kat.script.SqlScript;
+import dev.kat.plan.ScriptSyntax;
+import dev.kat.script.PostgresSyntax;
 
 /**
  * The database that is migrated.
@@ -57,6 +59,13 @@ public final class TargetDatabase {
 	private TargetDatabase(Connections connections, JdbcSettings settings) {
 		this.connections = connections;
 		this.settings = settings;
+	}
+
+	/**
+	 * {@return how the database reads scripts}
+	 */
+	public ScriptSyntax syntax() {
+		return new PostgresSyntax();
 	}
 
 	/**
@@ -98,7 +107,7 @@ public final class TargetDatabase {
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
-	public Map<String, SqlScript> downScripts(Collection<String> names) {
+	public Map<String, MigrationScript> downScripts(Collection<String> names) {
 		return read((session) -> journal(session).map((journal) -> journal.downScripts(session.jdbc(), names))
 			.orElse(Map.of()));
 	}
@@ -145,7 +154,7 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
 	public List<MigrationId> baseline(Function<History, MigrationPlan> decide) {
-		return change((keeper) -> keeper.baseline(decide));
+		return change((corrections) -> corrections.baseline(decide));
 	}
 
 	/**
@@ -158,13 +167,13 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
 	public List<RepairStep> repair(Function<History, List<RepairStep>> decide) {
-		return change((keeper) -> keeper.repair(decide));
+		return change((corrections) -> corrections.repair(decide));
 	}
 
-	private <T> T change(Work<RecordKeeper, T> change) {
+	private <T> T change(Work<RecordCorrections, T> change) {
 		return wordingFailures(() -> {
-			try (RecordKeeper keeper = new RecordKeeper(this.connections, this.settings)) {
-				return change.apply(keeper);
+			try (RecordCorrections corrections = new RecordCorrections(this.connections, this.settings)) {
+				return change.apply(corrections);
 			}
 		});
 	}

@@ -220,9 +220,9 @@ final class TrackingTable {
 
 	/**
 	 * Records a migration as applied, unless another instance has done so.
-	 * @return the server's time, or {@code null} if the migration was already recorded
+	 * @return the server's time; empty if the migration was already recorded
 	 */
-	@Nullable OffsetDateTime claim(JdbcTemplate jdbc, MigrationId id) {
+	Optional<OffsetDateTime> insert(JdbcTemplate jdbc, MigrationId id) {
 		String values = "?, %s, %s".formatted(timeExpression(), durationExpression());
 		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
 		String source = "values (%s) on conflict (name) do nothing".formatted(values);
@@ -231,21 +231,22 @@ final class TrackingTable {
 			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
 			arguments.add(id.toString());
 		}
-		List<@Nullable OffsetDateTime> claimed = jdbc
-			.queryForList("insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
-				.formatted(qualifiedName(), source), OffsetDateTime.class, arguments.toArray());
-		return claimed.isEmpty() ? null : claimed.get(0);
+		return time(jdbc, "insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
+			.formatted(qualifiedName(), source), arguments.toArray());
 	}
 
 	/**
 	 * Records a migration as not applied any more, unless another instance has done so.
-	 * @return the server's time, or {@code null} if the migration was not recorded
+	 * @return the server's time; empty if the migration was not recorded
 	 */
-	@Nullable OffsetDateTime remove(JdbcTemplate jdbc, MigrationId id) {
-		List<@Nullable OffsetDateTime> removed = jdbc.queryForList(
+	Optional<OffsetDateTime> delete(JdbcTemplate jdbc, MigrationId id) {
+		return time(jdbc,
 				"delete from %s where name = ? returning pg_catalog.clock_timestamp()".formatted(qualifiedName()),
-				OffsetDateTime.class, id.toString());
-		return removed.isEmpty() ? null : removed.get(0);
+				id.toString());
+	}
+
+	private static Optional<OffsetDateTime> time(JdbcTemplate jdbc, String sql, Object... arguments) {
+		return jdbc.query(sql, (row, number) -> row.getObject(1, OffsetDateTime.class), arguments).stream().findFirst();
 	}
 
 	/**

@@ -3,7 +3,7 @@ package dev.kat.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -13,7 +13,10 @@ import dev.kat.jdbc.Journal.Attempt;
 import dev.kat.jdbc.Journal.Effort;
 import dev.kat.jdbc.StepFailure.Outcome;
 import dev.kat.jdbc.StepFailure.Phase;
+import dev.kat.jdbc.StepResult.Done;
+import dev.kat.jdbc.StepResult.DoneElsewhere;
 import dev.kat.plan.MigrationStep;
+import dev.kat.script.SqlScript;
 
 /**
  * Runs a migration's script in one transaction together with its rows, so that both or
@@ -24,6 +27,8 @@ final class TransactionalStep implements StepExecution {
 
 	private final MigrationStep step;
 
+	private final SqlScript script;
+
 	private final int attempt;
 
 	private final Claim claim;
@@ -33,24 +38,25 @@ final class TransactionalStep implements StepExecution {
 	/** Once they have been read. */
 	private @Nullable SessionSettings sessionSettings;
 
-	TransactionalStep(MigrationStep step, int attempt, RunContext context) {
+	TransactionalStep(MigrationStep step, SqlScript script, int attempt, RunContext context) {
 		this.step = step;
+		this.script = script;
 		this.attempt = attempt;
 		this.claim = new Claim(step, context);
 		this.context = context;
 	}
 
 	@Override
-	public @Nullable Duration run(Session session) throws StepFailure, SQLException {
+	public StepResult run(Session session) throws StepFailure, SQLException {
 		this.context.lock().begin(session, this.step.isolation());
 		try {
 			Stopwatch stopwatch = new Stopwatch();
-			OffsetDateTime startedAt = this.claim.make(session.jdbc());
-			if (startedAt == null) {
+			Optional<OffsetDateTime> startedAt = this.claim.make(session.jdbc());
+			if (startedAt.isEmpty()) {
 				session.rollback(null);
-				return null;
+				return new DoneElsewhere();
 			}
-			return run(session, new Attempt(this.step, this.attempt, startedAt), stopwatch);
+			return new Done(run(session, new Attempt(this.step, this.attempt, startedAt.get()), stopwatch));
 		}
 		catch (RuntimeException | Error ex) {
 			session.rollback(ex);
@@ -59,40 +65,40 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	private Duration run(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
-		ScriptRunner script = new ScriptRunner(session);
+		ScriptRunner runner = new ScriptRunner(session);
 		Phase phase = Phase.SCRIPT;
 		try {
 			SessionSettings settings = SessionSettings.remember(session);
 			this.sessionSettings = settings;
 			settings.applyLocally(this.context.settings().schema(), this.step.timeouts(),
 					this.context.settings().timeouts());
-			script.run(Objects.requireNonNull(this.step.script()));
+			runner.run(this.script);
 			phase = Phase.RECORD;
 			settings.restore();
-			Effort effort = new Effort(stopwatch.elapsed(), script.statementsDone());
+			Effort effort = new Effort(stopwatch.elapsed(), runner.statementsDone());
 			record(session.jdbc(), attempt, effort);
 			phase = Phase.COMMIT;
-			NoticeLog.duringCommit(session.connection(), this.step.script(), session::commit);
+			NoticeLog.duringCommit(session.connection(), this.script, session::commit);
 			return effort.duration();
 		}
 		catch (DataAccessException ex) {
-			throw failure(session, attempt, stopwatch, phase, script, SqlFailures.cause(ex));
+			throw failure(session, attempt, stopwatch, phase, runner, SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
-			throw failure(session, attempt, stopwatch, phase, script, ex);
+			throw failure(session, attempt, stopwatch, phase, runner, ex);
 		}
 	}
 
-	private StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase, ScriptRunner script,
+	private StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase, ScriptRunner runner,
 			SQLException failure) {
 		session.rollback(failure);
-		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), script.statementsDone()), phase,
-				new Outcome(effect(), "", FailureCause.of(failure), limit(script, failure)), script.current(), failure);
+		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), runner.statementsDone()), phase,
+				new Outcome(effect(), "", FailureCause.of(failure), limit(runner, failure)), runner.current(), failure);
 	}
 
-	private String limit(ScriptRunner script, SQLException failure) {
+	private String limit(ScriptRunner runner, SQLException failure) {
 		return (this.sessionSettings != null)
-				? this.sessionSettings.limitBehind(FailureCause.of(failure), script.changedSettings()).orElse("") : "";
+				? this.sessionSettings.limitBehind(FailureCause.of(failure), runner.changedSettings()).orElse("") : "";
 	}
 
 	private String effect() {

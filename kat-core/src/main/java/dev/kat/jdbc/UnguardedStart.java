@@ -2,22 +2,20 @@ package dev.kat.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 import dev.kat.error.RunLockException;
 import dev.kat.jdbc.Journal.Progress;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
+import dev.kat.script.SqlScript;
 import dev.kat.script.SqlStatement;
 import dev.kat.script.StatementReader;
-import dev.kat.script.TransactionMode;
 
 /**
- * Where nothing holds the run lock while a migration runs without a transaction, the
- * journal's row tells that one has begun. Whether it is still running nobody can know for
- * sure: it counts as given up when for a while no backend has been seen with its
+ * Begins a migration without a transaction where nothing holds the run lock while it
+ * runs. The journal's row shows that one has begun, but not for sure whether it is still
+ * running: it counts as abandoned when for a while no backend has been seen with its
  * statement, and the journal has not grown.
  */
 final class UnguardedStart {
@@ -32,9 +30,12 @@ final class UnguardedStart {
 
 	private final MigrationStep step;
 
+	private final SqlScript script;
+
 	private final Claim claim;
 
-	UnguardedStart(RunContext context, MigrationStep step) {
+	UnguardedStart(RunContext context, MigrationStep step, SqlScript script) {
+		this.script = script;
 		this.context = context;
 		this.step = step;
 		this.claim = new Claim(step, context);
@@ -47,10 +48,9 @@ final class UnguardedStart {
 	 */
 	void begin(Session session) throws SQLException {
 		while (true) {
-			long givenUp = await(session);
+			long abandoned = await(session);
 			this.context.lock().begin(session);
-			Progress progress = running(session);
-			if (progress == null || progress.lastId() == givenUp) {
+			if (running(session).filter((progress) -> progress.lastId() != abandoned).isEmpty()) {
 				return;
 			}
 			session.rollback(null);
@@ -58,19 +58,20 @@ final class UnguardedStart {
 	}
 
 	/**
-	 * Waits as long as another instance seems to be running the migration. Waiting too
-	 * long counts only once it has been seen at work: somebody who does not want to wait
-	 * at all could otherwise never go on where it has given up.
-	 * @return the last row of an instance that has given up
+	 * Waits as long as another instance seems to be running the migration. The limit
+	 * counts only once that instance has been seen at work: with a limit of zero, a
+	 * migration that was abandoned could otherwise never be resumed.
+	 * @return the last row of the run that was abandoned
 	 */
 	private long await(Session session) {
 		Stopwatch total = new Stopwatch();
 		Stopwatch quiet = new Stopwatch();
 		long lastId = -1;
-		Progress progress = running(session);
-		while (progress != null && quiet.elapsed().compareTo(QUIET) < 0) {
+		Optional<Progress> running = running(session);
+		while (running.isPresent() && quiet.elapsed().compareTo(QUIET) < 0) {
+			Progress progress = running.get();
 			boolean first = lastId == -1;
-			boolean atWork = !orphans(session, progress).isEmpty() || (!first && progress.lastId() != lastId);
+			boolean atWork = isStatementRunning(session, progress) || (!first && progress.lastId() != lastId);
 			if (first || atWork) {
 				quiet = new Stopwatch();
 				lastId = progress.lastId();
@@ -80,27 +81,23 @@ final class UnguardedStart {
 					.formatted(this.step.id(), this.context.settings().runLockWait().toSeconds()));
 			}
 			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "another instance");
-			progress = running(session);
+			running = running(session);
 		}
 		return lastId;
 	}
 
-	private @Nullable Progress running(Session session) {
-		if (this.claim.isMade(session.jdbc())) {
-			return null;
-		}
-		Progress progress = this.context.journal().progress(session.jdbc(), this.step);
-		return (progress != null && progress.inFlight()) ? progress : null;
+	private Optional<Progress> running(Session session) {
+		return this.claim.isMade(session.jdbc()) ? Optional.empty()
+				: this.context.journal().progress(session.jdbc(), this.step).filter(Progress::inFlight);
 	}
 
-	private List<String> orphans(Session session, Progress progress) {
-		try (StatementReader statements = Objects.requireNonNull(this.step.script())
-			.open(TransactionMode.NON_TRANSACTIONAL)) {
+	private boolean isStatementRunning(Session session, Progress progress) {
+		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();
 			}
 			SqlStatement next = statements.next();
-			return (next != null) ? new Orphans(session, Duration.ZERO).find(next) : List.of();
+			return next != null && !new AbandonedStatements(session, Duration.ZERO).find(next).isEmpty();
 		}
 	}
 

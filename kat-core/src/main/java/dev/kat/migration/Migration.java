@@ -1,21 +1,15 @@
 package dev.kat.migration;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.kat.script.SqlScript;
-
 /**
  * A migration as its folder holds it.
  *
  * @param metadata what its metadata.yaml says
- * @param up the script that applies it
- * @param down the script that rolls it back, or {@code null} when there is none that
- * holds a statement
- * @param checksum the checksum of the up script, as {@code sha256:<hex>}
+ * @param up what applies it
+ * @param down what rolls it back; {@link Action#NOTHING} where it cannot be rolled back
+ * @param checksum the checksum of what applies it, as {@code sha256:<hex>}
  * @param folder where its files are
  */
-public record Migration(MigrationMetadata metadata, SqlScript up, @Nullable SqlScript down, String checksum,
-		MigrationFolder folder) {
+public record Migration(MigrationMetadata metadata, Action up, Action down, String checksum, MigrationFolder folder) {
 
 	/**
 	 * {@return the migration's timestamp and name}
@@ -25,10 +19,17 @@ public record Migration(MigrationMetadata metadata, SqlScript up, @Nullable SqlS
 	}
 
 	/**
+	 * {@return this migration with nothing to roll it back}
+	 */
+	public Migration irreversible() {
+		return new Migration(this.metadata, this.up, Action.NOTHING, this.checksum, this.folder);
+	}
+
+	/**
 	 * {@return whether the migration can be rolled back}
 	 */
 	public boolean isReversible() {
-		return this.down != null;
+		return !this.down.isNothing();
 	}
 
 }

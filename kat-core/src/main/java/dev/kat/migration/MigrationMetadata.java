@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.script.TransactionMode;
+import dev.kat.migration.TransactionMode;
 
 /**
  * What a migration's metadata.yaml says.

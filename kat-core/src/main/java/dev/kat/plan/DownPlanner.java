@@ -20,12 +20,14 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions.Selection;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.MigrationPlan.LeftOut;
-import dev.kat.script.SqlScript;
 
 /**
  * Plans what to roll back. A migration goes only after everything that builds on it, and
@@ -39,7 +41,7 @@ final class DownPlanner {
 
 	private final MigrationGraph graph;
 
-	private final Function<Collection<String>, Map<String, SqlScript>> recordedScripts;
+	private final Function<Collection<String>, Map<String, MigrationScript>> recordedScripts;
 
 	private final List<MigrationId> order;
 
@@ -48,7 +50,7 @@ final class DownPlanner {
 	 * @param recordedScripts gives the down scripts that the journal recorded for names
 	 */
 	DownPlanner(MigrationSet migrations, History history,
-			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
+			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
 		this.migrations = migrations;
 		this.history = history;
 		this.graph = WholeGraph.of(migrations, history);
@@ -69,7 +71,7 @@ final class DownPlanner {
 			refuseIfLaterOnesBuildOn(chosen, Set.copyOf(selected));
 		}
 		refuseIfBlocked(chosen, leftOut);
-		Map<String, SqlScript> scripts = recordedScripts(chosen);
+		Map<String, MigrationScript> scripts = recordedScripts(chosen);
 		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
 		requireReversible(steps);
 		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), !this.history.hasApplied());
@@ -83,7 +85,7 @@ final class DownPlanner {
 		return LeftOut.of(entry(id).orElseThrow());
 	}
 
-	private Map<String, SqlScript> recordedScripts(List<MigrationId> chosen) {
+	private Map<String, MigrationScript> recordedScripts(List<MigrationId> chosen) {
 		List<String> missing = chosen.stream().filter(this::isMissing).map(this::trackedName).toList();
 		return missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
 	}
@@ -232,14 +234,17 @@ final class DownPlanner {
 			.orElseGet(id::toString);
 	}
 
-	private MigrationStep step(MigrationId id, Reason reason, Map<String, SqlScript> scripts) {
+	private MigrationStep step(MigrationId id, Reason reason, Map<String, MigrationScript> scripts) {
 		HistoryEntry entry = entry(id).orElseThrow();
 		List<MigrationId> parents = this.graph.parentsOf(id);
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
 		return folder.map((migration) -> MigrationStep.down(trackedAs, migration, reason, parents))
-			.orElseGet(
-					() -> MigrationStep.down(trackedAs, entry.success(), scripts.get(entry.name()), reason, parents));
+			.orElseGet(() -> MigrationStep.down(trackedAs, entry.success(), recorded(scripts, entry), reason, parents));
+	}
+
+	private static Action recorded(Map<String, MigrationScript> scripts, HistoryEntry entry) {
+		return Optional.ofNullable(scripts.get(entry.name())).<Action>map(RunScript::new).orElse(Action.NOTHING);
 	}
 
 	private static Reason requireReason(Map<MigrationId, Reason> reasons, MigrationId id) {
@@ -248,7 +253,7 @@ final class DownPlanner {
 
 	private void requireReversible(List<MigrationStep> steps) {
 		Stream<Problem> irreversible = steps.stream()
-			.filter((step) -> step.script() == null)
+			.filter((step) -> step.action().isNothing())
 			.map((step) -> irreversible(step.id()));
 		Stream<Problem> unnamed = steps.stream()
 			.map(MigrationStep::id)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -119,6 +120,15 @@ public final class History {
 	 */
 	public boolean isApplied(MigrationId id) {
 		return find(id).filter(HistoryEntry::isApplied).isPresent();
+	}
+
+	/**
+	 * Returns whether a migration has to be applied.
+	 * @param migration the migration
+	 * @return whether it is not applied
+	 */
+	boolean isDue(Migration migration) {
+		return !isApplied(migration.id());
 	}
 
 	private static HistoryEntry moreTelling(HistoryEntry first, HistoryEntry second) {

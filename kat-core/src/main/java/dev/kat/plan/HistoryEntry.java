@@ -5,16 +5,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.error.Problem;
 import dev.kat.migration.Isolation;
-import dev.kat.migration.MigrationId;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
 
 /**
  * What is on record of one migration.
@@ -137,34 +132,6 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	 * @param digest the digest of these statements
 	 */
 	public record HalfRun(Operation operation, int statementsDone, @Nullable String digest) {
-
-		/**
-		 * Checks that a run without a transaction can resume after the last completed
-		 * statement.
-		 * @param id the migration
-		 * @param script the script that it runs
-		 * @param mode how it is to run it
-		 * @return what keeps it from that
-		 */
-		public Optional<Problem> whyNotResumable(MigrationId id, SqlScript script, TransactionMode mode) {
-			if (this.statementsDone == 0) {
-				return Optional.empty();
-			}
-			String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(id, this.statementsDone,
-					script.file());
-			if (mode.isTransactional()) {
-				return problem(id, stopped + " without a transaction, and is to run in one now",
-						"Put no_transaction: true back into its metadata.yaml");
-			}
-			return script.digestOfFirst(this.statementsDone).equals(Optional.ofNullable(this.digest)) ? Optional.empty()
-					: problem(id, stopped + ", and what it had run has changed since", "Restore the script that far");
-		}
-
-		private static Optional<Problem> problem(MigrationId id, String fact, String wayOut) {
-			return Optional.of(Problem.of(Problem.Kind.HALF_RUN, id, fact,
-					"%s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
-						.formatted(wayOut)));
-		}
 
 	}
 

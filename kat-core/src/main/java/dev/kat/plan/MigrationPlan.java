@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
@@ -56,7 +55,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 		return new MigrationPlan(migrations.inOrder()
 			.stream()
 			.filter((migration) -> options.targets().isEmpty() || reasons.containsKey(migration.id()))
-			.filter((migration) -> !history.isApplied(migration.id()) && !heldBack.contains(migration.id()))
+			.filter((migration) -> history.isDue(migration) && !heldBack.contains(migration.id()))
 			.limit(options.count())
 			.map((migration) -> MigrationStep.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
 					migrations.parentsOf(migration)))
@@ -75,7 +74,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 		Map<MigrationId, Reason> selected = withAncestors(migrations, references);
 		return new MigrationPlan(migrations.inOrder()
 			.stream()
-			.filter((migration) -> selected.containsKey(migration.id()) && !history.isApplied(migration.id()))
+			.filter((migration) -> selected.containsKey(migration.id()) && history.isDue(migration))
 			.map((migration) -> MigrationStep.record(migration, Operation.BASELINE,
 					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), migrations.parentsOf(migration)))
 			.toList(), List.of(), !history.hasApplied());
@@ -91,29 +90,6 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 				.forEach((ancestor) -> reasons.putIfAbsent(ancestor, Reason.ancestorOf(target)));
 		}
 		return reasons;
-	}
-
-	/**
-	 * Makes sure that all scripts of the plan can be run, before any of them is.
-	 * @return this plan
-	 * @throws InvalidMigrationException with every problem found
-	 */
-	public MigrationPlan requireScripts() {
-		List<String> problems = this.steps.stream().flatMap(MigrationPlan::problems).toList();
-		if (!problems.isEmpty()) {
-			throw new InvalidMigrationException(problems);
-		}
-		return this;
-	}
-
-	private static Stream<String> problems(MigrationStep step) {
-		try {
-			Optional.ofNullable(step.script()).ifPresent((script) -> script.check(step.transactionMode()));
-			return Stream.empty();
-		}
-		catch (InvalidMigrationException ex) {
-			return ex.problems().stream();
-		}
 	}
 
 	/**

@@ -4,13 +4,13 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.migration.Action;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
 
 /**
  * One step of a plan.
@@ -22,17 +22,16 @@ import dev.kat.script.TransactionMode;
  * @param transactionMode whether the script runs in one transaction
  * @param timeouts the migration's own timeouts
  * @param isolation the isolation level of that transaction
- * @param script what is run, or {@code null} when only the record changes
+ * @param action what is run; nothing when only the record changes
  * @param checksum the checksum of the up script, or {@code null} when there is neither a
  * folder nor a record of it
- * @param downScript what rolls the migration back once this step is done, or {@code null}
- * when nothing does
+ * @param rollback what rolls the migration back once this step is done
  * @param hasFolder whether the migration has a folder here; without one, it is rolled
  * back by the script that the journal recorded, which is no file that can be edited
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
-		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, @Nullable SqlScript script,
-		@Nullable String checksum, @Nullable SqlScript downScript, boolean hasFolder) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, Action action,
+		@Nullable String checksum, Action rollback, boolean hasFolder) {
 
 	/**
 	 * Copies the list of parents.
@@ -43,11 +42,10 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * @param transactionMode whether the script runs in one transaction
 	 * @param timeouts the migration's own timeouts
 	 * @param isolation the isolation level of that transaction
-	 * @param script what is run, or {@code null} when only the record changes
+	 * @param action what is run; nothing when only the record changes
 	 * @param checksum the checksum of the up script, or {@code null} when there is
 	 * neither a folder nor a record of it
-	 * @param downScript what rolls the migration back once this step is done, or
-	 * {@code null} when nothing does
+	 * @param rollback what rolls the migration back once this step is done
 	 * @param hasFolder whether the migration has a folder here; without one, it is rolled
 	 * back by the script that the journal recorded, which is no file that can be edited
 	 */
@@ -66,7 +64,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.metadata().isolation(), null, migration.checksum(),
+				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, migration.checksum(),
 				migration.down(), true);
 	}
 
@@ -76,29 +74,19 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.down(),
-				migration.checksum(), null, true);
+				migration.checksum(), Action.NOTHING, true);
 	}
 
 	/**
 	 * Rolls back by what the journal recorded, because there is no folder.
 	 */
-	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, @Nullable SqlScript script,
-			Reason reason, List<MigrationId> parents) {
+	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
+			List<MigrationId> parents) {
 		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, script,
-				(success != null) ? success.checksum() : null, null, false);
-	}
-
-	/**
-	 * Returns whether it applies a migration without a statement that joins no branches
-	 * either: most likely somebody is still writing it.
-	 * @return whether there is something to be written
-	 */
-	public boolean isUnfinished() {
-		return this.operation == Operation.UP && this.parents.size() < 2 && this.script != null
-				&& !this.script.hasStatement();
+				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
+				(success != null) ? success.checksum() : null, Action.NOTHING, false);
 	}
 
 	/**
@@ -106,6 +94,13 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	public boolean isTransactional() {
 		return this.transactionMode.isTransactional();
+	}
+
+	/**
+	 * {@return what it does to the migration's row in the tracking table}
+	 */
+	public RecordChange recordChange() {
+		return isRollback() ? RecordChange.DELETE : RecordChange.INSERT;
 	}
 
 	/**

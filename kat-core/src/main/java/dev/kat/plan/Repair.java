@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param action what to correct
  * @param references the migrations, by reference; empty for all that need it
  */
-public record Repair(Action action, List<String> references) {
+public record Repair(Correction action, List<String> references) {
 
 	/**
 	 * Copies the list of references.
@@ -27,7 +27,7 @@ public record Repair(Action action, List<String> references) {
 	 * @return the repair
 	 */
 	public static Repair accept(String... references) {
-		return new Repair(Action.ACCEPT, List.of(references));
+		return new Repair(Correction.ACCEPT, List.of(references));
 	}
 
 	/**
@@ -38,7 +38,7 @@ public record Repair(Action action, List<String> references) {
 	 * @return the repair
 	 */
 	public static Repair done(String reference, String... more) {
-		return new Repair(Action.DONE, concat(reference, more));
+		return new Repair(Correction.DONE, concat(reference, more));
 	}
 
 	/**
@@ -49,7 +49,7 @@ public record Repair(Action action, List<String> references) {
 	 * @return the repair
 	 */
 	public static Repair notDone(String reference, String... more) {
-		return new Repair(Action.NOT_DONE, concat(reference, more));
+		return new Repair(Correction.NOT_DONE, concat(reference, more));
 	}
 
 	private static List<String> concat(String reference, String... more) {
@@ -59,7 +59,7 @@ public record Repair(Action action, List<String> references) {
 	/**
 	 * What a repair corrects.
 	 */
-	public enum Action {
+	public enum Correction {
 
 		/** The checksum and the name of applied migrations. */
 		ACCEPT,

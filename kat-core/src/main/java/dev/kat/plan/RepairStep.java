@@ -3,20 +3,20 @@ package dev.kat.plan;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.OneLine;
+import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.Repair.Action;
-import dev.kat.script.SqlScript;
+import dev.kat.plan.Repair.Correction;
 
 /**
  * What a repair does to one migration.
  *
  * @param step the migration as its folder holds it, and what the journal is to say was
  * done to it
- * @param up its up script
- * @param action what is corrected
+ * @param up what applies it
+ * @param correction what is corrected
  * @param formerName the name it is tracked by, or {@code null} when that does not change
  */
-public record RepairStep(MigrationStep step, SqlScript up, Action action, @Nullable String formerName) {
+public record RepairStep(MigrationStep step, Action up, Correction correction, @Nullable String formerName) {
 
 	/**
 	 * {@return the migration's timestamp and name}
@@ -29,14 +29,15 @@ public record RepairStep(MigrationStep step, SqlScript up, Action action, @Nulla
 	 * {@return what changes, in one sentence}
 	 */
 	public String description() {
-		return switch (this.action) {
+		return switch (this.correction) {
 			case DONE -> this.step.isRollback() ? "%s is marked as rolled back".formatted(id())
 					: "%s is marked as done".formatted(id());
 			case NOT_DONE -> "%s is marked as not done: it runs again from its first statement".formatted(id());
-			case ACCEPT -> (this.formerName != null)
-					? "%s, applied as %s, goes by its new name with %s as what ran".formatted(id(),
-							OneLine.of(this.formerName), this.up.file())
-					: "%s has %s as what ran".formatted(id(), this.up.file());
+			case ACCEPT ->
+				(this.formerName != null)
+						? "%s, applied as %s, goes by its new name with %s as what ran".formatted(id(),
+								OneLine.of(this.formerName), this.up)
+						: "%s has %s as what ran".formatted(id(), this.up);
 		};
 	}
 

@@ -12,7 +12,7 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.Repair.Action;
+import dev.kat.plan.Repair.Correction;
 
 /**
  * Finds out what a repair has to change.
@@ -39,7 +39,7 @@ final class Repairs {
 	List<RepairStep> of(Repair repair) {
 		List<Migration> selected = repair.references().isEmpty() ? this.migrations.inOrder()
 				: this.migrations.graph().resolve(repair.references()).stream().map(this::get).toList();
-		return (repair.action() == Action.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
+		return (repair.action() == Correction.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
 				: mark(selected, repair.action());
 	}
 
@@ -51,10 +51,10 @@ final class Repairs {
 		String trackedName = applied.get().name();
 		boolean renamed = !trackedName.equals(migration.id().toString());
 		return (renamed || Verifier.isModified(migration, applied.get()))
-				? Stream.of(step(migration, Action.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
+				? Stream.of(step(migration, Correction.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
 	}
 
-	private List<RepairStep> mark(List<Migration> selected, Action action) {
+	private List<RepairStep> mark(List<Migration> selected, Correction action) {
 		List<Problem> problems = selected.stream()
 			.filter((migration) -> !isHalfRun(migration))
 			.map((migration) -> Problem.of(Kind.NOTHING_TO_REPAIR, migration.id(),
@@ -74,8 +74,8 @@ final class Repairs {
 		return this.history.find(migration.id()).filter((entry) -> entry.isHalfRun() && entry.isApplied()).isPresent();
 	}
 
-	private RepairStep step(Migration migration, Action action, @Nullable String formerName) {
-		Operation operation = (action == Action.DONE && isHalfRolledBack(migration)) ? Operation.DOWN
+	private RepairStep step(Migration migration, Correction action, @Nullable String formerName) {
+		Operation operation = (action == Correction.DONE && isHalfRolledBack(migration)) ? Operation.DOWN
 				: Operation.REPAIR;
 		return new RepairStep(
 				MigrationStep.record(migration, operation, Reason.ASKED_FOR, this.migrations.parentsOf(migration)),

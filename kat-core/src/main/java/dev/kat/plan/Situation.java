@@ -17,8 +17,8 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.VerificationPolicy.Reaction;
-import dev.kat.script.SqlScript;
 
 /**
  * The migrations and what is on record of them: everything that a decision needs. Asking
@@ -27,7 +27,7 @@ import dev.kat.script.SqlScript;
  * @param migrations the migrations of all sources
  * @param history what is on record
  */
-public record Situation(MigrationSet migrations, History history) {
+public record Situation(MigrationSet migrations, History history, ScriptChecks scripts) {
 
 	private static final String APPLY_IT = "Apply it with a start that migrates, such as that of a job with "
 			+ "kat.exit-after-migrate=true";
@@ -38,7 +38,7 @@ public record Situation(MigrationSet migrations, History history) {
 	 * order, then the tracked migrations without a folder
 	 */
 	public List<Problem> contradictions() {
-		return new Verifier(this.migrations, this.history).verify();
+		return new Verifier(this.migrations, this.history, this.scripts).verify();
 	}
 
 	/**
@@ -79,7 +79,7 @@ public record Situation(MigrationSet migrations, History history) {
 	 * builds on what was not selected by name
 	 */
 	public MigrationPlan down(DownOptions options,
-			Function<Collection<String>, Map<String, SqlScript>> recordedScripts) {
+			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
 		return new DownPlanner(this.migrations, this.history, recordedScripts).plan(options);
 	}
 

@@ -23,7 +23,10 @@ final class Verifier {
 
 	private final History history;
 
-	Verifier(MigrationSet migrations, History history) {
+	private final ScriptChecks scripts;
+
+	Verifier(MigrationSet migrations, History history, ScriptChecks scripts) {
+		this.scripts = scripts;
 		this.migrations = migrations;
 		this.history = history;
 	}
@@ -44,12 +47,17 @@ final class Verifier {
 
 	private Stream<Problem> verify(Migration migration) {
 		return this.history.find(migration.id())
-			.map((entry) -> entry.isApplied() ? verifyApplied(migration, entry)
-					: Optional.ofNullable(entry.halfRun())
-						.flatMap((halfRun) -> halfRun.whyNotResumable(migration.id(), migration.up(),
-								migration.metadata().transactionMode()))
-						.stream())
+			.map((entry) -> entry.isApplied() ? verifyApplied(migration, entry) : notResumable(migration, entry))
 			.orElseGet(Stream::empty);
+	}
+
+	private Stream<Problem> notResumable(Migration migration, HistoryEntry entry) {
+		return Optional.ofNullable(entry.halfRun())
+			.flatMap((halfRun) -> migration.up()
+				.script()
+				.flatMap((script) -> this.scripts.whyNotResumable(migration.id(), halfRun, script,
+						migration.metadata().transactionMode())))
+			.stream();
 	}
 
 	private Stream<Problem> verifyApplied(Migration migration, HistoryEntry entry) {
@@ -79,7 +87,7 @@ final class Verifier {
 			return Optional.empty();
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),
-				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up().file()),
+				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up()),
 				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
 	}
 

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.migration.TransactionMode;
+
 /**
  * Where in the nested code of a statement an error happened, as the server's CONTEXT says
  * it: in which routines and at which of their lines, or at which line of COPY data. Only

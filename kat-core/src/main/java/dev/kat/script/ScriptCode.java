@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.TransactionMode;
 
 /**
  * Where in a script the code is that had been run or made when a statement failed. Reads

@@ -1,9 +1,9 @@
 package dev.kat.script;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.StringReader;
 
 import dev.kat.error.UnreadableMigrationException;
 
@@ -22,7 +22,7 @@ final class ScriptReader implements Closeable {
 
 	private final String file;
 
-	private final ScriptDecoder decoder;
+	private final Reader text;
 
 	private final ProblemReporter problems;
 
@@ -42,9 +42,9 @@ final class ScriptReader implements Closeable {
 
 	private StringBuilder captured = new StringBuilder();
 
-	ScriptReader(String file, ScriptDecoder decoder, ProblemReporter problems) {
+	ScriptReader(String file, Reader text, ProblemReporter problems) {
 		this.file = file;
-		this.decoder = decoder;
+		this.text = text;
 		this.problems = problems;
 	}
 
@@ -52,10 +52,8 @@ final class ScriptReader implements Closeable {
 	 * Reads a text that has been decoded already.
 	 */
 	static ScriptReader of(String file, String text) {
-		return new ScriptReader(file,
-				ScriptDecoder.of(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-				(position, problem, detail) -> {
-				});
+		return new ScriptReader(file, new StringReader(text), (position, problem, detail) -> {
+		});
 	}
 
 	ScriptPosition position() {
@@ -169,7 +167,7 @@ final class ScriptReader implements Closeable {
 		System.arraycopy(this.buffer, this.index, this.buffer, 0, this.limit);
 		this.index = 0;
 		try {
-			int count = this.decoder.read(this.buffer, this.limit);
+			int count = this.text.read(this.buffer, this.limit, this.buffer.length - this.limit);
 			this.limit += Math.max(0, count);
 			return count > 0;
 		}
@@ -180,7 +178,7 @@ final class ScriptReader implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		this.decoder.close();
+		this.text.close();
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.kat.script;
 
+import dev.kat.migration.TransactionMode;
+
 /**
  * What a script must keep to so that it can be run in one of the modes.
  */

@@ -1,89 +1,35 @@
 package dev.kat.script;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-
-import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 
 /**
- * A migration's SQL script. Its file is read anew by each method and never held in memory
- * as a whole, except by {@link #text()}.
+ * A script as PostgreSQL's psql reads it: statement by statement. Its file is read anew
+ * by each method and never held in memory as a whole.
  */
 public final class SqlScript {
 
-	private static final int BUFFER_SIZE = 1 << 13;
-
-	private final String file;
-
-	private final InputStreamSource content;
+	private final MigrationScript script;
 
 	/**
 	 * Creates a script.
-	 * @param file the file's display path, for messages
-	 * @param content the file's bytes, which can be opened again and again
+	 * @param script its file
 	 */
-	public SqlScript(String file, InputStreamSource content) {
-		this.file = file;
-		this.content = content;
+	public SqlScript(MigrationScript script) {
+		this.script = script;
 	}
 
 	/**
 	 * {@return the file's display path}
 	 */
 	public String file() {
-		return this.file;
-	}
-
-	/**
-	 * Computes the SHA-256 of the script as UTF-8, without a leading byte order mark and
-	 * with CRLF turned into LF.
-	 * @return {@code sha256:} and 64 hexadecimal digits
-	 * @throws InvalidMigrationException if the file is not UTF-8
-	 * @throws UnreadableMigrationException if the file cannot be read
-	 */
-	public String checksum() {
-		MessageDigest digest = Digests.sha256();
-		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising, Long.MAX_VALUE);
-		return Digests.PREFIX + HexFormat.of().formatHex(digest.digest());
-	}
-
-	/**
-	 * Returns the whole script without a leading byte order mark. Where its first line
-	 * ends with CRLF, each CRLF is turned into LF.
-	 * @return the text
-	 * @throws InvalidMigrationException if the file is not UTF-8
-	 * @throws UnreadableMigrationException if the file cannot be read
-	 */
-	public String text() {
-		return text(Integer.MAX_VALUE);
-	}
-
-	/**
-	 * Returns the beginning of the script, as {@link #text()} does.
-	 * @param length the number of characters to return, if there are as many
-	 * @return the text
-	 * @throws InvalidMigrationException if the file is not UTF-8
-	 * @throws UnreadableMigrationException if the file cannot be read
-	 */
-	public String text(int length) {
-		StringWriter text = new StringWriter();
-		copyTo(text, ScriptDecoder::of, length);
-		return text.toString();
+		return this.script.file();
 	}
 
 	/**
@@ -132,7 +78,7 @@ public final class SqlScript {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public void check(TransactionMode mode) {
-		Problems problems = new Problems(this.file);
+		Problems problems = new Problems(file());
 		try (StatementParser parser = parser(problems)) {
 			check(parser, ScriptRules.of(mode, problems), problems);
 		}
@@ -140,7 +86,7 @@ public final class SqlScript {
 			problems.addFatal(ex);
 		}
 		catch (IOException ex) {
-			throw unreadable(ex);
+			throw new UnreadableMigrationException(file(), ex);
 		}
 		problems.throwIfAny();
 	}
@@ -154,13 +100,8 @@ public final class SqlScript {
 	 * @throws UnreadableMigrationException if the file cannot be opened
 	 */
 	public StatementReader open(TransactionMode mode) {
-		try {
-			return new StatementReader(this.file, parser(ProblemReporter.FAIL_FAST),
-					ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
-		}
-		catch (IOException ex) {
-			throw unreadable(ex);
-		}
+		return new StatementReader(file(), parser(ProblemReporter.FAIL_FAST),
+				ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
 	}
 
 	private static void check(StatementParser parser, ScriptRules rules, Problems problems) {
@@ -179,27 +120,8 @@ public final class SqlScript {
 		}
 	}
 
-	private StatementParser parser(ProblemReporter problems) throws IOException {
-		ScriptDecoder decoder = ScriptDecoder.of(this.file, this.content.getInputStream());
-		return new StatementParser(new ScriptReader(this.file, decoder, problems), problems);
-	}
-
-	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding, long length) {
-		char[] buffer = new char[BUFFER_SIZE];
-		long left = length;
-		try (ScriptDecoder decoder = decoding.apply(this.file, this.content.getInputStream()); target) {
-			for (int count = 0; count >= 0 && left > 0; count = decoder.read(buffer, 0)) {
-				target.write(buffer, 0, (int) Math.min(count, left));
-				left -= count;
-			}
-		}
-		catch (IOException ex) {
-			throw unreadable(ex);
-		}
-	}
-
-	private UnreadableMigrationException unreadable(IOException ex) {
-		return new UnreadableMigrationException(this.file, ex);
+	private StatementParser parser(ProblemReporter problems) {
+		return new StatementParser(new ScriptReader(file(), this.script.open(), problems), problems);
 	}
 
 	/**
@@ -207,7 +129,7 @@ public final class SqlScript {
 	 */
 	@Override
 	public String toString() {
-		return this.file;
+		return this.script.file();
 	}
 
 }

@@ -20,9 +20,9 @@ import dev.kat.error.OneLine;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
+import dev.kat.migration.TransactionMode;
 
 /**
  * Reads a metadata.yaml. Works on the nodes, not on constructed objects, so that every
@@ -50,7 +50,7 @@ final class MetadataReader {
 	 * @throws InvalidMigrationException with every problem found
 	 */
 	MigrationMetadata read(InputStreamSource content) {
-		String text = new SqlScript(this.file, content).text(YamlDocument.LONGEST + 1);
+		String text = new MigrationScript(this.file, content).text(YamlDocument.LONGEST + 1);
 		return read(new YamlDocument(this.file).compose(text));
 	}
 

@@ -9,10 +9,12 @@ import org.springframework.core.io.Resource;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.script.ScriptPosition;
-import dev.kat.script.SqlScript;
 
 /**
  * Reads folders as migrations, and reports the problems of all of them at once.
@@ -41,18 +43,22 @@ final class MigrationReader {
 		}
 		int before = this.problems.size();
 		Optional<MigrationMetadata> metadata = readMetadata(folder);
-		Optional<SqlScript> up = readUp(folder);
+		Optional<MigrationScript> up = readUp(folder);
 		Optional<String> checksum = up.flatMap((script) -> attempt(script::checksum));
-		Optional<SqlScript> down = readDown(folder);
+		Optional<MigrationScript> down = readDown(folder);
 		if (this.problems.size() > before) {
 			return Optional.empty();
 		}
 		return metadata.flatMap((known) -> up.flatMap((script) -> checksum
-			.map((digest) -> new Migration(known, script, down.orElse(null), digest, folder.folder()))));
+			.map((digest) -> new Migration(known, new RunScript(script), action(down), digest, folder.folder()))));
 	}
 
-	private Optional<SqlScript> readUp(CandidateFolder folder) {
-		Optional<SqlScript> up = script(folder, CandidateFolder.UP);
+	private static Action action(Optional<MigrationScript> script) {
+		return script.<Action>map(RunScript::new).orElse(Action.NOTHING);
+	}
+
+	private Optional<MigrationScript> readUp(CandidateFolder folder) {
+		Optional<MigrationScript> up = script(folder, CandidateFolder.UP);
 		if (up.isEmpty()) {
 			reportMissing(folder, CandidateFolder.UP, wayOutWithoutUp(folder));
 		}
@@ -72,24 +78,23 @@ final class MigrationReader {
 		return "Rename %s to %s".formatted(OneLine.of(file), name);
 	}
 
-	private Optional<SqlScript> readDown(CandidateFolder folder) {
+	private Optional<MigrationScript> readDown(CandidateFolder folder) {
 		if (folder.others().contains(CandidateFolder.DOWN)) {
 			this.problems.add("Not a file: %s\n  It is a folder or a broken link: put a script there, or remove it."
 				.formatted(folder.pathOf(CandidateFolder.DOWN)));
 		}
-		Optional<SqlScript> down = script(folder, CandidateFolder.DOWN)
-			.filter((script) -> attempt(script::hasStatement).orElse(false));
+		Optional<MigrationScript> down = script(folder, CandidateFolder.DOWN);
 		down.ifPresent(this::reportNul);
 		return down;
 	}
 
-	private void reportNul(SqlScript script) {
+	private void reportNul(MigrationScript script) {
 		attempt(script::text).filter((text) -> text.indexOf(0) >= 0)
 			.ifPresent((text) -> this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
 				.formatted(position(script, text, text.indexOf(0)))));
 	}
 
-	private static ScriptPosition position(SqlScript script, String text, int index) {
+	private static ScriptPosition position(MigrationScript script, String text, int index) {
 		int lines = (int) text.substring(0, index).chars().filter((character) -> character == '\n').count();
 		int lineStart = text.lastIndexOf('\n', index - 1) + 1;
 		return new ScriptPosition(script.file(), lines + 1, text.codePointCount(lineStart, index) + 1);
@@ -113,8 +118,8 @@ final class MigrationReader {
 				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut));
 	}
 
-	private static Optional<SqlScript> script(CandidateFolder folder, String name) {
-		return folder.file(name).map((file) -> new SqlScript(folder.pathOf(name), file));
+	private static Optional<MigrationScript> script(CandidateFolder folder, String name) {
+		return folder.file(name).map((file) -> new MigrationScript(folder.pathOf(name), file));
 	}
 
 	private <T> Optional<T> attempt(Supplier<T> reading) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
-import dev.kat.script.SqlScript;
 
 /**
  * What a run would do, with all that is known of it beforehand.
@@ -52,7 +52,7 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 			return new Step(step.id().timestamp(), step.id().toString(), step.operation().text(),
 					step.reason().toString(),
 					Optional.ofNullable(step.reason().because()).map(MigrationId::timestamp).orElse(null),
-					step.isTransactional(), Optional.ofNullable(step.script()).map(SqlScript::file).orElse(null));
+					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null));
 		}
 
 	}

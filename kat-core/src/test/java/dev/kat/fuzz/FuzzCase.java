@@ -15,15 +15,19 @@ import dev.kat.plan.History;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.Situation;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.VerificationPolicy;
+import dev.kat.script.PostgresSyntax;
 import dev.kat.source.LocationMigrationSource;
 
 /**
  * A case on the disk.
  */
 final class FuzzCase implements AutoCloseable {
+
+	private static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
 
 	private final PlannedCase planned;
 
@@ -97,15 +101,15 @@ final class FuzzCase implements AutoCloseable {
 	 */
 	MigrationSet check() {
 		MigrationSet migrations = read();
-		new Situation(migrations, new History("public.migrations", List.of()))
+		SCRIPTS.require(new Situation(migrations, new History("public.migrations", List.of()), SCRIPTS)
 			.assess(UpOptions.all(), new Policies(VerificationPolicy.DEFAULT, RolledBackPolicy.APPLY, List.of()))
-			.plan()
-			.requireScripts();
+			.plan());
 		return migrations;
 	}
 
 	private MigrationSet read() {
-		return MigrationSet.of(new LocationMigrationSource(this.planned.locations(), true, this.classLoader).read());
+		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(
+				new LocationMigrationSource(this.planned.locations(), true, this.classLoader).read()));
 	}
 
 	@Override

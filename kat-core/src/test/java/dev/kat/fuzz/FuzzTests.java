@@ -23,8 +23,8 @@ import dev.kat.fuzz.Defect.Stage;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationSet;
-import dev.kat.script.TransactionMode;
 import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 

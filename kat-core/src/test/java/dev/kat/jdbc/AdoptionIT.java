@@ -228,11 +228,9 @@ class AdoptionIT {
 	void claimsWhatIsNotRecordedWithoutAUniqueIndex(GoTable table) {
 		table.create(this.jdbc);
 		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
-		@org.jspecify.annotations.Nullable
-		OffsetDateTime claimed = found.claim(this.jdbc, new MigrationId(2, "b"));
-		assertThat(claimed).isNotNull();
-		assertThat(found.claim(this.jdbc, new MigrationId(2, "b"))).isNull();
-		assertThat(found.claim(this.jdbc, new MigrationId(1, "a"))).isNull();
+		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isPresent();
+		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isEmpty();
+		assertThat(found.insert(this.jdbc, new MigrationId(1, "a"))).isEmpty();
 		assertThat(new GoTool(this.jdbc).names()).containsExactly("1_a", "2_b");
 	}
 
@@ -321,7 +319,7 @@ class AdoptionIT {
 		assertThat(log).doesNotContain("WARN");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEqualTo(before);
 		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
-		assertThat(found.claim(this.jdbc, new MigrationId(2, "b"))).isNull();
+		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isEmpty();
 	}
 
 	@ParameterizedTest

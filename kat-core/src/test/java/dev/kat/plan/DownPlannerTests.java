@@ -15,10 +15,10 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Isolation;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,7 +43,7 @@ class DownPlannerTests {
 
 	private final List<String> askedFor = new ArrayList<>();
 
-	private Map<String, SqlScript> recorded = Map.of();
+	private Map<String, MigrationScript> recorded = Map.of();
 
 	@Test
 	void rollsBackTheOneAppliedLast() {
@@ -61,7 +61,7 @@ class DownPlannerTests {
 		MigrationSet one = Plans.migrations(Plans.reversible("1_base"));
 		History zeros = Plans.history(Plans.applied("001_base"));
 		assertThatExceptionOfType(RollbackRefusedException.class)
-			.isThrownBy(() -> new Situation(one, zeros).down(DownOptions.all(), (names) -> Map.of()))
+			.isThrownBy(() -> Plans.situation(one, zeros).down(DownOptions.all(), (names) -> Map.of()))
 			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
 	}
 
@@ -171,17 +171,17 @@ class DownPlannerTests {
 
 	@Test
 	void usesWhatTheJournalRecordedWhereTheFolderIsGone() {
-		SqlScript script = Plans.script("the journal's");
+		MigrationScript script = Plans.script("the journal's");
 		this.recorded = Map.of("7_gone", script);
 		HistoryEntry gone = new HistoryEntry(
 				"7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()), new Success(9, FIRST_RUN, Operation.UP,
 						Plans.AT, "sha256:7", List.of(1L), false, Isolation.READ_COMMITTED, true, "shop@pod-1", null),
 				null, null);
-		MigrationPlan plan = new Situation(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone))
+		MigrationPlan plan = Plans.situation(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone))
 			.down(DownOptions.targets("1"), this::recordedScripts);
 		MigrationStep step = plan.steps().get(0);
 		assertThat(step.description()).isEqualTo("7_gone (descendant of 1_base, without a transaction)");
-		assertThat(step.script()).isSameAs(script);
+		assertThat(step.action().script()).containsSame(script);
 		assertThat(step.parents()).hasToString("[1_base]");
 		assertThat(step.transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
 		assertThat(step.checksum()).isEqualTo("sha256:7");
@@ -193,7 +193,7 @@ class DownPlannerTests {
 	void leavesOutWhatHasNoFolderAndDoesNotCountIt() {
 		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2),
 				applied("1_base", 3, FIRST_RUN), of("8_theirs", 4));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.last(2), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.last(2), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description)
 			.containsExactly("1_base (asked for)", "6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString(
@@ -208,7 +208,7 @@ class DownPlannerTests {
 	@Test
 	void leavesOutNothingThatComesAfterTheLastOneThatCounts() {
 		History shared = Plans.history(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.last(), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.last(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).isEmpty();
 		assertThat(plan.leftOutNotice()).isEmpty();
@@ -217,7 +217,7 @@ class DownPlannerTests {
 	@Test
 	void leavesWhatHasNoFolderOutOfEverything() {
 		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.all(), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.all(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
 	}
@@ -226,7 +226,8 @@ class DownPlannerTests {
 	void undoesTheLastRunThatAppliedSomethingWithAFolder() {
 		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, THIRD_RUN));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared)
+			.down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).isEmpty();
 	}
@@ -235,7 +236,8 @@ class DownPlannerTests {
 	void leavesWhatHasNoFolderOutOfTheRunThatItUndoes() {
 		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, SECOND_RUN), of("8_theirs", 4, THIRD_RUN));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared)
+			.down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
 	}
@@ -244,7 +246,8 @@ class DownPlannerTests {
 	void tellsWhatItLeavesOutOfTheLastRunWhereNoRunAppliedSomethingWithAFolder() {
 		History shared = Plans.history(of("7_theirs", 1, FIRST_RUN), of("8_theirs", 2, SECOND_RUN),
 				Plans.entry("6_alone", Plans.tracked(), null, null));
-		MigrationPlan plan = new Situation(this.migrations, shared).down(DownOptions.lastRun(), this::recordedScripts);
+		MigrationPlan plan = Plans.situation(this.migrations, shared)
+			.down(DownOptions.lastRun(), this::recordedScripts);
 		assertThat(plan.isEmpty()).isTrue();
 		assertThat(plan.leftOut()).hasToString("[8_theirs (recorded by the application billing)]");
 	}
@@ -331,14 +334,15 @@ class DownPlannerTests {
 	}
 
 	private List<String> plan(MigrationSet migrations, History history, DownOptions options) {
-		return new Situation(migrations, history).down(options, this::recordedScripts)
+		return Plans.situation(migrations, history)
+			.down(options, this::recordedScripts)
 			.steps()
 			.stream()
 			.map(MigrationStep::description)
 			.toList();
 	}
 
-	private Map<String, SqlScript> recordedScripts(Collection<String> names) {
+	private Map<String, MigrationScript> recordedScripts(Collection<String> names) {
 		this.askedFor.addAll(names);
 		return this.recorded;
 	}

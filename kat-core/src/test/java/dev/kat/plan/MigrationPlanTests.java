@@ -110,7 +110,7 @@ class MigrationPlanTests {
 		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
 				Plans.history());
-		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(plan::requireScripts)
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> Plans.SCRIPTS.require(plan))
 			.withMessage(
 					"""
 							Transaction control not allowed: migrations/1_a/up.sql:1:1

@@ -10,18 +10,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.HistoryEntry.Failure;
 import dev.kat.plan.HistoryEntry.HalfRun;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
+import dev.kat.script.PostgresSyntax;
 
 /**
  * Migrations and histories for the tests of this package, which need no files.
@@ -32,38 +35,46 @@ final class Plans {
 
 	static final UUID RUN = new UUID(1, 1);
 
+	static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
+
 	private Plans() {
 	}
 
 	static Migration migration(String name, String... parents) {
 		MigrationId id = MigrationId.parse(name).orElseThrow();
 		String path = "migrations/" + name;
-		SqlScript up = new SqlScript(path + "/up.sql", new ByteArrayResource(new byte[0]));
+		Action up = new RunScript(new MigrationScript(path + "/up.sql", new ByteArrayResource(new byte[0])));
 		return new Migration(
 				new MigrationMetadata(id, null, List.of(parents), TransactionMode.TRANSACTIONAL, Timeouts.NONE), up,
-				null, "sha256:" + name, new MigrationFolder(path, "classpath:" + path, path));
+				Action.NOTHING, "sha256:" + name, new MigrationFolder(path, "classpath:" + path, path));
 	}
 
 	static Migration nonTransactional(String name, String up) {
 		Migration migration = migration(name);
-		SqlScript script = new SqlScript(migration.up().file(),
+		MigrationScript script = new MigrationScript(migration.up().toString(),
 				new ByteArrayResource(up.getBytes(StandardCharsets.UTF_8)));
-		return new Migration(new MigrationMetadata(migration.id(), null, List.of(), TransactionMode.NON_TRANSACTIONAL,
-				Timeouts.NONE), script, null, migration.checksum(), migration.folder());
+		return new Migration(
+				new MigrationMetadata(migration.id(), null, List.of(), TransactionMode.NON_TRANSACTIONAL,
+						Timeouts.NONE),
+				new RunScript(script), Action.NOTHING, migration.checksum(), migration.folder());
 	}
 
 	static Migration reversible(String name, String... parents) {
 		Migration migration = migration(name, parents);
-		return new Migration(migration.metadata(), migration.up(), script("migrations/" + name + "/down.sql"),
-				migration.checksum(), migration.folder());
+		return new Migration(migration.metadata(), migration.up(),
+				new RunScript(script("migrations/" + name + "/down.sql")), migration.checksum(), migration.folder());
 	}
 
-	static SqlScript script(String file) {
-		return new SqlScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
+	static MigrationScript script(String file) {
+		return new MigrationScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
 	}
 
 	static HistoryEntry halfRun(String name, int statementsDone, String digest) {
 		return new HistoryEntry(name, null, null, null, new HalfRun(Operation.UP, statementsDone, digest));
+	}
+
+	static Situation situation(MigrationSet migrations, History history) {
+		return new Situation(migrations, history, SCRIPTS);
 	}
 
 	static MigrationSet migrations(Migration... migrations) {

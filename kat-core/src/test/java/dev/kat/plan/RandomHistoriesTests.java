@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.HistoryEntry.Tracked;
-import dev.kat.script.SqlScript;
 import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,7 +196,7 @@ class RandomHistoriesTests {
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
 			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
-			MigrationPlan plan = new Situation(migrations(), history()).down(options, Game::recordedScripts);
+			MigrationPlan plan = Plans.situation(migrations(), history()).down(options, Game::recordedScripts);
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			assertThat(plan.leftOut()).as(options.toString())
 				.extracting((one) -> one.id().timestamp())
@@ -211,7 +211,7 @@ class RandomHistoriesTests {
 
 		private String refused(DownOptions options, Set<Long> chosen) {
 			try {
-				new Situation(migrations(), history()).down(options, Game::recordedScripts);
+				Plans.situation(migrations(), history()).down(options, Game::recordedScripts);
 			}
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
@@ -331,7 +331,7 @@ class RandomHistoriesTests {
 			return new UUID(0, ++this.lastId);
 		}
 
-		private static Map<String, SqlScript> recordedScripts(Collection<String> names) {
+		private static Map<String, MigrationScript> recordedScripts(Collection<String> names) {
 			return names.stream().collect(Collectors.toMap((name) -> name, Plans::script));
 		}
 

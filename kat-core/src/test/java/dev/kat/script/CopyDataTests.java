@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -142,9 +144,9 @@ class CopyDataTests {
 
 	@Test
 	void isStreamedForChecksAndChecksums() {
-		SqlScript script = large(100);
-		script.check(TransactionMode.TRANSACTIONAL);
-		assertThat(script.checksum()).hasSize(71);
+		MigrationScript file = largeFile(100);
+		new SqlScript(file).check(TransactionMode.TRANSACTIONAL);
+		assertThat(file.checksum()).hasSize(71);
 	}
 
 	private static long usedMemory() {
@@ -153,8 +155,12 @@ class CopyDataTests {
 	}
 
 	private static SqlScript large(int megabytes) {
+		return new SqlScript(largeFile(megabytes));
+	}
+
+	private static MigrationScript largeFile(int megabytes) {
 		byte[] lines = "0123456789\tabcdefghijklmnopqrst\n".repeat(MEGABYTE / 32).getBytes(StandardCharsets.UTF_8);
-		return new SqlScript("up.sql", () -> {
+		return new MigrationScript("up.sql", () -> {
 			List<InputStream> data = Collections.nCopies(megabytes, lines)
 				.stream()
 				.map((part) -> (InputStream) new ByteArrayInputStream(part))

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ErrorContextTests {
@@ -168,10 +171,10 @@ class ErrorContextTests {
 	void readsTheScriptOnceForAllEntries() {
 		byte[] script = ("CREATE FUNCTION f()" + BODY + "SELECT 1").getBytes(StandardCharsets.UTF_8);
 		AtomicInteger opened = new AtomicInteger();
-		SqlScript counted = new SqlScript("up.sql", () -> {
+		SqlScript counted = new SqlScript(new MigrationScript("up.sql", () -> {
 			opened.incrementAndGet();
 			return new ByteArrayInputStream(script);
-		});
+		}));
 		ErrorContext.of("PL/pgSQL function f() line 3 at RAISE\nPL/pgSQL function g() line 3 at PERFORM",
 				last(Scripts.script(script)), counted, TransactionMode.TRANSACTIONAL);
 		assertThat(opened).hasValue(1);
@@ -179,9 +182,9 @@ class ErrorContextTests {
 
 	@Test
 	void doesNotReadTheScriptForCopyData() {
-		SqlScript unread = new SqlScript("up.sql", () -> {
+		SqlScript unread = new SqlScript(new MigrationScript("up.sql", () -> {
 			throw new AssertionError("opened");
-		});
+		}));
 		assertThat(ErrorContext
 			.of("COPY t, line 1, column a: \"secret\"", last(Scripts.script("COPY t FROM stdin;\n1\n\\.\n")), unread,
 					TransactionMode.TRANSACTIONAL)
@@ -194,7 +197,7 @@ class ErrorContextTests {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		AtomicInteger read = new AtomicInteger();
 		ErrorContext context = ErrorContext.of("PL/pgSQL function f() line 3 at RAISE\nCOPY t, line 1: \"1\"",
-				last(Scripts.script(bytes)), new SqlScript("up.sql", () -> counting(bytes, read)),
+				last(Scripts.script(bytes)), new SqlScript(new MigrationScript("up.sql", () -> counting(bytes, read))),
 				TransactionMode.TRANSACTIONAL);
 		assertThat(context.lines()).containsExactly("PL/pgSQL function f() line 3 at RAISE (up.sql:3)",
 				"COPY t, line 1 (up.sql:6)");
@@ -203,9 +206,9 @@ class ErrorContextTests {
 
 	@Test
 	void survivesThatTheFileHasGone() {
-		SqlScript gone = new SqlScript("up.sql", () -> {
+		SqlScript gone = new SqlScript(new MigrationScript("up.sql", () -> {
 			throw new IOException("gone");
-		});
+		}));
 		String entry = "PL/pgSQL function f() line 3 at RAISE";
 		assertThat(ErrorContext.of(entry, null, gone, TransactionMode.TRANSACTIONAL).lines()).containsExactly(entry);
 	}

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.FileSystemResource;
 
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,7 +28,7 @@ class PgDumpTests {
 	@ParameterizedTest
 	@MethodSource("files")
 	void passesTheCheck(Path file) {
-		SqlScript script = new SqlScript("up.sql", new FileSystemResource(file));
+		SqlScript script = new SqlScript(new MigrationScript("up.sql", new FileSystemResource(file)));
 		assertThat(Scripts.problems(script, TransactionMode.TRANSACTIONAL)).isEmpty();
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.TransactionMode;
 import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -23,7 +25,7 @@ final class Scripts {
 	}
 
 	static SqlScript script(byte[] content) {
-		return new SqlScript("up.sql", new ByteArrayResource(content));
+		return new SqlScript(new MigrationScript("up.sql", new ByteArrayResource(content)));
 	}
 
 	static List<SqlStatement> statements(String text) {

@@ -23,8 +23,10 @@ import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationSet;
-import dev.kat.script.TransactionMode;
+import dev.kat.plan.ScriptChecks;
+import dev.kat.script.PostgresSyntax;
 import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +60,8 @@ class MigrationFilesTests {
 
 	private List<Migration> readAll() {
 		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { this.classPath.toUri().toURL() }, null)) {
-			return new LocationMigrationSource(List.of("classpath:migrations"), true, classLoader).read();
+			return new ScriptChecks(new PostgresSyntax()).withoutEmptyRollbacks(
+					new LocationMigrationSource(List.of("classpath:migrations"), true, classLoader).read());
 		}
 		catch (IOException ex) {
 			throw new AssertionError(ex);

@@ -15,13 +15,16 @@ import org.springframework.core.io.ByteArrayResource;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.MigrationState;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.History;
 import dev.kat.plan.HistoryEntry;
@@ -37,12 +40,12 @@ import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Operation;
 import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.Situation;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.VerificationPolicy;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
+import dev.kat.script.PostgresSyntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +69,8 @@ class ViewsTests {
 					new HistoryEntry("3_c", null, null, new Failure(AT, "42P01"), null),
 					entry("4_gone", Operation.UP, null)));
 
-	private static final Situation SITUATION = new Situation(MIGRATIONS, HISTORY);
+	private static final Situation SITUATION = new Situation(MIGRATIONS, HISTORY,
+			new ScriptChecks(new PostgresSyntax()));
 
 	private static final StatusReport REPORT = SITUATION.status();
 
@@ -204,8 +208,9 @@ class ViewsTests {
 				new MigrationFolder(path, "classpath:" + path, path));
 	}
 
-	private static SqlScript script(String file) {
-		return new SqlScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
+	private static RunScript script(String file) {
+		return new RunScript(
+				new MigrationScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8))));
 	}
 
 	private static HistoryEntry entry(String name, Operation operation, @Nullable String checksum) {

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.Repair;
-import dev.kat.plan.Repair.Action;
+import dev.kat.plan.Repair.Correction;
 
 /**
  * Corrects what is on record: accepts changed scripts and names as what ran, or marks
@@ -34,8 +34,8 @@ public final class RepairMojo extends KatMojo {
 
 	@Override
 	void run(Toolbox toolbox) {
-		Action what = Choice.of("kat.action", this.action, Action.ACCEPT);
-		boolean isForAll = what == Action.ACCEPT && this.targets == null;
+		Correction what = Choice.of("kat.action", this.action, Correction.ACCEPT);
+		boolean isForAll = what == Correction.ACCEPT && this.targets == null;
 		Repair repair = new Repair(what, isForAll ? List.of() : Selection.named(this.targets));
 		if (toolbox.migrator().repair(repair).isEmpty()) {
 			toolbox.log().info("Nothing to repair");

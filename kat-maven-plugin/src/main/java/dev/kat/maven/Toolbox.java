@@ -27,7 +27,9 @@ import dev.kat.maven.settings.Settings;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationSet;
+import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.StatusReport;
+import dev.kat.script.PostgresSyntax;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.StrayFiles;
 
@@ -35,6 +37,9 @@ import dev.kat.source.StrayFiles;
  * What goals work with: the migrations, the database, the terminal.
  */
 final class Toolbox implements AutoCloseable {
+
+	/** What is found out about scripts before they run. */
+	static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
 
 	private final Settings settings;
 
@@ -96,7 +101,7 @@ final class Toolbox implements AutoCloseable {
 	 * them yet
 	 */
 	MigrationSet migrations(boolean failOnMissingLocations) {
-		return MigrationSet.of(source(locations(), failOnMissingLocations).read());
+		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(source(locations(), failOnMissingLocations).read()));
 	}
 
 	/**

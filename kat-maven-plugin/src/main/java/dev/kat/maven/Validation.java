@@ -11,12 +11,12 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.UpOptions;
-import dev.kat.script.SqlScript;
 import dev.kat.view.ValidationView.Finding;
 
 /**
@@ -91,18 +91,17 @@ final class Validation {
 
 	private void check(Migration migration) {
 		check(migration, migration.up());
-		if (migration.down() != null) {
-			check(migration, migration.down());
-		}
-		else if (this.requireDown) {
+		check(migration, migration.down());
+		if (this.requireDown && !migration.isReversible()) {
 			add("irreversible", migration.id(), "Irreversible: %s\n  Write a statement into %s/down.sql."
 				.formatted(migration.id(), migration.folder().path()));
 		}
 	}
 
-	private void check(Migration migration, SqlScript script) {
+	private void check(Migration migration, Action action) {
 		try {
-			script.check(migration.metadata().transactionMode());
+			action.script()
+				.ifPresent((script) -> Toolbox.SCRIPTS.syntax().check(script, migration.metadata().transactionMode()));
 		}
 		catch (InvalidMigrationException ex) {
 			ex.problems().forEach((problem) -> add("script", migration.id(), problem));

@@ -3,6 +3,7 @@ package dev.kat.maven.output;
 import java.util.stream.Collectors;
 
 import dev.kat.error.OneLine;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
@@ -27,7 +28,7 @@ final class PlanText {
 		int number = 0;
 		for (MigrationStep step : plan.steps()) {
 			table.row(Table.cell(++number), Table.cell(OneLine.of(step.id().toString())), Table.cell(step.reason()),
-					Table.cell((step.script() != null) ? step.script().file() : ""), Table.cell(notes(step)));
+					Table.cell(step.action().script().map(MigrationScript::file).orElse("")), Table.cell(notes(step)));
 		}
 		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
 				operation.done(), table.render(hasColours));

@@ -12,16 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.migration.Action;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.Reason;
-import dev.kat.script.TransactionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,10 +73,9 @@ class ProgressTests {
 	}
 
 	private static Position position(int number, String name) {
-		return new Position(
-				new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR, List.of(),
-						TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, null, null, null, true),
-				number, 2);
+		return new Position(new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR, List.of(),
+				TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, Action.NOTHING, null,
+				Action.NOTHING, true), number, 2);
 	}
 
 }

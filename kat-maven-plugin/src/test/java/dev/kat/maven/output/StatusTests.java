@@ -8,12 +8,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.History;
 import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.HistoryEntry.Failure;
@@ -23,8 +27,6 @@ import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Operation;
 import dev.kat.plan.Situation;
 import dev.kat.plan.StatusReport;
-import dev.kat.script.SqlScript;
-import dev.kat.script.TransactionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,11 +81,11 @@ class StatusTests {
 
 	private static Migration migration(String name, String description, boolean isReversible, String... parents) {
 		String path = "migrations/" + name;
-		SqlScript script = new SqlScript(path + "/up.sql", new ByteArrayResource(new byte[0]));
+		Action script = new RunScript(new MigrationScript(path + "/up.sql", new ByteArrayResource(new byte[0])));
 		return new Migration(
 				new MigrationMetadata(MigrationId.parse(name).orElseThrow(), description, List.of(parents),
 						TransactionMode.TRANSACTIONAL, Timeouts.NONE),
-				script, isReversible ? script : null, "sha256:" + name,
+				script, isReversible ? script : Action.NOTHING, "sha256:" + name,
 				new MigrationFolder(path, "classpath:" + path, path));
 	}
 

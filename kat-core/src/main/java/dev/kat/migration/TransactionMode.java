@@ -1,4 +1,4 @@
-package dev.kat.script;
+package dev.kat.migration;
 
 /**
  * How a script is run.

@@ -20,7 +20,7 @@ import dev.kat.plan.RepairStep;
  * Changes what is on record without running anything: in one transaction, while no other
  * instance migrates.
  */
-final class RecordKeeper implements AutoCloseable {
+final class RecordCorrections implements AutoCloseable {
 
 	private static final Effort NONE = new Effort(Duration.ZERO, 0);
 
@@ -30,7 +30,7 @@ final class RecordKeeper implements AutoCloseable {
 
 	private final Session session;
 
-	RecordKeeper(Connections connections, JdbcSettings settings) throws SQLException {
+	RecordCorrections(Connections connections, JdbcSettings settings) throws SQLException {
 		this.connections = connections;
 		this.settings = settings;
 		this.session = Session.borrow(connections);
@@ -71,7 +71,7 @@ final class RecordKeeper implements AutoCloseable {
 	}
 
 	private void repair(RunContext context, RepairStep repair) {
-		switch (repair.action()) {
+		switch (repair.correction()) {
 			case DONE -> finish(context, repair.step());
 			case NOT_DONE -> note(context, repair.step(), this.session.now());
 			case ACCEPT -> {
@@ -88,17 +88,11 @@ final class RecordKeeper implements AutoCloseable {
 			record(context, step);
 			return;
 		}
-		OffsetDateTime now = context.tracking().remove(this.session.jdbc(), step.id());
-		if (now != null) {
-			note(context, step, now);
-		}
+		context.tracking().delete(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
 	}
 
 	private void record(RunContext context, MigrationStep step) {
-		OffsetDateTime now = context.tracking().claim(this.session.jdbc(), step.id());
-		if (now != null) {
-			note(context, step, now);
-		}
+		context.tracking().insert(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
 	}
 
 	private void note(RunContext context, MigrationStep step, OffsetDateTime now) {

@@ -17,9 +17,9 @@ import dev.kat.script.SqlStatement;
  * Waits for statements that the server is still busy with although the process that sent
  * them is gone.
  */
-final class Orphans {
+final class AbandonedStatements {
 
-	private static final Logger logger = LoggerFactory.getLogger(Orphans.class);
+	private static final Logger logger = LoggerFactory.getLogger(AbandonedStatements.class);
 
 	private static final int SHORTEST_PAUSE_MS = 50;
 
@@ -46,7 +46,7 @@ final class Orphans {
 
 	private final Duration longestWait;
 
-	Orphans(Session session, Duration longestWait) {
+	AbandonedStatements(Session session, Duration longestWait) {
 		this.jdbc = session.jdbc();
 		this.longestWait = longestWait;
 	}
@@ -58,8 +58,8 @@ final class Orphans {
 	void waitFor(SqlStatement statement, MigrationId migration) {
 		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
-		for (List<String> orphans = find(statement); !orphans.isEmpty(); orphans = find(statement)) {
-			String who = orphans.stream().collect(Collectors.joining("; "));
+		for (List<String> found = find(statement); !found.isEmpty(); found = find(statement)) {
+			String who = found.stream().collect(Collectors.joining("; "));
 			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
 				throw new RunLockException("A statement of %s is still running from an earlier start after %d s: %s"
 					.formatted(migration, this.longestWait.toSeconds(), who));

@@ -1,8 +1,8 @@
-package dev.kat.script;
+package dev.kat.migration;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -19,7 +19,7 @@ import dev.kat.error.InvalidMigrationException;
  * string or a function's body, as {@code pg_dump} writes them, and is kept unless
  * everything is to be normalised.
  */
-final class ScriptDecoder implements Closeable {
+final class ScriptDecoder extends Reader {
 
 	private static final int BYTES = 1 << 16;
 
@@ -66,15 +66,13 @@ final class ScriptDecoder implements Closeable {
 	}
 
 	/**
-	 * Fills the target from the given index on, which must leave room for at least three.
-	 * @param target where to put the characters
-	 * @param from the index in the target to begin at
-	 * @return the number of characters, or -1 at the end
+	 * Fills the target, which must have room for at least three characters.
 	 */
-	int read(char[] target, int from) throws IOException {
+	@Override
+	public int read(char[] target, int from, int length) throws IOException {
 		int count = 0;
 		while (count == 0 && !isExhausted()) {
-			count = normalise(target, from, decode(target, from));
+			count = normalise(target, from, decode(target, from, length));
 		}
 		return (count > 0) ? count : -1;
 	}
@@ -83,8 +81,8 @@ final class ScriptDecoder implements Closeable {
 		return this.streamEnded && !this.bytes.hasRemaining() && !this.carriageReturnHeldBack;
 	}
 
-	private int decode(char[] target, int from) throws IOException {
-		CharBuffer chars = CharBuffer.wrap(target, from, target.length - from);
+	private int decode(char[] target, int from, int length) throws IOException {
+		CharBuffer chars = CharBuffer.wrap(target, from, length);
 		if (this.carriageReturnHeldBack) {
 			this.carriageReturnHeldBack = false;
 			chars.put('\r');

@@ -1,0 +1,144 @@
+package dev.kat.migration;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.BiFunction;
+
+import org.springframework.core.io.InputStreamSource;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
+
+/**
+ * The file of a script that a migration runs. It is read anew by each method and never
+ * held in memory as a whole, except by {@link #text()}.
+ */
+public final class MigrationScript {
+
+	private static final int BUFFER_SIZE = 1 << 13;
+
+	private static final int ROOM = 16;
+
+	private final String file;
+
+	private final InputStreamSource content;
+
+	/**
+	 * Creates a script.
+	 * @param file the file's display path, for messages
+	 * @param content the file's bytes, which can be opened again and again
+	 */
+	public MigrationScript(String file, InputStreamSource content) {
+		this.file = file;
+		this.content = content;
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	public String file() {
+		return this.file;
+	}
+
+	/**
+	 * Computes the SHA-256 of the script as UTF-8, without a leading byte order mark and
+	 * with CRLF turned into LF.
+	 * @return {@code sha256:} and 64 hexadecimal digits
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public String checksum() {
+		MessageDigest digest = sha256();
+		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising, Long.MAX_VALUE);
+		return "sha256:" + HexFormat.of().formatHex(digest.digest());
+	}
+
+	/**
+	 * Returns the whole script without a leading byte order mark. Where its first line
+	 * ends with CRLF, each CRLF is turned into LF.
+	 * @return the text
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public String text() {
+		return text(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Returns the beginning of the script, as {@link #text()} does.
+	 * @param length the number of characters to return, if there are as many
+	 * @return the text
+	 * @throws InvalidMigrationException if the file is not UTF-8
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public String text(int length) {
+		StringWriter text = new StringWriter();
+		copyTo(text, ScriptDecoder::of, length);
+		return text.toString();
+	}
+
+	/**
+	 * Opens the script for reading: its text without a leading byte order mark, and with
+	 * LF for CRLF where its first line ends so.
+	 * @return a reader, to be closed by the caller; an {@link InvalidMigrationException}
+	 * comes out of it where the file is not UTF-8
+	 * @throws UnreadableMigrationException if the file cannot be opened
+	 */
+	public Reader open() {
+		try {
+			// A decoder needs room for a few characters at once, and reads more directly.
+			return new BufferedReader(ScriptDecoder.of(this.file, this.content.getInputStream()), ROOM);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding, long length) {
+		char[] buffer = new char[BUFFER_SIZE];
+		long left = length;
+		try (ScriptDecoder decoder = decoding.apply(this.file, this.content.getInputStream()); target) {
+			for (int count = 0; count >= 0 && left > 0; count = decoder.read(buffer)) {
+				target.write(buffer, 0, (int) Math.min(count, left));
+				left -= count;
+			}
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);
+		}
+	}
+
+	private UnreadableMigrationException unreadable(IOException ex) {
+		return new UnreadableMigrationException(this.file, ex);
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	@Override
+	public String toString() {
+		return this.file;
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.kat.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
+import dev.kat.migration.Action;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.HistoryEntry.HalfRun;
+
+/**
+ * What is found out about scripts before they run.
+ *
+ * @param syntax how the database reads them
+ */
+public record ScriptChecks(ScriptSyntax syntax) {
+
+	/**
+	 * Makes sure that all scripts of a plan can be run, before any of them is.
+	 * @param plan the plan
+	 * @return the plan
+	 * @throws InvalidMigrationException with every problem found
+	 */
+	public MigrationPlan require(MigrationPlan plan) {
+		List<String> problems = plan.steps().stream().flatMap(this::problems).toList();
+		if (!problems.isEmpty()) {
+			throw new InvalidMigrationException(problems);
+		}
+		return plan;
+	}
+
+	private Stream<String> problems(MigrationStep step) {
+		try {
+			step.action().script().ifPresent((script) -> this.syntax.check(script, step.transactionMode()));
+			return Stream.empty();
+		}
+		catch (InvalidMigrationException ex) {
+			return ex.problems().stream();
+		}
+	}
+
+	/**
+	 * Takes away what would roll a migration back where there is no statement in it.
+	 * @param migrations the migrations
+	 * @return the migrations; those with such a script cannot be rolled back
+	 * @throws InvalidMigrationException with every problem found
+	 */
+	public List<Migration> withoutEmptyRollbacks(List<Migration> migrations) {
+		List<String> problems = new ArrayList<>();
+		List<Migration> changed = new ArrayList<>();
+		for (Migration migration : migrations) {
+			try {
+				changed.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
+			}
+			catch (InvalidMigrationException ex) {
+				problems.addAll(ex.problems());
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new InvalidMigrationException(problems);
+		}
+		return changed;
+	}
+
+	private boolean isEmpty(Action action) {
+		return action.script().filter((script) -> !this.syntax.hasStatement(script)).isPresent();
+	}
+
+	/**
+	 * Returns whether a step applies a migration without a statement that joins no
+	 * branches either: most likely its author has not finished it.
+	 * @param step the step
+	 * @return whether its script is still to be written
+	 */
+	public boolean isUnfinished(MigrationStep step) {
+		return step.operation() == Operation.UP && step.parents().size() < 2 && isEmpty(step.action());
+	}
+
+	/**
+	 * Checks that a run without a transaction can resume after the last completed
+	 * statement.
+	 * @param id the migration
+	 * @param halfRun how far it came
+	 * @param script the script that it runs
+	 * @param mode how it is to run it
+	 * @return what keeps it from that
+	 */
+	public Optional<Problem> whyNotResumable(MigrationId id, HalfRun halfRun, MigrationScript script,
+			TransactionMode mode) {
+		if (halfRun.statementsDone() == 0) {
+			return Optional.empty();
+		}
+		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(id, halfRun.statementsDone(),
+				script);
+		if (mode.isTransactional()) {
+			return notResumable(id, stopped + " without a transaction, and is to run in one now",
+					"Put no_transaction: true back into its metadata.yaml");
+		}
+		return this.syntax.digestOfFirst(script, halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
+				? Optional.empty()
+				: notResumable(id, stopped + ", and what it had run has changed since", "Restore the script that far");
+	}
+
+	private static Optional<Problem> notResumable(MigrationId id, String fact, String wayOut) {
+		return Optional.of(Problem.of(Problem.Kind.HALF_RUN, id, fact,
+				"%s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
+					.formatted(wayOut)));
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.kat.plan;
+
+import java.util.Optional;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+
+/**
+ * How a database reads scripts.
+ */
+public interface ScriptSyntax {
+
+	/**
+	 * Returns whether there is anything to run, which a script of comments does not have,
+	 * and neither one of an empty transaction.
+	 * @param script the script
+	 * @return whether there is a statement
+	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
+	 * first statement
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	boolean hasStatement(MigrationScript script);
+
+	/**
+	 * Reads the whole script and finds what would keep it from being run as it is
+	 * written.
+	 * @param script the script
+	 * @param mode how the script is to be run
+	 * @throws InvalidMigrationException if anything is found, with everything that was
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	void check(MigrationScript script, TransactionMode mode);
+
+	/**
+	 * Computes the digest of the script's first statements, as they are run one by one.
+	 * @param script the script
+	 * @param statements how many
+	 * @return the digest, or nothing if the script has fewer
+	 * @throws InvalidMigrationException if the file cannot be read as a script that far
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	Optional<String> digestOfFirst(MigrationScript script, int statements);
+
+}
