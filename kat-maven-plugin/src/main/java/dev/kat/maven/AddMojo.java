@@ -1,15 +1,12 @@
 package dev.kat.maven;
 
-import java.util.List;
-
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.maven.scaffold.Scaffold;
-import dev.kat.maven.scaffold.Scaffold.Written;
-import dev.kat.maven.settings.SettingsException;
+import dev.kat.commands.AddCommand;
+import dev.kat.commands.Command;
 
 /**
  * Writes a new migration for you to fill in.
@@ -23,7 +20,7 @@ public final class AddMojo extends ScaffoldMojo {
 	 * are dropped.
 	 */
 	@Parameter(property = "kat.name")
-	private @Nullable String name;
+	private String name = "";
 
 	/**
 	 * Comma-separated list of the migrations that must run before it: timestamps, names,
@@ -31,21 +28,18 @@ public final class AddMojo extends ScaffoldMojo {
 	 * empty list makes it a root.
 	 */
 	@Parameter(property = "kat.parents")
-	private @Nullable List<String> parents;
+	private @Nullable String parents;
 
 	/**
 	 * Whether it runs without a transaction, as {@code CREATE INDEX CONCURRENTLY} must.
 	 */
 	@Parameter(property = "kat.noTransaction")
-	private @Nullable Boolean noTransaction;
+	private boolean noTransaction;
 
 	@Override
-	Written write(Scaffold scaffold, @Nullable String description) {
-		if (this.name == null) {
-			throw new SettingsException("No name: kat.name is not set",
-					"Say what it does: -Dkat.name=\"create users table\".");
-		}
-		return scaffold.add(this.name, description, this.parents, !Selection.isTrue(this.noTransaction));
+	Command command() {
+		return new AddCommand(this.name, description(), ListParameter.ifSet(this.parents), !this.noTransaction,
+				directory());
 	}
 
 }

@@ -1,11 +1,11 @@
 package dev.kat.maven;
 
-import java.util.List;
-
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
+
+import dev.kat.commands.BaselineCommand;
+import dev.kat.commands.Command;
 
 /**
  * Records migrations and their ancestors as applied without running them, because the
@@ -20,13 +20,11 @@ public final class BaselineMojo extends KatMojo {
 	 * {@code <timestamp>_<name>}.
 	 */
 	@Parameter(property = "kat.targets")
-	private @Nullable List<String> targets;
+	private String targets = "";
 
 	@Override
-	void run(Toolbox toolbox) {
-		if (toolbox.migrator().baseline(Selection.named(this.targets)).isEmpty()) {
-			toolbox.log().info("Nothing to record: they are applied");
-		}
+	Command command() {
+		return new BaselineCommand(ListParameter.of(this.targets));
 	}
 
 }

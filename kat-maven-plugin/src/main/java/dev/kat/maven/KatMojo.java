@@ -1,31 +1,28 @@
 package dev.kat.maven;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.ConfigurationContainer;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.commands.Command;
+import dev.kat.commands.FindingsException;
+import dev.kat.commands.Workspace;
+import dev.kat.commands.output.Output;
+import dev.kat.commands.output.Terminal;
+import dev.kat.commands.settings.GivenValues;
+import dev.kat.commands.settings.Settings;
+import dev.kat.commands.settings.SettingsException;
 import dev.kat.error.KatException;
-import dev.kat.maven.output.Terminal;
-import dev.kat.maven.settings.GoalParameters;
-import dev.kat.maven.settings.KnownProperties;
-import dev.kat.maven.settings.ProjectLayout;
-import dev.kat.maven.settings.Settings;
-import dev.kat.maven.settings.SettingsException;
 
 /**
  * What all goals have in common. There is no parameter for the password: with {@code -X}
@@ -33,8 +30,6 @@ import dev.kat.maven.settings.SettingsException;
  * reason the URL, which can hold a password, is not taken from the command line by Maven.
  */
 abstract class KatMojo extends AbstractMojo {
-
-	private static final String URL = "kat.url";
 
 	@Parameter(defaultValue = "${session}", readonly = true, required = true)
 	@SuppressWarnings("NullAway.Init")
@@ -70,7 +65,7 @@ abstract class KatMojo extends AbstractMojo {
 	 * outside a project {@code file:migrations}.
 	 */
 	@Parameter(property = "kat.locations")
-	private @Nullable List<String> locations;
+	private List<String> locations = List.of();
 
 	/**
 	 * Name of the tracking table. By default {@code migrations}.
@@ -89,70 +84,67 @@ abstract class KatMojo extends AbstractMojo {
 	 * element of that name.
 	 */
 	@Parameter
-	private @Nullable Map<String, String> properties;
+	private Map<String, String> properties = Map.of();
 
 	@Override
 	public final void execute() throws MojoFailureException {
-		try (Toolbox toolbox = open()) {
-			run(toolbox);
+		try (Workspace workspace = open()) {
+			command().run(workspace);
 		}
 		catch (KatException ex) {
 			throw failure(ex.getMessage() + "\n" + ex.action(), ex);
 		}
-		catch (SettingsException ex) {
+		catch (SettingsException | FindingsException ex) {
 			throw failure(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
 	/**
-	 * Does what the goal is for.
-	 * @param toolbox what to do it with
-	 * @throws MojoFailureException if the build must not go on
+	 * {@return what the goal does}
 	 */
-	abstract void run(Toolbox toolbox) throws MojoFailureException;
+	abstract Command command();
 
-	private Toolbox open() {
+	private Workspace open() {
 		Properties commandLine = this.session.getUserProperties();
 		KnownProperties.of(this.mojoExecution.getMojoDescriptor().getPluginDescriptor())
 			.check(commandLine.stringPropertyNames());
-		refusePasswords(this.project.getPlugin(this.mojoExecution.getPlugin().getKey()));
-		ProjectLayout layout = ProjectLayout.of(this.project, this.session);
-		GoalParameters parameters = new GoalParameters(this, this.mojoExecution.getMojoDescriptor());
-		Settings settings = Settings.read(commandLine, configuration(parameters), new HashMap<>(System.getenv()),
-				layout);
-		parameters.fill(settings);
-		Terminal terminal = Terminal.of(commandLine, !this.session.getRequest().isInteractiveMode(), System.getenv());
-		return new Toolbox(settings, layout, terminal, getLog());
+		PluginConfiguration.requireNoPassword(this.project, this.mojoExecution);
+		Terminal terminal = Terminal.of(commandLine.getProperty("style.color", "auto"),
+				!this.session.getRequest().isInteractiveMode(), System.getenv());
+		return new Workspace(settings(commandLine), new Output(System.out, terminal), new MavenLog(getLog()));
 	}
 
-	private Map<String, Object> configuration(GoalParameters parameters) {
-		Map<String, Object> configuration = new LinkedHashMap<>(parameters.configured());
-		if (this.properties != null) {
-			configuration.putAll(this.properties);
-		}
-		if (this.url != null) {
-			configuration.put(URL, this.url);
-		}
-		return configuration;
+	/**
+	 * As for every parameter in Maven, the pom wins over the command line.
+	 */
+	private Settings settings(Properties commandLine) {
+		Map<String, String> given = new LinkedHashMap<>();
+		commandLine.stringPropertyNames().forEach((name) -> given.put(name, commandLine.getProperty(name)));
+		Map<String, String> configured = configured();
+		configured.forEach((name, value) -> warnIfOther(name, value, given.get(name)));
+		return Settings.read(new MavenTool(),
+				List.of(new GivenValues("pluginConfiguration", configured), new GivenValues("commandLine", given)),
+				System.getenv(), MavenProjectLayout.of(this.project, this.session));
 	}
 
-	private static void refusePasswords(@Nullable Plugin plugin) {
-		boolean isThere = plugin != null && Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
-			.map(ConfigurationContainer::getConfiguration)
-			.anyMatch((configuration) -> configuration instanceof Xpp3Dom dom && holdsPassword(dom));
-		if (isThere) {
-			throw new SettingsException("Invalid configuration of kat-maven-plugin: it holds a password",
-					"Maven prints the configuration with -X. Give the password as kat.password on the command line, as "
-							+ "KAT_PASSWORD in the environment, or in the application's configuration.");
+	private void warnIfOther(String name, String configured, @Nullable String given) {
+		if (given != null && !given.replace(" ", "").equals(configured.replace(" ", ""))) {
+			getLog().warn("%s on the command line is ignored: the plugin's configuration in the pom sets it, too"
+				.formatted(name));
 		}
 	}
 
-	private static boolean holdsPassword(Xpp3Dom element) {
-		String name = element.getName().toLowerCase(Locale.ROOT);
-		boolean isUrl = name.equals("url") || name.endsWith(".url");
-		return name.endsWith("password")
-				|| isUrl && element.getValue() != null && element.getValue().contains("password=")
-				|| Stream.of(element.getChildren()).anyMatch(KatMojo::holdsPassword);
+	private Map<String, String> configured() {
+		Map<String, String> configured = new LinkedHashMap<>();
+		Optional.ofNullable(this.username).ifPresent((value) -> configured.put("kat.username", value));
+		Optional.ofNullable(this.table).ifPresent((value) -> configured.put("kat.table", value));
+		Optional.ofNullable(this.schema).ifPresent((value) -> configured.put("kat.schema", value));
+		if (!this.locations.isEmpty()) {
+			configured.put("kat.locations", String.join(",", this.locations));
+		}
+		configured.putAll(this.properties);
+		Optional.ofNullable(this.url).ifPresent((value) -> configured.put("kat.url", value));
+		return configured;
 	}
 
 	/**

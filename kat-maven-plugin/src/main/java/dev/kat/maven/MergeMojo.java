@@ -3,10 +3,9 @@ package dev.kat.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
 
-import dev.kat.maven.scaffold.Scaffold;
-import dev.kat.maven.scaffold.Scaffold.Written;
+import dev.kat.commands.Command;
+import dev.kat.commands.MergeCommand;
 
 /**
  * Writes an empty migration that joins the leaves: the migrations on which nothing builds
@@ -20,11 +19,11 @@ public final class MergeMojo extends ScaffoldMojo {
 	 * The name of the migration. By default {@code merge}.
 	 */
 	@Parameter(property = "kat.name")
-	private @Nullable String name;
+	private String name = MergeCommand.DEFAULT_NAME;
 
 	@Override
-	Written write(Scaffold scaffold, @Nullable String description) {
-		return scaffold.merge((this.name != null) ? this.name : "merge", description);
+	Command command() {
+		return new MergeCommand(this.name, description(), directory());
 	}
 
 }

@@ -1,13 +1,12 @@
 package dev.kat.maven;
 
-import java.util.List;
-
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.plan.Repair;
+import dev.kat.commands.Command;
+import dev.kat.commands.RepairCommand;
 import dev.kat.plan.Repair.Correction;
 
 /**
@@ -22,7 +21,7 @@ public final class RepairMojo extends KatMojo {
 	 * {@code accept}, {@code done} or {@code not-done}. By default {@code accept}.
 	 */
 	@Parameter(property = "kat.action")
-	private @Nullable String action;
+	private String action = "";
 
 	/**
 	 * Comma-separated list of migrations: timestamps, names, or
@@ -30,16 +29,12 @@ public final class RepairMojo extends KatMojo {
 	 * or renamed.
 	 */
 	@Parameter(property = "kat.targets")
-	private @Nullable List<String> targets;
+	private @Nullable String targets;
 
 	@Override
-	void run(Toolbox toolbox) {
-		Correction what = Choice.of("kat.action", this.action, Correction.ACCEPT);
-		boolean isForAll = what == Correction.ACCEPT && this.targets == null;
-		Repair repair = new Repair(what, isForAll ? List.of() : Selection.named(this.targets));
-		if (toolbox.migrator().repair(repair).isEmpty()) {
-			toolbox.log().info("Nothing to repair");
-		}
+	Command command() {
+		return new RepairCommand(EnumParameter.of("kat.action", this.action, Correction.ACCEPT),
+				ListParameter.ifSet(this.targets));
 	}
 
 }

@@ -21,17 +21,7 @@ class ArchitectureTests {
 		.beFreeOfCycles();
 
 	@ArchTest
-	final ArchRule onlyGoalsAndSettingsKnowMaven = ArchRuleDefinition.noClasses()
-		.that()
-		.resideInAnyPackage("dev.kat.maven.output..", "dev.kat.maven.scaffold..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAPackage("org.apache.maven..");
-
-	@ArchTest
-	final ArchRule onlySettingsAreReadBySpringBoot = ArchRuleDefinition.noClasses()
-		.that()
-		.resideOutsideOfPackages("dev.kat.maven.settings", "dev.kat.maven.output")
+	final ArchRule springBootIsBehindTheCommands = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

@@ -57,9 +57,10 @@ class SettingsIT {
 	}
 
 	@Test
-	void prefersTheCommandLineToThePomAndThePomToTheEnvironmentAndThatToFiles() {
+	void prefersThePomToTheCommandLineAndThatToTheEnvironmentAndThatToFiles() {
 		Maven maven = new Maven(this.directory)
-			.withPom("<table>by_pom</table>", "<schema>by_pom</schema>", "<url>%s</url>".formatted(this.database.url()))
+			.withPom("<schema>by_pom</schema>", "<properties><kat.connect-retries>0</kat.connect-retries></properties>",
+					"<url>%s</url>".formatted(this.database.url()))
 			.withEnvironment("KAT_TABLE", "by_environment")
 			.withEnvironment("KAT_SCHEMA", "by_environment")
 			.withEnvironment("KAT_USERNAME", this.database.username())
@@ -70,8 +71,31 @@ class SettingsIT {
 					kat.table=by_file
 					""".formatted(this.database.password()));
 		maven.migrations().add("1_a", "select 1");
-		assertThat(maven.run("kat:up", "-Dkat.table=by_command_line").succeeds().logged())
-			.contains("Applied 1 of 1 pending migrations to by_pom.by_command_line");
+		assertThat(maven
+			.run("kat:up", "-Dkat.table=by_command_line", "-Dkat.schema=by_command_line", "-Dkat.connect-retries=many",
+					"-Dkat.url=jdbc:postgresql://nowhere.invalid/x")
+			.succeeds()
+			.logged())
+			.contains("kat.schema on the command line is ignored: the plugin's configuration in the pom sets it, too",
+					"kat.connect-retries on the command line is ignored: the plugin's configuration in the pom sets it, too",
+					"kat.url on the command line is ignored: the plugin's configuration in the pom sets it, too",
+					"Applied 1 of 1 pending migrations to by_pom.by_command_line")
+			.noneMatch((line) -> line.startsWith("kat.table on the command line is ignored"));
+	}
+
+	@Test
+	void prefersThePomToTheCommandLineForParametersOfGoals() {
+		Maven maven = new Maven(this.directory).withPom("<count>1</count>", "<dryRun>true</dryRun>",
+				"<url>%s</url>".formatted(this.database.url()),
+				"<username>%s</username>".formatted(this.database.username()));
+		maven.withEnvironment("KAT_PASSWORD", this.database.password());
+		maven.migrations().add("1_a", "select 1").add("2_b", "select 1");
+		assertThat(maven.run("-q", "kat:up", "-Dkat.count=2", "-Dkat.dryRun=false").succeeds().printed()).isEqualTo("""
+				1 migration would be applied:
+
+				STEP  MIGRATION  WHY        SCRIPT
+				1     1_a        asked for  migrations/1_a/up.sql
+				""");
 	}
 
 	@Test

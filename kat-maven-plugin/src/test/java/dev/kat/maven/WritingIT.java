@@ -118,7 +118,7 @@ class WritingIT {
 					m%1$s["%1$s_first"]
 				""".formatted(written.group(1)));
 		assertThat(maven.run("kat:add", "-Dkat.name=second", "-Dkat.directory=elsewhere").succeeds().logged())
-			.contains("No other goal sees it: elsewhere is in none of kat.locations");
+			.contains("No other command sees it: elsewhere is in none of kat.locations");
 	}
 
 	@ParameterizedTest
@@ -133,7 +133,7 @@ class WritingIT {
 		assertThat(run.logged()).contains(written(run) + " comes after 2_b");
 		MavenRun located = maven.run("kat:add", "-Dkat.name=d", option, "-Dkat.locations=file:m").succeeds();
 		assertThat(located.logged()).contains(written(located) + " comes after " + written(run))
-			.noneMatch((line) -> line.startsWith("No other goal sees it"));
+			.noneMatch((line) -> line.startsWith("No other command sees it"));
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class WritingIT {
 		new MigrationFolders(this.directory.resolve("m")).add("2_b", "select 1").add("3_c", "select 1");
 		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.directory=m").succeeds();
 		assertThat(run.logged()).contains(written(run) + " comes after 1_a, 2_b, 3_c",
-				"No other goal sees it: m is in none of kat.locations");
+				"No other command sees it: m is in none of kat.locations");
 	}
 
 	@Test

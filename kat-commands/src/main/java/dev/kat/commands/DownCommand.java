@@ -1,0 +1,26 @@
+package dev.kat.commands;
+
+import dev.kat.KatMigrator;
+import dev.kat.plan.DownOptions;
+import dev.kat.plan.Operation;
+
+/**
+ * Rolls back applied migrations.
+ *
+ * @param selection which ones
+ * @param dryRun whether to only show what would be rolled back
+ */
+public record DownCommand(Selection selection, boolean dryRun) implements Command {
+
+	@Override
+	public void run(Workspace workspace) {
+		DownOptions options = this.selection.down(workspace.tool());
+		KatMigrator migrator = workspace.migrator();
+		if (this.dryRun) {
+			workspace.output().plan(migrator.plan(options), Operation.DOWN, workspace.tool());
+			return;
+		}
+		migrator.down(options);
+	}
+
+}

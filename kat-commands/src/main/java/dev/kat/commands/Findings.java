@@ -1,0 +1,65 @@
+package dev.kat.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidGraphException;
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.Assessment;
+import dev.kat.source.StrayFiles;
+import dev.kat.view.ValidationView.Finding;
+
+/**
+ * Everything that is wrong with migrations. Only this class knows by which kind commands
+ * show what the engine finds.
+ */
+final class Findings {
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	List<Finding> all() {
+		return List.copyOf(this.findings);
+	}
+
+	void addUnreadable(InvalidMigrationException failure) {
+		failure.problems().forEach((problem) -> add("folder", null, problem));
+	}
+
+	void addUnusable(InvalidGraphException failure) {
+		failure.problems().forEach((problem) -> add("graph", null, problem));
+	}
+
+	void addStray(StrayFiles files) {
+		files.warning().ifPresent((warning) -> add("stray", null, warning));
+	}
+
+	void addScript(MigrationId migration, InvalidMigrationException failure) {
+		failure.problems().forEach((problem) -> add("script", migration.toString(), problem));
+	}
+
+	void addIrreversible(Migration migration) {
+		add("irreversible", migration.id().toString(), "Irreversible: %s\n  Write a statement into %s/down.sql."
+			.formatted(migration.id(), migration.folder().path()));
+	}
+
+	void addUnmerged(String problem) {
+		add("leaves", null, problem);
+	}
+
+	/**
+	 * Adds what the record says.
+	 */
+	void addRecorded(Assessment assessment) {
+		assessment.problems().forEach((problem) -> this.findings.add(Finding.of(problem, true)));
+		assessment.warnings().forEach((problem) -> this.findings.add(Finding.of(problem, false)));
+	}
+
+	private void add(String kind, @Nullable String migration, String message) {
+		this.findings.add(new Finding(kind, migration, true, message));
+	}
+
+}

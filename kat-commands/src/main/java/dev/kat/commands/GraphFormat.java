@@ -1,0 +1,17 @@
+package dev.kat.commands;
+
+/**
+ * How the graph is written.
+ */
+public enum GraphFormat {
+
+	/** For Graphviz. */
+	DOT,
+
+	/** For Mermaid. */
+	MERMAID,
+
+	/** For programs. */
+	JSON
+
+}

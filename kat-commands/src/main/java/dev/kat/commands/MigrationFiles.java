@@ -1,0 +1,64 @@
+package dev.kat.commands;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationSet;
+import dev.kat.plan.ScriptChecks;
+import dev.kat.script.PostgresSyntax;
+import dev.kat.source.LocationMigrationSource;
+import dev.kat.source.StrayFiles;
+
+/**
+ * The migrations in the locations, read without asking the database.
+ *
+ * @param locations where they are
+ * @param failOnMissing whether it is an error when a location does not exist
+ * @param classPath where {@code classpath:} leads
+ */
+record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath) {
+
+	/** What is found out about scripts before they run. */
+	static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
+
+	MigrationSet read() {
+		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(source(this.locations, this.failOnMissing).read()));
+	}
+
+	/**
+	 * Reads the migrations together with those of a directory, which need not exist and
+	 * may be in a location or not. The same migration is in both when the directory holds
+	 * the source of what a location finds.
+	 */
+	MigrationSet readWith(Path directory) {
+		Map<MigrationId, Migration> migrations = new LinkedHashMap<>();
+		Stream.of(this.locations, List.of("file:" + directory.toAbsolutePath()))
+			.flatMap((places) -> source(places, false).read().stream())
+			.forEach((migration) -> migrations.putIfAbsent(migration.id(), migration));
+		return MigrationSet.of(migrations.values());
+	}
+
+	/**
+	 * Returns whether commands that read the locations see a migration.
+	 */
+	boolean contain(MigrationId id) {
+		return source(this.locations, false).read().stream().anyMatch((migration) -> migration.id().equals(id));
+	}
+
+	/**
+	 * Looks for SQL files beside the migrations that nothing runs.
+	 */
+	StrayFiles strayFiles() {
+		return source(this.locations, this.failOnMissing).strayFiles();
+	}
+
+	private LocationMigrationSource source(List<String> places, boolean failOnMissingPlaces) {
+		return new LocationMigrationSource(places, failOnMissingPlaces, this.classPath, true);
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.kat.commands;
+
+import dev.kat.error.OneLine;
+import dev.kat.jdbc.ServerInfo;
+
+/**
+ * Connects to the database, trying again as often as the settings say, and shows which
+ * server answers.
+ */
+public record PingCommand() implements Command {
+
+	@Override
+	public void run(Workspace workspace) {
+		ServerInfo server = workspace.migrator().ping();
+		workspace.output()
+			.text("PostgreSQL %s: database %s, user %s, schema %s".formatted(OneLine.of(server.version()),
+					OneLine.of(server.database()), OneLine.of(server.user()),
+					server.schema().isEmpty() ? "none" : OneLine.of(server.schema())));
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.kat.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.kat.KatMigrator;
+import dev.kat.KatMigratorBuilder;
+import dev.kat.boot.autoconfigure.KatProperties;
+import dev.kat.commands.output.Output;
+import dev.kat.commands.output.States;
+import dev.kat.commands.settings.ProjectLayout;
+import dev.kat.commands.settings.Settings;
+import dev.kat.commands.settings.SettingsException;
+import dev.kat.commands.settings.Tool;
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.plan.StatusReport;
+
+/**
+ * What commands work with: the migrations and the database that the settings name, an
+ * output for answers, and a log.
+ */
+public final class Workspace implements AutoCloseable {
+
+	private final Settings settings;
+
+	private final KatProperties properties;
+
+	private final Output output;
+
+	private final Log log;
+
+	private final URLClassLoader classPath;
+
+	/**
+	 * Opens a workspace.
+	 * @param settings what the commands work with
+	 * @param output where they print what they were asked for
+	 * @param log where they write what they do
+	 * @throws SettingsException if a value is of a wrong type
+	 */
+	public Workspace(Settings settings, Output output, Log log) {
+		this.settings = settings;
+		this.properties = settings.kat();
+		this.output = output;
+		this.log = log;
+		this.classPath = settings.project().classPath();
+	}
+
+	Output output() {
+		return this.output;
+	}
+
+	Log log() {
+		return this.log;
+	}
+
+	Tool tool() {
+		return this.settings.tool();
+	}
+
+	ProjectLayout project() {
+		return this.settings.project();
+	}
+
+	MigrationFiles files() {
+		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath);
+	}
+
+	boolean isDatabaseGiven() {
+		return this.settings.isDatabaseGiven();
+	}
+
+	KatMigrator migrator() {
+		DataSource database = this.settings.database();
+		KatMigratorBuilder builder = this.properties.applyTo(KatMigrator.builder(database))
+			.unpooledDataSource(database)
+			.classLoader(this.classPath)
+			.latestCopyOnly(true)
+			.locations(locations());
+		this.output.progress().ifPresent(builder::progress);
+		return builder.build();
+	}
+
+	/**
+	 * Reads the graph, and, where there is a database, where the migrations stand. One
+	 * that only the application's configuration names need not be running.
+	 */
+	KnownGraph graph() {
+		if (this.settings.findDatabase().isEmpty()) {
+			return new KnownGraph(files().read().graph(), States.UNKNOWN);
+		}
+		try {
+			StatusReport report = migrator().status();
+			return new KnownGraph(report.graph(), States.of(report));
+		}
+		catch (ConnectionFailedException ex) {
+			if (isDatabaseGiven()) {
+				throw ex;
+			}
+			this.log.warn("Going on without the states of the migrations: " + ex.getMessage());
+			return new KnownGraph(files().read().graph(), States.UNKNOWN);
+		}
+	}
+
+	private List<String> locations() {
+		return this.properties.resolvedLocations().stream().map(project()::inBaseDirectory).toList();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.classPath.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A graph, and what is known of its migrations.
+	 *
+	 * @param graph the graph
+	 * @param states where they stand
+	 */
+	record KnownGraph(MigrationGraph graph, States states) {
+
+	}
+
+}

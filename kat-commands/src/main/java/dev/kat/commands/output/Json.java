@@ -1,0 +1,30 @@
+package dev.kat.commands.output;
+
+import java.util.Map;
+
+import org.springframework.boot.json.JsonWriter;
+
+import dev.kat.view.Members;
+
+/**
+ * What commands print as JSON: one object in one line. Members with nothing to say are
+ * left out. Migrations are in graph order, times in UTC.
+ */
+public final class Json {
+
+	private static final JsonWriter<Map<String, Object>> WRITER = JsonWriter.<Map<String, Object>>standard()
+		.withNewLineAtEnd();
+
+	private Json() {
+	}
+
+	/**
+	 * Writes a view.
+	 * @param view the view
+	 * @return the JSON
+	 */
+	public static String of(Record view) {
+		return WRITER.writeToString(Members.of(view));
+	}
+
+}

@@ -1,0 +1,118 @@
+package dev.kat.commands.output;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.kat.commands.settings.Tool;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.Operation;
+import dev.kat.view.StatusView;
+
+/**
+ * Where commands print what they were asked for. Not the log, which is for what they do
+ * meanwhile.
+ */
+public final class Output {
+
+	private final PrintStream stream;
+
+	private final Terminal terminal;
+
+	/**
+	 * Creates an output.
+	 * @param stream where to print
+	 * @param terminal what the place can do that it leads to
+	 */
+	public Output(PrintStream stream, Terminal terminal) {
+		this.stream = stream;
+		this.terminal = terminal;
+	}
+
+	/**
+	 * {@return what makes the progress line of each run, where there can be one}
+	 */
+	public Optional<Supplier<MigrationListener>> progress() {
+		return this.terminal.isInteractive() ? Optional.of(() -> new Progress(this.stream)) : Optional.empty();
+	}
+
+	/**
+	 * Prints text for people.
+	 * @param text the text
+	 */
+	public void text(String text) {
+		this.stream.print(text.endsWith("\n") ? text : text + "\n");
+		this.stream.flush();
+	}
+
+	/**
+	 * Prints text for programs, which is UTF-8 whatever the terminal's encoding is.
+	 * @param text the text
+	 */
+	public void data(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		this.stream.write(bytes, 0, bytes.length);
+		this.stream.flush();
+	}
+
+	/**
+	 * Prints a view as JSON.
+	 * @param view the view
+	 */
+	public void json(Record view) {
+		data(Json.of(view));
+	}
+
+	/**
+	 * Prints where every migration stands.
+	 * @param status where they stand
+	 */
+	public void status(StatusView status) {
+		text(StatusText.of(status, this.terminal.hasColours()));
+	}
+
+	/**
+	 * Prints what happened.
+	 * @param entries what happened, the latest first
+	 */
+	public void history(List<JournalEntry> entries) {
+		text(HistoryText.of(entries, this.terminal.hasColours()));
+	}
+
+	/**
+	 * Prints what would be done.
+	 * @param plan the plan
+	 * @param operation what the plan is for
+	 * @param tool the tool that runs the command
+	 */
+	public void plan(MigrationPlan plan, Operation operation, Tool tool) {
+		text(PlanText.of(plan, operation, tool, this.terminal.hasColours()));
+	}
+
+	/**
+	 * Prints migrations, one a line.
+	 * @param migrations the migrations
+	 * @param states where they stand
+	 */
+	public void migrations(List<MigrationId> migrations, States states) {
+		StringBuilder text = new StringBuilder();
+		for (MigrationId migration : migrations) {
+			MigrationState state = states.of(migration);
+			text.append("  ").append(migration);
+			if (state != null) {
+				text.append(" (")
+					.append(StatusText.style(state).apply(StatusText.words(state), this.terminal.hasColours()))
+					.append(')');
+			}
+			text.append('\n');
+		}
+		text(text.toString());
+	}
+
+}

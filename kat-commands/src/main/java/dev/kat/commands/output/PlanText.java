@@ -1,0 +1,57 @@
+package dev.kat.commands.output;
+
+import java.util.stream.Collectors;
+
+import dev.kat.commands.settings.Tool;
+import dev.kat.error.OneLine;
+import dev.kat.migration.MigrationScript;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+
+/**
+ * What would be done, as a table.
+ */
+final class PlanText {
+
+	private PlanText() {
+	}
+
+	static String of(MigrationPlan plan, Operation operation, Tool tool, boolean hasColours) {
+		return steps(plan, operation, hasColours) + leftOut(plan, tool);
+	}
+
+	private static String steps(MigrationPlan plan, Operation operation, boolean hasColours) {
+		if (plan.isEmpty()) {
+			return (operation == Operation.DOWN) ? "Nothing to roll back.\n" : "Nothing to apply.\n";
+		}
+		Table table = new Table("STEP", "MIGRATION", "WHY", "SCRIPT", "NOTES");
+		int number = 0;
+		for (MigrationStep step : plan.steps()) {
+			table.row(Table.cell(++number), Table.cell(OneLine.of(step.id().toString())), Table.cell(step.reason()),
+					Table.cell(step.action().script().map(MigrationScript::file).orElse("")), Table.cell(notes(step)));
+		}
+		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
+				operation.done(), table.render(hasColours));
+	}
+
+	private static String leftOut(MigrationPlan plan, Tool tool) {
+		if (plan.leftOut().isEmpty()) {
+			return "";
+		}
+		String each = plan.leftOut()
+			.stream()
+			.map((one) -> "  %s\n".formatted(OneLine.of(one.toString())))
+			.collect(Collectors.joining());
+		return "\nLeft out, without a folder here (name them, or set %s):\n%s".formatted(tool.parameter("withMissing"),
+				each);
+	}
+
+	private static String notes(MigrationStep step) {
+		if (step.operation() == Operation.BASELINE) {
+			return "recorded as applied, not run";
+		}
+		return step.isTransactional() ? "" : "without a transaction";
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.kat.commands.output;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.OneLine;
+import dev.kat.plan.MigrationListener;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationReport;
+
+/**
+ * Shows on a terminal in one line, written over and over, where a run is.
+ */
+public final class Progress implements MigrationListener {
+
+	private static final String CLEAR = "\r\u001B[K";
+
+	/** So that the line does not wrap where it could not be written over. */
+	private static final int WIDTH = 79;
+
+	private static final Duration INTERVAL = Duration.ofMillis(500);
+
+	private final PrintStream stream;
+
+	private final Duration interval;
+
+	private final LongSupplier nanoTime;
+
+	private @Nullable ScheduledExecutorService timer;
+
+	private long begun;
+
+	private @Nullable Position current;
+
+	/**
+	 * Creates a progress line.
+	 * @param stream the terminal
+	 */
+	public Progress(PrintStream stream) {
+		this(stream, INTERVAL, System::nanoTime);
+	}
+
+	Progress(PrintStream stream, Duration interval, LongSupplier nanoTime) {
+		this.stream = stream;
+		this.interval = interval;
+		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	public void beforeRun(MigrationPlan plan) {
+		this.begun = this.nanoTime.getAsLong();
+		this.timer = Executors.newSingleThreadScheduledExecutor(Progress::thread);
+		this.timer.scheduleAtFixedRate(this::draw, this.interval.toMillis(), this.interval.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void beforeStep(Position step) {
+		show(step);
+	}
+
+	@Override
+	public void runFailed(RuntimeException failure) {
+		stop();
+	}
+
+	@Override
+	public void afterRun(MigrationReport report) {
+		stop();
+	}
+
+	private synchronized void show(Position step) {
+		this.current = step;
+		draw();
+	}
+
+	private synchronized void draw() {
+		if (this.current != null) {
+			this.stream.print(CLEAR + line(this.current));
+			this.stream.flush();
+		}
+	}
+
+	private String line(Position step) {
+		Duration elapsed = Duration.ofNanos(this.nanoTime.getAsLong() - this.begun);
+		String time = " (%d:%02d)".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+		String text = "%s %s".formatted(step.step().operation().doing(), OneLine.of(step.toString()));
+		int room = WIDTH - time.length();
+		boolean fits = text.codePointCount(0, text.length()) <= room;
+		return (fits ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…") + time;
+	}
+
+	private synchronized void stop() {
+		if (this.timer != null) {
+			this.timer.shutdownNow();
+		}
+		if (this.current != null) {
+			this.stream.print(CLEAR);
+			this.stream.flush();
+		}
+		this.current = null;
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "kat-progress");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

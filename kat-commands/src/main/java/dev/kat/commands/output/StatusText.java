@@ -1,0 +1,108 @@
+package dev.kat.commands.output;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.kat.error.OneLine;
+import dev.kat.migration.MigrationState;
+import dev.kat.view.MigrationView;
+import dev.kat.view.MigrationView.Failure;
+import dev.kat.view.StatusView;
+import dev.kat.view.Summary;
+
+/**
+ * Where every migration stands, as a table.
+ */
+final class StatusText {
+
+	private StatusText() {
+	}
+
+	static String of(StatusView status, boolean hasColours) {
+		Table table = new Table("STATE", "MIGRATION", "APPLIED AT", "TOOK", "PARENTS", "NOTES");
+		status.migrations().forEach((migration) -> table.row(row(migration)));
+		return summary(status) + "\n" + (status.migrations().isEmpty() ? "" : "\n" + table.render(hasColours));
+	}
+
+	private static Table.Cell[] row(MigrationView migration) {
+		return new Table.Cell[] { Table.cell(words(migration.state()), style(migration.state())),
+				Table.cell(OneLine.of(migration.name())),
+				Table.cell(Optional.ofNullable(migration.appliedAt()).map(StatusText::seconds).orElse("")),
+				Table.cell(Optional.ofNullable(migration.durationMs()).map((millis) -> millis + " ms").orElse("")),
+				Table.cell(timestamps(migration.parents())), notes(migration) };
+	}
+
+	private static Table.Cell notes(MigrationView migration) {
+		List<String> alarming = Stream
+			.of(Optional.ofNullable(migration.failed()).map(StatusText::failed),
+					note(Boolean.TRUE.equals(migration.modified()), "modified"),
+					note(Boolean.TRUE.equals(migration.missing()), "missing"))
+			.flatMap(Optional::stream)
+			.toList();
+		Stream<String> others = Stream
+			.of(Optional.ofNullable(migration.rolledBackAt()).map((at) -> "rolled back " + seconds(at)),
+					Optional.ofNullable(migration.blockedBy()).map((ids) -> "waits for " + timestamps(ids)),
+					note(!migration.reversible(), "irreversible"),
+					note(!migration.transactional(), "without a transaction"))
+			.flatMap(Optional::stream);
+		return Table.cell(Stream.concat(alarming.stream(), others).collect(Collectors.joining(", ")),
+				alarming.isEmpty() ? Style.PLAIN : Style.YELLOW);
+	}
+
+	private static String failed(Failure failure) {
+		return "failed " + seconds(failure.at())
+				+ Optional.ofNullable(failure.sqlState()).map(" (SQLSTATE %s)"::formatted).orElse("");
+	}
+
+	private static Optional<String> note(boolean isTrue, String note) {
+		return isTrue ? Optional.of(note) : Optional.empty();
+	}
+
+	private static String summary(StatusView status) {
+		Summary summary = status.summary();
+		List<String> parts = new ArrayList<>();
+		parts.add(summary.applied() + " applied");
+		parts.add(summary.pending() + " pending");
+		add(parts, summary.rolledBack(), "rolled back");
+		add(parts, summary.failed(), "failed");
+		add(parts, summary.missing(), "missing");
+		add(parts, summary.modified(), "modified");
+		return status.table() + ": " + String.join(", ", parts);
+	}
+
+	private static void add(List<String> parts, long count, String what) {
+		if (count > 0) {
+			parts.add(count + " " + what);
+		}
+	}
+
+	private static String timestamps(List<Long> ids) {
+		return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+	}
+
+	static String words(MigrationState state) {
+		return switch (state) {
+			case APPLIED -> "applied";
+			case PENDING -> "pending";
+			case ROLLED_BACK -> "rolled back";
+		};
+	}
+
+	static Style style(MigrationState state) {
+		return switch (state) {
+			case APPLIED -> Style.GREEN;
+			case PENDING -> Style.PLAIN;
+			case ROLLED_BACK -> Style.YELLOW;
+		};
+	}
+
+	static String seconds(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The commands: what one can do with migrations from outside an application. A build tool
+ * or a command line makes a {@link dev.kat.commands.Workspace} of settings, an output and
+ * a log, and runs {@link dev.kat.commands.Command commands} in it.
+ */
+@NullMarked
+package dev.kat.commands;
+
+import org.jspecify.annotations.NullMarked;

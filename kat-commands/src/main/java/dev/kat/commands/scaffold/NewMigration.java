@@ -1,0 +1,84 @@
+package dev.kat.commands.scaffold;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+import dev.kat.migration.MigrationId;
+
+/**
+ * A migration that is about to be written.
+ *
+ * @param id its timestamp and name
+ * @param description what it is for, or {@code null} to leave that out
+ * @param parents its parents
+ * @param isTransactional whether it is to run in one transaction
+ * @param up what its up.sql holds
+ * @param down what its down.sql holds
+ */
+record NewMigration(MigrationId id, @Nullable String description, List<MigrationId> parents, boolean isTransactional,
+		String up, String down) {
+
+	/**
+	 * {@return what its metadata.yaml holds}
+	 */
+	String metadata() {
+		StringBuilder yaml = new StringBuilder("name: %s\n".formatted(plainOrQuoted(this.id.name())));
+		if (StringUtils.hasText(this.description)) {
+			yaml.append("description: %s\n".formatted(quoted(this.description)));
+		}
+		if (!this.parents.isEmpty()) {
+			yaml.append("parents:\n");
+			this.parents
+				.forEach((parent) -> yaml.append("  - %d # %s\n".formatted(parent.timestamp(), comment(parent))));
+		}
+		if (!this.isTransactional) {
+			yaml.append("no_transaction: true\n");
+		}
+		return yaml.toString();
+	}
+
+	/**
+	 * Some names mean something else to YAML: a number, a truth value, nothing.
+	 */
+	private static String plainOrQuoted(String name) {
+		boolean isText = new Resolver().resolve(NodeId.scalar, name, true).equals(Tag.STR);
+		return isText ? name : quoted(name);
+	}
+
+	private static String quoted(String text) {
+		StringBuilder quoted = new StringBuilder("\"");
+		text.strip().codePoints().forEach((character) -> {
+			switch (character) {
+				case '"' -> quoted.append("\\\"");
+				case '\\' -> quoted.append("\\\\");
+				case '\n' -> quoted.append("\\n");
+				case '\t' -> quoted.append("\\t");
+				default -> quoted
+					.append(isPrintable(character) ? Character.toString(character) : "\\U%08x".formatted(character));
+			}
+		});
+		return quoted.append('"').toString();
+	}
+
+	/** A comment ends with its line. */
+	private static String comment(MigrationId migration) {
+		StringBuilder comment = new StringBuilder();
+		migration.name().codePoints().filter(NewMigration::isPrintable).forEach(comment::appendCodePoint);
+		return comment.toString();
+	}
+
+	private static boolean isPrintable(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+					Character.UNASSIGNED, Character.FORMAT, Character.PRIVATE_USE ->
+				false;
+			default -> true;
+		};
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.kat.commands.scaffold;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.commands.settings.SettingsException;
+import dev.kat.commands.settings.Tool;
+import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.MigrationId;
+
+/**
+ * Writes new migrations.
+ */
+public final class Scaffold {
+
+	private static final Pattern DIGITS = Pattern.compile("(\\d{1,18})(?!\\d).*", Pattern.DOTALL);
+
+	private final MigrationGraph graph;
+
+	private final Path directory;
+
+	private final Instant now;
+
+	private final Tool tool;
+
+	/**
+	 * Creates a scaffold.
+	 * @param graph the migrations there are
+	 * @param directory where to write
+	 * @param now the time that the timestamp of a new migration is made of
+	 * @param tool the tool that runs the command
+	 */
+	public Scaffold(MigrationGraph graph, Path directory, Instant now, Tool tool) {
+		this.graph = graph;
+		this.directory = directory;
+		this.now = now;
+		this.tool = tool;
+	}
+
+	/**
+	 * Writes a migration to fill in.
+	 * @param name its name, as typed
+	 * @param description what it is for, or {@code null} to leave that out
+	 * @param parents its parents by reference, or {@code null} for the leaves of the
+	 * graph
+	 * @param isTransactional whether it is to run in one transaction
+	 * @return what was written
+	 */
+	public Written add(String name, @Nullable String description, @Nullable List<String> parents,
+			boolean isTransactional) {
+		List<MigrationId> resolved = (parents != null) ? this.graph.resolve(parents).stream().distinct().toList()
+				: this.graph.leaves();
+		MigrationId id = id(MigrationName.of(name, this.tool));
+		return write(new NewMigration(id, description, resolved, isTransactional,
+				"-- What applies %s.\n".formatted(id.name()),
+				"-- What rolls %s back. Without a statement here it cannot be rolled back.\n".formatted(id.name())));
+	}
+
+	/**
+	 * Writes a migration that joins the leaves of the graph, and does nothing else.
+	 * @param name its name, as typed
+	 * @param description what it is for, or {@code null} to leave that out
+	 * @return what was written
+	 * @throws SettingsException if there are fewer than two leaves
+	 */
+	public Written merge(String name, @Nullable String description) {
+		List<MigrationId> leaves = this.graph.leaves();
+		if (leaves.size() < 2) {
+			throw new SettingsException(
+					leaves.isEmpty() ? "Nothing to merge: there is no migration"
+							: "Nothing to merge: %s is the only leaf".formatted(leaves.get(0)),
+					"A merge joins migrations on which nothing builds yet. %s shows them."
+						.formatted(this.tool.command("graph")));
+		}
+		return write(new NewMigration(id(MigrationName.of(name, this.tool)), description, leaves, true,
+				"-- Joins its parents. There is nothing to run.\n",
+				"""
+						-- There is nothing to do, but without a statement neither this migration nor its parents could be rolled back.
+						select 1;
+						"""));
+	}
+
+	private MigrationId id(String name) {
+		Set<Long> taken = new HashSet<>(foldersTimestamps());
+		long timestamp = this.now.getEpochSecond();
+		while (taken.contains(timestamp) || this.graph.find(timestamp).isPresent()) {
+			timestamp++;
+		}
+		return new MigrationId(timestamp, name);
+	}
+
+	private Set<Long> foldersTimestamps() {
+		Set<Long> timestamps = new HashSet<>();
+		if (!Files.isDirectory(this.directory)) {
+			return timestamps;
+		}
+		try (Stream<Path> folders = Files.list(this.directory)) {
+			folders.map((folder) -> DIGITS.matcher(folder.getFileName().toString()))
+				.filter(Matcher::matches)
+				.forEach((digits) -> timestamps.add(Long.valueOf(digits.group(1))));
+			return timestamps;
+		}
+		catch (IOException ex) {
+			throw failed("read", this.directory, ex);
+		}
+	}
+
+	private Written write(NewMigration migration) {
+		Path folder = this.directory.resolve(migration.id().toString());
+		try {
+			Files.createDirectories(this.directory);
+			Files.createDirectory(folder);
+			List<Path> files = List.of(Files.writeString(folder.resolve("up.sql"), migration.up()),
+					Files.writeString(folder.resolve("down.sql"), migration.down()),
+					Files.writeString(folder.resolve("metadata.yaml"), migration.metadata()));
+			return new Written(migration.id(), migration.parents(), files);
+		}
+		catch (IOException ex) {
+			throw failed("write", folder, ex);
+		}
+	}
+
+	private SettingsException failed(String what, Path path, IOException failure) {
+		String reason = (failure instanceof FileAlreadyExistsException) ? "a file is in the way"
+				: "" + failure.getMessage();
+		return new SettingsException("Cannot %s %s: %s".formatted(what, path, reason),
+				"Make room there, or choose another place with %s.".formatted(this.tool.parameter("directory")));
+	}
+
+	/**
+	 * A migration that was written.
+	 *
+	 * @param id its timestamp and name
+	 * @param parents its parents
+	 * @param files its files
+	 */
+	public record Written(MigrationId id, List<MigrationId> parents, List<Path> files) {
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Writing new migrations.
+ */
+@NullMarked
+package dev.kat.commands.scaffold;
+
+import org.jspecify.annotations.NullMarked;

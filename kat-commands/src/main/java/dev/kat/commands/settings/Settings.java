@@ -1,0 +1,234 @@
+package dev.kat.commands.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+import dev.kat.boot.autoconfigure.KatProperties;
+
+/**
+ * What a command works with. The first place that has a value wins: what was given for
+ * the command, the environment, the project's configuration files as Spring Boot reads
+ * them.
+ */
+public final class Settings {
+
+	private static final String ENVIRONMENT = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+
+	private static final String SYSTEM_PROPERTIES = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+	/** By this name Spring Boot knows that they come last. */
+	private static final String DEFAULTS = "defaultProperties";
+
+	private static final String EXAMPLE_URL = "jdbc:postgresql://host/database";
+
+	/** In a file, these are about the start of the application. */
+	private static final List<ConfigurationPropertyName> ONLY_AT_START = List
+		.of("kat.targets", "kat.dry-run", "kat.on-startup", "kat.rolled-back", "kat.baseline")
+		.stream()
+		.map(ConfigurationPropertyName::of)
+		.toList();
+
+	private final Tool tool;
+
+	private final ProjectLayout project;
+
+	private final Binder all;
+
+	private final Binder given;
+
+	private Settings(Tool tool, ProjectLayout project, ConfigurableEnvironment environment, Set<String> given) {
+		this.tool = tool;
+		this.project = project;
+		this.all = binder(environment, (source) -> true, given);
+		this.given = binder(environment, (source) -> given.contains(source.getName()), given);
+	}
+
+	/**
+	 * Reads the settings.
+	 * @param tool the tool that runs the command
+	 * @param given what was given for the command, the most important place first
+	 * @param environment the environment's variables
+	 * @param project where the project's configuration files are
+	 * @return the settings
+	 * @throws SettingsException if a configuration file cannot be read
+	 */
+	public static Settings read(Tool tool, List<GivenValues> given, Map<String, String> environment,
+			ProjectLayout project) {
+		StandardEnvironment target = new StandardEnvironment();
+		MutablePropertySources sources = target.getPropertySources();
+		PropertySource<?> systemProperties = Objects.requireNonNull(sources.remove(SYSTEM_PROPERTIES));
+		sources.remove(ENVIRONMENT);
+		given.forEach((values) -> sources.addLast(new MapPropertySource(values.place(), Map.copyOf(values.values()))));
+		sources.addLast(new SystemEnvironmentPropertySource(ENVIRONMENT, Map.copyOf(environment)));
+		Set<String> names = sources.stream().map(PropertySource::getName).collect(Collectors.toUnmodifiableSet());
+		sources.addLast(systemProperties);
+		if (!project.isProject()) {
+			sources.addLast(new MapPropertySource(DEFAULTS, Map.of("kat.locations", "file:migrations")));
+		}
+		addFiles(target, project);
+		return new Settings(tool, project, target, names);
+	}
+
+	private static void addFiles(ConfigurableEnvironment environment, ProjectLayout project) {
+		try (URLClassLoader classPath = project.configurationClassPath()) {
+			ConfigDataEnvironmentPostProcessor.applyTo(environment,
+					new ProjectResourceLoader(classPath, project.baseDirectory()), null, List.of());
+		}
+		catch (MarkedYAMLException ex) {
+			// Its message quotes the lines around, which can hold a password.
+			throw new SettingsException(
+					"A configuration file of the project is no YAML: line %d, column %d: %s".formatted(
+							ex.getProblemMark().getLine() + 1, ex.getProblemMark().getColumn() + 1, ex.getProblem()),
+					"Fix the file.");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * {@return the tool that runs the command}
+	 */
+	public Tool tool() {
+		return this.tool;
+	}
+
+	/**
+	 * {@return the project the command is about}
+	 */
+	public ProjectLayout project() {
+		return this.project;
+	}
+
+	/**
+	 * {@return the names of all properties that can be set}
+	 */
+	public static List<String> names() {
+		return KatProperties.names();
+	}
+
+	/**
+	 * {@return the properties of the starter}
+	 * @throws SettingsException if a value is of a wrong type
+	 */
+	public KatProperties kat() {
+		return bind(this.all, "kat", Bindable.of(KatProperties.class))
+			.orElseGet(() -> this.all.bindOrCreate("kat", KatProperties.class));
+	}
+
+	/**
+	 * {@return whether a database was given for this one command}
+	 */
+	public boolean isDatabaseGiven() {
+		return text(this.given, "kat.url").or(() -> text(this.given, "spring.datasource.url")).isPresent();
+	}
+
+	/**
+	 * {@return the database, or nothing when there is none}
+	 * @throws SettingsException if it is no PostgreSQL
+	 */
+	public Optional<DataSource> findDatabase() {
+		return connection().map(ConnectionSettings::dataSource);
+	}
+
+	/**
+	 * {@return the database}
+	 * @throws SettingsException if there is none, or if it is no PostgreSQL
+	 */
+	public DataSource database() {
+		return findDatabase().orElseThrow(() -> new SettingsException("No database: kat.url is not set", """
+				Set it %s, in the environment (KAT_URL), or in the project's application.yml or application.properties \
+				(kat.url or spring.datasource.url).""".formatted(this.tool.places("url", EXAMPLE_URL))));
+	}
+
+	/**
+	 * As the starter decides it: {@code kat.url} stands alone, and without it another
+	 * user can be named for the application's database.
+	 */
+	private Optional<ConnectionSettings> connection() {
+		Optional<String> username = text(this.all, "kat.username");
+		Optional<String> password = text(this.all, "kat.password");
+		return text(this.all, "kat.url").map((url) -> connection("kat.url", url, username, password))
+			.or(() -> text(this.all, "spring.datasource.url")
+				.map((url) -> username.isPresent() ? connection("spring.datasource.url", url, username, password)
+						: connection("spring.datasource.url", url, text(this.all, "spring.datasource.username"),
+								password.or(() -> text(this.all, "spring.datasource.password")))));
+	}
+
+	private ConnectionSettings connection(String setting, String url, Optional<String> username,
+			Optional<String> password) {
+		return new ConnectionSettings(setting, url, username.orElse(null), password.orElse(null), this.tool.name());
+	}
+
+	private static Optional<String> text(Binder binder, String property) {
+		return bind(binder, property, Bindable.of(String.class)).filter(StringUtils::hasText);
+	}
+
+	private static <T> Optional<T> bind(Binder binder, String property, Bindable<T> type) {
+		try {
+			ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+			return Optional.ofNullable(binder.bind(name, type).orElse(null));
+		}
+		catch (BindException ex) {
+			throw failed(ex);
+		}
+	}
+
+	/**
+	 * Says what is wrong without quoting values.
+	 */
+	private static SettingsException failed(BindException failure) {
+		ConfigurationProperty property = failure.getProperty();
+		String name = String.valueOf((property != null) ? property.getName() : failure.getName());
+		String place = (property != null && property.getOrigin() != null) ? " (%s)".formatted(property.getOrigin())
+				: "";
+		return new SettingsException("Invalid %s%s: its value cannot be read as %s".formatted(name, place,
+				failure.getTarget().getType().resolve(Object.class).getSimpleName()), "Correct " + name + ".");
+	}
+
+	private static Binder binder(ConfigurableEnvironment environment, Predicate<PropertySource<?>> selected,
+			Set<String> given) {
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			ConfigurationPropertySource adapted = ConfigurationPropertySource.from(source);
+			if (adapted != null && selected.test(source)) {
+				boolean isFile = !given.contains(source.getName()) && !source.getName().equals(SYSTEM_PROPERTIES);
+				sources.add(isFile ? adapted.filter(Settings::isNotOnlyAtStart) : adapted);
+			}
+		}
+		return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
+	}
+
+	private static boolean isNotOnlyAtStart(ConfigurationPropertyName name) {
+		return ONLY_AT_START.stream().noneMatch((other) -> other.equals(name) || other.isAncestorOf(name));
+	}
+
+}

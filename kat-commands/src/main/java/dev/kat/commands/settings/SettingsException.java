@@ -1,0 +1,20 @@
+package dev.kat.commands.settings;
+
+/**
+ * Thrown when a command cannot work with what it was given. The message is complete: what
+ * is wrong, and what to do about it. It holds no values that can be secret.
+ */
+public final class SettingsException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception.
+	 * @param problem what is wrong
+	 * @param wayOut what to do about it
+	 */
+	public SettingsException(String problem, String wayOut) {
+		super(problem + "\n" + wayOut);
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.kat.commands;
+
+import java.sql.Connection;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+@AnalyzeClasses(packages = "dev.kat.commands", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
+		.matching("dev.kat.commands.(**)")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	final ArchRule noBuildToolIsKnown = ArchRuleDefinition.noClasses()
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.gradle..");
+
+	@ArchTest
+	final ArchRule onlySettingsAreReadBySpringBoot = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackages("dev.kat.commands.settings", "dev.kat.commands.output")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot..");
+
+	@ArchTest
+	final ArchRule classesAreNotOpen = ArchRuleDefinition.classes()
+		.that()
+		.areNotInterfaces()
+		.and()
+		.areNotEnums()
+		.and()
+		.areNotAnonymousClasses()
+		.should()
+		.haveModifier(JavaModifier.FINAL)
+		.orShould()
+		.haveModifier(JavaModifier.ABSTRACT);
+
+	@ArchTest
+	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethod(Connection.class, "setAutoCommit", boolean.class)
+		.orShould()
+		.callMethod(Connection.class, "commit")
+		.orShould()
+		.callMethod(Connection.class, "rollback");
+
+}

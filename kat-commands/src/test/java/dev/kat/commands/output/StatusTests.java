@@ -1,0 +1,104 @@
+package dev.kat.commands.output;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
+import dev.kat.migration.Isolation;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationFolder;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.History;
+import dev.kat.plan.HistoryEntry;
+import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.MigrationSet;
+import dev.kat.plan.Operation;
+import dev.kat.plan.ScriptChecks;
+import dev.kat.plan.Situation;
+import dev.kat.plan.StatusReport;
+import dev.kat.script.PostgresSyntax;
+import dev.kat.view.StatusView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusTests {
+
+	private static final Instant AT = Instant.parse("2026-11-23T10:00:00.5Z");
+
+	private static final StatusReport REPORT = new Situation(
+			MigrationSet.of(List.of(migration("1_a", "First", true), migration("2_b", null, true, "1"),
+					migration("3_c", null, false, "2"))),
+			new History("public.migrations",
+					List.of(entry("1_a", true, Operation.UP, "sha256:other", null),
+							entry("2_b", false, Operation.DOWN, null, null),
+							new HistoryEntry("3_c", null, null, new Failure(AT, "42P01"), null),
+							entry("4_gone", true, Operation.UP, null, null))),
+			new ScriptChecks(new PostgresSyntax()))
+		.status();
+
+	@Test
+	void showsEveryStateAsATable() {
+		assertThat(StatusText.of(StatusView.of(REPORT), false)).isEqualTo(
+				"""
+						public.migrations: 2 applied, 1 pending, 1 rolled back, 1 failed, 1 missing, 1 modified
+
+						STATE        MIGRATION  APPLIED AT            TOOK   PARENTS  NOTES
+						applied      1_a        2026-11-23T10:00:00Z  15 ms           modified
+						rolled back  2_b                                     1        rolled back 2026-11-23T10:00:00Z
+						pending      3_c                                     2        failed 2026-11-23T10:00:00Z (SQLSTATE 42P01), \
+						waits for 2, irreversible
+						applied      4_gone     2026-11-23T10:00:00Z  15 ms           missing, irreversible
+						""");
+	}
+
+	@Test
+	void showsEveryStateAsJson() {
+		assertThat(Json.of(StatusView.of(REPORT))).isEqualTo(
+				"""
+						{"table":"public.migrations","summary":{"applied":2,"pending":1,"rolledBack":1,"failed":1,"missing":1,\
+						"modified":1},"migrations":[\
+						{"id":1,"name":"1_a","description":"First","state":"APPLIED","parents":[],"children":[2],"transactional":true,\
+						"reversible":true,"appliedAt":"2026-11-23T10:00:00.500Z","durationMs":15,"checksum":"sha256:1_a",\
+						"location":"classpath:migrations/1_a","modified":true},\
+						{"id":2,"name":"2_b","state":"ROLLED_BACK","parents":[1],"children":[3],"transactional":true,\
+						"reversible":true,"checksum":"sha256:2_b","location":"classpath:migrations/2_b",\
+						"rolledBackAt":"2026-11-23T10:00:00.500Z"},\
+						{"id":3,"name":"3_c","state":"PENDING","parents":[2],"children":[],"transactional":true,"reversible":false,\
+						"checksum":"sha256:3_c","location":"classpath:migrations/3_c",\
+						"failed":{"at":"2026-11-23T10:00:00.500Z","sqlState":"42P01"},"blockedBy":[2]},\
+						{"id":4,"name":"4_gone","state":"APPLIED","parents":[],"children":[],"transactional":true,"reversible":false,\
+						"appliedAt":"2026-11-23T10:00:00.500Z","durationMs":15,"missing":true}]}
+						""");
+	}
+
+	private static Migration migration(String name, String description, boolean isReversible, String... parents) {
+		String path = "migrations/" + name;
+		Action script = new RunScript(new MigrationScript(path + "/up.sql", new ByteArrayResource(new byte[0])));
+		return new Migration(
+				new MigrationMetadata(MigrationId.parse(name).orElseThrow(), description, List.of(parents),
+						TransactionMode.TRANSACTIONAL, Timeouts.NONE),
+				script, isReversible ? script : Action.NOTHING, "sha256:" + name,
+				new MigrationFolder(path, "classpath:" + path, path));
+	}
+
+	private static HistoryEntry entry(String name, boolean isTracked, Operation operation, String checksum,
+			Failure failure) {
+		return new HistoryEntry(
+				name, isTracked ? new Tracked(1, AT, Duration.ofMillis(15)) : null, new Success(1, new UUID(0, 1),
+						operation, AT, checksum, List.of(), true, Isolation.READ_COMMITTED, false, "me", null),
+				failure, null);
+	}
+
+}

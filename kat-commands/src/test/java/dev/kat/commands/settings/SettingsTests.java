@@ -1,0 +1,132 @@
+package dev.kat.commands.settings;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+import dev.kat.boot.autoconfigure.KatProperties;
+import dev.kat.plan.RolledBackPolicy;
+import dev.kat.test.MigrationFolders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SettingsTests {
+
+	@TempDir
+	private Path directory;
+
+	private final Map<String, String> commandLine = new HashMap<>();
+
+	@Test
+	void asksThePlacesInOrder() {
+		write("classes/application.properties",
+				"kat.table=file\nkat.schema=file\nkat.username=file\nkat.lock-retries=1");
+		this.commandLine.put("kat.table", "line");
+		KatProperties kat = read(Map.of("kat.table", "pom", "kat.schema", "pom"),
+				Map.of("KAT_TABLE", "env", "KAT_SCHEMA", "env", "KAT_USERNAME", "env"))
+			.kat();
+		assertThat(List.of(kat.table(), kat.schema(), kat.username(), kat.lockRetries())).containsExactly("line", "pom",
+				"env", 1);
+	}
+
+	@Test
+	void leavesOutOfFilesWhatIsAboutTheStart() {
+		write("classes/application.yml", """
+				kat:
+				  targets: [1, 2]
+				  dry-run: true
+				  rolled-back: fail
+				  baseline: 1
+				  on-startup: none
+				""");
+		KatProperties kat = read(Map.of(), Map.of("KAT_ROLLEDBACK", "hold")).kat();
+		assertThat(kat.targets()).isEmpty();
+		assertThat(kat.dryRun()).isFalse();
+		assertThat(kat.baseline()).isEmpty();
+		assertThat(kat.rolledBack()).isEqualTo(RolledBackPolicy.HOLD);
+	}
+
+	@Test
+	void readsTheSourcesWhereNothingWasMadeOfThem() {
+		write("resources/application.yml", "kat.table: source");
+		assertThat(read(Map.of(), Map.of()).kat().table()).isEqualTo("source");
+		write("classes/application-dev.yml", "kat.table: built");
+		assertThat(read(Map.of(), Map.of("SPRING_PROFILES_ACTIVE", "dev")).kat().table()).isEqualTo("built");
+		assertThat(read(Map.of(), Map.of()).kat().table()).isEqualTo("migrations");
+	}
+
+	@Test
+	void readsConfigurationBesideThePom() {
+		write("config/application.yml", "kat.table: beside");
+		assertThat(read(Map.of(), Map.of()).kat().table()).isEqualTo("beside");
+	}
+
+	@Test
+	void connectsAsTheStarterWould() {
+		write("classes/application.yml", """
+				spring.datasource:
+				  url: jdbc:postgresql://app/x
+				  username: app
+				  password: of-app
+				""");
+		assertThat(database(Map.of())).isEqualTo("jdbc:postgresql://app/x app of-app");
+		assertThat(database(Map.of("kat.username", "me"))).isEqualTo("jdbc:postgresql://app/x me null");
+		assertThat(database(Map.of("kat.username", "me", "kat.password", "mine")))
+			.isEqualTo("jdbc:postgresql://app/x me mine");
+		assertThat(database(Map.of("kat.password", "mine"))).isEqualTo("jdbc:postgresql://app/x app mine");
+		assertThat(database(Map.of("kat.url", "jdbc:postgresql://other/y")))
+			.isEqualTo("jdbc:postgresql://other/y null null");
+	}
+
+	@Test
+	void tellsWhetherADatabaseWasGivenForThisCommand() {
+		write("classes/application.yml", "kat.url: jdbc:postgresql://app/x");
+		assertThat(read(Map.of(), Map.of()).isDatabaseGiven()).isFalse();
+		assertThat(read(Map.of("kat.url", "jdbc:postgresql:x"), Map.of()).isDatabaseGiven()).isTrue();
+		assertThat(read(Map.of(), Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql:x")).isDatabaseGiven()).isTrue();
+	}
+
+	@Test
+	void saysWhereAValueIsWrongWithoutQuotingIt() {
+		write("classes/application.yml", "kat:\n  table: x\n  connect-retries: secret");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()).kat())
+			.withMessage(
+					"""
+							Invalid kat.connect-retries (class path resource [application.yml] - 3:20): its value cannot be read as int
+							Correct kat.connect-retries.""");
+	}
+
+	@Test
+	void doesNotQuoteAFileThatIsNoYaml() {
+		write("classes/application.yml", "kat:\n  password: secret: x");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of())).withMessage("""
+				A configuration file of the project is no YAML: line 2, column 19: mapping values are not allowed here
+				Fix the file.""");
+	}
+
+	private String database(Map<String, Object> configuration) {
+		SimpleDriverDataSource database = (SimpleDriverDataSource) read(configuration, Map.of()).database();
+		Properties properties = database.getConnectionProperties();
+		return database.getUrl() + " " + properties.getProperty("user") + " " + properties.getProperty("password");
+	}
+
+	private Settings read(Map<String, Object> configuration, Map<String, String> environment) {
+		return Settings.read(new TestTool(),
+				List.of(new GivenValues("commandLine", this.commandLine),
+						new GivenValues("pluginConfiguration", configuration)),
+				environment, new ProjectLayout(this.directory, true, List.of(this.directory.resolve("classes")),
+						List.of(this.directory.resolve("resources")), List.of()));
+	}
+
+	private void write(String path, String content) {
+		new MigrationFolders(this.directory).write(path, content);
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.kat.maven;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+import dev.kat.commands.settings.Settings;
+import dev.kat.commands.settings.SettingsException;
+import dev.kat.error.DidYouMean;
+import dev.kat.error.OneLine;
+
+/**
+ * The {@code kat.…} properties there are: the parameters of all goals, which Maven knows
+ * by one spelling, and those of the starter, which has several for each. Several goals
+ * can share a command line, so a parameter of another goal is fine; a misspelt one would
+ * silently do nothing.
+ */
+final class KnownProperties {
+
+	private static final String PREFIX = "kat.";
+
+	private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(kat\\..+)}");
+
+	private final Set<String> ofGoals;
+
+	private final List<String> ofStarter;
+
+	KnownProperties(Collection<String> ofGoals) {
+		this.ofGoals = Set.copyOf(ofGoals);
+		Set<String> spelledByMaven = this.ofGoals.stream()
+			.filter((name) -> !Settings.names().contains(name))
+			.map(KnownProperties::uniform)
+			.collect(Collectors.toSet());
+		this.ofStarter = Settings.names().stream().filter((name) -> !spelledByMaven.contains(uniform(name))).toList();
+	}
+
+	/**
+	 * Collects what the plugin knows.
+	 * @param plugin what Maven knows of the plugin
+	 * @return the properties
+	 */
+	static KnownProperties of(PluginDescriptor plugin) {
+		return new KnownProperties(plugin.getMojos().stream().flatMap(KnownProperties::parameters).toList());
+	}
+
+	private static Stream<String> parameters(MojoDescriptor goal) {
+		return goal.getParameters()
+			.stream()
+			.map(Parameter::getName)
+			.map((name) -> goal.getMojoConfiguration().getChild(name).getValue(""))
+			.map(EXPRESSION::matcher)
+			.filter(Matcher::matches)
+			.map((expression) -> expression.group(1));
+	}
+
+	/**
+	 * Refuses properties that nothing reads.
+	 * @param given the names of all properties on the command line
+	 * @throws SettingsException with every unknown one that begins like Kat's own
+	 */
+	void check(Collection<String> given) {
+		Set<String> known = this.ofStarter.stream().map(KnownProperties::uniform).collect(Collectors.toSet());
+		List<String> unknown = given.stream()
+			.filter((name) -> name.startsWith(PREFIX))
+			.filter((name) -> !this.ofGoals.contains(name) && !known.contains(uniform(name)))
+			.sorted()
+			.map(this::describe)
+			.toList();
+		if (!unknown.isEmpty()) {
+			throw new SettingsException(String.join("\n", unknown),
+					"kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.");
+		}
+	}
+
+	private String describe(String name) {
+		List<String> names = Stream.of(this.ofGoals, this.ofStarter).flatMap(Collection::stream).sorted().toList();
+		return "Unknown parameter: " + OneLine.cut(name)
+				+ sameWord(name, names).map(DidYouMean::question).orElseGet(() -> DidYouMean.hint(name, names));
+	}
+
+	private static Optional<String> sameWord(String name, List<String> names) {
+		return names.stream().filter((known) -> uniform(known).equals(uniform(name))).findFirst();
+	}
+
+	/**
+	 * The same for all the ways to write a property, with the index of a list left out.
+	 */
+	private static String uniform(String name) {
+		return name.replaceAll("\\[\\d+]$", "").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.kat.maven;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.kat.commands.settings.SettingsException;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class KnownPropertiesTests {
+
+	private final KnownProperties known = new KnownProperties(List.of("kat.name", "kat.noTransaction", "kat.dryRun"));
+
+	@Test
+	void knowsParametersAndTheStartersPropertiesHoweverTheyAreWritten() {
+		assertThatNoException().isThrownBy(() -> this.known.check(List.of("kat.name", "kat.noTransaction",
+				"kat.password", "kat.lockTimeout", "kat.run-lock.wait-timeout", "kat.runLock.waitTimeout",
+				"kat.validation.modified", "kat.locations[0]", "katalog", "spring.profiles.active")));
+	}
+
+	@Test
+	void refusesParametersOfGoalsThatAreNotWrittenAsMavenKnowsThem() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> this.known.check(List.of("kat.no-transaction", "kat.dry-run")))
+			.withMessage("""
+					Unknown parameter: kat.dry-run (did you mean kat.dryRun?)
+					Unknown parameter: kat.no-transaction (did you mean kat.noTransaction?)
+					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+	}
+
+	@Test
+	void refusesOthersAndSuggestsWhatWasMeant() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> this.known.check(List.of("kat.zzzzzzzzzz", "kat.nmae", "kat.validation.modifid")))
+			.withMessage("""
+					Unknown parameter: kat.nmae (did you mean kat.name?)
+					Unknown parameter: kat.validation.modifid (did you mean kat.validation.modified?)
+					Unknown parameter: kat.zzzzzzzzzz
+					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+	}
+
+}
