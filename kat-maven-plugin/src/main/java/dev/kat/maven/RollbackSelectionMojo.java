@@ -16,8 +16,9 @@ abstract class RollbackSelectionMojo extends SelectionMojo {
 	private boolean all;
 
 	/**
-	 * Whether to roll back the last run that applied something which has a folder here
-	 * and is still applied; with {@code kat.withMissing} simply the last run.
+	 * Whether to roll back what the last run applied. A run counts if something that it
+	 * applied is still applied and has a folder here; with {@code kat.withMissing} every
+	 * run counts.
 	 */
 	@Parameter(property = "kat.lastRun")
 	private boolean lastRun;

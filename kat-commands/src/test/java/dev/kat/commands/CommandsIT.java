@@ -1,0 +1,305 @@
+package dev.kat.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kat.commands.output.Output;
+import dev.kat.commands.output.Terminal;
+import dev.kat.commands.settings.GivenValues;
+import dev.kat.commands.settings.ProjectLayout;
+import dev.kat.commands.settings.Settings;
+import dev.kat.commands.settings.SettingsException;
+import dev.kat.commands.settings.TestTool;
+import dev.kat.commands.settings.Tool;
+import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.RollbackRefusedException;
+import dev.kat.plan.Repair.Action;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Commands as a build tool or a command line runs them, in a directory that is no
+ * project.
+ */
+class CommandsIT {
+
+	private static final Selection EVERYTHING = new Selection(null, null);
+
+	@TempDir
+	private Path directory;
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final Tool tool = new TestTool();
+
+	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+	private final List<String> logged = new ArrayList<>();
+
+	private MigrationFolders migrations;
+
+	@BeforeEach
+	void writeMigrations() {
+		this.migrations = new MigrationFolders(this.directory.resolve("migrations"))
+			.add("1_base", "create table base (id int)")
+			.write("1_base/down.sql", "drop table base")
+			.add("2_left", "create table l (id int)", "parents: [1]")
+			.write("2_left/down.sql", "drop table l")
+			.add("3_right", "create table r (id int)", "parents: [1]");
+	}
+
+	@Test
+	void appliesWhatIsSelected() {
+		run(new UpCommand(new Selection(null, List.of("left")), false));
+		assertThat(tables()).isEqualTo("base, l");
+		run(new UpCommand(EVERYTHING, false));
+		assertThat(tables()).isEqualTo("base, l, r");
+		assertThat(printed()).isEmpty();
+	}
+
+	@Test
+	void rollsBackWhatIsSelected() {
+		run(new UpCommand(new Selection(2, null), false), new DownCommand(EVERYTHING, false));
+		assertThat(tables()).isEqualTo("base");
+		run(new DownCommand(new Selection(null, null, true, false, false), false));
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void showsWhatWouldBeDoneAndWritesNothing() {
+		run(new UpCommand(new Selection(null, List.of("left")), true),
+				new PlanCommand(Direction.UP, new Selection(1, null), Format.JSON),
+				new DownCommand(new Selection(null, null, false, true, false), true));
+		assertThat(printed()).isEqualTo("""
+				2 migrations would be applied:
+
+				STEP  MIGRATION  WHY                 SCRIPT
+				1     1_base     ancestor of 2_left  migrations/1_base/up.sql
+				2     2_left     asked for           migrations/2_left/up.sql
+				{"steps":[{"id":1,"name":"1_base","operation":"up","reason":"asked for","transactional":true,\
+				"script":"migrations/1_base/up.sql"}]}
+				Nothing to roll back.
+				""".replace("migrations/", shown("migrations/")));
+		assertThat(this.database.jdbc()
+			.queryForObject("select count(*) from pg_class where relnamespace = 'public'::regnamespace", Integer.class))
+			.isZero();
+	}
+
+	@Test
+	void refusesToRollBackWhatHasNoDownScript() {
+		run(new UpCommand(EVERYTHING, false));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("1")), false)))
+			.withMessageStartingWith("Irreversible: 3_right");
+		assertThat(tables()).isEqualTo("base, l, r");
+	}
+
+	@Test
+	void showsWhereMigrationsStand() {
+		run(new UpCommand(new Selection(null, List.of("3")), false), new StatusCommand(Format.TEXT),
+				new ImpactCommand(List.of("base"), Format.TEXT), new WhyCommand(List.of("3", "1"), Format.JSON));
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " ")).isEqualTo(
+				"""
+						public.migrations: 2 applied, 1 pending
+
+						STATE MIGRATION APPLIED AT TOOK PARENTS NOTES
+						applied 1_base TIME x ms
+						pending 2_left 1
+						applied 3_right TIME x ms 1 irreversible
+						2 migrations build on 1_base:
+						 2_left (pending)
+						 3_right (applied)
+						{"migrations":[{"id":1,"name":"1_base","state":"APPLIED"},{"id":3,"name":"3_right","state":"APPLIED"}]}
+						""");
+	}
+
+	@Test
+	void writesTheGraphToAFile() throws Exception {
+		run(new GraphCommand(GraphFormat.JSON, "out/graph.json"));
+		assertThat(this.logged).containsExactly("Wrote out/graph.json");
+		assertThat(Files.readString(this.directory.resolve("out/graph.json"))).isEqualTo("""
+				{"migrations":[\
+				{"id":1,"name":"1_base","state":"PENDING","parents":[],"children":[2,3]},\
+				{"id":2,"name":"2_left","state":"PENDING","parents":[1],"children":[]},\
+				{"id":3,"name":"3_right","state":"PENDING","parents":[1],"children":[]}],\
+				"roots":[1],"leaves":[2,3],"redundantParents":[]}
+				""");
+	}
+
+	@Test
+	void findsWhatFoldersAndRecordContradictEachOtherIn() {
+		run(new BaselineCommand(List.of("left")), new ValidateCommand(2, false, Format.TEXT));
+		assertThat(this.logged).containsExactly("3 migrations, nothing wrong");
+		this.migrations.write("2_left/up.sql", "create table l (id bigint)");
+		assertThatExceptionOfType(FindingsException.class)
+			.isThrownBy(() -> run(new ValidateCommand(1, false, Format.JSON)))
+			.withMessageStartingWith(
+					"2 problems with the migrations:\nUnmerged: 2 leaves, and 1 allowed: 2_left, 3_right\n"
+							+ "  Join them with kat:merge, or name the earlier as a parent of the later.\nModified: 2_left");
+		assertThat(printed()).startsWith("{\"valid\":false,\"findings\":[{\"kind\":\"leaves\",\"fails\":true,")
+			.contains("{\"kind\":\"modified\",\"migration\":\"2_left\",\"fails\":true,")
+			.endsWith("\"redundantParents\":[]}\n");
+	}
+
+	@Test
+	void correctsTheRecord() {
+		run(new BaselineCommand(List.of("left")), new BaselineCommand(List.of("left")),
+				new RepairCommand(Action.ACCEPT, null));
+		assertThat(this.logged).containsExactly("Nothing to record: they are applied", "Nothing to repair");
+		this.migrations.write("2_left/up.sql", "create table l (id bigint)");
+		run(new RepairCommand(Action.ACCEPT, List.of("2")), new HistoryCommand(1, Format.JSON));
+		assertThat(printed()).matches("""
+				\\{"entries":\\[\\{"id":3,.*"name":"2_left","operation":"repair","outcome":"succeeded",.*\
+				"application":"kat-maven-plugin".*}]}
+				""");
+	}
+
+	@Test
+	void writesMigrationsThatBuildOnTheOthers() {
+		run(new MergeCommand("merge", "", ""), new AddCommand("Add EMAIL", "Where to write to", null, true, ""));
+		assertThat(printed().replaceAll("\\d+", "#")).isEqualTo("""
+				migrations/#_merge/up.sql
+				migrations/#_merge/down.sql
+				migrations/#_merge/metadata.yaml
+				migrations/#_add_email/up.sql
+				migrations/#_add_email/down.sql
+				migrations/#_add_email/metadata.yaml
+				""");
+		assertThat(this.logged).hasSize(2);
+		assertThat(this.logged.get(0)).matches("\\d+_merge comes after 2_left, 3_right");
+		assertThat(this.logged.get(1)).matches("\\d+_add_email comes after \\d+_merge");
+	}
+
+	@Test
+	void writesNoMigrationWithoutAName() {
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> run(new AddCommand("", "", null, true, "")))
+			.withMessage("No name: kat.name is not set\nSay what it does: kat.name=\"create users table\".");
+	}
+
+	@Test
+	void showsWhichServerAnswers() {
+		run(new PingCommand());
+		assertThat(printed()).isEqualTo("PostgreSQL %s: database %s, user %s, schema public%n".formatted(
+				this.database.jdbc().queryForObject("show server_version", String.class), this.database.name(),
+				this.database.username()));
+	}
+
+	@Test
+	void speaksOfParametersInTheWordsOfTheTool() {
+		Tool terminal = new CommandLineTool();
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> run(terminal, new BaselineCommand(List.of(" "))))
+			.withMessage("Invalid --targets: it names no migration");
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> run(terminal, new WhyCommand(List.of("1"), Format.TEXT)))
+			.withMessage("Invalid --targets: kat why is about two migrations, and it names 1");
+		run(terminal, new UpCommand(EVERYTHING, false));
+		assertThat(this.database.jdbc()
+			.queryForList("select distinct application_name from migrations_journal", String.class))
+			.containsExactly("kat");
+	}
+
+	@Test
+	void asksForADatabaseInTheWordsOfTheTool() {
+		Settings settings = Settings.read(new CommandLineTool(), List.of(), Map.of(),
+				ProjectLayout.ofDirectory(this.directory));
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> run(settings, new StatusCommand(Format.TEXT)))
+			.withMessage(
+					"""
+							No database: kat.url is not set
+							Set it with --url jdbc:postgresql://host/database, in the environment (KAT_URL), or in the project's \
+							application.yml or application.properties (kat.url or spring.datasource.url).""");
+	}
+
+	private void run(Command... commands) {
+		run(this.tool, commands);
+	}
+
+	private void run(Tool tool, Command... commands) {
+		run(Settings.read(tool, List.of(new GivenValues("options", Map.of("kat.url", this.database.url()))),
+				Map.of("KAT_USERNAME", this.database.username(), "KAT_PASSWORD", this.database.password()),
+				ProjectLayout.ofDirectory(this.directory)), commands);
+	}
+
+	private void run(Settings settings, Command... commands) {
+		Output output = new Output(new PrintStream(this.printed, true, StandardCharsets.UTF_8), Terminal.NONE);
+		try (Workspace workspace = new Workspace(settings, output, new RecordedLog())) {
+			for (Command command : commands) {
+				command.run(workspace);
+			}
+		}
+	}
+
+	private String printed() {
+		return this.printed.toString(StandardCharsets.UTF_8);
+	}
+
+	private String shown(String path) {
+		return this.directory.resolve(path) + "/";
+	}
+
+	private String tables() {
+		return this.database.jdbc().queryForObject("""
+				select coalesce(string_agg(tablename, ', ' order by tablename), '') from pg_tables
+				where schemaname = 'public' and tablename !~ '^migrations'
+				""", String.class);
+	}
+
+	private final class RecordedLog implements Log {
+
+		@Override
+		public void info(String message) {
+			CommandsIT.this.logged.add(message);
+		}
+
+		@Override
+		public void warn(String message) {
+			CommandsIT.this.logged.add(message);
+		}
+
+	}
+
+	private static final class CommandLineTool implements Tool {
+
+		@Override
+		public String name() {
+			return "kat";
+		}
+
+		@Override
+		public String parameter(String parameter) {
+			return "--" + parameter;
+		}
+
+		@Override
+		public String command(String command) {
+			return "kat " + command;
+		}
+
+		@Override
+		public String argument(String parameter, String value) {
+			return parameter(parameter) + " " + value;
+		}
+
+		@Override
+		public String places(String parameter, String value) {
+			return "with " + argument(parameter, value);
+		}
+
+	}
+
+}
