@@ -1,14 +1,16 @@
 package dev.kat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Tells several listeners.
@@ -22,18 +24,32 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 		this.listeners.forEach((listener) -> listener.beforeRun(plan));
 	}
 
+	/**
+	 * Where a listener refuses the step, the observers of those before it learn that.
+	 */
 	@Override
-	public void beforeStep(Position step) {
-		this.listeners.forEach((listener) -> listener.beforeStep(step));
+	public StepObserver stepStarted(PlannedStep step) {
+		List<StepObserver> observers = new ArrayList<>();
+		StepObserver composite = new CompositeObserver(observers);
+		try {
+			for (MigrationListener listener : this.listeners) {
+				observers.add(Objects.requireNonNull(listener.stepStarted(step),
+						() -> "No observer of a step from " + listener));
+			}
+		}
+		catch (RuntimeException ex) {
+			composite.failed(ex);
+			throw ex;
+		}
+		catch (Error ex) {
+			composite.failed(new IllegalStateException("A listener has thrown an error", ex));
+			throw ex;
+		}
+		return composite;
 	}
 
 	@Override
-	public void afterStep(Position step, Duration duration) {
-		this.listeners.forEach((listener) -> listener.afterStep(step, duration));
-	}
-
-	@Override
-	public void stepDoneElsewhere(Position step) {
+	public void stepDoneElsewhere(PlannedStep step) {
 		this.listeners.forEach((listener) -> listener.stepDoneElsewhere(step));
 	}
 
@@ -42,7 +58,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	 */
 	@Override
 	public void runFailed(RuntimeException failure) {
-		tellAll((listener) -> listener.runFailed(failure), failure);
+		callAll(this.listeners, (listener) -> listener.runFailed(failure), failure);
 	}
 
 	/**
@@ -50,28 +66,56 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	 */
 	@Override
 	public void afterRun(MigrationReport report) {
-		RuntimeException failure = tellAll((listener) -> listener.afterRun(report), null);
-		if (failure != null) {
-			throw failure;
+		callAll(this.listeners, (listener) -> listener.afterRun(report));
+	}
+
+	private static <T> void callAll(List<T> all, Consumer<T> call) {
+		for (int i = 0; i < all.size(); i++) {
+			try {
+				call.accept(all.get(i));
+			}
+			catch (RuntimeException | Error ex) {
+				callAll(all.subList(i + 1, all.size()), call, ex);
+				throw ex;
+			}
 		}
 	}
 
-	private @Nullable RuntimeException tellAll(Consumer<MigrationListener> event, @Nullable RuntimeException failure) {
-		RuntimeException first = failure;
-		for (MigrationListener listener : this.listeners) {
+	private static <T> void callAll(List<T> all, Consumer<T> call, Throwable failure) {
+		for (T one : all) {
 			try {
-				event.accept(listener);
+				call.accept(one);
 			}
-			catch (RuntimeException ex) {
-				if (first == null) {
-					first = ex;
-				}
-				else if (ex != first) {
-					first.addSuppressed(ex);
+			catch (RuntimeException | Error ex) {
+				if (ex != failure) {
+					failure.addSuppressed(ex);
 				}
 			}
 		}
-		return first;
+	}
+
+	/**
+	 * Ends several observers of one step, all of them whatever one throws.
+	 *
+	 * @param observers the observers, in the order in which they are ended
+	 */
+	private record CompositeObserver(List<StepObserver> observers) implements StepObserver {
+
+		@Override
+		public void done(Duration duration) {
+			callAll(this.observers, (observer) -> observer.done(duration));
+		}
+
+		@Override
+		public void doneElsewhere() {
+			callAll(this.observers, StepObserver::doneElsewhere);
+		}
+
+		@Override
+		public void failed(RuntimeException failure) {
+			callAll(this.observers, (observer) -> observer.failed(failure), failure);
+		}
+
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.kat;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,8 @@ import org.springframework.util.StringUtils;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Logs how a run goes: each step when it begins and when it ends, and one that takes long
@@ -28,9 +31,9 @@ final class ProgressLog implements MigrationListener {
 
 	private final Duration interval;
 
-	private @Nullable ScheduledExecutorService timer;
+	private final Set<RunningStep> running = ConcurrentHashMap.newKeySet();
 
-	private volatile @Nullable Running running;
+	private @Nullable ScheduledExecutorService timer;
 
 	ProgressLog() {
 		this(INTERVAL);
@@ -48,21 +51,16 @@ final class ProgressLog implements MigrationListener {
 	}
 
 	@Override
-	public void beforeStep(Position step) {
-		logger.info("{} {}", step.step().operation().doing(), step);
-		this.running = new Running(step, System.nanoTime());
+	public StepObserver stepStarted(PlannedStep step) {
+		logger.info("{} {}", step.operation().doing(), step);
+		RunningStep runningStep = new RunningStep(step);
+		this.running.add(runningStep);
+		return runningStep;
 	}
 
 	@Override
-	public void afterStep(Position step, Duration duration) {
-		this.running = null;
-		logger.info("{} {} ({} ms)", capitalized(step.step().operation()), step, duration.toMillis());
-	}
-
-	@Override
-	public void stepDoneElsewhere(Position step) {
-		this.running = null;
-		logger.info("Another instance {} {}", step.step().operation().done(), step);
+	public void stepDoneElsewhere(PlannedStep step) {
+		logger.info("Another instance {} {}", step.operation().done(), step);
 	}
 
 	@Override
@@ -76,26 +74,13 @@ final class ProgressLog implements MigrationListener {
 	}
 
 	private void remind() {
-		Running current = this.running;
-		if (current == null) {
-			return;
-		}
-		Duration elapsed = Duration.ofNanos(System.nanoTime() - current.since());
-		if (elapsed.compareTo(this.interval) >= 0) {
-			logger.info("Still {} {} ({} s)", current.position().step().operation().doing().toLowerCase(Locale.ROOT),
-					current.position(), elapsed.toSeconds());
-		}
+		this.running.forEach(RunningStep::remindIfOverdue);
 	}
 
 	private void stop() {
-		this.running = null;
 		if (this.timer != null) {
 			this.timer.shutdownNow();
 		}
-	}
-
-	private static String capitalized(Operation operation) {
-		return StringUtils.capitalize(operation.done());
 	}
 
 	private static Thread thread(Runnable task) {
@@ -106,11 +91,46 @@ final class ProgressLog implements MigrationListener {
 
 	/**
 	 * A step that is running.
-	 *
-	 * @param position where in the plan it is
-	 * @param since when it began, by {@link System#nanoTime()}
 	 */
-	private record Running(Position position, long since) {
+	private final class RunningStep implements StepObserver {
+
+		private final PlannedStep step;
+
+		private final long since = System.nanoTime();
+
+		private RunningStep(PlannedStep step) {
+			this.step = step;
+		}
+
+		@Override
+		public void done(Duration duration) {
+			end();
+			logger.info("{} {} ({} ms)", StringUtils.capitalize(this.step.operation().done()), this.step,
+					duration.toMillis());
+		}
+
+		@Override
+		public void doneElsewhere() {
+			end();
+			stepDoneElsewhere(this.step);
+		}
+
+		@Override
+		public void failed(RuntimeException failure) {
+			end();
+		}
+
+		private void end() {
+			ProgressLog.this.running.remove(this);
+		}
+
+		private void remindIfOverdue() {
+			Duration elapsed = Duration.ofNanos(System.nanoTime() - this.since);
+			if (elapsed.compareTo(ProgressLog.this.interval) >= 0) {
+				logger.info("Still {} {} ({} s)", this.step.operation().doing().toLowerCase(Locale.ROOT), this.step,
+						elapsed.toSeconds());
+			}
+		}
 
 	}
 

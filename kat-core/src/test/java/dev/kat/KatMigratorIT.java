@@ -22,7 +22,9 @@ import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StatusReport;
+import dev.kat.plan.StepObserver;
 import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
 import dev.kat.test.MigrationFolders;
@@ -101,7 +103,7 @@ class KatMigratorIT {
 		KatMigrator telling = builder().listener(new MigrationListener() {
 
 			@Override
-			public void beforeStep(Position step) {
+			public StepObserver stepStarted(PlannedStep step) {
 				throw error;
 			}
 
@@ -184,8 +186,15 @@ class KatMigratorIT {
 			return new MigrationListener() {
 
 				@Override
-				public void afterStep(Position step, Duration duration) {
-					steps.add(step.toString());
+				public StepObserver stepStarted(PlannedStep step) {
+					return new StepObserver() {
+
+						@Override
+						public void done(Duration duration) {
+							steps.add(step.toString());
+						}
+
+					};
 				}
 
 			};

@@ -20,12 +20,13 @@ import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
 import dev.kat.plan.Reason;
+import dev.kat.plan.StepObserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,13 +53,13 @@ class ProgressLogTests {
 	void tellsWhenAStepBeginsAndWhenItEnds() {
 		ProgressLog log = new ProgressLog(NEVER);
 		log.beforeRun(MigrationPlan.NOTHING);
-		log.beforeStep(position(1, Operation.UP));
-		log.afterStep(position(1, Operation.UP), Duration.ofMillis(15));
-		log.beforeStep(position(2, Operation.DOWN));
-		log.stepDoneElsewhere(position(2, Operation.DOWN));
+		log.stepStarted(step(1, Operation.UP)).done(Duration.ofMillis(15));
+		log.stepStarted(step(2, Operation.DOWN)).doneElsewhere();
+		log.stepDoneElsewhere(step(2, Operation.UP));
 		log.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
 		assertThat(this.messages.queue).containsExactly("Applying 1 of 2: 1_a", "Applied 1 of 2: 1_a (15 ms)",
-				"Rolling back 2 of 2: 1_a", "Another instance rolled back 2 of 2: 1_a");
+				"Rolling back 2 of 2: 1_a", "Another instance rolled back 2 of 2: 1_a",
+				"Another instance applied 2 of 2: 1_a");
 	}
 
 	@Test
@@ -66,12 +67,12 @@ class ProgressLogTests {
 		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
 		log.beforeRun(MigrationPlan.NOTHING);
 		try {
-			log.beforeStep(position(1, Operation.UP));
+			StepObserver first = log.stepStarted(step(1, Operation.UP));
 			assertThat(this.messages.next()).isEqualTo("Applying 1 of 2: 1_a");
 			assertThat(this.messages.next()).startsWith("Still applying 1 of 2: 1_a (");
 			assertThat(this.messages.next()).matches("Still applying 1 of 2: 1_a \\(\\d+ s\\)");
-			log.afterStep(position(1, Operation.UP), Duration.ofMillis(15));
-			log.beforeStep(position(2, Operation.DOWN));
+			first.done(Duration.ofMillis(15));
+			log.stepStarted(step(2, Operation.DOWN));
 			// One of the step before may come late.
 			assertThat(this.messages.nextOf("Still rolling back"))
 				.matches("Still rolling back 2 of 2: 1_a \\(\\d+ s\\)");
@@ -81,8 +82,31 @@ class ProgressLogTests {
 		}
 	}
 
-	private static Position position(int number, Operation operation) {
-		return new Position(new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
+	@Test
+	void remindsOfEachOfTheStepsInProgressUntilItFails() throws InterruptedException {
+		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
+		log.beforeRun(MigrationPlan.NOTHING);
+		try {
+			StepObserver first = log.stepStarted(step(1, Operation.UP));
+			log.stepStarted(step(2, Operation.UP));
+			this.messages.nextOf("Still applying 1 of 2");
+			this.messages.nextOf("Still applying 2 of 2");
+			this.messages.nextOf("Still applying 1 of 2");
+			first.failed(new IllegalStateException());
+			this.messages.queue.clear();
+			// One round of reminders may be under way.
+			this.messages.nextOf("Still applying 2 of 2");
+			this.messages.nextOf("Still applying 2 of 2");
+			assertThat(this.messages.next()).startsWith("Still applying 2 of 2");
+			assertThat(this.messages.next()).startsWith("Still applying 2 of 2");
+		}
+		finally {
+			log.runFailed(new IllegalStateException());
+		}
+	}
+
+	private static PlannedStep step(int number, Operation operation) {
+		return new PlannedStep(new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
 				TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, Action.NOTHING, null,
 				Action.NOTHING, true), number, 2);
 	}

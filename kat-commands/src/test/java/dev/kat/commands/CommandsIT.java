@@ -23,7 +23,7 @@ import dev.kat.commands.settings.TestTool;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.RollbackRefusedException;
-import dev.kat.plan.Repair.Action;
+import dev.kat.plan.Repair.Correction;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -157,10 +157,10 @@ class CommandsIT {
 	@Test
 	void correctsTheRecord() {
 		run(new BaselineCommand(List.of("left")), new BaselineCommand(List.of("left")),
-				new RepairCommand(Action.ACCEPT, null));
+				new RepairCommand(Correction.ACCEPT, null));
 		assertThat(this.logged).containsExactly("Nothing to record: they are applied", "Nothing to repair");
 		this.migrations.write("2_left/up.sql", "create table l (id bigint)");
-		run(new RepairCommand(Action.ACCEPT, List.of("2")), new HistoryCommand(1, Format.JSON));
+		run(new RepairCommand(Correction.ACCEPT, List.of("2")), new HistoryCommand(1, Format.JSON));
 		assertThat(printed()).matches("""
 				\\{"entries":\\[\\{"id":3,.*"name":"2_left","operation":"repair","outcome":"succeeded",.*\
 				"application":"kat-maven-plugin".*}]}

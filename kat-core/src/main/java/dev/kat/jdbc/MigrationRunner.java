@@ -1,7 +1,6 @@
 package dev.kat.jdbc;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +16,12 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.jdbc.Journal.JournalError;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationListener;
-import dev.kat.plan.MigrationListener.Position;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Runs a plan, step by step, and stops at the first failure.
@@ -73,7 +73,7 @@ final class MigrationRunner implements AutoCloseable {
 		RunContext context = prepare();
 		int count = this.plan.steps().size();
 		for (int number = 1; number <= count; number++) {
-			run(new Position(this.plan.steps().get(number - 1), number, count), context);
+			run(new PlannedStep(this.plan.steps().get(number - 1), number, count), context);
 		}
 		context.warnIfNextStartLooksElsewhere(this.session);
 		return new MigrationReport(this.run, this.done, this.doneElsewhere);
@@ -99,24 +99,52 @@ final class MigrationRunner implements AutoCloseable {
 		return RunContext.find(this.connections, this.settings, this.session, this.run, this.plan.rollsBack());
 	}
 
-	private void run(Position position, RunContext context) throws SQLException {
-		MigrationStep step = position.step();
-		if (isKnownToBeDone(step)) {
-			reportDoneElsewhere(position);
+	private void run(PlannedStep step, RunContext context) throws SQLException {
+		if (isKnownToBeDone(step.step())) {
+			this.doneElsewhere.add(step.id());
+			this.listener.stepDoneElsewhere(step);
 			return;
 		}
-		this.listener.beforeStep(position);
+		StepObserver observer = this.listener.stepStarted(step);
+		StepResult result = complete(step, observer, context);
+		report(step, result, observer);
+		replaceSpoiltSession();
+		if (result instanceof StepResult.DoneElsewhere) {
+			// The instance that overtook this one has probably applied more by now.
+			this.tracked = Optional.of(Set.copyOf(context.tracking().names(this.session.jdbc())));
+		}
+	}
+
+	/**
+	 * Tells the observer of whatever ends the step.
+	 */
+	private StepResult complete(PlannedStep step, StepObserver observer, RunContext context) {
+		try {
+			return SqlFailures.worded(() -> complete(step, context));
+		}
+		catch (RuntimeException ex) {
+			observer.failed(ex);
+			throw ex;
+		}
+		catch (Error ex) {
+			observer.failed(new IllegalStateException("The step has ended with an error", ex));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Attempts the step until it is done.
+	 */
+	private StepResult complete(PlannedStep step, RunContext context) throws SQLException {
 		for (int attempt = 1;; attempt++) {
 			try {
-				report(position, StepExecution.of(step, attempt, context).run(this.session), context);
-				return;
+				return StepExecution.of(step.step(), attempt, context).run(this.session);
 			}
 			catch (StepFailure ex) {
-				if (ex.isCommitInDoubt() && isDone(position, ex, context)) {
-					reportDone(position, ex.effort().duration());
-					return;
+				if (ex.isCommitInDoubt() && isDone(step, ex, context)) {
+					return new StepResult.Done(ex.effort().duration());
 				}
-				prepareRetry(position, attempt, ex, context);
+				prepareRetry(step, attempt, ex, context);
 			}
 		}
 	}
@@ -125,15 +153,15 @@ final class MigrationRunner implements AutoCloseable {
 	 * Records the failure of an attempt, and waits before the next one.
 	 * @throws MigrationFailedException if there is to be none
 	 */
-	private void prepareRetry(Position position, int attempt, StepFailure cause, RunContext context)
+	private void prepareRetry(PlannedStep step, int attempt, StepFailure cause, RunContext context)
 			throws SQLException {
-		MigrationFailedException failure = failed(position, cause, cause.effect());
+		MigrationFailedException failure = failed(step, cause, cause.effect());
 		record(context.journal(), cause, failure);
 		if (attempt > this.settings.lockRetries().count() || !cause.isWorthARetry()) {
 			context.warnIfNextStartLooksElsewhere(this.session);
 			throw failure;
 		}
-		logger.warn("Trying {} again: {}", position.step().id(), cause.shownError().describe());
+		logger.warn("Trying {} again: {}", step.id(), cause.shownError().describe());
 		pause(attempt, failure);
 		replaceSpoiltSession();
 	}
@@ -147,17 +175,16 @@ final class MigrationRunner implements AutoCloseable {
 	 * Asks on a new connection. Holding the lock means that the old one's transaction has
 	 * ended, one way or the other.
 	 */
-	private boolean isDone(Position position, StepFailure failure, RunContext context) throws SQLException {
+	private boolean isDone(PlannedStep step, StepFailure failure, RunContext context) throws SQLException {
 		try {
 			replaceSpoiltSession();
 			context.lock().begin(this.session);
-			boolean done = new Claim(position.step(), context).isMade(this.session.jdbc());
+			boolean done = new Claim(step.step(), context).isMade(this.session.jdbc());
 			this.session.rollback(null);
 			return done;
 		}
 		catch (KatException ex) {
-			MigrationFailedException exception = failed(position, failure,
-					IN_DOUBT.formatted(position.step().operation().done()));
+			MigrationFailedException exception = failed(step, failure, IN_DOUBT.formatted(step.operation().done()));
 			exception.addSuppressed(ex);
 			throw exception;
 		}
@@ -173,35 +200,22 @@ final class MigrationRunner implements AutoCloseable {
 		}
 	}
 
-	private void report(Position position, StepResult result, RunContext context) throws SQLException {
+	private void report(PlannedStep step, StepResult result, StepObserver observer) {
 		if (result instanceof StepResult.Done done) {
-			reportDone(position, done.duration());
-			replaceSpoiltSession();
+			this.done.add(new Done(step.step(), done.duration()));
+			observer.done(done.duration());
 			return;
 		}
-		reportDoneElsewhere(position);
-		replaceSpoiltSession();
-		// The instance that overtook this one has probably applied more by now.
-		this.tracked = Optional.of(Set.copyOf(context.tracking().names(this.session.jdbc())));
+		this.doneElsewhere.add(step.id());
+		observer.doneElsewhere();
 	}
 
-	private void reportDone(Position position, Duration duration) {
-		this.done.add(new Done(position.step(), duration));
-		this.listener.afterStep(position, duration);
-	}
-
-	private void reportDoneElsewhere(Position position) {
-		this.doneElsewhere.add(position.step().id());
-		this.listener.stepDoneElsewhere(position);
-	}
-
-	private MigrationFailedException failed(Position position, StepFailure failure, String effect) {
-		MigrationStep step = position.step();
+	private MigrationFailedException failed(PlannedStep step, StepFailure failure, String effect) {
 		String withheld = failure.shownError().withheld();
 		if (withheld != null) {
 			sql.debug("{}: DETAIL: {}", step.id(), withheld);
 		}
-		String message = new FailureMessage(step, effect, this.done.size(), position.count() - position.number())
+		String message = new FailureMessage(step.step(), effect, this.done.size(), step.count() - step.number())
 			.text(failure);
 		return new MigrationFailedException(step.id().toString(), action(failure), message, failure.asCause());
 	}

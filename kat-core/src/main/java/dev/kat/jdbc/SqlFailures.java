@@ -20,6 +20,22 @@ final class SqlFailures {
 	private SqlFailures() {
 	}
 
+	/**
+	 * Does work on the database.
+	 * @throws KatException in place of what the work throws
+	 */
+	static <T> T worded(SqlWork<T> work) {
+		try {
+			return work.run();
+		}
+		catch (DataAccessException ex) {
+			throw of(ex);
+		}
+		catch (SQLException ex) {
+			throw of(ex);
+		}
+	}
+
 	static KatException of(DataAccessException failure) {
 		return of(cause(failure));
 	}
@@ -84,6 +100,17 @@ final class SqlFailures {
 			deepest = (cause instanceof SQLException exception) ? exception : deepest;
 		}
 		return (deepest != null) ? deepest : new SQLException(failure.getMessage());
+	}
+
+	/**
+	 * Work on the database.
+	 *
+	 * @param <T> what comes out
+	 */
+	interface SqlWork<T> {
+
+		T run() throws SQLException;
+
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.MigrationFailedException;
@@ -136,7 +135,7 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
 	public MigrationReport run(MigrationPlan plan, MigrationListener listener) {
-		return wordingFailures(() -> {
+		return SqlFailures.worded(() -> {
 			try (MigrationRunner runner = new MigrationRunner(this.connections, this.settings, plan, listener)) {
 				return runner.run();
 			}
@@ -171,7 +170,7 @@ public final class TargetDatabase {
 	}
 
 	private <T> T change(Work<RecordCorrections, T> change) {
-		return wordingFailures(() -> {
+		return SqlFailures.worded(() -> {
 			try (RecordCorrections corrections = new RecordCorrections(this.connections, this.settings)) {
 				return change.apply(corrections);
 			}
@@ -179,7 +178,7 @@ public final class TargetDatabase {
 	}
 
 	private <T> T read(Work<Session, T> reading) {
-		return wordingFailures(() -> {
+		return SqlFailures.worded(() -> {
 			try (Session session = Session.borrow(this.connections)) {
 				session.limitWaits(this.settings.longestRead());
 				return reading.apply(session);
@@ -195,18 +194,6 @@ public final class TargetDatabase {
 				: Optional.empty();
 	}
 
-	private static <T> T wordingFailures(SqlWork<T> work) {
-		try {
-			return work.run();
-		}
-		catch (DataAccessException ex) {
-			throw SqlFailures.of(ex);
-		}
-		catch (SQLException ex) {
-			throw SqlFailures.of(ex);
-		}
-	}
-
 	/**
 	 * Work with something that is opened for it.
 	 *
@@ -216,17 +203,6 @@ public final class TargetDatabase {
 	private interface Work<R, T> {
 
 		T apply(R resource) throws SQLException;
-
-	}
-
-	/**
-	 * Work on the database.
-	 *
-	 * @param <T> what comes out
-	 */
-	private interface SqlWork<T> {
-
-		T run() throws SQLException;
 
 	}
 

@@ -1,13 +1,13 @@
 package dev.kat.plan;
 
-import java.time.Duration;
-
 import dev.kat.error.KatException;
 
 /**
- * Is told how a run goes. Called on the thread that migrates. What it throws ends the
- * run; where the run has failed already, it is added to that failure as suppressed; where
- * all steps are done, they stay done, and it is thrown when all listeners were told.
+ * Is told how a run goes, and observes each of its steps. What it or an observer throws
+ * ends the run; where the run has failed already, it is added to that failure as
+ * suppressed; where all steps are done, they stay done, and it is thrown when all
+ * listeners were told. A run is told of on the thread that migrates, a step on the thread
+ * that runs it: what belongs to one step is kept in its observer.
  */
 public interface MigrationListener {
 
@@ -19,26 +19,22 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * Called before each step, also before one that another instance turns out to have
-	 * done.
+	 * Called before each step. Another instance may still turn out to have done it.
+	 * @param step the step, and where in the plan it is
+	 * @return learns how the step ends; by default nothing is done then
+	 */
+	default StepObserver stepStarted(PlannedStep step) {
+		return new StepObserver() {
+
+		};
+	}
+
+	/**
+	 * Called instead of {@link #stepStarted} when another instance is known to have done
+	 * the step.
 	 * @param step the step, and where in the plan it is
 	 */
-	default void beforeStep(Position step) {
-	}
-
-	/**
-	 * Called after each step that succeeded.
-	 * @param step the step, and where in the plan it was
-	 * @param duration how long it took
-	 */
-	default void afterStep(Position step, Duration duration) {
-	}
-
-	/**
-	 * Called instead of {@link #afterStep} when another instance has done the step.
-	 * @param step the step, and where in the plan it was
-	 */
-	default void stepDoneElsewhere(Position step) {
+	default void stepDoneElsewhere(PlannedStep step) {
 	}
 
 	/**
@@ -54,25 +50,6 @@ public interface MigrationListener {
 	 * @param report what the run did
 	 */
 	default void afterRun(MigrationReport report) {
-	}
-
-	/**
-	 * A step and where in the plan it is.
-	 *
-	 * @param step the step
-	 * @param number its number, from 1
-	 * @param count how many steps there are
-	 */
-	record Position(MigrationStep step, int number, int count) {
-
-		/**
-		 * {@return the position in words, as in {@code 3 of 12: 1679012345_x}}
-		 */
-		@Override
-		public String toString() {
-			return "%d of %d: %s".formatted(this.number, this.count, this.step.id());
-		}
-
 	}
 
 }

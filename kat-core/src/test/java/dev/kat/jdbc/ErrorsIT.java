@@ -23,7 +23,9 @@ import org.springframework.util.ReflectionUtils;
 import dev.kat.KatMigrator;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationListener;
+import dev.kat.plan.PlannedStep;
 import dev.kat.plan.Repair;
+import dev.kat.plan.StepObserver;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.FaultyDataSource;
 import dev.kat.test.FaultyDataSource.InjectedError;
@@ -109,7 +111,7 @@ class ErrorsIT {
 	 * A listener is told while no transaction is open.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "beforeStep", "afterStep" })
+	@ValueSource(strings = { "stepStarted", "done" })
 	void ofAListenerUndoNothing(String event) {
 		this.schema = "listener_" + event.toLowerCase(Locale.ROOT);
 		database.jdbc().execute("create schema " + this.schema);
@@ -120,7 +122,7 @@ class ErrorsIT {
 				.build();
 			assertThatThrownBy(migrator::up).isSameAs(thrown);
 			assertThatRecordAndRowsAgree(Operation.UP, thrown.toString());
-			assertThat(tracked()).hasSize(event.equals("afterStep") ? 1 : 0);
+			assertThat(tracked()).hasSize(event.equals("done") ? 1 : 0);
 			migrator(dataSource()).up();
 			assertThat(tracked()).containsExactly("1_base", "2_a", "3_c");
 			migrator(dataSource()).down(DownOptions.all());
@@ -200,13 +202,16 @@ class ErrorsIT {
 	private record FailingListener(String event, Throwable thrown) implements MigrationListener {
 
 		@Override
-		public void beforeStep(Position step) {
-			fail("beforeStep");
-		}
+		public StepObserver stepStarted(PlannedStep step) {
+			fail("stepStarted");
+			return new StepObserver() {
 
-		@Override
-		public void afterStep(Position step, Duration duration) {
-			fail("afterStep");
+				@Override
+				public void done(Duration duration) {
+					fail("done");
+				}
+
+			};
 		}
 
 		private void fail(String name) {

@@ -13,6 +13,8 @@ import dev.kat.error.OneLine;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Shows on a terminal in one line, written over and over, where a run is.
@@ -36,7 +38,7 @@ public final class Progress implements MigrationListener {
 
 	private long begun;
 
-	private @Nullable Position current;
+	private @Nullable PlannedStep current;
 
 	/**
 	 * Creates a progress line.
@@ -61,8 +63,9 @@ public final class Progress implements MigrationListener {
 	}
 
 	@Override
-	public void beforeStep(Position step) {
+	public StepObserver stepStarted(PlannedStep step) {
 		show(step);
+		return MigrationListener.super.stepStarted(step);
 	}
 
 	@Override
@@ -75,7 +78,7 @@ public final class Progress implements MigrationListener {
 		stop();
 	}
 
-	private synchronized void show(Position step) {
+	private synchronized void show(PlannedStep step) {
 		this.current = step;
 		draw();
 	}
@@ -87,10 +90,10 @@ public final class Progress implements MigrationListener {
 		}
 	}
 
-	private String line(Position step) {
+	private String line(PlannedStep step) {
 		Duration elapsed = Duration.ofNanos(this.nanoTime.getAsLong() - this.begun);
 		String time = " (%d:%02d)".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
-		String text = "%s %s".formatted(step.step().operation().doing(), OneLine.of(step.toString()));
+		String text = "%s %s".formatted(step.operation().doing(), OneLine.of(step.toString()));
 		int room = WIDTH - time.length();
 		boolean fits = text.codePointCount(0, text.length()) <= room;
 		return (fits ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…") + time;

@@ -16,6 +16,8 @@ import dev.kat.boot.event.RunEvents;
 import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Ends the process once the migrators of a context have run, for jobs and init
@@ -69,10 +71,17 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 		return new MigrationListener() {
 
 			@Override
-			public void afterStep(Position step, Duration duration) {
-				if (step.step().operation() == Operation.UP) {
-					ExitAfterMigrate.this.applied.incrementAndGet();
-				}
+			public StepObserver stepStarted(PlannedStep step) {
+				return new StepObserver() {
+
+					@Override
+					public void done(Duration duration) {
+						if (step.operation() == Operation.UP) {
+							ExitAfterMigrate.this.applied.incrementAndGet();
+						}
+					}
+
+				};
 			}
 
 		};

@@ -2,11 +2,12 @@ package dev.kat.boot.listener;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
 import dev.kat.plan.MigrationListener;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Records each migration as a step of the application's start.
@@ -27,39 +28,39 @@ public final class StartupSteps implements RunListenerFactory {
 	public MigrationListener listenerFor(String migrator) {
 		return new MigrationListener() {
 
-			private @Nullable StartupStep current;
-
 			@Override
-			public void beforeStep(Position step) {
-				this.current = StartupSteps.this.applicationStartup.start("kat.migration")
+			public StepObserver stepStarted(PlannedStep step) {
+				return new StepEnd(StartupSteps.this.applicationStartup.start("kat.migration")
 					.tag("migrator", migrator)
-					.tag("migration", step.step().id().toString())
-					.tag("operation", step.step().operation().text());
-			}
-
-			@Override
-			public void afterStep(Position step, Duration duration) {
-				end();
-			}
-
-			@Override
-			public void stepDoneElsewhere(Position step) {
-				end();
-			}
-
-			@Override
-			public void runFailed(RuntimeException failure) {
-				end();
-			}
-
-			private void end() {
-				if (this.current != null) {
-					this.current.end();
-					this.current = null;
-				}
+					.tag("migration", step.id().toString())
+					.tag("operation", step.operation().text()));
 			}
 
 		};
+	}
+
+	/**
+	 * Ends a step of the start, however its migration ends.
+	 *
+	 * @param step the step of the start
+	 */
+	private record StepEnd(StartupStep step) implements StepObserver {
+
+		@Override
+		public void done(Duration duration) {
+			this.step.end();
+		}
+
+		@Override
+		public void doneElsewhere() {
+			this.step.end();
+		}
+
+		@Override
+		public void failed(RuntimeException failure) {
+			this.step.end();
+		}
+
 	}
 
 }

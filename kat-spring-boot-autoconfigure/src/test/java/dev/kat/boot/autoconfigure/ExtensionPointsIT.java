@@ -22,6 +22,8 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 import dev.kat.plan.UpOptions;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
@@ -108,7 +110,8 @@ class ExtensionPointsIT {
 		start(Listeners.class).run((context) -> {
 			assertThat(context).getFailure().hasRootCauseInstanceOf(java.sql.SQLException.class);
 			assertThat(this.told).endsWith("first: before 2 of 2: 2_b", "second: before 2 of 2: 2_b",
-					"first: MigrationFailedException of 2_b", "second: MigrationFailedException of 2_b");
+					"first: failed 2 of 2: 2_b", "second: failed 2 of 2: 2_b", "first: MigrationFailedException of 2_b",
+					"second: MigrationFailedException of 2_b");
 		});
 	}
 
@@ -197,13 +200,21 @@ class ExtensionPointsIT {
 		}
 
 		@Override
-		public void beforeStep(Position step) {
+		public StepObserver stepStarted(PlannedStep step) {
 			tell("before " + step);
-		}
+			return new StepObserver() {
 
-		@Override
-		public void afterStep(Position step, Duration duration) {
-			tell("after " + step);
+				@Override
+				public void done(Duration duration) {
+					tell("after " + step);
+				}
+
+				@Override
+				public void failed(RuntimeException failure) {
+					tell("failed " + step);
+				}
+
+			};
 		}
 
 		@Override

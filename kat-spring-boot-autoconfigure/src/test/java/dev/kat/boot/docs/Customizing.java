@@ -13,7 +13,9 @@ import dev.kat.boot.autoconfigure.KatCustomizer;
 import dev.kat.boot.autoconfigure.KatMigrationStrategy;
 import dev.kat.boot.event.KatRunCompletedEvent;
 import dev.kat.plan.MigrationListener;
+import dev.kat.plan.PlannedStep;
 import dev.kat.plan.Repair;
+import dev.kat.plan.StepObserver;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
 
@@ -43,10 +45,17 @@ class Customizing {
 		return new MigrationListener() {
 
 			@Override
-			public void afterStep(Position step, Duration duration) {
-				if (duration.toSeconds() > 30) {
-					logger.warn("{} took {} s", step, duration.toSeconds());
-				}
+			public StepObserver stepStarted(PlannedStep step) {
+				return new StepObserver() {
+
+					@Override
+					public void done(Duration duration) {
+						if (duration.toSeconds() > 30) {
+							logger.warn("{} took {} s", step, duration.toSeconds());
+						}
+					}
+
+				};
 			}
 
 		};

@@ -5,13 +5,14 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import org.jspecify.annotations.Nullable;
 
 import dev.kat.boot.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 
 /**
  * Observes each run and in it each migration, so that they are timed and traced.
@@ -35,9 +36,7 @@ final class RunObservations implements RunListenerFactory {
 
 		private final ObservationRegistry registry;
 
-		private @Nullable Current run;
-
-		private @Nullable Current migration;
+		private Current run = Current.NOTHING;
 
 		private ObservedRun(String migrator, ObservationRegistry registry) {
 			this.migrator = migrator;
@@ -52,33 +51,23 @@ final class RunObservations implements RunListenerFactory {
 		}
 
 		@Override
-		public void beforeStep(Position step) {
-			Operation operation = step.step().operation();
-			String migration = step.step().id().toString();
-			this.migration = start(
+		public StepObserver stepStarted(PlannedStep step) {
+			Operation operation = step.operation();
+			String migration = step.id().toString();
+			return start(
 					observation("kat.migration", operation).contextualName("kat " + operation.text() + " " + migration)
-						.highCardinalityKeyValue("migration", migration));
-		}
-
-		@Override
-		public void afterStep(Position step, Duration duration) {
-			this.migration = end(this.migration, "succeeded", null);
-		}
-
-		@Override
-		public void stepDoneElsewhere(Position step) {
-			this.migration = end(this.migration, "elsewhere", null);
+						.highCardinalityKeyValue("migration", migration)
+						.parentObservation(this.run.observation()));
 		}
 
 		@Override
 		public void afterRun(MigrationReport report) {
-			this.run = end(this.run, "succeeded", null);
+			this.run.end("succeeded");
 		}
 
 		@Override
 		public void runFailed(RuntimeException failure) {
-			this.migration = end(this.migration, "failed", failure);
-			this.run = end(this.run, "failed", failure);
+			this.run.failed(failure);
 		}
 
 		private Observation observation(String name, Operation operation) {
@@ -92,29 +81,39 @@ final class RunObservations implements RunListenerFactory {
 			return new Current(observation, observation.openScope());
 		}
 
-		private static @Nullable Current end(@Nullable Current current, String outcome,
-				@Nullable RuntimeException failure) {
-			if (current == null) {
-				return null;
-			}
-			current.scope().close();
-			current.observation().lowCardinalityKeyValue("outcome", outcome);
-			if (failure != null) {
-				current.observation().error(failure);
-			}
-			current.observation().stop();
-			return null;
-		}
-
 	}
 
 	/**
-	 * An observation that goes on.
+	 * An observation that goes on. It begins and ends on the same thread.
 	 *
 	 * @param observation the observation
 	 * @param scope makes it the parent of others
 	 */
-	private record Current(Observation observation, Observation.Scope scope) {
+	private record Current(Observation observation, Observation.Scope scope) implements StepObserver {
+
+		private static final Current NOTHING = new Current(Observation.NOOP, Observation.Scope.NOOP);
+
+		@Override
+		public void done(Duration duration) {
+			end("succeeded");
+		}
+
+		@Override
+		public void doneElsewhere() {
+			end("elsewhere");
+		}
+
+		@Override
+		public void failed(RuntimeException failure) {
+			this.observation.error(failure);
+			end("failed");
+		}
+
+		private void end(String outcome) {
+			this.scope.close();
+			this.observation.lowCardinalityKeyValue("outcome", outcome);
+			this.observation.stop();
+		}
 
 	}
 

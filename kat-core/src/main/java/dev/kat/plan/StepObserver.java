@@ -1,0 +1,34 @@
+package dev.kat.plan;
+
+import java.time.Duration;
+
+import dev.kat.error.KatException;
+
+/**
+ * Learns how one step ends. Exactly one of the methods is called, once, on the thread
+ * that runs the step: the one that {@link MigrationListener#stepStarted} was called on.
+ */
+public interface StepObserver {
+
+	/**
+	 * Called when the step has succeeded. It stays done, whatever this throws.
+	 * @param duration how long it took
+	 */
+	default void done(Duration duration) {
+	}
+
+	/**
+	 * Called when another instance turned out to have done the step.
+	 */
+	default void doneElsewhere() {
+	}
+
+	/**
+	 * Called when the step ends without being done: its SQL failed, Kat's own work on the
+	 * connection did, the run was interrupted, or another listener refused the step.
+	 * @param failure the error, a {@link KatException} unless something unforeseen failed
+	 */
+	default void failed(RuntimeException failure) {
+	}
+
+}
