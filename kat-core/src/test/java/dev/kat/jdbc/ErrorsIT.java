@@ -3,9 +3,11 @@ package dev.kat.jdbc;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -131,14 +133,16 @@ class ErrorsIT {
 
 	private int run(Operation operation, int moment, Kind kind) throws SQLException {
 		operation.before.accept(migrator(dataSource()), this.folders);
+		ObserverEnds ends = new ObserverEnds(new ArrayList<>());
 		FaultyDataSource faulty = new FaultyDataSource(dataSource(), moment, kind);
 		try {
-			operation.work.accept(migrator(faulty));
+			operation.work.accept(migrator(faulty).with((builder) -> builder.listener(ends)));
 			assertThat(moment).as("an error must not be swallowed").isZero();
 		}
 		catch (InjectedError ex) {
 			assertThat(moment).isPositive();
 		}
+		assertThat(ends.counts).as("%s at moment %d", kind, moment).allMatch((count) -> count.get() == 1);
 		faulty.endProcess();
 		assertThatRecordAndRowsAgree(operation, kind + " at moment " + moment);
 		operation.work.accept(migrator(dataSource()));
@@ -218,6 +222,32 @@ class ErrorsIT {
 			if (this.event.equals(name)) {
 				ReflectionUtils.rethrowRuntimeException(this.thrown);
 			}
+		}
+
+	}
+
+	/**
+	 * Counts how often each observer of a step was told how the step ended.
+	 */
+	private record ObserverEnds(List<AtomicInteger> counts) implements MigrationListener {
+
+		@Override
+		public StepObserver stepStarted(PlannedStep step) {
+			AtomicInteger count = new AtomicInteger();
+			this.counts.add(count);
+			return new StepObserver() {
+
+				@Override
+				public void done(Duration duration) {
+					count.incrementAndGet();
+				}
+
+				@Override
+				public void failed(RuntimeException failure) {
+					count.incrementAndGet();
+				}
+
+			};
 		}
 
 	}
