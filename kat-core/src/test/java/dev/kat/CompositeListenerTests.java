@@ -9,17 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ReflectionUtils;
 
-import dev.kat.migration.Action;
-import dev.kat.migration.Isolation;
-import dev.kat.migration.MigrationId;
-import dev.kat.migration.Timeouts;
-import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationListener;
-import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.PlannedStep;
-import dev.kat.plan.Reason;
 import dev.kat.plan.StepObserver;
+import dev.kat.test.PlannedSteps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -28,9 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CompositeListenerTests {
 
-	private static final PlannedStep STEP = new PlannedStep(new MigrationStep(new MigrationId(1, "a"), Operation.UP,
-			Reason.ASKED_FOR, List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED,
-			Action.NOTHING, null, Action.NOTHING, true), 1, 1);
+	private static final PlannedStep STEP = PlannedSteps.step(1, Operation.UP, "1_a");
 
 	private final List<String> events = new ArrayList<>();
 

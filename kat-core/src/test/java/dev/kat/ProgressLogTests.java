@@ -15,18 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import dev.kat.migration.Action;
-import dev.kat.migration.Isolation;
-import dev.kat.migration.MigrationId;
-import dev.kat.migration.Timeouts;
-import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
-import dev.kat.plan.PlannedStep;
-import dev.kat.plan.Reason;
 import dev.kat.plan.StepObserver;
+import dev.kat.test.PlannedSteps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,9 +46,9 @@ class ProgressLogTests {
 	void tellsWhenAStepBeginsAndWhenItEnds() {
 		ProgressLog log = new ProgressLog(NEVER);
 		log.beforeRun(MigrationPlan.NOTHING);
-		log.stepStarted(step(1, Operation.UP)).done(Duration.ofMillis(15));
-		log.stepStarted(step(2, Operation.DOWN)).doneElsewhere();
-		log.stepDoneElsewhere(step(2, Operation.UP));
+		log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a")).done(Duration.ofMillis(15));
+		log.stepStarted(PlannedSteps.step(2, Operation.DOWN, "1_a")).doneElsewhere();
+		log.stepDoneElsewhere(PlannedSteps.step(2, Operation.UP, "1_a"));
 		log.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
 		assertThat(this.messages.queue).containsExactly("Applying 1 of 2: 1_a", "Applied 1 of 2: 1_a (15 ms)",
 				"Rolling back 2 of 2: 1_a", "Another instance rolled back 2 of 2: 1_a",
@@ -67,12 +60,12 @@ class ProgressLogTests {
 		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
 		log.beforeRun(MigrationPlan.NOTHING);
 		try {
-			StepObserver first = log.stepStarted(step(1, Operation.UP));
+			StepObserver first = log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
 			assertThat(this.messages.next()).isEqualTo("Applying 1 of 2: 1_a");
 			assertThat(this.messages.next()).startsWith("Still applying 1 of 2: 1_a (");
 			assertThat(this.messages.next()).matches("Still applying 1 of 2: 1_a \\(\\d+ s\\)");
 			first.done(Duration.ofMillis(15));
-			log.stepStarted(step(2, Operation.DOWN));
+			log.stepStarted(PlannedSteps.step(2, Operation.DOWN, "1_a"));
 			// One of the step before may come late.
 			assertThat(this.messages.nextOf("Still rolling back"))
 				.matches("Still rolling back 2 of 2: 1_a \\(\\d+ s\\)");
@@ -87,8 +80,8 @@ class ProgressLogTests {
 		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
 		log.beforeRun(MigrationPlan.NOTHING);
 		try {
-			StepObserver first = log.stepStarted(step(1, Operation.UP));
-			log.stepStarted(step(2, Operation.UP));
+			StepObserver first = log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
+			log.stepStarted(PlannedSteps.step(2, Operation.UP, "1_a"));
 			this.messages.nextOf("Still applying 1 of 2");
 			this.messages.nextOf("Still applying 2 of 2");
 			this.messages.nextOf("Still applying 1 of 2");
@@ -103,12 +96,6 @@ class ProgressLogTests {
 		finally {
 			log.runFailed(new IllegalStateException());
 		}
-	}
-
-	private static PlannedStep step(int number, Operation operation) {
-		return new PlannedStep(new MigrationStep(new MigrationId(1, "a"), operation, Reason.ASKED_FOR, List.of(),
-				TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, Action.NOTHING, null,
-				Action.NOTHING, true), number, 2);
 	}
 
 	/**

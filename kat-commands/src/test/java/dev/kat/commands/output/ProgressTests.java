@@ -12,17 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
-import dev.kat.migration.Action;
-import dev.kat.migration.Isolation;
-import dev.kat.migration.MigrationId;
-import dev.kat.migration.Timeouts;
-import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
-import dev.kat.plan.PlannedStep;
-import dev.kat.plan.Reason;
+import dev.kat.test.PlannedSteps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,9 +35,9 @@ class ProgressTests {
 	void writesOverOneLineAndLeavesNothingBehind() {
 		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
 		progress.beforeRun(MigrationPlan.NOTHING);
-		progress.stepStarted(step(1, "a"));
+		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
 		this.nanoTime.addAndGet(Duration.ofSeconds(62).toNanos());
-		progress.stepStarted(step(2, "b".repeat(100)));
+		progress.stepStarted(PlannedSteps.step(2, Operation.UP, "2_" + "b".repeat(100)));
 		progress.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
 		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo(CLEAR + "Applying 1 of 2: 1_a (0:00)" + CLEAR
 				+ "Applying 2 of 2: 2_" + "b".repeat(52) + "… (1:02)" + CLEAR);
@@ -66,16 +59,10 @@ class ProgressTests {
 			return this.nanoTime.get();
 		});
 		progress.beforeRun(MigrationPlan.NOTHING);
-		progress.stepStarted(step(1, "a"));
+		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
 		boolean wentOn = draws.await(20, TimeUnit.SECONDS);
 		progress.runFailed(new IllegalStateException());
 		assertThat(wentOn).isTrue();
-	}
-
-	private static PlannedStep step(int number, String name) {
-		return new PlannedStep(new MigrationStep(new MigrationId(number, name), Operation.UP, Reason.ASKED_FOR,
-				List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, Action.NOTHING, null,
-				Action.NOTHING, true), number, 2);
 	}
 
 }

@@ -1,0 +1,36 @@
+package dev.kat.test;
+
+import java.util.List;
+
+import dev.kat.migration.Action;
+import dev.kat.migration.Isolation;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.Reason;
+
+/**
+ * Steps of plans of two, for tests that run nothing.
+ */
+public final class PlannedSteps {
+
+	private PlannedSteps() {
+	}
+
+	/**
+	 * Returns a step without a script.
+	 * @param number where in the plan it is
+	 * @param operation what it does
+	 * @param migration {@code <timestamp>_<name>}
+	 * @return the step
+	 */
+	public static PlannedStep step(int number, Operation operation, String migration) {
+		return new PlannedStep(new MigrationStep(MigrationId.parse(migration).orElseThrow(), operation,
+				Reason.ASKED_FOR, List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED,
+				Action.NOTHING, null, Action.NOTHING, true), number, 2);
+	}
+
+}
