@@ -1,8 +1,6 @@
 package dev.kat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,24 +10,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.util.FileSystemUtils;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.VerificationFailedException;
 import dev.kat.plan.Assessment;
-import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.OnStartup;
+import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
-import dev.kat.plan.VerificationPolicy;
 import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.test.Contradictions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.RecordedLog;
-import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,28 +39,13 @@ class AssessmentIT {
 
 	private static MigrationFolders folders;
 
-	/**
-	 * One contradiction of each kind, a migration that was rolled back, and a new one.
-	 */
 	@BeforeAll
 	static void contradictTheRecord(@TempDir Path directory) throws Exception {
+		Contradictions contradictions = Contradictions.in(directory);
+		folders = contradictions.folders();
 		pool = new HikariDataSource();
-		pool.setDataSource(TestDatabase.create().dataSource());
+		pool.setDataSource(contradictions.database().dataSource());
 		pool.setMaximumPoolSize(1);
-		folders = new MigrationFolders(directory).add("1_modified", "select 1")
-			.add("2_missing", "select 1")
-			.add("3_renamed", "select 1")
-			.add("4_unordered", "select 1")
-			.add("5_rolled_back", "select 1")
-			.write("5_rolled_back/down.sql", "select 1");
-		KatMigrator migrator = KatMigrator.builder(pool).locations(folders.locations()).build();
-		migrator.up();
-		migrator.down(DownOptions.targets("5"));
-		folders.add("1_modified", "select 2")
-			.write("3_renamed/metadata.yaml", "name: other\ntimestamp: 3\n")
-			.add("4_unordered", "select 1", "parents: [6]")
-			.add("6_new", "select 1");
-		FileSystemUtils.deleteRecursively(directory.resolve("2_missing"));
 	}
 
 	@AfterAll
@@ -73,19 +54,19 @@ class AssessmentIT {
 	}
 
 	@ParameterizedTest
-	@MethodSource("allPolicies")
-	void isOneForAllThatAsk(VerificationPolicy verification, RolledBackPolicy rolledBack) {
+	@MethodSource("dev.kat.test.Contradictions#allPolicies")
+	void isOneForAllThatAsk(Policies policies) {
 		KatMigrator migrator = KatMigrator.builder(pool)
 			.locations(folders.locations())
-			.verificationPolicy(verification)
-			.rolledBackPolicy(rolledBack)
+			.verificationPolicy(policies.verification())
+			.rolledBackPolicy(policies.rolledBack())
 			.build();
 		Assessment assessment = migrator.assess(UpOptions.all());
-		List<Kind> failing = expected(verification, rolledBack, Reaction.FAIL);
+		List<Kind> failing = Contradictions.kinds(policies, Reaction.FAIL);
 		assertThat(assessment.problems()).extracting(Problem::kind).containsExactlyInAnyOrderElementsOf(failing);
 		assertThat(assessment.warnings()).extracting(Problem::kind)
-			.containsExactlyInAnyOrderElementsOf(expected(verification, rolledBack, Reaction.WARN));
-		assertThat(descriptions(assessment.plan())).isEqualTo((rolledBack == RolledBackPolicy.HOLD)
+			.containsExactlyInAnyOrderElementsOf(Contradictions.kinds(policies, Reaction.WARN));
+		assertThat(descriptions(assessment.plan())).isEqualTo((policies.rolledBack() == RolledBackPolicy.HOLD)
 				? List.of("6_new (asked for)") : List.of("5_rolled_back (asked for)", "6_new (asked for)"));
 		Answer answer = new Answer(assessment.problems(), messages(assessment.warnings()));
 		assertThat(answerOf(migrator::plan)).isEqualTo(answer);
@@ -95,33 +76,6 @@ class AssessmentIT {
 		if (!failing.isEmpty()) {
 			assertThat(answerOf(migrator::up)).isEqualTo(answer);
 		}
-	}
-
-	private static List<Object[]> allPolicies() {
-		List<Object[]> all = new ArrayList<>();
-		for (Reaction modified : Reaction.values()) {
-			for (Reaction missing : Reaction.values()) {
-				for (Reaction unordered : Reaction.values()) {
-					for (Reaction renamed : Reaction.values()) {
-						VerificationPolicy policy = new VerificationPolicy(modified, missing, unordered, renamed);
-						Arrays.stream(RolledBackPolicy.values())
-							.forEach((last) -> all.add(new Object[] { policy, last }));
-					}
-				}
-			}
-		}
-		return all;
-	}
-
-	private static List<Kind> expected(VerificationPolicy verification, RolledBackPolicy rolledBack,
-			Reaction reaction) {
-		List<Kind> kinds = new ArrayList<>(Stream.of(Kind.MODIFIED, Kind.MISSING, Kind.UNORDERED, Kind.RENAMED)
-			.filter((kind) -> verification.reactionTo(kind) == reaction)
-			.toList());
-		if (reaction == ((rolledBack == RolledBackPolicy.FAIL) ? Reaction.FAIL : Reaction.WARN)) {
-			kinds.add(Kind.ROLLED_BACK);
-		}
-		return kinds;
 	}
 
 	private static List<String> descriptions(MigrationPlan plan) {
