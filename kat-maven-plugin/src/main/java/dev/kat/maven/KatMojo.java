@@ -106,8 +106,9 @@ abstract class KatMojo extends AbstractMojo {
 
 	private Workspace open() {
 		Properties commandLine = this.session.getUserProperties();
-		KnownProperties.of(this.mojoExecution.getMojoDescriptor().getPluginDescriptor())
-			.check(commandLine.stringPropertyNames());
+		KnownProperties known = KnownProperties.of(this.mojoExecution.getMojoDescriptor().getPluginDescriptor());
+		known.check(commandLine.stringPropertyNames());
+		known.checkOfStarter(this.properties.keySet());
 		PluginConfiguration.requireNoPassword(this.project, this.mojoExecution);
 		Terminal terminal = Terminal.of(commandLine.getProperty("style.color", "auto"),
 				!this.session.getRequest().isInteractiveMode(), System.getenv());

@@ -31,6 +31,10 @@ final class KnownProperties {
 
 	private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(kat\\..+)}");
 
+	/** Parameters of goals that set a property of the starter. */
+	private static final Set<String> ALSO_OF_STARTER = Set.of("kat.username", "kat.locations", "kat.table",
+			"kat.schema");
+
 	private final Set<String> ofGoals;
 
 	private final List<String> ofStarter;
@@ -80,6 +84,21 @@ final class KnownProperties {
 			throw new SettingsException(String.join("\n", unknown),
 					"kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.");
 		}
+	}
+
+	/**
+	 * Refuses parameters of goals where only properties of the starter are read: without
+	 * {@code kat.dryRun} there, more would be done than was meant.
+	 * @param configured the names of the properties in the pom
+	 * @throws SettingsException with the first one that is a parameter of a goal
+	 */
+	void checkOfStarter(Collection<String> configured) {
+		List<String> parameters = this.ofGoals.stream().filter((name) -> !ALSO_OF_STARTER.contains(name)).toList();
+		configured.stream().sorted().forEach((name) -> sameWord(name, parameters).ifPresent((parameter) -> {
+			throw new SettingsException(
+					"Invalid <properties> of kat-maven-plugin: %s is a parameter of goals".formatted(OneLine.cut(name)),
+					"Configure it as <%s> next to <properties>.".formatted(parameter.substring(PREFIX.length())));
+		}));
 	}
 
 	private String describe(String name) {

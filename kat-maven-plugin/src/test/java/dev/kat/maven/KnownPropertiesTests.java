@@ -31,6 +31,23 @@ class KnownPropertiesTests {
 	}
 
 	@Test
+	void refusesParametersOfGoalsAmongPropertiesOfTheStarter() {
+		KnownProperties properties = new KnownProperties(List.of("kat.dryRun", "kat.targets", "kat.table"));
+		assertThatNoException().isThrownBy(
+				() -> properties.checkOfStarter(List.of("kat.table", "kat.lock-timeout", "spring.profiles.active")));
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> properties.checkOfStarter(List.of("kat.lock-timeout", "kat.dry-run")))
+			.withMessage("""
+					Invalid <properties> of kat-maven-plugin: kat.dry-run is a parameter of goals
+					Configure it as <dryRun> next to <properties>.""");
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> properties.checkOfStarter(List.of("kat.targets")))
+			.withMessage("""
+					Invalid <properties> of kat-maven-plugin: kat.targets is a parameter of goals
+					Configure it as <targets> next to <properties>.""");
+	}
+
+	@Test
 	void refusesOthersAndSuggestsWhatWasMeant() {
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> this.known.check(List.of("kat.zzzzzzzzzz", "kat.nmae", "kat.validation.modifid")))

@@ -96,6 +96,10 @@ class SettingsIT {
 				STEP  MIGRATION  WHY        SCRIPT
 				1     1_a        asked for  migrations/1_a/up.sql
 				""");
+		maven.withPom("<properties><kat.dry-run>true</kat.dry-run></properties>");
+		assertThat(maven.run("kat:up", "-Dkat.url=" + this.database.url()).failure()).isEqualTo("""
+				Invalid <properties> of kat-maven-plugin: kat.dry-run is a parameter of goals
+				Configure it as <dryRun> next to <properties>.""");
 	}
 
 	@Test
