@@ -25,7 +25,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	}
 
 	/**
-	 * Where a listener refuses the step, the observers of those before it learn that.
+	 * When a listener refuses the step, the observers made before end as failed.
 	 */
 	@Override
 	public StepObserver stepStarted(PlannedStep step) {

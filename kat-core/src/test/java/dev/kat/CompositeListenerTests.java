@@ -175,7 +175,6 @@ class CompositeListenerTests {
 	private static final class WithoutObserver implements MigrationListener {
 
 		@Override
-		@SuppressWarnings("NullAway")
 		public StepObserver stepStarted(PlannedStep step) {
 			return null;
 		}

@@ -116,7 +116,7 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the observer of whatever ends the step.
+	 * Ends the observer when the step fails, whatever the failure.
 	 */
 	private StepResult complete(PlannedStep step, StepObserver observer, RunContext context) {
 		try {

@@ -22,7 +22,7 @@ final class SqlFailures {
 
 	/**
 	 * Does work on the database.
-	 * @throws KatException in place of what the work throws
+	 * @throws KatException in place of an exception of the database
 	 */
 	static <T> T worded(SqlWork<T> work) {
 		try {

@@ -3,11 +3,11 @@ package dev.kat.plan;
 import dev.kat.error.KatException;
 
 /**
- * Is told how a run goes, and observes each of its steps. What it or an observer throws
- * ends the run; where the run has failed already, it is added to that failure as
- * suppressed; where all steps are done, they stay done, and it is thrown when all
- * listeners were told. A run is told of on the thread that migrates, a step on the thread
- * that runs it: what belongs to one step is kept in its observer.
+ * Follows a run, and has an observer follow each of its steps. What a listener or an
+ * observer throws ends the run. Where the run has failed already, it is added to that
+ * failure as suppressed. Where all steps are done, they stay done, and it is thrown after
+ * all listeners were called. What concerns a step is called on the thread that runs it,
+ * everything else on the thread that migrates: keep the state of a step in its observer.
  */
 public interface MigrationListener {
 
@@ -21,7 +21,7 @@ public interface MigrationListener {
 	/**
 	 * Called before each step. Another instance may still turn out to have done it.
 	 * @param step the step, and where in the plan it is
-	 * @return learns how the step ends; by default nothing is done then
+	 * @return the observer of the step; by default one that does nothing
 	 */
 	default StepObserver stepStarted(PlannedStep step) {
 		return new StepObserver() {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import dev.kat.error.KatException;
 
 /**
- * Learns how one step ends. Exactly one of the methods is called, once, on the thread
- * that runs the step: the one that {@link MigrationListener#stepStarted} was called on.
+ * Learns how one step ends. Exactly one of its methods is called, once, on the thread
+ * that {@link MigrationListener#stepStarted} was called on.
  */
 public interface StepObserver {
 
 	/**
-	 * Called when the step has succeeded. It stays done, whatever this throws.
+	 * Called when the step has succeeded. The step stays done, whatever this throws.
 	 * @param duration how long it took
 	 */
 	default void done(Duration duration) {
