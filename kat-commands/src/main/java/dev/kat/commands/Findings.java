@@ -26,11 +26,11 @@ final class Findings {
 	}
 
 	void addUnreadable(InvalidMigrationException failure) {
-		failure.problems().forEach((problem) -> add("folder", null, problem));
+		failure.problems().forEach((problem) -> add("folder", null, problem.message()));
 	}
 
 	void addUnusable(InvalidGraphException failure) {
-		failure.problems().forEach((problem) -> add("graph", null, problem));
+		failure.problems().forEach((problem) -> add("graph", null, problem.message()));
 	}
 
 	void addStray(StrayFiles files) {
@@ -38,7 +38,7 @@ final class Findings {
 	}
 
 	void addScript(MigrationId migration, InvalidMigrationException failure) {
-		failure.problems().forEach((problem) -> add("script", migration.toString(), problem));
+		failure.problems().forEach((problem) -> add("script", migration.toString(), problem.message()));
 	}
 
 	void addIrreversible(Migration migration) {

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * thing (with its file), and what to do. It never holds credentials, and of the server's
  * error only what may be shown.
  */
-public abstract sealed class KatException extends RuntimeException
-		permits ConnectionFailedException, InvalidConfigurationException, InvalidGraphException,
-		InvalidMigrationException, LocationNotFoundException, MigrationFailedException, OutdatedPlanException,
+public abstract sealed class KatException extends RuntimeException permits ConnectionFailedException,
+		InvalidConfigurationException, LocationNotFoundException, MigrationFailedException, OutdatedPlanException,
 		ProblemsException, ReadOnlyDatabaseException, RunInterruptedException, RunLockException, TrackingTableException,
-		UnknownMigrationException, UnreadableMigrationException, UnsupportedDatabaseException {
+		UnreadableMigrationException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

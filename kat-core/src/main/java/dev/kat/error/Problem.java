@@ -37,6 +37,16 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	}
 
 	/**
+	 * Creates a problem that is about no single migration, and says enough.
+	 * @param kind what kind of problem it is
+	 * @param fact what is wrong
+	 * @return the problem
+	 */
+	public static Problem of(Kind kind, String fact) {
+		return of(kind, fact, "");
+	}
+
+	/**
 	 * {@return the fact, and the way out in a line of its own}
 	 */
 	public String message() {
@@ -52,6 +62,21 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	 * The kinds of problems.
 	 */
 	public enum Kind {
+
+		/**
+		 * A folder cannot be read as a migration: a file is missing or is not UTF-8, or
+		 * its metadata is wrong.
+		 */
+		FOLDER,
+
+		/** The migrations do not form a graph. */
+		GRAPH,
+
+		/** A script cannot be run as it is written. */
+		SCRIPT,
+
+		/** A reference names no migration, or several. */
+		REFERENCE,
 
 		/** The up script of an applied migration differs from what ran. */
 		MODIFIED,

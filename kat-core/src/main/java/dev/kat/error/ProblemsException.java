@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
  * Reports problems, all at once.
  */
 public abstract sealed class ProblemsException extends KatException
-		permits InvalidRepairException, RollbackRefusedException, VerificationFailedException {
+		permits InvalidGraphException, InvalidMigrationException, InvalidRepairException, RollbackRefusedException,
+		UnknownMigrationException, VerificationFailedException {
 
 	private static final long serialVersionUID = 1L;
 

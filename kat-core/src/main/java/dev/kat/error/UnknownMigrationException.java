@@ -5,26 +5,16 @@ import java.util.List;
 /**
  * Thrown when a reference names no migration, or more than one.
  */
-public final class UnknownMigrationException extends KatException {
+public final class UnknownMigrationException extends ProblemsException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> problems;
-
 	/**
 	 * Creates an exception for the given references.
-	 * @param problems one text for each reference, with the candidates
+	 * @param problems one for each reference, with the candidates
 	 */
-	public UnknownMigrationException(List<String> problems) {
-		super(String.join("\n", problems), null);
-		this.problems = List.copyOf(problems);
-	}
-
-	/**
-	 * {@return every reference that could not be resolved, with the candidates}
-	 */
-	public List<String> problems() {
-		return this.problems;
+	public UnknownMigrationException(List<Problem> problems) {
+		super(problems);
 	}
 
 	@Override

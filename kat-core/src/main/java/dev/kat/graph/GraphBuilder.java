@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -29,7 +31,7 @@ final class GraphBuilder {
 
 	private final Map<Long, Integer> indexes = new HashMap<>();
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<Problem> problems = new ArrayList<>();
 
 	private final References references;
 
@@ -65,8 +67,9 @@ final class GraphBuilder {
 		this.duplicates.add(vertex);
 		Vertex first = this.vertices.get(existing);
 		boolean samePath = first.folder().path().equals(vertex.folder().path());
-		this.problems.add("Duplicate timestamp: %d is used by %s and %s\n  Give one of them another timestamp."
-			.formatted(vertex.id().timestamp(), place(first, samePath), place(vertex, samePath)));
+		String fact = "Duplicate timestamp: %d is used by %s and %s".formatted(vertex.id().timestamp(),
+				place(first, samePath), place(vertex, samePath));
+		this.problems.add(Problem.of(Kind.GRAPH, fact, "Give one of them another timestamp."));
 	}
 
 	private static String place(Vertex vertex, boolean exactly) {
@@ -115,7 +118,8 @@ final class GraphBuilder {
 	private void reportCycles(List<List<Integer>> cycles) {
 		cycles.forEach(this::reportCycle);
 		if (cycles.size() == Cycles.MOST) {
-			this.problems.add("There may be more cycles: only the first %d are named".formatted(Cycles.MOST));
+			this.problems.add(Problem.of(Kind.GRAPH,
+					"There may be more cycles: only the first %d are named".formatted(Cycles.MOST)));
 		}
 	}
 
@@ -127,13 +131,12 @@ final class GraphBuilder {
 		String files = path.stream()
 			.map((vertex) -> "\n  %s".formatted(metadataFile(vertex)))
 			.collect(Collectors.joining());
-		this.problems
-			.add("Cycle detected: %s\n  Each is a parent of the next. Remove one of these entries under parents:%s"
-				.formatted(names, files));
+		this.problems.add(Problem.of(Kind.GRAPH, "Cycle detected: " + names,
+				"Each is a parent of the next. Remove one of these entries under parents:" + files));
 	}
 
-	private void report(Vertex vertex, String problem, String wayOut) {
-		this.problems.add("%s\n  %s: %s".formatted(problem, metadataFile(vertex), wayOut));
+	private void report(Vertex vertex, String fact, String wayOut) {
+		this.problems.add(Problem.of(Kind.GRAPH, vertex.id(), fact, metadataFile(vertex) + ": " + wayOut));
 	}
 
 	private static String metadataFile(Vertex vertex) {

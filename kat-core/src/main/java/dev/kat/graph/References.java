@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.kat.error.DidYouMean;
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
@@ -46,7 +47,7 @@ final class References {
 	 */
 	List<MigrationId> resolveAll(Collection<String> references) {
 		List<MigrationId> resolved = new ArrayList<>();
-		List<String> problems = new ArrayList<>();
+		List<Problem> problems = new ArrayList<>();
 		for (String reference : references) {
 			List<MigrationId> matches = resolve(reference);
 			if (matches.size() == 1) {
@@ -62,13 +63,17 @@ final class References {
 		return resolved;
 	}
 
-	private String unknown(String reference) {
-		return "Unknown migration: " + OneLine.cut(reference) + hint(withoutLeadingZeros(reference), this.ids);
+	private Problem unknown(String reference) {
+		return problem("Unknown migration: " + OneLine.cut(reference) + hint(withoutLeadingZeros(reference), this.ids));
 	}
 
-	private static String ambiguous(String reference, List<MigrationId> matches) {
-		return "Ambiguous migration: %s can be %s".formatted(OneLine.cut(reference),
-				matches.stream().map(MigrationId::toString).collect(Collectors.joining(", ")));
+	private static Problem ambiguous(String reference, List<MigrationId> matches) {
+		return problem("Ambiguous migration: %s can be %s".formatted(OneLine.cut(reference),
+				matches.stream().map(MigrationId::toString).collect(Collectors.joining(", "))));
+	}
+
+	private static Problem problem(String fact) {
+		return Problem.of(Problem.Kind.REFERENCE, fact);
 	}
 
 	/**

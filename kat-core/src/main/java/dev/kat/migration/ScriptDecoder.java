@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
 
 /**
  * Decodes a script's bytes as strict UTF-8, without a leading byte order mark and with
@@ -142,8 +143,8 @@ final class ScriptDecoder extends Reader {
 
 	private InvalidMigrationException notUtf8() {
 		long offset = this.bytesBeforeBuffer + this.bytes.position();
-		return new InvalidMigrationException(
-				"Not UTF-8: " + this.file + ", byte " + offset + " (counted from 0)\n  Save the file as UTF-8.");
+		return new InvalidMigrationException(Problem.of(Problem.Kind.FOLDER,
+				"Not UTF-8: %s, byte %d (counted from 0)".formatted(this.file, offset), "Save the file as UTF-8."));
 	}
 
 	@Override

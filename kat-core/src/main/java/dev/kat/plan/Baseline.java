@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
@@ -92,7 +93,8 @@ final class Baseline {
 					: Optional.of("Of what the baseline names it lacks %s".formatted(OneLine.some(left)));
 		}
 		catch (UnknownMigrationException ex) {
-			return Optional.of("The baseline names what cannot be found: " + String.join("; ", ex.problems()));
+			return Optional.of("The baseline names what cannot be found: "
+					+ ex.problems().stream().map(Problem::fact).collect(Collectors.joining("; ")));
 		}
 	}
 

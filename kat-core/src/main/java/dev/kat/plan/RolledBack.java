@@ -71,8 +71,7 @@ final class RolledBack {
 	List<Problem> warnings(RolledBackPolicy policy) {
 		return switch (policy) {
 			case APPLY -> all("Applying again: %s", "");
-			case HOLD ->
-				isEmpty() ? List.of() : List.of(Problem.of(Kind.ROLLED_BACK, "Holding back: " + heldBack(), ""));
+			case HOLD -> isEmpty() ? List.of() : List.of(Problem.of(Kind.ROLLED_BACK, "Holding back: " + heldBack()));
 			case FAIL -> List.of();
 		};
 	}

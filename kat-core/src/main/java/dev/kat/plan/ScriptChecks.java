@@ -28,14 +28,14 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidMigrationException with every problem found
 	 */
 	public MigrationPlan require(MigrationPlan plan) {
-		List<String> problems = plan.steps().stream().flatMap(this::problems).toList();
+		List<Problem> problems = plan.steps().stream().flatMap(this::problems).toList();
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
 		}
 		return plan;
 	}
 
-	private Stream<String> problems(MigrationStep step) {
+	private Stream<Problem> problems(MigrationStep step) {
 		try {
 			step.action().script().ifPresent((script) -> this.syntax.check(script, step.transactionMode()));
 			return Stream.empty();
@@ -52,7 +52,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidMigrationException with every problem found
 	 */
 	public List<Migration> withoutEmptyRollbacks(List<Migration> migrations) {
-		List<String> problems = new ArrayList<>();
+		List<Problem> problems = new ArrayList<>();
 		List<Migration> changed = new ArrayList<>();
 		for (Migration migration : migrations) {
 			try {

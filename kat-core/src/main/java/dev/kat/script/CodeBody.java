@@ -47,7 +47,7 @@ record CodeBody(int firstLine, int lines) {
 
 		private Finder(ScriptReader script, SqlStatement statement) {
 			this.script = script;
-			this.lexer = new Lexer(script, (position, problem, detail) -> {
+			this.lexer = new Lexer(script, (position, problem) -> {
 			});
 			this.statementLine = statement.position().line();
 			this.block = statement.tokens().is(0, "DO");

@@ -50,7 +50,7 @@ enum DriverSetting {
 	static void check(SettingChange change, ProblemReporter problems) {
 		for (DriverSetting setting : values()) {
 			if (setting.name().equalsIgnoreCase(change.name()) && !setting.accepts(change.value())) {
-				problems.report(change.position(), "Setting not allowed", "\n  " + setting.action);
+				problems.report(change.position(), "Setting not allowed", setting.action);
 			}
 		}
 	}

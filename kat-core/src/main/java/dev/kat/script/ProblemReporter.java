@@ -11,20 +11,25 @@ interface ProblemReporter {
 	/**
 	 * Stops at the first problem.
 	 */
-	ProblemReporter FAIL_FAST = (position, problem, detail) -> {
-		throw new InvalidMigrationException(text(problem, position.toString(), detail));
+	ProblemReporter FAIL_FAST = (position, problem) -> {
+		throw new InvalidMigrationException(problem.at(position.toString()));
 	};
 
 	/**
 	 * Takes a problem.
 	 * @param position where it is
 	 * @param problem what it is
-	 * @param detail what comes after the place: further facts, and the way out
 	 */
-	void report(ScriptPosition position, String problem, String detail);
+	void report(ScriptPosition position, UnplacedProblem problem);
 
-	static String text(String problem, String places, String detail) {
-		return problem + ": " + places + detail;
+	/**
+	 * Takes a problem.
+	 * @param position where it is
+	 * @param title what it is
+	 * @param wayOut what to do about it; empty where the title says enough
+	 */
+	default void report(ScriptPosition position, String title, String wayOut) {
+		report(position, new UnplacedProblem(title, "", wayOut));
 	}
 
 }

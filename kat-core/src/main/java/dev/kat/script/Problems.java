@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
 
 /**
  * Collects the problems of one script, so that all are told at once, in the order of the
@@ -20,9 +21,9 @@ final class Problems implements ProblemReporter {
 
 	private final String file;
 
-	private final Map<Kind, Places> problems = new LinkedHashMap<>();
+	private final Map<UnplacedProblem, Places> problems = new LinkedHashMap<>();
 
-	private final List<String> fatal = new ArrayList<>();
+	private final List<Problem> fatal = new ArrayList<>();
 
 	private long left;
 
@@ -31,13 +32,12 @@ final class Problems implements ProblemReporter {
 	}
 
 	@Override
-	public void report(ScriptPosition position, String problem, String detail) {
-		Kind kind = new Kind(problem, detail);
-		if (this.problems.size() == MAX_PROBLEMS && !this.problems.containsKey(kind)) {
+	public void report(ScriptPosition position, UnplacedProblem problem) {
+		if (this.problems.size() == MAX_PROBLEMS && !this.problems.containsKey(problem)) {
 			this.left++;
 			return;
 		}
-		this.problems.computeIfAbsent(kind, (key) -> new Places()).add(position);
+		this.problems.computeIfAbsent(problem, (key) -> new Places()).add(position);
 	}
 
 	// What ended the reading comes last, whatever its place.
@@ -49,22 +49,15 @@ final class Problems implements ProblemReporter {
 		if (this.problems.isEmpty() && this.fatal.isEmpty()) {
 			return;
 		}
-		Stream<String> found = this.problems.entrySet()
+		Stream<Problem> found = this.problems.entrySet()
 			.stream()
 			.sorted(Map.Entry.comparingByValue(Comparator.comparing(Places::first, Places.FILE_ORDER)))
-			.map((entry) -> ProblemReporter.text(entry.getKey().problem(), entry.getValue().toString(),
-					entry.getKey().detail()));
-		Stream<String> more = (this.left > 0) ? Stream.of(this.left + " more problems in " + this.file)
+			.map((entry) -> entry.getKey().at(entry.getValue().toString()));
+		Stream<Problem> more = (this.left > 0)
+				? Stream.of(Problem.of(Problem.Kind.SCRIPT, this.left + " more problems in " + this.file))
 				: Stream.empty();
 		throw new InvalidMigrationException(
 				Stream.of(found, more, this.fatal.stream()).flatMap((part) -> part).toList());
-	}
-
-	/**
-	 * A problem without its place.
-	 */
-	private record Kind(String problem, String detail) {
-
 	}
 
 	/**

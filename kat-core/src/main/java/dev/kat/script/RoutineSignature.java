@@ -80,7 +80,7 @@ record RoutineSignature(String schema, String name, List<List<String>> parameter
 
 	private static Optional<RoutineSignature> read(String text, int skipped) {
 		try (ScriptReader script = ScriptReader.of("", text)) {
-			Lexer lexer = new Lexer(script, (position, problem, detail) -> {
+			Lexer lexer = new Lexer(script, (position, problem) -> {
 			});
 			for (int index = 0; index < skipped; index++) {
 				lexer.next();

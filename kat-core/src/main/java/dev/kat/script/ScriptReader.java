@@ -52,7 +52,7 @@ final class ScriptReader implements Closeable {
 	 * Reads a text that has been decoded already.
 	 */
 	static ScriptReader of(String file, String text) {
-		return new ScriptReader(file, new StringReader(text), (position, problem, detail) -> {
+		return new ScriptReader(file, new StringReader(text), (position, problem) -> {
 		});
 	}
 
@@ -149,7 +149,7 @@ final class ScriptReader implements Closeable {
 	private void reportNul() {
 		if (!this.nulReported) {
 			this.nulReported = true;
-			this.problems.report(position(), "NUL character", "\n  PostgreSQL cannot hold it in text: remove it.");
+			this.problems.report(position(), "NUL character", "PostgreSQL cannot hold it in text: remove it.");
 		}
 	}
 

@@ -26,7 +26,7 @@ final class SessionStateRules implements ScriptRules {
 	public void accept(SqlStatement statement) {
 		if (TransactionControl.of(statement.tokens()) != TransactionControl.NONE) {
 			this.problems.report(statement.position(), "Transaction control not allowed",
-					"\n  With no_transaction every statement is committed on its own: remove this one. "
+					"With no_transaction every statement is committed on its own: remove this one. "
 							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
 		}
 		this.made.forEach(this::report);
@@ -43,7 +43,7 @@ final class SessionStateRules implements ScriptRules {
 	}
 
 	private void report(SessionState state, ScriptPosition position) {
-		this.problems.report(position, "Session state not allowed", "\n  " + state.action());
+		this.problems.report(position, "Session state not allowed", state.action());
 	}
 
 }

@@ -83,8 +83,8 @@ final class StatementParser implements Closeable {
 			return;
 		}
 		this.lexer.skipLine();
-		this.problems.report(command.position(), "psql command not allowed",
-				": " + command.text() + "\n  " + actionFor(command.text()));
+		this.problems.report(command.position(),
+				new UnplacedProblem("psql command not allowed", command.text(), actionFor(command.text())));
 	}
 
 	private static String actionFor(String command) {
@@ -112,7 +112,7 @@ final class StatementParser implements Closeable {
 		if (!this.lexer.skipToLineEnd()) {
 			ScriptPosition position = this.script.position();
 			this.problems.report(position, "Text after COPY ... FROM STDIN",
-					"\n  The data begins on the next line: move the text behind it.");
+					"The data begins on the next line: move the text behind it.");
 			this.lexer.skipLine();
 		}
 		this.copyData = new CopyData(this.script);

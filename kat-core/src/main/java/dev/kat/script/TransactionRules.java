@@ -130,7 +130,7 @@ final class TransactionRules implements ScriptRules {
 	}
 
 	private void report(ScriptPosition position, String action) {
-		this.problems.report(position, "Transaction control not allowed", "\n  " + action);
+		this.problems.report(position, "Transaction control not allowed", action);
 	}
 
 }

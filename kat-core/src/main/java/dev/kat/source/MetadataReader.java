@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
@@ -38,7 +39,7 @@ final class MetadataReader {
 
 	private final String folderName;
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<Problem> problems = new ArrayList<>();
 
 	MetadataReader(String file, String folderName) {
 		this.file = file;
@@ -77,7 +78,7 @@ final class MetadataReader {
 			String text = (key instanceof ScalarNode scalar) ? scalar.getValue() : "(not a text)";
 			MetadataKey.of(text).ifPresentOrElse((known) -> {
 				if (entries.containsKey(known)) {
-					this.problems.add("Duplicate key '%s' in %s\n  Keep one of them.".formatted(text, place(key)));
+					report("Duplicate key '%s' in %s".formatted(text, place(key)), "Keep one of them.");
 				}
 				entries.putIfAbsent(known, tuple.getValueNode());
 			}, () -> reportUnknown(text, key));
@@ -86,13 +87,14 @@ final class MetadataReader {
 	}
 
 	private void reportUnknown(String text, Node key) {
-		this.problems.add("Unknown key '%s' in %s%s\n  Known keys: %s.".formatted(OneLine.cut(text), place(key),
-				DidYouMean.hint(text, MetadataKey.texts()), String.join(", ", MetadataKey.texts())));
+		report("Unknown key '%s' in %s%s".formatted(OneLine.cut(text), place(key),
+				DidYouMean.hint(text, MetadataKey.texts())),
+				"Known keys: %s.".formatted(String.join(", ", MetadataKey.texts())));
 	}
 
 	private String name(MetadataValues values) {
 		if (!values.has(MetadataKey.NAME)) {
-			this.problems.add("No name in %s\n  Add a line such as name: create_users_table".formatted(this.file));
+			report("No name in " + this.file, "Add a line such as name: create_users_table");
 		}
 		Optional<String> name = values.get(MetadataKey.NAME);
 		name.flatMap(MetadataReader::problemOfName)
@@ -129,9 +131,8 @@ final class MetadataReader {
 		}
 		long fromFolder = ValueType.parse(digits).orElse(0L);
 		if (fromFolder == 0) {
-			this.problems.add(
-					"No timestamp in %s\n  Add a line such as timestamp: 1679012345, or begin the folder's name with it."
-						.formatted(this.file));
+			report("No timestamp in " + this.file,
+					"Add a line such as timestamp: 1679012345, or begin the folder's name with it.");
 		}
 		return fromFolder;
 	}
@@ -144,6 +145,10 @@ final class MetadataReader {
 			values.report(MetadataKey.TIMESTAMP, "Timestamp mismatch",
 					"%d, but the folder's name begins with %s".formatted(timestamp, digits));
 		}
+	}
+
+	private void report(String fact, String wayOut) {
+		this.problems.add(Problem.of(Problem.Kind.FOLDER, fact, wayOut));
 	}
 
 	private String place(Node node) {

@@ -7,6 +7,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import dev.kat.error.Problem;
+
 /**
  * A value of a metadata.yaml, before anything is known of its type.
  *
@@ -15,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param node what YAML made of it
  * @param problems takes what is wrong with it
  */
-record MetadataValue(String file, String key, Node node, List<String> problems) {
+record MetadataValue(String file, String key, Node node, List<Problem> problems) {
 
 	/**
 	 * Returns another node of the same key.
@@ -50,8 +52,9 @@ record MetadataValue(String file, String key, Node node, List<String> problems) 
 		report("Wrong type for '%s'".formatted(this.key), "expected %s, found %s".formatted(expected, found));
 	}
 
-	void report(String problem, String detail) {
-		this.problems.add("%s in %s: %s".formatted(problem, YamlDocument.place(this.file, this.node), detail));
+	void report(String what, String detail) {
+		String fact = "%s in %s: %s".formatted(what, YamlDocument.place(this.file, this.node), detail);
+		this.problems.add(Problem.of(Problem.Kind.FOLDER, fact));
 	}
 
 }

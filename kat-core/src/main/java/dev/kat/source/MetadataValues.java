@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.yaml.snakeyaml.nodes.Node;
 
+import dev.kat.error.Problem;
+
 /**
  * The values of a metadata.yaml by key.
  */
@@ -15,9 +17,9 @@ final class MetadataValues {
 
 	private final Map<MetadataKey<?>, Node> entries;
 
-	private final List<String> problems;
+	private final List<Problem> problems;
 
-	MetadataValues(String file, Map<MetadataKey<?>, Node> entries, List<String> problems) {
+	MetadataValues(String file, Map<MetadataKey<?>, Node> entries, List<Problem> problems) {
 		this.file = file;
 		this.entries = entries;
 		this.problems = problems;

@@ -9,6 +9,7 @@ import org.springframework.core.io.Resource;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
@@ -21,7 +22,7 @@ import dev.kat.script.ScriptPosition;
  */
 final class MigrationReader {
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<Problem> problems = new ArrayList<>();
 
 	/**
 	 * Reads all folders.
@@ -37,8 +38,8 @@ final class MigrationReader {
 
 	private Optional<Migration> read(CandidateFolder folder) {
 		if (folder.isBrokenLink()) {
-			this.problems.add("Broken link: %s\n  It leads nowhere, or in a circle: correct it, or remove it."
-				.formatted(folder.folder().path()));
+			report("Broken link: " + folder.folder().path(),
+					"It leads nowhere, or in a circle: correct it, or remove it.");
 			return Optional.empty();
 		}
 		int before = this.problems.size();
@@ -80,8 +81,8 @@ final class MigrationReader {
 
 	private Optional<MigrationScript> readDown(CandidateFolder folder) {
 		if (folder.others().contains(CandidateFolder.DOWN)) {
-			this.problems.add("Not a file: %s\n  It is a folder or a broken link: put a script there, or remove it."
-				.formatted(folder.pathOf(CandidateFolder.DOWN)));
+			report("Not a file: " + folder.pathOf(CandidateFolder.DOWN),
+					"It is a folder or a broken link: put a script there, or remove it.");
 		}
 		Optional<MigrationScript> down = script(folder, CandidateFolder.DOWN);
 		down.ifPresent(this::reportNul);
@@ -90,8 +91,8 @@ final class MigrationReader {
 
 	private void reportNul(MigrationScript script) {
 		attempt(script::text).filter((text) -> text.indexOf(0) >= 0)
-			.ifPresent((text) -> this.problems.add("NUL character: %s\n  PostgreSQL cannot hold it in text: remove it."
-				.formatted(position(script, text, text.indexOf(0)))));
+			.ifPresent((text) -> report("NUL character: " + position(script, text, text.indexOf(0)),
+					"PostgreSQL cannot hold it in text: remove it."));
 	}
 
 	private static ScriptPosition position(MigrationScript script, String text, int index) {
@@ -114,8 +115,12 @@ final class MigrationReader {
 	}
 
 	private void reportMissing(CandidateFolder folder, String file, String wayOut) {
-		this.problems.add("No %s in %s\n  %s".formatted(file, folder.folder().path(),
-				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut));
+		report("No %s in %s".formatted(file, folder.folder().path()),
+				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut);
+	}
+
+	private void report(String fact, String wayOut) {
+		this.problems.add(Problem.of(Problem.Kind.FOLDER, fact, wayOut));
 	}
 
 	private static Optional<MigrationScript> script(CandidateFolder folder, String name) {

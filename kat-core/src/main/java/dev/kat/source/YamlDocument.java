@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 
 /**
  * Parses a YAML file into nodes, with SnakeYAML's limits on (aliases, nesting, size).
@@ -49,8 +50,7 @@ final class YamlDocument {
 		if (root instanceof MappingNode mapping && root.getTag().equals(Tag.MAP)) {
 			return mapping;
 		}
-		throw new InvalidMigrationException("Invalid YAML in %s: expected keys with values, found %s"
-			.formatted(place(this.file, root), describe(root)));
+		throw invalid("%s: expected keys with values, found %s".formatted(place(this.file, root), describe(root)));
 	}
 
 	private Optional<Node> parse(String text) {
@@ -95,8 +95,11 @@ final class YamlDocument {
 	}
 
 	private InvalidMigrationException invalid(String place, String problem) {
-		return new InvalidMigrationException(
-				"Invalid YAML in %s%s: %s".formatted(this.file, place, OneLine.cut(problem)));
+		return invalid("%s%s: %s".formatted(this.file, place, OneLine.cut(problem)));
+	}
+
+	private static InvalidMigrationException invalid(String placeAndProblem) {
+		return new InvalidMigrationException(Problem.of(Problem.Kind.FOLDER, "Invalid YAML in " + placeAndProblem));
 	}
 
 	private static String place(Mark mark) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.error.InvalidGraphException;
-import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
+import dev.kat.error.ProblemsException;
 
 /**
  * The problems that an exception tells.
@@ -16,11 +16,8 @@ final class Problems {
 	}
 
 	static List<String> of(@Nullable Throwable failure) {
-		if (failure instanceof InvalidMigrationException ex) {
-			return ex.problems();
-		}
-		if (failure instanceof InvalidGraphException ex) {
-			return ex.problems();
+		if (failure instanceof ProblemsException ex) {
+			return ex.problems().stream().map(Problem::message).toList();
 		}
 		return (failure != null) ? List.of(String.valueOf(failure.getMessage())) : List.of();
 	}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import dev.kat.error.InvalidGraphException;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -22,6 +25,7 @@ import dev.kat.test.Full;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class MigrationGraphTests {
 
@@ -84,7 +88,7 @@ class MigrationGraphTests {
 			return List.of();
 		}
 		catch (InvalidGraphException ex) {
-			return ex.problems();
+			return ex.problems().stream().map(Problem::message).toList();
 		}
 	}
 
@@ -326,7 +330,9 @@ class MigrationGraphTests {
 						Unknown migration: user (did you mean 1_users?)
 						Ambiguous migration: orders can be 2_orders, 3_orders
 						Unknown migration: nonsense""")
-				.satisfies((ex) -> assertThat(ex.problems()).hasSize(3));
+				.satisfies((ex) -> assertThat(ex.problems()).hasSize(3)
+					.extracting(Problem::kind)
+					.containsOnly(Kind.REFERENCE));
 		}
 
 	}
@@ -513,6 +519,14 @@ class MigrationGraphTests {
 		}
 
 		@Test
+		void nameTheMigrationWhoseFileIsToCorrect() {
+			assertThatExceptionOfType(InvalidGraphException.class)
+				.isThrownBy(() -> graph(vertex("1_a", "2", "9"), vertex("2_b", "1")))
+				.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind, Problem::migration)
+					.containsExactly(tuple(Kind.GRAPH, Optional.of("1_a")), tuple(Kind.GRAPH, Optional.empty())));
+		}
+
+		@Test
 		void ofCyclesAreRealOnRandomGraphs() {
 			System.out.println("Seed of the cyclic graphs: " + SEED);
 			Random random = new Random(SEED);
@@ -533,7 +547,7 @@ class MigrationGraphTests {
 			}
 			catch (InvalidGraphException ex) {
 				assertThat(ex.problems()).allSatisfy((problem) -> {
-					String[] path = firstLine(problem).substring("Cycle detected: ".length()).split(" -> ");
+					String[] path = problem.fact().substring("Cycle detected: ".length()).split(" -> ");
 					assertThat(path[path.length - 1]).isEqualTo(path[0]);
 					for (int position = 1; position < path.length; position++) {
 						assertThat(parents.get(path[position])).contains(path[position - 1].replace("_x", ""));

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
@@ -115,7 +117,8 @@ class MigrationPlanTests {
 					"""
 							Transaction control not allowed: migrations/1_a/up.sql:1:1
 							  With no_transaction every statement is committed on its own: remove this one. What must be committed together needs a migration without no_transaction: split the migration there.
-							Unterminated string: migrations/3_c/up.sql:1:8""");
+							Unterminated string: migrations/3_c/up.sql:1:8""")
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind).containsOnly(Kind.SCRIPT));
 	}
 
 	private static MigrationPlan up(MigrationSet migrations, History history) {

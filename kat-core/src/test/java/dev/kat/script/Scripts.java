@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
 
@@ -52,7 +53,7 @@ final class Scripts {
 
 	static List<String> problems(SqlScript script, TransactionMode mode) {
 		InvalidMigrationException ex = catchThrowableOfType(InvalidMigrationException.class, () -> script.check(mode));
-		return (ex != null) ? ex.problems() : List.of();
+		return (ex != null) ? ex.problems().stream().map(Problem::message).toList() : List.of();
 	}
 
 }

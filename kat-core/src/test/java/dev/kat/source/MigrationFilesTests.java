@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
+import dev.kat.error.Problem.Kind;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -443,7 +445,8 @@ class MigrationFilesTests {
 			};
 			assertThatExceptionOfType(InvalidMigrationException.class)
 				.isThrownBy(() -> new MetadataReader("metadata.yaml", "1_a").read(() -> endless))
-				.withMessage("Invalid YAML in metadata.yaml: larger than 100000 characters");
+				.withMessage("Invalid YAML in metadata.yaml: larger than 100000 characters")
+				.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind).containsExactly(Kind.FOLDER));
 		}
 
 		@Test

@@ -10,6 +10,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.OutdatedPlanException;
+import dev.kat.error.Problem;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.RunInterruptedException;
 import dev.kat.error.RunLockException;
@@ -36,7 +37,7 @@ final class Refusal {
 	static WebEndpointResponse<Object> of(KatException failure) {
 		if (failure instanceof UnknownMigrationException unknown) {
 			return response(WebEndpointResponse.STATUS_NOT_FOUND, "unknown or ambiguous migration",
-					Map.of("problems", unknown.problems()));
+					Map.of("problems", unknown.problems().stream().map(Problem::message).toList()));
 		}
 		if (failure instanceof RunLockException) {
 			return response(STATUS_CONFLICT, "another instance is migrating");
