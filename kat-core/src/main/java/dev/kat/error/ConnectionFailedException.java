@@ -47,6 +47,11 @@ public final class ConnectionFailedException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.UNAVAILABLE;
+	}
+
+	@Override
 	public String action() {
 		return this.action;
 	}

@@ -42,6 +42,11 @@ public final class InvalidConfigurationException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.INPUT;
+	}
+
+	@Override
 	public String action() {
 		return "Correct " + this.setting + ".";
 	}

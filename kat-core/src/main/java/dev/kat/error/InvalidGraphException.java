@@ -19,6 +19,11 @@ public final class InvalidGraphException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return "Correct the metadata.yaml files named above. Nothing was run.";
 	}

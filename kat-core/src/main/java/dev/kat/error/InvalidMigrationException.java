@@ -27,6 +27,11 @@ public final class InvalidMigrationException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return "Fix the files named above. Nothing was run.";
 	}

@@ -18,6 +18,11 @@ public final class InvalidRepairException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.CONFLICT;
+	}
+
+	@Override
 	public String action() {
 		return "Only a migration without a transaction that stopped half-way can be marked as done or as not done.";
 	}

@@ -19,9 +19,50 @@ public abstract sealed class KatException extends RuntimeException permits Conne
 	}
 
 	/**
+	 * {@return what kind of failure it is, for an exit code, say, or a status of HTTP}
+	 */
+	public abstract Category category();
+
+	/**
 	 * What the reader can do about it, as one or two sentences.
 	 * @return the way out
 	 */
 	public abstract String action();
+
+	/**
+	 * The kinds of failures, by what has to change before the same can succeed.
+	 */
+	public enum Category {
+
+		/**
+		 * What was asked for makes no sense: a reference names no migration, or a setting
+		 * has a value that Kat cannot work with. Ask for something else.
+		 */
+		INPUT,
+
+		/**
+		 * What is on record, or what another instance has done meanwhile, does not allow
+		 * it. Resolve the contradiction, or look again at what to do.
+		 */
+		CONFLICT,
+
+		/**
+		 * Another instance is at work on the same database. Try again when it is done.
+		 */
+		LOCKED,
+
+		/**
+		 * The database cannot be reached or allows no writing, or the wait for it was
+		 * interrupted. Try again later.
+		 */
+		UNAVAILABLE,
+
+		/**
+		 * A migration, its folder, a table or the database itself is not as it has to be.
+		 * Fix it first.
+		 */
+		FAILED
+
+	}
 
 }

@@ -28,6 +28,11 @@ public final class LocationNotFoundException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return "Create the folder (classpath:migrations is src/main/resources/migrations), correct kat.locations, "
 				+ "or set kat.fail-on-missing-locations=false.";

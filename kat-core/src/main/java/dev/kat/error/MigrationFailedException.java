@@ -46,6 +46,11 @@ public final class MigrationFailedException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return this.action;
 	}

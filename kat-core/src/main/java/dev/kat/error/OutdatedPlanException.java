@@ -18,6 +18,11 @@ public final class OutdatedPlanException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.CONFLICT;
+	}
+
+	@Override
 	public String action() {
 		return "Make a new plan: another instance has changed the database since this one was made.";
 	}

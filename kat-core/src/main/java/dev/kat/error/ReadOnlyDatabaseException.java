@@ -20,6 +20,11 @@ public final class ReadOnlyDatabaseException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.UNAVAILABLE;
+	}
+
+	@Override
 	public String action() {
 		return this.action;
 	}

@@ -19,6 +19,11 @@ public final class RollbackRefusedException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.CONFLICT;
+	}
+
+	@Override
 	public String action() {
 		return "Follow the way out named with each problem. Nothing was run.";
 	}

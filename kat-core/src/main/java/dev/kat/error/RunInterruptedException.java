@@ -16,6 +16,11 @@ public final class RunInterruptedException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.UNAVAILABLE;
+	}
+
+	@Override
 	public String action() {
 		return "Start again: what was applied before is kept and not run twice.";
 	}

@@ -16,6 +16,11 @@ public final class RunLockException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.LOCKED;
+	}
+
+	@Override
 	public String action() {
 		return "Wait until that instance is done, or raise kat.run-lock.wait-timeout.";
 	}

@@ -26,6 +26,11 @@ public final class TrackingTableException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return this.action;
 	}

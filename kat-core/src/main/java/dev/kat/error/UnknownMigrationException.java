@@ -18,6 +18,11 @@ public final class UnknownMigrationException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.INPUT;
+	}
+
+	@Override
 	public String action() {
 		return "Name a migration by its timestamp, as <timestamp>_<name>, or by its name where only one has it.";
 	}

@@ -19,6 +19,11 @@ public final class UnreadableMigrationException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return "Check that it is there and that this process may read it.";
 	}

@@ -26,6 +26,11 @@ public final class UnsupportedDatabaseException extends KatException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.FAILED;
+	}
+
+	@Override
 	public String action() {
 		return "Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. "
 				+ "In a test slice that replaces the DataSource by an embedded database, add "

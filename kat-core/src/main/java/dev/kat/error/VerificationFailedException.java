@@ -18,6 +18,11 @@ public final class VerificationFailedException extends ProblemsException {
 	}
 
 	@Override
+	public Category category() {
+		return Category.CONFLICT;
+	}
+
+	@Override
 	public String action() {
 		return "Follow the way out named with each finding. Nothing was run.";
 	}

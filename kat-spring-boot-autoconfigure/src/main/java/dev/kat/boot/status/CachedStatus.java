@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.KatException;
+import dev.kat.error.KatException.Category;
 import dev.kat.plan.StatusReport;
 
 /**
@@ -31,6 +31,8 @@ public final class CachedStatus {
 	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
 
 	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
+
+	private static final Status UNAVAILABLE = Status.unknown("database unavailable");
 
 	private static final Status UNREADABLE = Status.unknown("migrations or their record unreadable");
 
@@ -131,11 +133,15 @@ public final class CachedStatus {
 		try {
 			status = Status.known(this.source.get());
 		}
+		catch (KatException ex) {
+			status = (ex.category() == Category.UNAVAILABLE) ? UNAVAILABLE : UNREADABLE;
+			if (isNews(status, reading)) {
+				logger.warn("Where the migrations stand cannot be told: {}", ex.getMessage());
+			}
+		}
 		catch (RuntimeException ex) {
-			status = (ex instanceof ConnectionFailedException) ? Status.unknown("database unavailable") : UNREADABLE;
-			// When the application ends, it interrupts who is reading.
-			if (!status.equals(reading.before()) && !Thread.currentThread().isInterrupted()) {
-				log(ex);
+			if (isNews(status, reading)) {
+				logger.warn("Where the migrations stand cannot be told", ex);
 			}
 		}
 		finally {
@@ -169,13 +175,9 @@ public final class CachedStatus {
 		return this.nanoTime.getAsLong() - time;
 	}
 
-	private static void log(RuntimeException failure) {
-		if (failure instanceof KatException) {
-			logger.warn("Where the migrations stand cannot be told: {}", failure.getMessage());
-		}
-		else {
-			logger.warn("Where the migrations stand cannot be told", failure);
-		}
+	/** When the application ends, it interrupts the thread that reads. */
+	private static boolean isNews(Status status, Reading reading) {
+		return !status.equals(reading.before()) && !Thread.currentThread().isInterrupted();
 	}
 
 	/**

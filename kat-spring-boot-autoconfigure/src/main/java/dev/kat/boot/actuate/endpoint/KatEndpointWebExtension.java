@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -22,7 +23,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
 import dev.kat.error.KatException;
-import dev.kat.error.UnknownMigrationException;
+import dev.kat.error.KatException.Category;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.HistoryEntry;
@@ -168,29 +169,23 @@ public final class KatEndpointWebExtension {
 		try {
 			return new WebEndpointResponse<>(work.get());
 		}
+		catch (Refusal.RefusedException ex) {
+			return ex.response();
+		}
+		catch (StatusUnavailableException ex) {
+			return Refusal.of(ex);
+		}
+		catch (KatException ex) {
+			// A caller can ask often for what does not exist: that is not worth a
+			// warning.
+			logger.atLevel((ex.category() == Category.INPUT) ? Level.DEBUG : Level.WARN)
+				.log("Not done: {}", ex.getMessage());
+			return Refusal.of(ex);
+		}
 		catch (RuntimeException ex) {
-			return refuse(ex);
+			logger.error("Not done", ex); // a listener of the application, say
+			return Refusal.response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "unexpected failure");
 		}
-	}
-
-	private static WebEndpointResponse<Object> refuse(RuntimeException failure) {
-		if (failure instanceof Refusal.RefusedException refused) {
-			return refused.response();
-		}
-		if (failure instanceof StatusUnavailableException unavailable) {
-			return Refusal.of(unavailable);
-		}
-		if (failure instanceof UnknownMigrationException unknown) {
-			// Not worth a warning: a caller can ask often.
-			logger.debug("Not done: {}", unknown.getMessage());
-			return Refusal.of(unknown);
-		}
-		if (failure instanceof KatException known) {
-			logger.warn("Not done: {}", known.getMessage());
-			return Refusal.of(known);
-		}
-		logger.error("Not done", failure); // a listener of the application, say
-		return Refusal.response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "unexpected failure");
 	}
 
 	private static Map<String, Object> describe(KatMigrator migrator, String reference) {

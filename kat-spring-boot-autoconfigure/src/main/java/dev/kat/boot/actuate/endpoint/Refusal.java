@@ -7,14 +7,19 @@ import java.util.Optional;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.KatException;
+import dev.kat.error.KatException.Category;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.error.Problem;
+import dev.kat.error.ReadOnlyDatabaseException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.RunInterruptedException;
 import dev.kat.error.RunLockException;
+import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.error.VerificationFailedException;
 
 /**
@@ -26,38 +31,51 @@ final class Refusal {
 
 	private static final int STATUS_CONFLICT = 409;
 
+	/** What each failure is called. A category has several. */
+	private static final Map<Class<? extends KatException>, String> ERRORS = Map.ofEntries(
+			Map.entry(UnknownMigrationException.class, "unknown or ambiguous migration"),
+			Map.entry(RunLockException.class, "another instance is migrating"),
+			Map.entry(RollbackRefusedException.class, "irreversible"),
+			Map.entry(OutdatedPlanException.class, "another instance has changed the database meanwhile"),
+			Map.entry(VerificationFailedException.class, "the record contradicts the migrations"),
+			Map.entry(MigrationFailedException.class, "migration failed"),
+			Map.entry(RunInterruptedException.class, "interrupted"),
+			Map.entry(ConnectionFailedException.class, "database unavailable"),
+			Map.entry(ReadOnlyDatabaseException.class, "database read-only"),
+			Map.entry(TrackingTableException.class, "tracking table unusable"),
+			Map.entry(UnsupportedDatabaseException.class, "database unsupported"));
+
 	private Refusal() {
 	}
 
 	static WebEndpointResponse<Object> of(StatusUnavailableException failure) {
-		return response(failure.isTemporary() ? WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE
-				: WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, String.valueOf(failure.getMessage()));
+		return response(status(failure.category()), String.valueOf(failure.getMessage()));
 	}
 
 	static WebEndpointResponse<Object> of(KatException failure) {
+		return response(status(failure.category()), error(failure), more(failure));
+	}
+
+	private static int status(Category category) {
+		return switch (category) {
+			// A reference. Everything else in a request is checked before.
+			case INPUT -> WebEndpointResponse.STATUS_NOT_FOUND;
+			case CONFLICT, LOCKED -> STATUS_CONFLICT;
+			case UNAVAILABLE -> WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
+			case FAILED -> WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR;
+		};
+	}
+
+	static String error(KatException failure) {
+		return ERRORS.getOrDefault(failure.getClass(), "migrations unreadable");
+	}
+
+	/** Only these have something to show beside the error, and each its own. */
+	private static Map<String, Object> more(KatException failure) {
 		if (failure instanceof UnknownMigrationException unknown) {
-			return response(WebEndpointResponse.STATUS_NOT_FOUND, "unknown or ambiguous migration",
-					Map.of("problems", unknown.problems().stream().map(Problem::message).toList()));
+			return Map.of("problems", unknown.problems().stream().map(Problem::message).toList());
 		}
-		if (failure instanceof RunLockException) {
-			return response(STATUS_CONFLICT, "another instance is migrating");
-		}
-		if (failure instanceof RollbackRefusedException) {
-			return response(STATUS_CONFLICT, "irreversible");
-		}
-		if (failure instanceof RunInterruptedException) {
-			return response(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, "interrupted");
-		}
-		if (failure instanceof OutdatedPlanException) {
-			return response(STATUS_CONFLICT, "another instance has changed the database meanwhile");
-		}
-		if (failure instanceof VerificationFailedException) {
-			return response(STATUS_CONFLICT, "the record contradicts the migrations");
-		}
-		if (failure instanceof MigrationFailedException failed) {
-			return response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "migration failed", place(failed));
-		}
-		return of(StatusUnavailableException.of(failure));
+		return (failure instanceof MigrationFailedException failed) ? place(failed) : Map.of();
 	}
 
 	private static Map<String, Object> place(MigrationFailedException failure) {
