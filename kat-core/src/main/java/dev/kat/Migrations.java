@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.error.Problem;
 import dev.kat.migration.Migration;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.ScriptChecks;
@@ -31,7 +32,7 @@ record Migrations(List<MigrationSource> sources, ScriptChecks scripts) {
 	 */
 	MigrationSet readToApply() {
 		List<SourceContent> contents = this.sources.stream().map(MigrationSource::content).toList();
-		contents.forEach((content) -> content.strayFiles().warning().ifPresent(logger::warn));
+		contents.forEach((content) -> content.strayFiles().warning().map(Problem::message).ifPresent(logger::warn));
 		MigrationSet migrations = setOf(contents.stream().map(SourceContent::migrations));
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "

@@ -34,7 +34,7 @@ final class Findings {
 	}
 
 	void addStray(StrayFiles files) {
-		files.warning().ifPresent((warning) -> add("stray", null, warning));
+		files.warning().ifPresent((warning) -> add("stray", null, warning.message()));
 	}
 
 	void addScript(MigrationId migration, InvalidMigrationException failure) {

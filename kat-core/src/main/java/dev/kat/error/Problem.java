@@ -50,7 +50,17 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	 * {@return the fact, and the way out in a line of its own}
 	 */
 	public String message() {
-		return this.wayOut.isEmpty() ? this.fact : this.fact + "\n  " + this.wayOut;
+		return message(this.fact, this.wayOut);
+	}
+
+	/**
+	 * Writes the way out under a fact.
+	 * @param fact what is so
+	 * @param wayOut what to do about it; empty where the fact says enough
+	 * @return the fact, and the way out in a line of its own
+	 */
+	public static String message(String fact, String wayOut) {
+		return wayOut.isEmpty() ? fact : fact + "\n  " + wayOut;
 	}
 
 	@Override
@@ -71,6 +81,9 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 
 		/** The migrations do not form a graph. */
 		GRAPH,
+
+		/** SQL files are where migrations are, and nothing runs them. */
+		STRAY,
 
 		/** A script cannot be run as it is written. */
 		SCRIPT,

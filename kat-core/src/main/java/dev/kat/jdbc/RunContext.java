@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
+import dev.kat.error.Problem;
 import dev.kat.error.ReadOnlyDatabaseException;
 
 /**
@@ -63,8 +64,9 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 		}
 		Optional<String> wayOut = this.tracking.upgradeToBeRunByOwner();
 		if (wayOut.isPresent()) {
-			logger.warn("The record {} was made by an older Kat, and only its owner can upgrade it. It stays "
-					+ "without the isolation level of migrations\n  {}", this.tracking, wayOut.get());
+			String fact = "The record %s was made by an older Kat, and only its owner can upgrade it. "
+					+ "It stays without the isolation level of migrations";
+			logger.warn(Problem.message(fact.formatted(this.tracking), wayOut.get()));
 			return this;
 		}
 		try {

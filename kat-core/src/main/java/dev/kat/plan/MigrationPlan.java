@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.HistoryEntry.Success;
@@ -98,7 +99,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 */
 	public Optional<String> leftOutNotice() {
 		return this.leftOut.isEmpty() ? Optional.empty() : Optional
-			.of("Left out, without a folder here: %s\n  %s".formatted(OneLine.some(this.leftOut), LeftOut.WAY_OUT));
+			.of(Problem.message("Left out, without a folder here: " + OneLine.some(this.leftOut), LeftOut.WAY_OUT));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.kat.error.OneLine;
+import dev.kat.error.Problem;
 
 /**
  * SQL files that nothing runs, although they are where migrations are: directly in a
@@ -34,19 +35,20 @@ public record StrayFiles(List<String> paths) {
 	}
 
 	/**
-	 * Returns what to tell of the files.
+	 * Warns of the files.
 	 * @return their names, some of them if there are many, and what to do about them;
 	 * nothing if there is no such file
 	 */
-	public Optional<String> warning() {
+	public Optional<Problem> warning() {
 		if (this.paths.isEmpty()) {
 			return Optional.empty();
 		}
 		String named = String.join(", ", this.paths.subList(0, Math.min(MOST_NAMED, this.paths.size())));
 		String more = (this.paths.size() > MOST_NAMED) ? " and %d more".formatted(this.paths.size() - MOST_NAMED) : "";
+		String files = (this.paths.size() == 1) ? "file" : "files";
 		return Optional
-			.of("Stray SQL %s: %s%s\n  %s".formatted((this.paths.size() == 1) ? "file" : "files", OneLine.of(named),
-					more, "Nothing runs what is not up.sql or down.sql of a folder directly under a location: "
+			.of(Problem.of(Problem.Kind.STRAY, "Stray SQL %s: %s%s".formatted(files, OneLine.of(named), more),
+					"Nothing runs what is not up.sql or down.sql of a folder directly under a location: "
 							+ "rename it, make a migration of it, or move it elsewhere."));
 	}
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
+import dev.kat.error.Problem;
 import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -232,11 +233,13 @@ class LocationMigrationSourceTests {
 	void namesTenSqlFilesThatNothingRunsAndCountsTheRest() {
 		MigrationFolders folders = new MigrationFolders(this.directory).write("0.sql", "");
 		assertThat(new LocationMigrationSource(folders.locations(), true, null).content().strayFiles().warning())
+			.map(Problem::message)
 			.contains("Stray SQL file: %s/0.sql\n  %s".formatted(this.directory, WHAT_TO_DO));
 		for (int number = 1; number < 12; number++) {
 			folders.write(Integer.toHexString(number) + ".sql", "");
 		}
 		assertThat(new LocationMigrationSource(folders.locations(), true, null).strayFiles().warning())
+			.map(Problem::message)
 			.hasValueSatisfying(
 					(warning) -> assertThat(warning).startsWith("Stray SQL files: %s/0.sql, ".formatted(this.directory))
 						.endsWith(", %s/9.sql and 2 more\n  %s".formatted(this.directory, WHAT_TO_DO)));
