@@ -24,7 +24,7 @@ public final class InvalidRepairException extends ProblemsException {
 
 	@Override
 	public String action() {
-		return "Only a migration without a transaction that stopped half-way can be marked as done or as not done.";
+		return "Only a migration without a transaction that stopped partway can be marked as done or as not done.";
 	}
 
 }

@@ -38,7 +38,7 @@ final class ResumableScript {
 	private static final String GO_ON = "The next %s goes on with this one: %sleave those before it as they are.";
 
 	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
-			+ "or undo what it did and mark it as not done.";
+			+ "or roll back what it did and mark it as not done.";
 
 	private final Session session;
 

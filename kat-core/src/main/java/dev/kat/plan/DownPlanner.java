@@ -202,7 +202,7 @@ final class DownPlanner {
 				.max(Comparator.comparingLong(Success::id))
 				.orElseThrow();
 			throw new RollbackRefusedException(List.of(Problem.of(
-					Kind.BLOCKED, "Later runs build on it: the last run, by %s at %s, cannot be undone without %s"
+					Kind.BLOCKED, "Later runs build on it: the last run, by %s at %s, cannot be rolled back without %s"
 						.formatted(last.by(), last.at(), String.join(", ", later)),
 					"Roll these back first, by name.")));
 		}

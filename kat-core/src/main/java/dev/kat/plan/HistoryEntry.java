@@ -42,9 +42,9 @@ public record HistoryEntry(String name, @Nullable Tracked tracked, @Nullable Suc
 	}
 
 	/**
-	 * Tells whether a run without a transaction stopped half-way: one that applies a
+	 * Tells whether a run without a transaction stopped partway: one that applies a
 	 * migration which is not applied, or rolls back one which is.
-	 * @return whether one stopped half-way
+	 * @return whether one stopped partway
 	 */
 	public boolean isHalfRun() {
 		return this.halfRun != null && isApplied() == (this.halfRun.operation() == Operation.DOWN);

@@ -31,7 +31,7 @@ public record Repair(Correction action, List<String> references) {
 	}
 
 	/**
-	 * Marks migrations without a transaction that stopped half-way as done: they were
+	 * Marks migrations without a transaction that stopped partway as done: they were
 	 * finished by hand.
 	 * @param reference a migration
 	 * @param more further migrations
@@ -42,8 +42,8 @@ public record Repair(Correction action, List<String> references) {
 	}
 
 	/**
-	 * Marks migrations without a transaction that stopped half-way as not done: what they
-	 * did was undone by hand, and they run again from their first statement.
+	 * Marks migrations without a transaction that stopped partway as not done: what they
+	 * did was rolled back by hand, and they run again from their first statement.
 	 * @param reference a migration
 	 * @param more further migrations
 	 * @return the repair

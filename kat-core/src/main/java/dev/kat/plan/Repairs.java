@@ -58,7 +58,7 @@ final class Repairs {
 		List<Problem> problems = selected.stream()
 			.filter((migration) -> !isHalfRun(migration))
 			.map((migration) -> Problem.of(Kind.NOTHING_TO_REPAIR, migration.id(),
-					"Nothing to repair: %s has not stopped half-way".formatted(migration.id()), ""))
+					"Nothing to repair: %s did not stop partway".formatted(migration.id()), ""))
 			.toList();
 		if (!problems.isEmpty()) {
 			throw new InvalidRepairException(problems);

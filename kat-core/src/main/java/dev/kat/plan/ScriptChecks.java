@@ -96,7 +96,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		if (halfRun.statementsDone() == 0) {
 			return Optional.empty();
 		}
-		String stopped = "Half-run: %s stopped behind statement %d of %s".formatted(id, halfRun.statementsDone(),
+		String stopped = "Incomplete: %s stopped after statement %d of %s".formatted(id, halfRun.statementsDone(),
 				script);
 		if (mode.isTransactional()) {
 			return notResumable(id, stopped + " without a transaction, and is to run in one now",
@@ -109,7 +109,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 
 	private static Optional<Problem> notResumable(MigrationId id, String fact, String wayOut) {
 		return Optional.of(Problem.of(Problem.Kind.HALF_RUN, id, fact,
-				"%s; or finish or undo the migration by hand, and mark it with repair as done or as not done."
+				"%s; or finish or roll back the migration by hand, and mark it with repair as done or as not done."
 					.formatted(wayOut)));
 	}
 

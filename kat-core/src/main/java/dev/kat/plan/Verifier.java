@@ -114,8 +114,8 @@ final class Verifier {
 		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
 				"Half rolled back: of %s the first %d statements of its down script have run".formatted(entry.name(),
 						halfRun.statementsDone()),
-				"Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done "
-						+ "or as not done."));
+				"Roll it back to resume after these; or finish or reverse the rollback by hand, "
+						+ "and mark it with repair as done or as not done."));
 	}
 
 	private boolean hasFolder(HistoryEntry entry) {

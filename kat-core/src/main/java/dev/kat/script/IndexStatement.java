@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that makes, remakes or drops indexes. Stopped half-way, its CONCURRENTLY
+ * A statement that makes, remakes or drops indexes. Stopped partway, its CONCURRENTLY
  * form leaves invalid indexes behind (PostgreSQL manual, CREATE INDEX and REINDEX).
  *
  * @param action what it does

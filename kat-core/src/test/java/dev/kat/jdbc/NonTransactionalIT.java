@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Migrations without a transaction that stop half-way.
+ * Migrations without a transaction that stop partway.
  */
 class NonTransactionalIT {
 
@@ -119,8 +119,8 @@ class NonTransactionalIT {
 		assertThatExceptionOfType(VerificationFailedException.class).isThrownBy(this.migrator::up)
 			.withMessage(
 					"""
-							Half-run: 1_m stopped behind statement 2 of %s/1_m/up.sql, and what it had run has changed since
-							  Restore the script that far; or finish or undo the migration by hand, and mark it with repair as done or as not done."""
+							Incomplete: 1_m stopped after statement 2 of %s/1_m/up.sql, and what it had run has changed since
+							  Restore the script that far; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -132,8 +132,8 @@ class NonTransactionalIT {
 		assertThatExceptionOfType(VerificationFailedException.class).isThrownBy(this.migrator::up)
 			.withMessage(
 					"""
-							Half-run: 1_m stopped behind statement 1 of %1$s/1_m/up.sql without a transaction, and is to run in one now
-							  Put no_transaction: true back into its metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""
+							Incomplete: 1_m stopped after statement 1 of %1$s/1_m/up.sql without a transaction, and is to run in one now
+							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -176,7 +176,7 @@ class NonTransactionalIT {
 							  The statement before it has taken effect.
 							  The connection was lost while this one was running: it may have taken effect.
 							  The next start goes on with this one: leave those before it as they are.
-							  Or finish the migration by hand and mark it as done with repair, or undo what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		add("create table u (a int); select 1/0");
 		fails("An earlier run was stopped while this one was running: it may have taken effect then.");

@@ -110,8 +110,8 @@ class RepairIT {
 		assertThatExceptionOfType(InvalidRepairException.class)
 			.isThrownBy(() -> this.migrator.repair(Repair.done("1", "2")))
 			.withMessage("""
-					Nothing to repair: 1_a has not stopped half-way
-					Nothing to repair: 2_b has not stopped half-way""");
+					Nothing to repair: 1_a did not stop partway
+					Nothing to repair: 2_b did not stop partway""");
 		assertThat(journal()).containsExactly("1_a up succeeded", "2_b up failed");
 	}
 

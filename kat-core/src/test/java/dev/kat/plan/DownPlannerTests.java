@@ -142,7 +142,7 @@ class DownPlannerTests {
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, interleaved, DownOptions.lastRun()))
 			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
-					+ "cannot be undone without 2_a (applied by shop@pod-1 at 2026-11-23T10:00:00Z), 3_b\n"
+					+ "cannot be rolled back without 2_a (applied by shop@pod-1 at 2026-11-23T10:00:00Z), 3_b\n"
 					+ "  Roll these back first, by name.");
 	}
 
@@ -258,7 +258,7 @@ class DownPlannerTests {
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.lastRun()))
 			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
-					+ "cannot be undone without 7_theirs (applied by billing@pod-2 at 2026-11-23T10:00:00Z)\n"
+					+ "cannot be rolled back without 7_theirs (applied by billing@pod-2 at 2026-11-23T10:00:00Z)\n"
 					+ "  Roll these back first, by name.");
 	}
 

@@ -48,8 +48,8 @@ class RepairsTests {
 		assertThatExceptionOfType(InvalidRepairException.class)
 			.isThrownBy(() -> new Repairs(migrations, history).of(Repair.done("1", "2", "3")))
 			.withMessage("""
-					Nothing to repair: 1_a has not stopped half-way
-					Nothing to repair: 2_b has not stopped half-way""");
+					Nothing to repair: 1_a did not stop partway
+					Nothing to repair: 2_b did not stop partway""");
 	}
 
 	private static HistoryEntry modified(String name) {

@@ -65,7 +65,7 @@ class VerifierTests {
 			.containsExactly(new Shown(Kind.HALF_ROLLED_BACK, "1_a",
 					"""
 							Half rolled back: of 1_a the first 2 statements of its down script have run
-							  Roll it back to go on there; or finish or undo that by hand, and mark it with repair as done or as not done."""));
+							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test
@@ -74,8 +74,8 @@ class VerifierTests {
 		assertThat(verify(Plans.migrations(migration), Plans.history(Plans.halfRun("1_a", 2, "sha256:other"))))
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
-							Half-run: 1_a stopped behind statement 2 of migrations/1_a/up.sql, and what it had run has changed since
-							  Restore the script that far; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
+							Incomplete: 1_a stopped after statement 2 of migrations/1_a/up.sql, and what it had run has changed since
+							  Restore the script that far; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test
@@ -83,8 +83,8 @@ class VerifierTests {
 		assertThat(verify(Plans.migrations(Plans.migration("1_a")), Plans.history(Plans.halfRun("1_a", 1, "sha256:x"))))
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
-							Half-run: 1_a stopped behind statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
-							  Put no_transaction: true back into its metadata.yaml; or finish or undo the migration by hand, and mark it with repair as done or as not done."""));
+							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
+							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test
