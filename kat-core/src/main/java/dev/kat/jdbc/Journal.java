@@ -259,8 +259,8 @@ final class Journal {
 	 * What earlier runs without a transaction left.
 	 *
 	 * @param halfRun how far they came
-	 * @param inFlight whether the end of the statement behind that is unknown: it may
-	 * have taken effect, or may even still be running
+	 * @param inFlight whether the end of the statement after that is unknown: it may have
+	 * taken effect, or may even still be running
 	 * @param runXid the transaction that wrote the first row of these runs
 	 * @param attemptXid the transaction that wrote the first row of those that came as
 	 * far

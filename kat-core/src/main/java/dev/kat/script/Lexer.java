@@ -35,7 +35,7 @@ final class Lexer {
 
 	/**
 	 * Skips white space and comments.
-	 * @return whether there is anything behind them
+	 * @return whether there is anything after them
 	 */
 	boolean skipBlanks() {
 		while (skipWhiteSpace() || skipLineComment() || skipBlockComment()) {

@@ -14,7 +14,7 @@ import dev.kat.error.UnreadableMigrationException;
 final class ScriptReader implements Closeable {
 
 	/**
-	 * What is read behind the last character.
+	 * What is read after the last character.
 	 */
 	static final int END = -1;
 

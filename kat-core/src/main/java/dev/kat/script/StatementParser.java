@@ -112,7 +112,7 @@ final class StatementParser implements Closeable {
 		if (!this.lexer.skipToLineEnd()) {
 			ScriptPosition position = this.script.position();
 			this.problems.report(position, "Text after COPY ... FROM STDIN",
-					"The data begins on the next line: move the text behind it.");
+					"The data begins on the next line: move the text after it.");
 			this.lexer.skipLine();
 		}
 		this.copyData = new CopyData(this.script);

@@ -78,7 +78,7 @@ final class StatementDefects {
 
 	private static List<Defect> others() {
 		return List.of(insert("text behind COPY", "COPY fuzz_0 FROM STDIN; ‸SELECT 'größe';\n1\t;\n\\.\n",
-				"Text after COPY ... FROM STDIN: {place}\n  The data begins on the next line: move the text behind it."),
+				"Text after COPY ... FROM STDIN: {place}\n  The data begins on the next line: move the text after it."),
 				new Defect("two in one script", Stage.SCRIPTS, (planting) -> {
 					PlannedMigration victim = transactionalVictim(planting);
 					plant(planting, victim, "‸ROLLBACK;", ENDS);

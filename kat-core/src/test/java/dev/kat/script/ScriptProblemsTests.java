@@ -84,7 +84,7 @@ class ScriptProblemsTests {
 	@Test
 	void refusesTextBetweenACopyAndItsData() {
 		assertThat(Scripts.problems("COPY t FROM STDIN; SELECT 1;\n1\n\\.\n")).containsExactly(
-				"Text after COPY ... FROM STDIN: up.sql:1:20\n  The data begins on the next line: move the text behind it.");
+				"Text after COPY ... FROM STDIN: up.sql:1:20\n  The data begins on the next line: move the text after it.");
 	}
 
 	@Test
