@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.error.Problem;
 import dev.kat.error.TrackingTableException;
 import dev.kat.jdbc.Relation.Uniqueness;
 import dev.kat.migration.MigrationId;
@@ -214,8 +215,8 @@ final class TrackingTable {
 						Identifiers.quote(this.catalog.role()))
 				: "Have its owner, %s, run: CREATE UNIQUE INDEX ON %s (name);".formatted(table.owner(),
 						qualifiedName());
-		logger.warn("Nothing but Kat keeps the table {} from holding a name twice: it has no unique index on name, "
-				+ "and the role {} cannot add one\n  {}", this, this.catalog.role(), wayOut);
+		logger.warn(Problem.message("Table %s has no unique index on name, and role %s may not create one: "
+			.formatted(this, this.catalog.role()) + "only Kat's own lock prevents duplicates", wayOut));
 	}
 
 	/**

@@ -29,8 +29,8 @@ import dev.kat.plan.VerificationPolicy.Reaction;
  */
 public record Situation(MigrationSet migrations, History history, ScriptChecks scripts) {
 
-	private static final String APPLY_IT = "Apply it with a start that migrates, such as that of a job with "
-			+ "kat.exit-after-migrate=true";
+	private static final String APPLY_IT = "Apply it from an instance with kat.on-startup=migrate, "
+			+ "for example a job with kat.exit-after-migrate=true";
 
 	/**
 	 * Compares the folders with the record.

@@ -197,9 +197,9 @@ class AdoptionIT {
 		String role = guest();
 		KatMigrator migrator = builder(connectionsAfter("set role " + role)).build();
 		String log = logOf(() -> assertThat(names(migrator.up())).containsExactly("2_b"));
-		assertThat(log).contains("WARN  d.k.j.TrackingTable - Nothing but Kat keeps the table public.migrations "
-				+ "from holding a name twice: it has no unique index on name, and the role " + role
-				+ " cannot add one\n  Have its owner, postgres, run: "
+		assertThat(log).contains("WARN  d.k.j.TrackingTable - Table public.migrations has no unique index on name, "
+				+ "and role " + role
+				+ " may not create one: only Kat's own lock prevents duplicates\n  Have its owner, postgres, run: "
 				+ "CREATE UNIQUE INDEX ON \"public\".\"migrations\" (name);\n");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEmpty();
 		this.jdbc.execute("CREATE UNIQUE INDEX ON \"public\".\"migrations\" (name);");
@@ -271,9 +271,9 @@ class AdoptionIT {
 		this.jdbc.execute("revoke create on schema public from public, " + owner);
 		this.folders.add("3_c", "select 1");
 		KatMigrator migrator = builder(connectionsAfter("set role " + owner)).build();
-		assertThat(logOf(() -> assertThat(names(migrator.up())).containsExactly("3_c")))
-			.contains("and the role %1$s cannot add one\n  Have the schema's owner run: ".formatted(owner)
-					+ "GRANT CREATE ON SCHEMA \"public\" TO \"%s\";\n".formatted(owner));
+		assertThat(logOf(() -> assertThat(names(migrator.up())).containsExactly("3_c"))).contains(
+				"and role %1$s may not create one: only Kat's own lock prevents duplicates\n  Have the schema's owner run: "
+					.formatted(owner) + "GRANT CREATE ON SCHEMA \"public\" TO \"%s\";\n".formatted(owner));
 		this.jdbc.execute("GRANT CREATE ON SCHEMA \"public\" TO \"%s\";".formatted(owner));
 		this.folders.add("4_d", "select 1");
 		assertThat(names(migrator.up())).containsExactly("4_d");

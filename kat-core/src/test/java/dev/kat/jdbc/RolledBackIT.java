@@ -59,7 +59,7 @@ class RolledBackIT {
 
 	@Test
 	void areNamedWithTheirWaysOutWhereAStartOnlyChecks() {
-		String wayOut = "\n  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true";
+		String wayOut = "\n  Apply it from an instance with kat.on-startup=migrate, for example a job with kat.exit-after-migrate=true";
 		assertThatExceptionOfType(VerificationFailedException.class)
 			.isThrownBy(builder().onStartup(OnStartup.VALIDATE).targets(List.of("1", "4")).build()::start)
 			.withMessage("Pending: 1_a was rolled back, the journal does not say by whom" + wayOut

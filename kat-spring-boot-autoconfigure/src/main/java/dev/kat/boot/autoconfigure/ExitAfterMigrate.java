@@ -31,7 +31,10 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 
 	private static final Logger logger = LoggerFactory.getLogger("Kat");
 
-	/** Who calls tells a test; what is on the class path may be there by mistake. */
+	/**
+	 * Tests are recognized by the call stack: a test library may be on the class path by
+	 * accident.
+	 */
 	private static final List<String> TESTS = List.of("org.junit.", "org.testng.", "io.cucumber.",
 			"org.springframework.test.", "org.springframework.boot.test.");
 

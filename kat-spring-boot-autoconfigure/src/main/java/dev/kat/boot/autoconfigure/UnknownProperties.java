@@ -30,13 +30,12 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.OneLine;
 
 /**
- * Finds {@code kat.*} keys that mean nothing, most likely because of a slip of the pen,
- * before anything is made. Does not show their values: one may be a password under a name
- * that is not known to be one's.
+ * Finds unknown {@code kat.*} keys, usually typos, before any bean is created. Values are
+ * not shown: a mistyped key may hold a password.
  * <p>
- * The application's keys are refused. The variables and properties of the system can be
- * somebody else's: a platform may well have a service called Kat. Of them, those are
- * warned of that resemble one that means something.
+ * The application's keys are refused. The variables and properties of the system may
+ * belong to something else: a platform may well have a service called Kat. Of them, only
+ * those that resemble a known key are worth a warning.
  */
 final class UnknownProperties implements BeanFactoryPostProcessor {
 

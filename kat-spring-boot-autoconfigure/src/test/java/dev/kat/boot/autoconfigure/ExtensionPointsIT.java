@@ -84,7 +84,7 @@ class ExtensionPointsIT {
 
 	@Test
 	void aStrategyIsNotAskedToValidate() {
-		String wayOut = "\n  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true.";
+		String wayOut = "\n  Apply it from an instance with kat.on-startup=migrate, for example a job with kat.exit-after-migrate=true.";
 		start(Strategies.class).withPropertyValues("kat.on-startup=validate").run((context) -> {
 			assertThat(context).getFailure()
 				.rootCause()

@@ -100,9 +100,9 @@ class KatAutoConfigurationIT {
 				.hasMessage(
 						"""
 								Pending: 1_a
-								  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true.
+								  Apply it from an instance with kat.on-startup=migrate, for example a job with kat.exit-after-migrate=true.
 								Pending: 2_b
-								  Apply it with a start that migrates, such as that of a job with kat.exit-after-migrate=true."""));
+								  Apply it from an instance with kat.on-startup=migrate, for example a job with kat.exit-after-migrate=true."""));
 		assertThat(tables()).isEmpty();
 	}
 

@@ -42,7 +42,7 @@ public final class KatObservationAutoConfiguration {
 			if (!ex.contains(BeanCurrentlyInCreationException.class)) {
 				throw ex;
 			}
-			logger.warn("This run is not observed: what observes uses the database, and so waits for it");
+			logger.warn("Not observing this run: the observation handlers themselves wait for the database");
 			return ObservationRegistry.NOOP;
 		}
 	}
