@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.error.KatException;
 import dev.kat.error.Problem;
 import dev.kat.graph.MigrationGraph;
-import dev.kat.jdbc.ServerInfo;
-import dev.kat.jdbc.TargetDatabase;
+import dev.kat.internal.postgres.TargetDatabase;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
@@ -26,6 +25,7 @@ import dev.kat.plan.Policies;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.ScriptChecks;
+import dev.kat.plan.ServerInfo;
 import dev.kat.plan.Situation;
 import dev.kat.plan.Startup;
 import dev.kat.plan.StatusReport;
@@ -155,11 +155,11 @@ public final class KatMigrator {
 		Assessment assessment = situation.assess(options, this.policies);
 		if (assessment.recordsBaseline()) {
 			MigrationSet read = situation.migrations();
-			this.runs.record((history) -> new Situation(read, history, this.scripts).baseline(this.policies));
+			this.runs.record((record) -> new Situation(read, record, this.scripts).baseline(this.policies));
 			situation = situation(read);
 			assessment = situation.assess(options, this.policies);
 		}
-		return this.runs.up(checked(assessment), situation.history().table());
+		return this.runs.up(checked(assessment), situation.record().table());
 	}
 
 	/**
@@ -174,7 +174,7 @@ public final class KatMigrator {
 	 */
 	public MigrationReport down(DownOptions options) {
 		Situation situation = silently();
-		return this.runs.down(situation.down(options, this.database::downScripts), situation.history().table());
+		return this.runs.down(situation.down(options, this.database::downScripts), situation.record().table());
 	}
 
 	/**
@@ -237,9 +237,9 @@ public final class KatMigrator {
 	 */
 	public List<MigrationId> baseline(Collection<String> references) {
 		MigrationSet read = this.migrations.read();
-		return this.runs.record((history) -> {
-			Runs.mentionOthers(history);
-			return new Situation(read, history, this.scripts).baseline(references);
+		return this.runs.record((record) -> {
+			Runs.mentionOthers(record);
+			return new Situation(read, record, this.scripts).baseline(references);
 		});
 	}
 
@@ -251,7 +251,7 @@ public final class KatMigrator {
 	 */
 	public List<RepairStep> repair(Repair repair) {
 		MigrationSet read = this.migrations.read();
-		return this.runs.repair((history) -> new Situation(read, history, this.scripts).repairs(repair));
+		return this.runs.repair((record) -> new Situation(read, record, this.scripts).repairs(repair));
 	}
 
 	/**
@@ -276,7 +276,7 @@ public final class KatMigrator {
 	 * @param most how many entries at most
 	 * @return the journal's entries; none where there is no journal yet
 	 */
-	public List<JournalEntry> history(int most) {
+	public List<JournalEntry> journal(int most) {
 		return this.database.journal(null, most);
 	}
 
@@ -286,7 +286,7 @@ public final class KatMigrator {
 	 * @param most how many entries at most
 	 * @return the journal's entries; none where there is no journal yet
 	 */
-	public List<JournalEntry> history(String name, int most) {
+	public List<JournalEntry> journal(String name, int most) {
 		return this.database.journal(name, most);
 	}
 
@@ -298,7 +298,7 @@ public final class KatMigrator {
 	}
 
 	private Situation silently() {
-		return new Situation(this.migrations.read(), this.database.history(), this.scripts);
+		return new Situation(this.migrations.read(), this.database.record(), this.scripts);
 	}
 
 	/**
@@ -306,8 +306,8 @@ public final class KatMigrator {
 	 * tenant.
 	 */
 	private Situation situation(MigrationSet read) {
-		Situation situation = new Situation(read, this.database.history(), this.scripts);
-		Runs.mentionOthers(situation.history());
+		Situation situation = new Situation(read, this.database.record(), this.scripts);
+		Runs.mentionOthers(situation.record());
 		return situation;
 	}
 
@@ -320,7 +320,7 @@ public final class KatMigrator {
 		}
 		assessment.standingWarnings().forEach((warning) -> logger.warn(warning.message()));
 		assessment.requireUpToDate();
-		logger.info("Nothing is pending: {} is up to date", situation.history().table());
+		logger.info("Nothing is pending: {} is up to date", situation.record().table());
 	}
 
 	private static MigrationPlan checked(Assessment assessment) {

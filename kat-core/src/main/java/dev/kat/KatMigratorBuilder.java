@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
-import dev.kat.jdbc.JdbcSettings;
-import dev.kat.jdbc.Retries;
-import dev.kat.jdbc.TargetDatabase;
+import dev.kat.internal.postgres.JdbcSettings;
+import dev.kat.internal.postgres.Retries;
+import dev.kat.internal.postgres.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.OnStartup;
@@ -21,7 +21,7 @@ import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
-import dev.kat.plan.VerificationPolicy;
+import dev.kat.plan.ValidationPolicy;
 import dev.kat.source.MigrationSource;
 
 /**
@@ -86,7 +86,7 @@ public final class KatMigratorBuilder {
 
 	private Duration connectRetryInterval = DEFAULT_CONNECT_RETRY_INTERVAL;
 
-	private VerificationPolicy verificationPolicy = VerificationPolicy.DEFAULT;
+	private ValidationPolicy validationPolicy = ValidationPolicy.DEFAULT;
 
 	private RolledBackPolicy rolledBackPolicy = DEFAULT_ROLLED_BACK_POLICY;
 
@@ -115,7 +115,7 @@ public final class KatMigratorBuilder {
 		copy.lockRetryMaxDelay = this.lockRetryMaxDelay;
 		copy.connectRetries = this.connectRetries;
 		copy.connectRetryInterval = this.connectRetryInterval;
-		copy.verificationPolicy = this.verificationPolicy;
+		copy.validationPolicy = this.validationPolicy;
 		copy.rolledBackPolicy = this.rolledBackPolicy;
 		copy.baseline = this.baseline;
 		copy.startup = this.startup;
@@ -295,11 +295,11 @@ public final class KatMigratorBuilder {
 
 	/**
 	 * Sets what to do when the record contradicts the folders.
-	 * @param verificationPolicy the policy
+	 * @param validationPolicy the policy
 	 * @return this builder
 	 */
-	public KatMigratorBuilder verificationPolicy(VerificationPolicy verificationPolicy) {
-		this.verificationPolicy = verificationPolicy;
+	public KatMigratorBuilder validationPolicy(ValidationPolicy validationPolicy) {
+		this.validationPolicy = validationPolicy;
 		return this;
 	}
 
@@ -413,7 +413,7 @@ public final class KatMigratorBuilder {
 	}
 
 	Policies policies() {
-		return new Policies(this.verificationPolicy, this.rolledBackPolicy, this.baseline);
+		return new Policies(this.validationPolicy, this.rolledBackPolicy, this.baseline);
 	}
 
 	Startup startup() {

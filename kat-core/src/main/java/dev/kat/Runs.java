@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.kat.error.OneLine;
-import dev.kat.jdbc.TargetDatabase;
+import dev.kat.internal.postgres.TargetDatabase;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.History;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
@@ -55,13 +55,13 @@ record Runs(TargetDatabase database, ScriptChecks scripts, List<Supplier<? exten
 	/**
 	 * Records migrations as applied without running them.
 	 */
-	List<MigrationId> record(Function<History, MigrationPlan> decide) {
+	List<MigrationId> record(Function<MigrationRecord, MigrationPlan> decide) {
 		List<MigrationId> recorded = this.database.baseline(decide);
 		recorded.forEach((migration) -> logger.info("Recorded {} as applied without running it", migration));
 		return recorded;
 	}
 
-	List<RepairStep> repair(Function<History, List<RepairStep>> decide) {
+	List<RepairStep> repair(Function<MigrationRecord, List<RepairStep>> decide) {
 		List<RepairStep> steps = this.database.repair(decide);
 		steps.forEach((step) -> logger.info("Repaired: {}", step.description()));
 		return steps;
@@ -76,11 +76,11 @@ record Runs(TargetDatabase database, ScriptChecks scripts, List<Supplier<? exten
 		}
 	}
 
-	static void mentionOthers(History history) {
-		if (!history.others().isEmpty()) {
+	static void mentionOthers(MigrationRecord record) {
+		if (!record.others().isEmpty()) {
 			logger.info(
 					"There is no record {} yet, in the schema that the connection chose. Records of other schemas: {}",
-					history.table(), OneLine.some(history.others()));
+					record.table(), OneLine.some(record.others()));
 		}
 	}
 

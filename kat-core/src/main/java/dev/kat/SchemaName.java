@@ -3,7 +3,7 @@ package dev.kat;
 import java.nio.charset.StandardCharsets;
 
 import dev.kat.error.InvalidConfigurationException;
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
 
 /**
  * The name of a schema: whatever PostgreSQL takes in double quotes.

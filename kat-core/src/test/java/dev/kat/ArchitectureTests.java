@@ -31,7 +31,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule onlyTheShellTouchesJdbc = ArchRuleDefinition.noClasses()
 		.that()
-		.resideOutsideOfPackages("dev.kat.jdbc", "dev.kat.error", "dev.kat")
+		.resideOutsideOfPackages("dev.kat.internal.postgres", "dev.kat.error", "dev.kat")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..",
@@ -46,19 +46,19 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule viewsAreMadeOfValues = ArchRuleDefinition.classes()
 		.that()
-		.resideInAPackage("dev.kat.view")
+		.resideInAPackage("dev.kat.internal.view")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("java..", "org.jspecify..", "dev.kat.view", "dev.kat.plan", "dev.kat.error",
-				"dev.kat.graph", "dev.kat.migration", "dev.kat.script");
+		.resideInAnyPackage("java..", "org.jspecify..", "dev.kat.internal.view", "dev.kat.plan", "dev.kat.error",
+				"dev.kat.graph", "dev.kat.migration", "dev.kat.internal.postgres.script");
 
 	@ArchTest
 	final ArchRule theEngineDoesNotKnowHowItIsShown = ArchRuleDefinition.noClasses()
 		.that()
-		.resideOutsideOfPackages("dev.kat.view", "dev.kat")
+		.resideOutsideOfPackages("dev.kat.internal.view", "dev.kat")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("dev.kat.view");
+		.resideInAPackage("dev.kat.internal.view");
 
 	@ArchTest
 	final ArchRule onlyTheReaderKnowsYaml = ArchRuleDefinition.noClasses()
@@ -100,7 +100,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule transactionsBeginAndEndInOnePlace = ArchRuleDefinition.noClasses()
 		.that()
-		.haveNameNotMatching("dev[.]kat[.]jdbc[.]Session")
+		.haveNameNotMatching("dev[.]kat[.]internal[.]postgres[.]Session")
 		.should()
 		.callMethod(Connection.class, "setAutoCommit", boolean.class)
 		.orShould()
@@ -113,7 +113,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule connectionsAreClosedInOneOfTwoPlaces = ArchRuleDefinition.noClasses()
 		.that()
-		.haveNameNotMatching("dev[.]kat[.]jdbc[.](Session|Connections)")
+		.haveNameNotMatching("dev[.]kat[.]internal[.]postgres[.](Session|Connections)")
 		.should()
 		.callMethod(Connection.class, "close")
 		.orShould()

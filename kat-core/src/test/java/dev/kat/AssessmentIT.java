@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
@@ -22,7 +22,7 @@ import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.Contradictions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.RecordedLog;
@@ -58,7 +58,7 @@ class AssessmentIT {
 	void isOneForAllThatAsk(Policies policies) {
 		KatMigrator migrator = KatMigrator.builder(pool)
 			.locations(folders.locations())
-			.verificationPolicy(policies.verification())
+			.validationPolicy(policies.validation())
 			.rolledBackPolicy(policies.rolledBack())
 			.build();
 		Assessment assessment = migrator.assess(UpOptions.all());
@@ -88,7 +88,7 @@ class AssessmentIT {
 
 	private static Answer answerOf(Runnable work) {
 		try (RecordedLog log = RecordedLog.start()) {
-			VerificationFailedException failure = catchThrowableOfType(VerificationFailedException.class, work::run);
+			ValidationFailedException failure = catchThrowableOfType(ValidationFailedException.class, work::run);
 			return new Answer((failure != null) ? failure.problems() : List.of(), log.warnings());
 		}
 	}

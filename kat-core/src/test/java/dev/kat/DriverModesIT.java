@@ -33,8 +33,8 @@ class DriverModesIT {
 					+ "adaptiveFetch=true&maxResultBuffer=10M&socketTimeout=60");
 
 	private static final String CORE = Full.ON
-			? "dev[.]kat[.](KatMigratorIT|jdbc[.](NonTransactionalIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))"
-			: "dev[.]kat[.](KatMigratorIT|jdbc[.]DownIT)";
+			? "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.](NonTransactionalIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))"
+			: "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.]DownIT)";
 
 	static List<String> modes() {
 		return MODES.subList(0, Full.size(MODES.size(), 1));

@@ -16,7 +16,7 @@ import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.Problem;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
@@ -25,8 +25,8 @@ import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.StepObserver;
-import dev.kat.plan.VerificationPolicy;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy;
+import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
@@ -456,7 +456,7 @@ class KatMigratorIT {
 		this.folders.add("1_a", "select 1");
 		this.migrator.up();
 		this.folders.add("1_a", "select 2").add("2_b", "create table t (id int)");
-		assertThatExceptionOfType(VerificationFailedException.class).isThrownBy(this.migrator::up)
+		assertThatExceptionOfType(ValidationFailedException.class).isThrownBy(this.migrator::up)
 			.withMessage(
 					"""
 							Modified: 1_a: %s/1_a/up.sql differs from what ran
@@ -471,7 +471,7 @@ class KatMigratorIT {
 		this.migrator.up();
 		this.folders.add("1_a", "select 2").add("2_b", "create table t (id int)");
 		KatMigrator lenient = builder()
-			.verificationPolicy(new VerificationPolicy(Reaction.WARN, Reaction.WARN, Reaction.FAIL, Reaction.FAIL))
+			.validationPolicy(new ValidationPolicy(Reaction.WARN, Reaction.WARN, Reaction.FAIL, Reaction.FAIL))
 			.build();
 		assertThat(names(lenient.up())).containsExactly("2_b");
 		assertThat(lenient.validate()).extracting(Problem::kind).containsExactly(Problem.Kind.MODIFIED);

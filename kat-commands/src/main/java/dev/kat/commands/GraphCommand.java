@@ -10,7 +10,7 @@ import dev.kat.commands.Workspace.KnownGraph;
 import dev.kat.commands.output.Json;
 import dev.kat.commands.settings.SettingsException;
 import dev.kat.graph.GraphNotation;
-import dev.kat.view.GraphView;
+import dev.kat.internal.view.GraphView;
 
 /**
  * Writes the graph of the migrations, coloured by their states where there is a database.

@@ -3,8 +3,8 @@ package dev.kat.commands;
 import java.util.List;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.internal.view.JournalView;
 import dev.kat.plan.JournalEntry;
-import dev.kat.view.JournalView;
 
 /**
  * Shows what happened to the migrations, the latest first.
@@ -23,7 +23,7 @@ public record HistoryCommand(int count, Format format) implements Command {
 			throw new InvalidConfigurationException(workspace.tool().parameter("count"),
 					"it must be at least 1, but is %d".formatted(this.count));
 		}
-		List<JournalEntry> entries = workspace.migrator().history(this.count);
+		List<JournalEntry> entries = workspace.migrator().journal(this.count);
 		switch (this.format) {
 			case JSON -> workspace.output().json(JournalView.of(entries));
 			case TEXT -> workspace.output().history(entries);

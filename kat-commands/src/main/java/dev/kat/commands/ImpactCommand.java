@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import dev.kat.commands.Workspace.KnownGraph;
 import dev.kat.commands.output.Output;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.view.SelectionView;
 import dev.kat.migration.MigrationId;
-import dev.kat.view.SelectionView;
 
 /**
  * Shows what builds on migrations: their descendants, which would be rolled back with

@@ -1,7 +1,7 @@
 package dev.kat.commands;
 
-import dev.kat.error.OneLine;
-import dev.kat.jdbc.ServerInfo;
+import dev.kat.internal.text.OneLine;
+import dev.kat.plan.ServerInfo;
 
 /**
  * Connects to the database, trying again as often as the settings say, and shows which

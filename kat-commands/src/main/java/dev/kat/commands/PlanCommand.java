@@ -2,9 +2,9 @@ package dev.kat.commands;
 
 import dev.kat.KatMigrator;
 import dev.kat.commands.output.Output;
+import dev.kat.internal.view.PlanView;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
-import dev.kat.view.PlanView;
 
 /**
  * Shows what would be applied or rolled back, and why.

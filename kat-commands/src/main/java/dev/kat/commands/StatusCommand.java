@@ -1,6 +1,6 @@
 package dev.kat.commands;
 
-import dev.kat.view.StatusView;
+import dev.kat.internal.view.StatusView;
 
 /**
  * Shows where every migration stands.

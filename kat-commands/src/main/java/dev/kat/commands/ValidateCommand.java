@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
-import dev.kat.view.ValidationView;
-import dev.kat.view.ValidationView.Finding;
+import dev.kat.internal.view.ValidationView;
+import dev.kat.internal.view.ValidationView.Finding;
 
 /**
  * Checks the migrations: their folders, the graph and every script. Where a database was

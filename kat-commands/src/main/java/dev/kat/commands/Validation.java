@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.view.ValidationView.Finding;
 import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.UpOptions;
-import dev.kat.view.ValidationView.Finding;
 
 /**
  * Looks for everything that is wrong with the migrations, and not only for the first.

@@ -7,8 +7,8 @@ import dev.kat.commands.output.Output;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.view.SelectionView;
 import dev.kat.migration.MigrationId;
-import dev.kat.view.SelectionView;
 
 /**
  * Shows why one migration must run before another: a shortest path between them,

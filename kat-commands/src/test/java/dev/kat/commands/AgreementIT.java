@@ -46,9 +46,9 @@ import dev.kat.commands.settings.Settings;
 import dev.kat.commands.settings.TestTool;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 import dev.kat.plan.Policies;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.Contradictions;
 import dev.kat.test.Full;
 import dev.kat.test.RecordedLog;
@@ -102,9 +102,9 @@ class AgreementIT {
 	}
 
 	private static boolean isQuick(Policies policies) {
-		int modified = policies.verification().modified().ordinal();
-		int missing = policies.verification().missing().ordinal();
-		int others = policies.verification().unordered().ordinal() + policies.verification().renamed().ordinal();
+		int modified = policies.validation().modified().ordinal();
+		int missing = policies.validation().missing().ordinal();
+		int others = policies.validation().unordered().ordinal() + policies.validation().renamed().ordinal();
 		return (modified + missing + others) % 3 == 0
 				&& (modified + 2 * missing + policies.rolledBack().ordinal()) % 3 == 0;
 	}
@@ -114,10 +114,10 @@ class AgreementIT {
 		Map<String, String> properties = new LinkedHashMap<>(
 				Map.of("kat.url", database.url(), "kat.username", database.username(), "kat.password",
 						database.password(), "kat.locations", contradictions.folders().location()));
-		properties.put("kat.validation.modified", policies.verification().modified().name());
-		properties.put("kat.validation.missing", policies.verification().missing().name());
-		properties.put("kat.validation.unordered", policies.verification().unordered().name());
-		properties.put("kat.validation.renamed", policies.verification().renamed().name());
+		properties.put("kat.validation.modified", policies.validation().modified().name());
+		properties.put("kat.validation.missing", policies.validation().missing().name());
+		properties.put("kat.validation.unordered", policies.validation().unordered().name());
+		properties.put("kat.validation.renamed", policies.validation().renamed().name());
 		properties.put("kat.rolled-back", policies.rolledBack().name());
 		return properties;
 	}
@@ -217,8 +217,8 @@ class AgreementIT {
 
 	private static List<String> problems(Throwable failure) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		assertThat(cause).isInstanceOf(VerificationFailedException.class);
-		return ((VerificationFailedException) cause).problems()
+		assertThat(cause).isInstanceOf(ValidationFailedException.class);
+		return ((ValidationFailedException) cause).problems()
 			.stream()
 			.filter((problem) -> problem.kind() != Kind.PENDING)
 			.map(Problem::message)

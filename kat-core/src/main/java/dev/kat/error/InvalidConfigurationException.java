@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.internal.text.OneLine;
+
 /**
  * Thrown when a setting has a value Kat cannot work with, or several have.
  */

@@ -19,7 +19,8 @@ public abstract sealed class KatException extends RuntimeException permits Conne
 	}
 
 	/**
-	 * {@return what kind of failure it is, for an exit code, say, or a status of HTTP}
+	 * What kind of failure it is. An HTTP status or an exit code follows from it.
+	 * @return the category
 	 */
 	public abstract Category category();
 

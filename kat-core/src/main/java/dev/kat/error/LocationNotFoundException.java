@@ -2,6 +2,8 @@ package dev.kat.error;
 
 import java.util.List;
 
+import dev.kat.internal.text.OneLine;
+
 /**
  * Thrown when a location that should hold migrations does not exist.
  */

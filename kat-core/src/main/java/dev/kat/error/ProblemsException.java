@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  */
 public abstract sealed class ProblemsException extends KatException
 		permits InvalidGraphException, InvalidMigrationException, InvalidRepairException, RollbackRefusedException,
-		UnknownMigrationException, VerificationFailedException {
+		UnknownMigrationException, ValidationFailedException {
 
 	private static final long serialVersionUID = 1L;
 

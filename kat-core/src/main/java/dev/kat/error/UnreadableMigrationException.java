@@ -2,6 +2,8 @@ package dev.kat.error;
 
 import java.io.IOException;
 
+import dev.kat.internal.text.OneLine;
+
 /**
  * Thrown when a folder or file of migrations is there but cannot be read.
  */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.kat.error.InvalidGraphException;
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
 
 /**

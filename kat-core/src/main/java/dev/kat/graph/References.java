@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.kat.error.DidYouMean;
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.internal.text.DidYouMean;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 
 /**
  * What applying migrations would do, and what is wrong. Applying, planning and validating
@@ -42,23 +42,23 @@ public record Assessment(MigrationPlan plan, List<Problem> pending, List<Problem
 
 	/**
 	 * Makes sure that nothing keeps the plan from being run.
-	 * @throws VerificationFailedException with every problem
+	 * @throws ValidationFailedException with every problem
 	 */
 	public void requireNoProblems() {
 		if (!this.problems.isEmpty()) {
-			throw new VerificationFailedException(this.problems);
+			throw new ValidationFailedException(this.problems);
 		}
 	}
 
 	/**
 	 * Makes sure that nothing is wrong and nothing is pending.
-	 * @throws VerificationFailedException with every problem, and what is pending
+	 * @throws ValidationFailedException with every problem, and what is pending
 	 */
 	public void requireUpToDate() {
 		List<Problem> all = new ArrayList<>(this.problems);
 		all.addAll(this.pending);
 		if (!all.isEmpty()) {
-			throw new VerificationFailedException(all);
+			throw new ValidationFailedException(all);
 		}
 	}
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -24,7 +24,7 @@ final class Baseline {
 
 	private final MigrationSet migrations;
 
-	private final History history;
+	private final MigrationRecord record;
 
 	private final List<String> references;
 
@@ -33,9 +33,9 @@ final class Baseline {
 	 * @param references the migrations that the database has, with their ancestors; none
 	 * where there is no baseline
 	 */
-	Baseline(MigrationSet migrations, History history, Collection<String> references) {
+	Baseline(MigrationSet migrations, MigrationRecord record, Collection<String> references) {
 		this.migrations = migrations;
-		this.history = history;
+		this.record = record;
 		this.references = List.copyOf(references);
 	}
 
@@ -44,7 +44,7 @@ final class Baseline {
 	 */
 	boolean holds() {
 		return !this.references.isEmpty()
-				&& this.history.entries().stream().noneMatch((entry) -> entry.isApplied() || entry.isRolledBack());
+				&& this.record.entries().stream().noneMatch((entry) -> entry.isApplied() || entry.isRolledBack());
 	}
 
 	/**
@@ -52,7 +52,7 @@ final class Baseline {
 	 * @throws UnknownMigrationException if it names no migration or several
 	 */
 	MigrationPlan plan() {
-		return holds() ? MigrationPlan.baseline(this.migrations, this.history, this.references) : MigrationPlan.NOTHING;
+		return holds() ? MigrationPlan.baseline(this.migrations, this.record, this.references) : MigrationPlan.NOTHING;
 	}
 
 	/**
@@ -70,23 +70,23 @@ final class Baseline {
 	}
 
 	private String reason() {
-		long applied = this.history.entries().stream().filter(HistoryEntry::isApplied).count();
+		long applied = this.record.entries().stream().filter(RecordEntry::isApplied).count();
 		return (applied > 0)
-				? "%s has %d %s on record as applied already".formatted(this.history.table(), applied,
+				? "%s has %d %s on record as applied already".formatted(this.record.table(), applied,
 						(applied == 1) ? "migration" : "migrations")
-				: "all that %s had on record as applied was rolled back".formatted(this.history.table());
+				: "all that %s had on record as applied was rolled back".formatted(this.record.table());
 	}
 
 	/**
 	 * A migration that was recorded and has no folder any more may be named, too.
 	 */
 	private Optional<String> difference() {
-		MigrationGraph graph = WholeGraph.of(this.migrations, this.history);
+		MigrationGraph graph = GraphWithMissing.of(this.migrations, this.record);
 		try {
 			Set<MigrationId> targets = Set.copyOf(graph.resolve(this.references));
 			List<MigrationId> left = graph.inOrder()
 				.stream()
-				.filter((id) -> !this.history.isApplied(id))
+				.filter((id) -> !this.record.isApplied(id))
 				.filter((id) -> targets.contains(id) || graph.descendantsOf(id).stream().anyMatch(targets::contains))
 				.toList();
 			return left.isEmpty() ? Optional.empty()

@@ -15,19 +15,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions.Selection;
-import dev.kat.plan.HistoryEntry.Success;
 import dev.kat.plan.MigrationPlan.LeftOut;
+import dev.kat.plan.RecordEntry.Success;
 
 /**
  * Plans what to roll back. A migration goes only after everything that builds on it, and
@@ -37,7 +37,7 @@ final class DownPlanner {
 
 	private final MigrationSet migrations;
 
-	private final History history;
+	private final MigrationRecord record;
 
 	private final MigrationGraph graph;
 
@@ -49,11 +49,11 @@ final class DownPlanner {
 	 * Creates a planner.
 	 * @param recordedScripts gives the down scripts that the journal recorded for names
 	 */
-	DownPlanner(MigrationSet migrations, History history,
+	DownPlanner(MigrationSet migrations, MigrationRecord record,
 			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
 		this.migrations = migrations;
-		this.history = history;
-		this.graph = WholeGraph.of(migrations, history);
+		this.record = record;
+		this.graph = GraphWithMissing.of(migrations, record);
 		this.recordedScripts = recordedScripts;
 		this.order = order();
 	}
@@ -74,7 +74,7 @@ final class DownPlanner {
 		Map<String, MigrationScript> scripts = recordedScripts(chosen);
 		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
 		requireReversible(steps);
-		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), !this.history.hasApplied());
+		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), !this.record.hasApplied());
 	}
 
 	private boolean isLeftOut(MigrationId id, DownOptions options) {
@@ -98,7 +98,7 @@ final class DownPlanner {
 	private List<MigrationId> order() {
 		Map<MigrationId, Integer> children = new HashMap<>();
 		PriorityQueue<MigrationId> ready = new PriorityQueue<>(Comparator.comparing(this::isApplied)
-			.thenComparing((id) -> entry(id).map(HistoryEntry::tracked).orElse(null),
+			.thenComparing((id) -> entry(id).map(RecordEntry::tracked).orElse(null),
 					Comparator.nullsFirst(Comparator.reverseOrder()))
 			.thenComparing(Comparator.reverseOrder()));
 		for (MigrationId id : this.graph.inOrder()) {
@@ -185,7 +185,7 @@ final class DownPlanner {
 	}
 
 	private Optional<Success> applied(MigrationId id) {
-		return entry(id).map(HistoryEntry::success).filter((success) -> success.operation() == Operation.UP);
+		return entry(id).map(RecordEntry::success).filter((success) -> success.operation() == Operation.UP);
 	}
 
 	private void refuseIfLaterOnesBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
@@ -235,7 +235,7 @@ final class DownPlanner {
 	}
 
 	private MigrationStep step(MigrationId id, Reason reason, Map<String, MigrationScript> scripts) {
-		HistoryEntry entry = entry(id).orElseThrow();
+		RecordEntry entry = entry(id).orElseThrow();
 		List<MigrationId> parents = this.graph.parentsOf(id);
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
@@ -243,7 +243,7 @@ final class DownPlanner {
 			.orElseGet(() -> MigrationStep.down(trackedAs, entry.success(), recorded(scripts, entry), reason, parents));
 	}
 
-	private static Action recorded(Map<String, MigrationScript> scripts, HistoryEntry entry) {
+	private static Action recorded(Map<String, MigrationScript> scripts, RecordEntry entry) {
 		return Optional.ofNullable(scripts.get(entry.name())).<Action>map(RunScript::new).orElse(Action.NOTHING);
 	}
 
@@ -284,15 +284,15 @@ final class DownPlanner {
 	}
 
 	private boolean isApplied(MigrationId id) {
-		return this.history.isApplied(id);
+		return this.record.isApplied(id);
 	}
 
 	private String trackedName(MigrationId id) {
 		return entry(id).orElseThrow().name();
 	}
 
-	private Optional<HistoryEntry> entry(MigrationId id) {
-		return this.history.find(id);
+	private Optional<RecordEntry> entry(MigrationId id) {
+		return this.record.find(id);
 	}
 
 }

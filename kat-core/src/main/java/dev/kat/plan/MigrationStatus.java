@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
-import dev.kat.plan.HistoryEntry.Failure;
-import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 
 /**
  * Where one migration stands.
@@ -26,7 +26,7 @@ import dev.kat.plan.HistoryEntry.Tracked;
  */
 public record MigrationStatus(MigrationId id, MigrationState state, List<MigrationId> parents,
 		List<MigrationId> children, List<MigrationId> blockedBy, @Nullable Migration migration,
-		@Nullable HistoryEntry entry) {
+		@Nullable RecordEntry entry) {
 
 	/**
 	 * {@return whether the migration is tracked but has no folder here}
@@ -39,7 +39,7 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	 * {@return whether the up script differs from what ran}
 	 */
 	public boolean isModified() {
-		return this.migration != null && this.entry != null && Verifier.isModified(this.migration, this.entry);
+		return this.migration != null && this.entry != null && Validator.isModified(this.migration, this.entry);
 	}
 
 	/**

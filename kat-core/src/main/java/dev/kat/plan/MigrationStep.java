@@ -10,7 +10,7 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.RecordEntry.Success;
 
 /**
  * One step of a plan.

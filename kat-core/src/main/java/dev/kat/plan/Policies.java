@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * What to do where there is a choice.
  *
- * @param verification when the record contradicts the folders
+ * @param validation when the record contradicts the folders
  * @param rolledBack with migrations that were rolled back
  * @param baseline what a database in which nothing is recorded as applied has already, by
  * reference
  */
-public record Policies(VerificationPolicy verification, RolledBackPolicy rolledBack, List<String> baseline) {
+public record Policies(ValidationPolicy validation, RolledBackPolicy rolledBack, List<String> baseline) {
 
 	/**
 	 * Copies the baseline.
-	 * @param verification when the record contradicts the folders
+	 * @param validation when the record contradicts the folders
 	 * @param rolledBack with migrations that were rolled back
 	 * @param baseline what a database in which nothing is recorded as applied has already
 	 */

@@ -2,7 +2,7 @@ package dev.kat.plan;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Repair.Correction;

@@ -21,11 +21,11 @@ final class Repairs {
 
 	private final MigrationSet migrations;
 
-	private final History history;
+	private final MigrationRecord record;
 
-	Repairs(MigrationSet migrations, History history) {
+	Repairs(MigrationSet migrations, MigrationRecord record) {
 		this.migrations = migrations;
-		this.history = history;
+		this.record = record;
 	}
 
 	/**
@@ -44,13 +44,13 @@ final class Repairs {
 	}
 
 	private Stream<RepairStep> accept(Migration migration) {
-		Optional<HistoryEntry> applied = this.history.find(migration.id()).filter(HistoryEntry::isApplied);
+		Optional<RecordEntry> applied = this.record.find(migration.id()).filter(RecordEntry::isApplied);
 		if (applied.isEmpty()) {
 			return Stream.empty();
 		}
 		String trackedName = applied.get().name();
 		boolean renamed = !trackedName.equals(migration.id().toString());
-		return (renamed || Verifier.isModified(migration, applied.get()))
+		return (renamed || Validator.isModified(migration, applied.get()))
 				? Stream.of(step(migration, Correction.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
 	}
 
@@ -67,11 +67,11 @@ final class Repairs {
 	}
 
 	private boolean isHalfRun(Migration migration) {
-		return this.history.find(migration.id()).filter(HistoryEntry::isHalfRun).isPresent();
+		return this.record.find(migration.id()).filter(RecordEntry::isHalfRun).isPresent();
 	}
 
 	private boolean isHalfRolledBack(Migration migration) {
-		return this.history.find(migration.id()).filter((entry) -> entry.isHalfRun() && entry.isApplied()).isPresent();
+		return this.record.find(migration.id()).filter((entry) -> entry.isHalfRun() && entry.isApplied()).isPresent();
 	}
 
 	private RepairStep step(Migration migration, Correction action, @Nullable String formerName) {

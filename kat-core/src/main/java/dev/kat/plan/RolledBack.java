@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.HistoryEntry.Success;
+import dev.kat.plan.RecordEntry.Success;
 
 /**
  * The migrations that were rolled back and have a folder here.
@@ -20,13 +20,13 @@ final class RolledBack {
 
 	private final MigrationSet migrations;
 
-	private final Map<MigrationId, HistoryEntry> entries = new LinkedHashMap<>();
+	private final Map<MigrationId, RecordEntry> entries = new LinkedHashMap<>();
 
-	RolledBack(MigrationSet migrations, History history) {
+	RolledBack(MigrationSet migrations, MigrationRecord record) {
 		this.migrations = migrations;
 		for (MigrationId migration : migrations.graph().inOrder()) {
-			history.find(migration)
-				.filter(HistoryEntry::isRolledBack)
+			record.find(migration)
+				.filter(RecordEntry::isRolledBack)
 				.ifPresent((entry) -> this.entries.put(migration, entry));
 		}
 	}
@@ -95,7 +95,7 @@ final class RolledBack {
 				descendants.stream().map(MigrationId::toString).collect(Collectors.joining(", ")));
 	}
 
-	private static String describe(MigrationId id, HistoryEntry entry) {
+	private static String describe(MigrationId id, RecordEntry entry) {
 		Success success = entry.success();
 		if (success == null || success.operation() != Operation.DOWN) {
 			return "%s was rolled back, the journal does not say by whom".formatted(id);

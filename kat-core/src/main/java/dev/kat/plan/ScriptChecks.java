@@ -12,7 +12,7 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.HistoryEntry.HalfRun;
+import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
  * What is found out about scripts before they run.

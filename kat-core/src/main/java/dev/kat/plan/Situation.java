@@ -18,16 +18,16 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy.Reaction;
 
 /**
  * The migrations and what is on record of them: everything that a decision needs. Asking
  * changes nothing.
  *
  * @param migrations the migrations of all sources
- * @param history what is on record
+ * @param record what is on record
  */
-public record Situation(MigrationSet migrations, History history, ScriptChecks scripts) {
+public record Situation(MigrationSet migrations, MigrationRecord record, ScriptChecks scripts) {
 
 	private static final String APPLY_IT = "Apply it from an instance with kat.on-startup=migrate, "
 			+ "for example a job with kat.exit-after-migrate=true";
@@ -38,7 +38,7 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 * order, then the tracked migrations without a folder
 	 */
 	public List<Problem> contradictions() {
-		return new Verifier(this.migrations, this.history, this.scripts).verify();
+		return new Validator(this.migrations, this.record, this.scripts).validate();
 	}
 
 	/**
@@ -50,15 +50,15 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 * several
 	 */
 	public Assessment assess(UpOptions options, Policies policies) {
-		Baseline baseline = new Baseline(this.migrations, this.history, policies.baseline());
-		RolledBack rolledBack = new RolledBack(this.migrations, this.history);
+		Baseline baseline = new Baseline(this.migrations, this.record, policies.baseline());
+		RolledBack rolledBack = new RolledBack(this.migrations, this.record);
 		MigrationPlan recording = baseline.plan();
 		Set<MigrationId> recorded = recording.steps()
 			.stream()
 			.map(MigrationStep::id)
 			.collect(Collectors.toUnmodifiableSet());
 		MigrationPlan plan = recording
-			.and(MigrationPlan.up(this.migrations, this.history, options, leftOut(recorded, rolledBack, policies)));
+			.and(MigrationPlan.up(this.migrations, this.record, options, leftOut(recorded, rolledBack, policies)));
 		List<Problem> pending = plan.steps().stream().map((step) -> pending(step.id(), rolledBack)).toList();
 		List<Problem> contradictions = contradictions().stream()
 			.filter((problem) -> !isSolvedBy(recorded, problem))
@@ -80,7 +80,7 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 */
 	public MigrationPlan down(DownOptions options,
 			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
-		return new DownPlanner(this.migrations, this.history, recordedScripts).plan(options);
+		return new DownPlanner(this.migrations, this.record, recordedScripts).plan(options);
 	}
 
 	/**
@@ -90,7 +90,7 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 * @throws UnknownMigrationException if a reference means no migration or several
 	 */
 	public MigrationPlan baseline(Collection<String> references) {
-		return MigrationPlan.baseline(this.migrations, this.history, references);
+		return MigrationPlan.baseline(this.migrations, this.record, references);
 	}
 
 	/**
@@ -101,7 +101,7 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 * @throws UnknownMigrationException if the baseline means no migration or several
 	 */
 	public MigrationPlan baseline(Policies policies) {
-		return new Baseline(this.migrations, this.history, policies.baseline()).plan();
+		return new Baseline(this.migrations, this.record, policies.baseline()).plan();
 	}
 
 	/**
@@ -113,14 +113,14 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	 * @throws InvalidRepairException if a migration cannot be repaired like that
 	 */
 	public List<RepairStep> repairs(Repair repair) {
-		return new Repairs(this.migrations, this.history).of(repair);
+		return new Repairs(this.migrations, this.record).of(repair);
 	}
 
 	/**
 	 * {@return where every migration stands}
 	 */
 	public StatusReport status() {
-		return StatusReport.of(this.migrations, this.history);
+		return StatusReport.of(this.migrations, this.record);
 	}
 
 	private static Set<MigrationId> leftOut(Set<MigrationId> recorded, RolledBack rolledBack, Policies policies) {
@@ -159,7 +159,7 @@ public record Situation(MigrationSet migrations, History history, ScriptChecks s
 	}
 
 	private static Predicate<Problem> reaction(Policies policies, Reaction reaction) {
-		return (problem) -> policies.verification().reactionTo(problem.kind()) == reaction;
+		return (problem) -> policies.validation().reactionTo(problem.kind()) == reaction;
 	}
 
 	private static Problem pending(MigrationId migration, RolledBack rolledBack) {

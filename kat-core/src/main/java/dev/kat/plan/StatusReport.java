@@ -30,10 +30,10 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 		migrations = List.copyOf(migrations);
 	}
 
-	static StatusReport of(MigrationSet migrations, History history) {
-		MigrationGraph graph = WholeGraph.of(migrations, history);
-		return new StatusReport(history.table(), graph,
-				graph.inOrder().stream().map((id) -> status(id, graph, migrations, history)).toList());
+	static StatusReport of(MigrationSet migrations, MigrationRecord record) {
+		MigrationGraph graph = GraphWithMissing.of(migrations, record);
+		return new StatusReport(record.table(), graph,
+				graph.inOrder().stream().map((id) -> status(id, graph, migrations, record)).toList());
 	}
 
 	/**
@@ -70,17 +70,17 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	}
 
 	private static MigrationStatus status(MigrationId id, MigrationGraph graph, MigrationSet migrations,
-			History history) {
-		Optional<HistoryEntry> entry = history.find(id);
+			MigrationRecord record) {
+		Optional<RecordEntry> entry = record.find(id);
 		MigrationState state = state(entry);
 		List<MigrationId> parents = graph.parentsOf(id);
 		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
-				? parents.stream().filter((parent) -> !history.isApplied(parent)).toList() : List.of();
+				? parents.stream().filter((parent) -> !record.isApplied(parent)).toList() : List.of();
 		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy,
 				migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
 	}
 
-	private static MigrationState state(Optional<HistoryEntry> entry) {
+	private static MigrationState state(Optional<RecordEntry> entry) {
 		if (entry.isEmpty()) {
 			return MigrationState.PENDING;
 		}

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import org.springframework.core.io.Resource;
 
-import dev.kat.error.OneLine;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationFolder;
 
 /**

@@ -14,10 +14,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidMigrationException;
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.DidYouMean;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.InvalidMigrationException;
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.OneLine;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
-import dev.kat.script.ScriptPosition;
 
 /**
  * Reads folders as migrations, and reports the problems of all of them at once.

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.OneLine;
 
 /**
  * SQL files that nothing runs, although they are where migrations are: directly in a

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Timeouts;
 

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 import dev.kat.error.InvalidMigrationException;
-import dev.kat.error.OneLine;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.OneLine;
 
 /**
  * Parses a YAML file into nodes, with SnakeYAML's limits on (aliases, nesting, size).

@@ -27,7 +27,7 @@ class KatExceptionTests {
 			new RollbackRefusedException(List.of()), new RunInterruptedException("another instance"),
 			new RunLockException("message"), new TrackingTableException("message", "action", CAUSE),
 			new UnknownMigrationException(List.of()), new UnreadableMigrationException("place", new IOException()),
-			new UnsupportedDatabaseException("product"), new VerificationFailedException(List.of()));
+			new UnsupportedDatabaseException("product"), new ValidationFailedException(List.of()));
 
 	@ParameterizedTest
 	@EnumSource
@@ -37,7 +37,7 @@ class KatExceptionTests {
 			.containsExactlyElementsOf(switch (category) {
 				case INPUT -> List.of(InvalidConfigurationException.class, UnknownMigrationException.class);
 				case CONFLICT -> List.of(InvalidRepairException.class, OutdatedPlanException.class,
-						RollbackRefusedException.class, VerificationFailedException.class);
+						RollbackRefusedException.class, ValidationFailedException.class);
 				case LOCKED -> List.of(RunLockException.class);
 				case UNAVAILABLE -> List.of(ConnectionFailedException.class, ReadOnlyDatabaseException.class,
 						RunInterruptedException.class);

@@ -11,15 +11,15 @@ import javax.sql.DataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.fuzz.Defect.Stage;
-import dev.kat.plan.History;
+import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.Situation;
 import dev.kat.plan.UpOptions;
-import dev.kat.plan.VerificationPolicy;
-import dev.kat.script.PostgresSyntax;
+import dev.kat.plan.ValidationPolicy;
 import dev.kat.source.LocationMigrationSource;
 
 /**
@@ -101,8 +101,8 @@ final class FuzzCase implements AutoCloseable {
 	 */
 	MigrationSet check() {
 		MigrationSet migrations = read();
-		SCRIPTS.require(new Situation(migrations, new History("public.migrations", List.of()), SCRIPTS)
-			.assess(UpOptions.all(), new Policies(VerificationPolicy.DEFAULT, RolledBackPolicy.APPLY, List.of()))
+		SCRIPTS.require(new Situation(migrations, new MigrationRecord("public.migrations", List.of()), SCRIPTS)
+			.assess(UpOptions.all(), new Policies(ValidationPolicy.DEFAULT, RolledBackPolicy.APPLY, List.of()))
 			.plan());
 		return migrations;
 	}

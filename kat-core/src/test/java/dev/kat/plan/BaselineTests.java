@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.RecordEntry.Failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class BaselineTests {
 
 	@Test
 	void holdsWhereNothingIsRecorded() {
-		Baseline baseline = baseline(Plans.history(), "2");
+		Baseline baseline = baseline(Plans.record(), "2");
 		assertThat(baseline.holds()).isTrue();
 		assertThat(baseline.plan().steps()).extracting(MigrationStep::id)
 			.containsExactly(new MigrationId(1, "a"), new MigrationId(2, "b"));
@@ -26,20 +26,20 @@ class BaselineTests {
 
 	@Test
 	void holdsWhereNothingButFailuresAreRecorded() {
-		HistoryEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P07"));
-		assertThat(baseline(Plans.history(failed), "2").holds()).isTrue();
-		assertThat(baseline(Plans.history(Plans.halfRun("1_a", 1, "sha256:x")), "2").holds()).isTrue();
+		RecordEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P07"));
+		assertThat(baseline(Plans.record(failed), "2").holds()).isTrue();
+		assertThat(baseline(Plans.record(Plans.halfRun("1_a", 1, "sha256:x")), "2").holds()).isTrue();
 	}
 
 	@Test
 	void holdsWhereAMigrationWasMarkedAsNotDone() {
-		HistoryEntry undone = Plans.entry("1_a", null, Plans.success(Operation.REPAIR, null), null);
-		assertThat(baseline(Plans.history(undone), "2").holds()).isTrue();
+		RecordEntry undone = Plans.entry("1_a", null, Plans.success(Operation.REPAIR, null), null);
+		assertThat(baseline(Plans.record(undone), "2").holds()).isTrue();
 	}
 
 	@Test
 	void isIgnoredWhereOthersAreApplied() {
-		Baseline baseline = baseline(Plans.history(Plans.applied("1_a")), "b", "5");
+		Baseline baseline = baseline(Plans.record(Plans.applied("1_a")), "b", "5");
 		assertThat(baseline.holds()).isFalse();
 		assertThat(baseline.plan()).isEqualTo(MigrationPlan.NOTHING);
 		assertThat(baseline.whyIgnored()).map(Problem::message)
@@ -51,8 +51,8 @@ class BaselineTests {
 
 	@Test
 	void isIgnoredWhereEverythingWasRolledBack() {
-		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		Baseline baseline = baseline(Plans.history(rolledBack), "1");
+		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		Baseline baseline = baseline(Plans.record(rolledBack), "1");
 		assertThat(baseline.holds()).isFalse();
 		assertThat(baseline.whyIgnored()).map(Problem::message)
 			.hasValue(
@@ -63,17 +63,17 @@ class BaselineTests {
 
 	@Test
 	void hasDoneItsWorkWhereAllThatItNamesIsRecorded() {
-		assertThat(baseline(Plans.history(Plans.applied("1_a"), Plans.applied("2_b")), "2").whyIgnored()).isEmpty();
+		assertThat(baseline(Plans.record(Plans.applied("1_a"), Plans.applied("2_b")), "2").whyIgnored()).isEmpty();
 	}
 
 	@Test
 	void hasDoneItsWorkWhereWhatItNamesIsRecordedAndHasNoFolderAnyMore() {
-		assertThat(baseline(Plans.history(Plans.applied("9_gone")), "gone").whyIgnored()).isEmpty();
+		assertThat(baseline(Plans.record(Plans.applied("9_gone")), "gone").whyIgnored()).isEmpty();
 	}
 
 	@Test
 	void isIgnoredWhereItNamesWhatCannotBeFound() {
-		assertThat(baseline(Plans.history(Plans.applied("1_a")), "1", "b_").whyIgnored()).map(Problem::message)
+		assertThat(baseline(Plans.record(Plans.applied("1_a")), "1", "b_").whyIgnored()).map(Problem::message)
 			.hasValue(
 					"""
 							kat.baseline is ignored: public.migrations has 1 migration on record as applied already. The baseline names what cannot be found: Unknown migration: b_ (did you mean 2_b?)
@@ -82,13 +82,13 @@ class BaselineTests {
 
 	@Test
 	void isNoneWhereNothingIsNamed() {
-		Baseline none = new Baseline(this.migrations, Plans.history(), List.of());
+		Baseline none = new Baseline(this.migrations, Plans.record(), List.of());
 		assertThat(none.holds()).isFalse();
 		assertThat(none.whyIgnored()).isEmpty();
 	}
 
-	private Baseline baseline(History history, String... references) {
-		return new Baseline(this.migrations, history, List.of(references));
+	private Baseline baseline(MigrationRecord record, String... references) {
+		return new Baseline(this.migrations, record, List.of(references));
 	}
 
 }

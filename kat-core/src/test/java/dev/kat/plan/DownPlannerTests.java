@@ -17,8 +17,8 @@ import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,9 +37,9 @@ class DownPlannerTests {
 			Plans.reversible("6_alone"));
 
 	/** Applied out of the order of their timestamps. */
-	private final History history = Plans.history(applied("6_alone", 1, FIRST_RUN), applied("1_base", 2, FIRST_RUN),
-			applied("3_b", 3, FIRST_RUN), applied("5_bb", 4, FIRST_RUN), applied("2_a", 5, SECOND_RUN),
-			applied("4_aa", 6, SECOND_RUN));
+	private final MigrationRecord record = Plans.record(applied("6_alone", 1, FIRST_RUN),
+			applied("1_base", 2, FIRST_RUN), applied("3_b", 3, FIRST_RUN), applied("5_bb", 4, FIRST_RUN),
+			applied("2_a", 5, SECOND_RUN), applied("4_aa", 6, SECOND_RUN));
 
 	private final List<String> askedFor = new ArrayList<>();
 
@@ -59,7 +59,7 @@ class DownPlannerTests {
 	@Test
 	void refusesWhatIsTrackedByANameThatNoMigrationHas() {
 		MigrationSet one = Plans.migrations(Plans.reversible("1_base"));
-		History zeros = Plans.history(Plans.applied("001_base"));
+		MigrationRecord zeros = Plans.record(Plans.applied("001_base"));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> Plans.situation(one, zeros).down(DownOptions.all(), (names) -> Map.of()))
 			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
@@ -72,18 +72,18 @@ class DownPlannerTests {
 
 	@Test
 	void neverRollsBackAParentBeforeItsChildHoweverLateItWasApplied() {
-		History lateParent = Plans.history(applied("3_b", 1, FIRST_RUN), applied("1_base", 9, FIRST_RUN));
+		MigrationRecord lateParent = Plans.record(applied("3_b", 1, FIRST_RUN), applied("1_base", 9, FIRST_RUN));
 		assertThat(plan(this.migrations, lateParent, DownOptions.all())).containsExactly("3_b (asked for)",
 				"1_base (asked for)");
 	}
 
 	@Test
 	void ordersByTimeWhereTheTableHasNoNumbers() {
-		HistoryEntry earlier = entry("1_x", new Tracked(0, Plans.AT, Plans.tracked().duration()), 1, FIRST_RUN);
-		HistoryEntry later = entry("2_y", new Tracked(0, Plans.AT.plusSeconds(1), Plans.tracked().duration()), 2,
+		RecordEntry earlier = entry("1_x", new Tracked(0, Plans.AT, Plans.tracked().duration()), 1, FIRST_RUN);
+		RecordEntry later = entry("2_y", new Tracked(0, Plans.AT.plusSeconds(1), Plans.tracked().duration()), 2,
 				FIRST_RUN);
 		MigrationSet independent = Plans.migrations(Plans.reversible("1_x"), Plans.reversible("2_y"));
-		assertThat(plan(independent, Plans.history(later, earlier), DownOptions.last()))
+		assertThat(plan(independent, Plans.record(later, earlier), DownOptions.last()))
 			.containsExactly("2_y (asked for)");
 	}
 
@@ -99,13 +99,13 @@ class DownPlannerTests {
 
 	@Test
 	void rollsBackNothingForATargetThatIsNotApplied() {
-		assertThat(plan(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN)), DownOptions.targets("2")))
+		assertThat(plan(this.migrations, Plans.record(applied("1_base", 1, FIRST_RUN)), DownOptions.targets("2")))
 			.isEmpty();
 	}
 
 	@Test
 	void looksBehindADescendantThatIsNotApplied() {
-		History gap = Plans.history(applied("1_base", 1, FIRST_RUN), applied("4_aa", 2, FIRST_RUN));
+		MigrationRecord gap = Plans.record(applied("1_base", 1, FIRST_RUN), applied("4_aa", 2, FIRST_RUN));
 		assertThat(plan(this.migrations, gap, DownOptions.targets("1"))).containsExactly("4_aa (descendant of 1_base)",
 				"1_base (asked for)");
 	}
@@ -129,7 +129,7 @@ class DownPlannerTests {
 
 	@Test
 	void undoesTheRunBeforeWhenTheLastIsUndone() {
-		History firstRun = Plans.history(applied("1_base", 2, FIRST_RUN), applied("6_alone", 1, FIRST_RUN),
+		MigrationRecord firstRun = Plans.record(applied("1_base", 2, FIRST_RUN), applied("6_alone", 1, FIRST_RUN),
 				Plans.entry("2_a", null, success(Operation.DOWN, 9, SECOND_RUN), null));
 		assertThat(plan(this.migrations, firstRun, DownOptions.lastRun())).containsExactly("1_base (asked for)",
 				"6_alone (asked for)");
@@ -137,7 +137,7 @@ class DownPlannerTests {
 
 	@Test
 	void refusesToUndoTheLastRunWhenOthersBuildOnIt() {
-		History interleaved = Plans.history(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, SECOND_RUN),
+		MigrationRecord interleaved = Plans.record(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, SECOND_RUN),
 				applied("6_alone", 3, FIRST_RUN), Plans.entry("3_b", Plans.tracked(), null, null));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, interleaved, DownOptions.lastRun()))
@@ -148,7 +148,7 @@ class DownPlannerTests {
 
 	@Test
 	void undoesNoRunWhereTheJournalKnowsNone() {
-		History byTheGoTool = Plans.history(Plans.entry("1_base", Plans.tracked(), null, null));
+		MigrationRecord byTheGoTool = Plans.record(Plans.entry("1_base", Plans.tracked(), null, null));
 		assertThat(plan(this.migrations, byTheGoTool, DownOptions.lastRun())).isEmpty();
 	}
 
@@ -156,7 +156,7 @@ class DownPlannerTests {
 	void refusesThePlanForEveryIrreversibleStep() {
 		MigrationSet irreversible = Plans.migrations(Plans.migration("1_base"), Plans.reversible("2_a", "1"),
 				Plans.migration("4_aa", "2"));
-		History all = Plans.history(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN),
+		MigrationRecord all = Plans.record(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN),
 				applied("4_aa", 3, FIRST_RUN), applied("7_gone", 4, FIRST_RUN));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(irreversible, all, DownOptions.all().withMissing()))
@@ -173,11 +173,11 @@ class DownPlannerTests {
 	void usesWhatTheJournalRecordedWhereTheFolderIsGone() {
 		MigrationScript script = Plans.script("the journal's");
 		this.recorded = Map.of("7_gone", script);
-		HistoryEntry gone = new HistoryEntry(
+		RecordEntry gone = new RecordEntry(
 				"7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()), new Success(9, FIRST_RUN, Operation.UP,
 						Plans.AT, "sha256:7", List.of(1L), false, Isolation.READ_COMMITTED, true, "shop@pod-1", null),
 				null, null);
-		MigrationPlan plan = Plans.situation(this.migrations, Plans.history(applied("1_base", 1, FIRST_RUN), gone))
+		MigrationPlan plan = Plans.situation(this.migrations, Plans.record(applied("1_base", 1, FIRST_RUN), gone))
 			.down(DownOptions.targets("1"), this::recordedScripts);
 		MigrationStep step = plan.steps().get(0);
 		assertThat(step.description()).isEqualTo("7_gone (descendant of 1_base, without a transaction)");
@@ -191,7 +191,7 @@ class DownPlannerTests {
 
 	@Test
 	void leavesOutWhatHasNoFolderAndDoesNotCountIt() {
-		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2),
+		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2),
 				applied("1_base", 3, FIRST_RUN), of("8_theirs", 4));
 		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.last(2), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description)
@@ -207,7 +207,7 @@ class DownPlannerTests {
 
 	@Test
 	void leavesOutNothingThatComesAfterTheLastOneThatCounts() {
-		History shared = Plans.history(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
+		MigrationRecord shared = Plans.record(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
 		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.last(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).isEmpty();
@@ -216,7 +216,7 @@ class DownPlannerTests {
 
 	@Test
 	void leavesWhatHasNoFolderOutOfEverything() {
-		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
 		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.all(), this::recordedScripts);
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("6_alone (asked for)");
 		assertThat(plan.leftOut()).hasToString("[7_theirs (recorded by the application billing)]");
@@ -224,7 +224,7 @@ class DownPlannerTests {
 
 	@Test
 	void undoesTheLastRunThatAppliedSomethingWithAFolder() {
-		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
+		MigrationRecord shared = Plans.record(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, THIRD_RUN));
 		MigrationPlan plan = Plans.situation(this.migrations, shared)
 			.down(DownOptions.lastRun(), this::recordedScripts);
@@ -234,7 +234,7 @@ class DownPlannerTests {
 
 	@Test
 	void leavesWhatHasNoFolderOutOfTheRunThatItUndoes() {
-		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
+		MigrationRecord shared = Plans.record(applied("1_base", 1, FIRST_RUN), applied("6_alone", 2, SECOND_RUN),
 				of("7_theirs", 3, SECOND_RUN), of("8_theirs", 4, THIRD_RUN));
 		MigrationPlan plan = Plans.situation(this.migrations, shared)
 			.down(DownOptions.lastRun(), this::recordedScripts);
@@ -244,7 +244,7 @@ class DownPlannerTests {
 
 	@Test
 	void tellsWhatItLeavesOutOfTheLastRunWhereNoRunAppliedSomethingWithAFolder() {
-		History shared = Plans.history(of("7_theirs", 1, FIRST_RUN), of("8_theirs", 2, SECOND_RUN),
+		MigrationRecord shared = Plans.record(of("7_theirs", 1, FIRST_RUN), of("8_theirs", 2, SECOND_RUN),
 				Plans.entry("6_alone", Plans.tracked(), null, null));
 		MigrationPlan plan = Plans.situation(this.migrations, shared)
 			.down(DownOptions.lastRun(), this::recordedScripts);
@@ -254,7 +254,7 @@ class DownPlannerTests {
 
 	@Test
 	void refusesToUndoTheLastRunWhenAnotherApplicationBuiltOnIt() {
-		History shared = Plans.history(applied("1_base", 1, FIRST_RUN), of("7_theirs", 2, SECOND_RUN, 1L));
+		MigrationRecord shared = Plans.record(applied("1_base", 1, FIRST_RUN), of("7_theirs", 2, SECOND_RUN, 1L));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.lastRun()))
 			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
@@ -265,7 +265,7 @@ class DownPlannerTests {
 	@Test
 	void rollsBackWhatHasNoFolderWhenAskedFor() {
 		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
-		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
+		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
 		assertThat(plan(this.migrations, shared, DownOptions.last().withMissing()))
 			.containsExactly("7_theirs (asked for)");
 		assertThat(plan(this.migrations, shared, DownOptions.lastRun().withMissing()))
@@ -277,7 +277,7 @@ class DownPlannerTests {
 	@Test
 	void rollsBackWhatHasNoFolderWhenItIsNamed() {
 		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
-		assertThat(plan(this.migrations, Plans.history(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2)),
+		assertThat(plan(this.migrations, Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2)),
 				DownOptions.targets("7_theirs")))
 			.containsExactly("7_theirs (asked for)");
 	}
@@ -285,7 +285,7 @@ class DownPlannerTests {
 	@ParameterizedTest
 	@MethodSource("selectionsWithoutNames")
 	void refusesToTakeTheGroundFromUnderWhatHasNoFolder(DownOptions options) {
-		History shared = Plans.history(applied("1_base", 1, SECOND_RUN), applied("2_a", 2, SECOND_RUN),
+		MigrationRecord shared = Plans.record(applied("1_base", 1, SECOND_RUN), applied("2_a", 2, SECOND_RUN),
 				of("7_theirs", 3, 2L));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, options))
@@ -301,7 +301,7 @@ class DownPlannerTests {
 
 	@Test
 	void refusesToTakeAnEarlierOneInsteadOfTheLastThatIsBlocked() {
-		History shared = Plans.history(applied("6_alone", 1, FIRST_RUN), applied("1_base", 2, FIRST_RUN),
+		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), applied("1_base", 2, FIRST_RUN),
 				of("7_theirs", 3, 1L));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.last()))
@@ -317,7 +317,7 @@ class DownPlannerTests {
 
 	@Test
 	void rollsBackWhatWasAppliedUnderAFormerNameUnderThatName() {
-		assertThat(plan(this.migrations, Plans.history(applied("6_former", 1, FIRST_RUN)), DownOptions.all()))
+		assertThat(plan(this.migrations, Plans.record(applied("6_former", 1, FIRST_RUN)), DownOptions.all()))
 			.containsExactly("6_former (asked for)");
 	}
 
@@ -330,11 +330,11 @@ class DownPlannerTests {
 	}
 
 	private List<String> plan(DownOptions options) {
-		return plan(this.migrations, this.history, options);
+		return plan(this.migrations, this.record, options);
 	}
 
-	private List<String> plan(MigrationSet migrations, History history, DownOptions options) {
-		return Plans.situation(migrations, history)
+	private List<String> plan(MigrationSet migrations, MigrationRecord record, DownOptions options) {
+		return Plans.situation(migrations, record)
 			.down(options, this::recordedScripts)
 			.steps()
 			.stream()
@@ -347,23 +347,23 @@ class DownPlannerTests {
 		return this.recorded;
 	}
 
-	private static HistoryEntry applied(String name, long id, UUID run) {
+	private static RecordEntry applied(String name, long id, UUID run) {
 		return entry(name, new Tracked(id, Plans.AT, Plans.tracked().duration()), id, run);
 	}
 
 	/** Of another application that shares the record. */
-	private static HistoryEntry of(String theirs, long id, Long... parents) {
+	private static RecordEntry of(String theirs, long id, Long... parents) {
 		return of(theirs, id, SECOND_RUN, parents);
 	}
 
-	private static HistoryEntry of(String theirs, long id, UUID run, Long... parents) {
+	private static RecordEntry of(String theirs, long id, UUID run, Long... parents) {
 		return Plans.entry(theirs, new Tracked(id, Plans.AT, Plans.tracked().duration()),
 				new Success(id, run, Operation.UP, Plans.AT, null, List.of(parents), true, Isolation.READ_COMMITTED,
 						true, "billing@pod-2", "billing"),
 				null);
 	}
 
-	private static HistoryEntry entry(String name, Tracked tracked, long id, UUID run) {
+	private static RecordEntry entry(String name, Tracked tracked, long id, UUID run) {
 		return Plans.entry(name, tracked, success(Operation.UP, id, run), null);
 	}
 

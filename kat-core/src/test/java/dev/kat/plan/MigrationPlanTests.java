@@ -21,33 +21,33 @@ class MigrationPlanTests {
 	void appliesWhatIsPendingInGraphOrder() {
 		MigrationPlan plan = up(
 				Plans.migrations(Plans.migration("1_a", "9"), Plans.migration("9_z"), Plans.migration("5_e")),
-				Plans.history(Plans.applied("5_e")));
+				Plans.record(Plans.applied("5_e")));
 		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(9L, 1L);
 	}
 
 	@Test
 	void appliesAgainWhatWasRolledBack() {
-		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		assertThat(up(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)).steps()).hasSize(1);
+		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		assertThat(up(Plans.migrations(Plans.migration("1_a")), Plans.record(rolledBack)).steps()).hasSize(1);
 	}
 
 	@Test
 	void doesNotApplyAgainWhatWasAppliedUnderAFormerName() {
-		assertThat(up(Plans.migrations(Plans.migration("1_new")), Plans.history(Plans.applied("1_old"))).isEmpty())
+		assertThat(up(Plans.migrations(Plans.migration("1_new")), Plans.record(Plans.applied("1_old"))).isEmpty())
 			.isTrue();
 	}
 
 	@Test
 	void tellsTheParentsOfAStep() {
 		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
-				Plans.history(Plans.applied("1_a")));
+				Plans.record(Plans.applied("1_a")));
 		assertThat(plan.steps().get(0).parents()).containsExactly(new MigrationId(1, "a"));
 	}
 
 	@Test
 	void leavesOutWhatIsHeldBack() {
 		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
-				Plans.history(), UpOptions.all(), Set.of(new MigrationId(1, "a")));
+				Plans.record(), UpOptions.all(), Set.of(new MigrationId(1, "a")));
 		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(2L);
 	}
 
@@ -56,7 +56,7 @@ class MigrationPlanTests {
 		MigrationPlan plan = MigrationPlan.up(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "9"),
 						Plans.migration("4_d"), Plans.migration("9_z", "2")),
-				Plans.history(Plans.applied("1_a")), UpOptions.targets("c"), Set.of());
+				Plans.record(Plans.applied("1_a")), UpOptions.targets("c"), Set.of());
 		assertThat(plan.steps()).extracting(MigrationStep::description)
 			.containsExactly("2_b (ancestor of 3_c)", "9_z (ancestor of 3_c)", "3_c (asked for)");
 	}
@@ -64,7 +64,7 @@ class MigrationPlanTests {
 	@Test
 	void keepsTheReasonOfATargetThatIsAlsoAnAncestorOfOne() {
 		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
-				Plans.history(), UpOptions.targets("2", "1"), Set.of());
+				Plans.record(), UpOptions.targets("2", "1"), Set.of());
 		assertThat(plan.steps()).extracting(MigrationStep::description)
 			.containsExactly("1_a (asked for)", "2_b (asked for)");
 	}
@@ -73,14 +73,14 @@ class MigrationPlanTests {
 	void appliesTheNextOnes() {
 		MigrationPlan plan = MigrationPlan.up(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
-				Plans.history(Plans.applied("1_a")), UpOptions.next(1), Set.of());
+				Plans.record(Plans.applied("1_a")), UpOptions.next(1), Set.of());
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("2_b (asked for)");
 	}
 
 	@Test
 	void refusesUnknownTargets() {
 		assertThatExceptionOfType(UnknownMigrationException.class)
-			.isThrownBy(() -> MigrationPlan.up(Plans.migrations(Plans.migration("1_users")), Plans.history(),
+			.isThrownBy(() -> MigrationPlan.up(Plans.migrations(Plans.migration("1_users")), Plans.record(),
 					UpOptions.targets("user"), Set.of()))
 			.withMessage("Unknown migration: user (did you mean 1_users?)");
 	}
@@ -93,7 +93,7 @@ class MigrationPlanTests {
 
 	@Test
 	void saysInItsDescriptionThatAStepRunsWithoutATransaction() {
-		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "select 1")), Plans.history());
+		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "select 1")), Plans.record());
 		assertThat(plan.steps().get(0).description()).isEqualTo("1_a (asked for, without a transaction)");
 	}
 
@@ -102,7 +102,7 @@ class MigrationPlanTests {
 		MigrationPlan plan = MigrationPlan.baseline(
 				Plans.migrations(Plans.migration("1_a", "4"), Plans.migration("2_b", "1"), Plans.migration("3_c", "2"),
 						Plans.migration("4_d"), Plans.migration("5_e")),
-				Plans.history(Plans.applied("4_d")), List.of("b"));
+				Plans.record(Plans.applied("4_d")), List.of("b"));
 		assertThat(plan.steps()).extracting((step) -> step.id() + " " + step.operation())
 			.containsExactly("1_a BASELINE", "2_b BASELINE");
 	}
@@ -111,7 +111,7 @@ class MigrationPlanTests {
 	void checksTheScriptsOfAllSteps() {
 		MigrationPlan plan = up(Plans.migrations(Plans.nonTransactional("1_a", "begin"),
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
-				Plans.history());
+				Plans.record());
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> Plans.SCRIPTS.require(plan))
 			.withMessage(
 					"""
@@ -121,8 +121,8 @@ class MigrationPlanTests {
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind).containsOnly(Kind.SCRIPT));
 	}
 
-	private static MigrationPlan up(MigrationSet migrations, History history) {
-		return MigrationPlan.up(migrations, history, UpOptions.all(), Set.of());
+	private static MigrationPlan up(MigrationSet migrations, MigrationRecord record) {
+		return MigrationPlan.up(migrations, record, UpOptions.all(), Set.of());
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
@@ -20,11 +21,10 @@ import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.HistoryEntry.Failure;
-import dev.kat.plan.HistoryEntry.HalfRun;
-import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.plan.HistoryEntry.Tracked;
-import dev.kat.script.PostgresSyntax;
+import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.HalfRun;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 
 /**
  * Migrations and histories for the tests of this package, which need no files.
@@ -69,30 +69,30 @@ final class Plans {
 		return new MigrationScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
 	}
 
-	static HistoryEntry halfRun(String name, int statementsDone, String digest) {
-		return new HistoryEntry(name, null, null, null, new HalfRun(Operation.UP, statementsDone, digest));
+	static RecordEntry halfRun(String name, int statementsDone, String digest) {
+		return new RecordEntry(name, null, null, null, new HalfRun(Operation.UP, statementsDone, digest));
 	}
 
-	static Situation situation(MigrationSet migrations, History history) {
-		return new Situation(migrations, history, SCRIPTS);
+	static Situation situation(MigrationSet migrations, MigrationRecord record) {
+		return new Situation(migrations, record, SCRIPTS);
 	}
 
 	static MigrationSet migrations(Migration... migrations) {
 		return MigrationSet.of(List.of(migrations));
 	}
 
-	static History history(HistoryEntry... entries) {
-		return new History("public.migrations", List.of(entries));
+	static MigrationRecord record(RecordEntry... entries) {
+		return new MigrationRecord("public.migrations", List.of(entries));
 	}
 
 	/** Applied by this tool, unchanged since. */
-	static HistoryEntry applied(String name, Long... parents) {
+	static RecordEntry applied(String name, Long... parents) {
 		return entry(name, tracked(), success(Operation.UP, "sha256:" + name, parents), null);
 	}
 
-	static HistoryEntry entry(String name, @Nullable Tracked tracked, @Nullable Success success,
+	static RecordEntry entry(String name, @Nullable Tracked tracked, @Nullable Success success,
 			@Nullable Failure failure) {
-		return new HistoryEntry(name, tracked, success, failure, null);
+		return new RecordEntry(name, tracked, success, failure, null);
 	}
 
 	static Tracked tracked() {

@@ -26,8 +26,8 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationScript;
-import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,7 +135,7 @@ class RandomHistoriesTests {
 			List<Long> order = order().stream()
 				.filter((id) -> expected.contains(id) && !this.applied.containsKey(id))
 				.toList();
-			MigrationPlan plan = MigrationPlan.up(migrations(), history(), options, Set.of());
+			MigrationPlan plan = MigrationPlan.up(migrations(), record(), options, Set.of());
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			UUID run = run();
 			for (Long id : order) {
@@ -196,7 +196,7 @@ class RandomHistoriesTests {
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
 			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
-			MigrationPlan plan = Plans.situation(migrations(), history()).down(options, Game::recordedScripts);
+			MigrationPlan plan = Plans.situation(migrations(), record()).down(options, Game::recordedScripts);
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			assertThat(plan.leftOut()).as(options.toString())
 				.extracting((one) -> one.id().timestamp())
@@ -211,7 +211,7 @@ class RandomHistoriesTests {
 
 		private String refused(DownOptions options, Set<Long> chosen) {
 			try {
-				Plans.situation(migrations(), history()).down(options, Game::recordedScripts);
+				Plans.situation(migrations(), record()).down(options, Game::recordedScripts);
 			}
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
@@ -311,11 +311,12 @@ class RandomHistoriesTests {
 					this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new));
 		}
 
-		private History history() {
-			return new History("public.migrations", this.journal.keySet().stream().sorted().map(this::entry).toList());
+		private MigrationRecord record() {
+			return new MigrationRecord("public.migrations",
+					this.journal.keySet().stream().sorted().map(this::entry).toList());
 		}
 
-		private HistoryEntry entry(Long id) {
+		private RecordEntry entry(Long id) {
 			Long trackingId = this.applied.get(id);
 			Tracked tracked = (trackingId != null) ? new Tracked(trackingId, Plans.AT, Plans.tracked().duration())
 					: null;

@@ -15,9 +15,9 @@ class RepairsTests {
 	void acceptEverythingThatDiffersFromTheRecord() {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"),
 				Plans.migration("3_new"), Plans.migration("4_d"), Plans.migration("5_e"));
-		History history = Plans.history(Plans.applied("1_a"), modified("2_b"), modified("3_old"),
+		MigrationRecord record = Plans.record(Plans.applied("1_a"), modified("2_b"), modified("3_old"),
 				Plans.entry("4_d", null, Plans.success(Operation.DOWN, "sha256:other"), null));
-		assertThat(descriptions(migrations, history, Repair.accept())).containsExactly(
+		assertThat(descriptions(migrations, record, Repair.accept())).containsExactly(
 				"2_b has migrations/2_b/up.sql as what ran",
 				"3_new, applied as 3_old, goes by its new name with migrations/3_new/up.sql as what ran");
 	}
@@ -25,18 +25,18 @@ class RepairsTests {
 	@Test
 	void acceptOnlyWhatIsNamed() {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
-		History history = Plans.history(modified("1_a"), modified("2_b"));
-		assertThat(descriptions(migrations, history, Repair.accept("b")))
+		MigrationRecord record = Plans.record(modified("1_a"), modified("2_b"));
+		assertThat(descriptions(migrations, record, Repair.accept("b")))
 			.containsExactly("2_b has migrations/2_b/up.sql as what ran");
 	}
 
 	@Test
 	void markHalfRunMigrations() {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
-		History history = Plans.history(Plans.halfRun("1_a", 1, "sha256:x"), Plans.halfRun("2_b", 0, "sha256:x"));
-		assertThat(descriptions(migrations, history, Repair.done("2", "1"))).containsExactly("2_b is marked as done",
+		MigrationRecord record = Plans.record(Plans.halfRun("1_a", 1, "sha256:x"), Plans.halfRun("2_b", 0, "sha256:x"));
+		assertThat(descriptions(migrations, record, Repair.done("2", "1"))).containsExactly("2_b is marked as done",
 				"1_a is marked as done");
-		assertThat(descriptions(migrations, history, Repair.notDone("2")))
+		assertThat(descriptions(migrations, record, Repair.notDone("2")))
 			.containsExactly("2_b is marked as not done: it runs again from its first statement");
 	}
 
@@ -44,20 +44,20 @@ class RepairsTests {
 	void markNothingElse() {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"),
 				Plans.migration("3_c"));
-		History history = Plans.history(Plans.applied("1_a"), Plans.halfRun("3_c", 1, "sha256:x"));
+		MigrationRecord record = Plans.record(Plans.applied("1_a"), Plans.halfRun("3_c", 1, "sha256:x"));
 		assertThatExceptionOfType(InvalidRepairException.class)
-			.isThrownBy(() -> new Repairs(migrations, history).of(Repair.done("1", "2", "3")))
+			.isThrownBy(() -> new Repairs(migrations, record).of(Repair.done("1", "2", "3")))
 			.withMessage("""
 					Nothing to repair: 1_a did not stop partway
 					Nothing to repair: 2_b did not stop partway""");
 	}
 
-	private static HistoryEntry modified(String name) {
+	private static RecordEntry modified(String name) {
 		return Plans.entry(name, Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
 	}
 
-	private static List<String> descriptions(MigrationSet migrations, History history, Repair repair) {
-		return new Repairs(migrations, history).of(repair).stream().map(RepairStep::description).toList();
+	private static List<String> descriptions(MigrationSet migrations, MigrationRecord record, Repair repair) {
+		return new Repairs(migrations, record).of(repair).stream().map(RepairStep::description).toList();
 	}
 
 }

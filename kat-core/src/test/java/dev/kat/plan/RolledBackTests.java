@@ -25,7 +25,7 @@ class RolledBackTests {
 	@Test
 	void areNamedAloneWhereNothingDependsOnThem() {
 		RolledBack rolledBack = new RolledBack(this.migrations,
-				Plans.history(Plans.entry("4_d", null, Plans.success(Operation.DOWN, null), null)));
+				Plans.record(Plans.entry("4_d", null, Plans.success(Operation.DOWN, null), null)));
 		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
 			.containsExactly("Holding back: 4_d was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
 	}
@@ -51,7 +51,7 @@ class RolledBackTests {
 
 	private RolledBack rolledBack(Operation last) {
 		return new RolledBack(this.migrations,
-				Plans.history(Plans.entry("1_a", null, Plans.success(last, null), null), Plans.applied("4_d")));
+				Plans.record(Plans.entry("1_a", null, Plans.success(last, null), null), Plans.applied("4_d")));
 	}
 
 }

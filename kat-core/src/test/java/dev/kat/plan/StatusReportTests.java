@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
-import dev.kat.plan.HistoryEntry.Failure;
+import dev.kat.plan.RecordEntry.Failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,33 +16,32 @@ class StatusReportTests {
 	@Test
 	void tellsPendingFromApplied() {
 		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
-				Plans.history(Plans.applied("1_a")));
+				Plans.record(Plans.applied("1_a")));
 		assertThat(report.migrations()).extracting(MigrationStatus::state)
 			.containsExactly(MigrationState.APPLIED, MigrationState.PENDING);
 	}
 
 	@Test
 	void tellsARolledBackMigrationAndWhen() {
-		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
 		MigrationStatus status = only(
-				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(rolledBack)));
+				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(rolledBack)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
 		assertThat(status.rolledBackAt()).isEqualTo(Plans.AT);
 	}
 
 	@Test
 	void tellsAMigrationThatTheGoToolRolledBack() {
-		HistoryEntry deleted = Plans.entry("1_a", null, Plans.success(Operation.UP, null), null);
-		MigrationStatus status = only(
-				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(deleted)));
+		RecordEntry deleted = Plans.entry("1_a", null, Plans.success(Operation.UP, null), null);
+		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(deleted)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
 		assertThat(status.rolledBackAt()).isNull();
 	}
 
 	@Test
 	void tellsAMigrationWhoseLastAttemptFailed() {
-		HistoryEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P01"));
-		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(failed)));
+		RecordEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P01"));
+		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(failed)));
 		assertThat(status.state()).isEqualTo(MigrationState.PENDING);
 		assertThat(status.failure()).isEqualTo(new Failure(Plans.AT, "42P01"));
 	}
@@ -51,7 +50,7 @@ class StatusReportTests {
 	void countsTheMigrationsInAState() {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
-				Plans.history(Plans.applied("1_a")));
+				Plans.record(Plans.applied("1_a")));
 		assertThat(report.count(MigrationState.APPLIED)).isEqualTo(1);
 		assertThat(report.count(MigrationState.PENDING)).isEqualTo(2);
 		assertThat(report.count(MigrationState.ROLLED_BACK)).isZero();
@@ -61,7 +60,7 @@ class StatusReportTests {
 	void tellsWhichParentsBlockAMigration() {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
-				Plans.history(Plans.applied("1_a")));
+				Plans.record(Plans.applied("1_a")));
 		assertThat(report.migrations().get(2).blockedBy()).containsExactly(new MigrationId(2, "b"));
 	}
 
@@ -69,7 +68,7 @@ class StatusReportTests {
 	void givesTheGraphOfWhatItReportsOn() {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "1", "2")),
-				Plans.history(Plans.applied("1_a"), Plans.applied("4_gone")));
+				Plans.record(Plans.applied("1_a"), Plans.applied("4_gone")));
 		assertThat(report.graph().inOrder()).hasToString("[1_a, 2_b, 3_c, 4_gone]");
 		assertThat(report.graph().parentsOf(new MigrationId(3, "c"))).hasToString("[1_a, 2_b]");
 		assertThat(report.graph().roots()).hasToString("[1_a, 4_gone]");
@@ -80,7 +79,7 @@ class StatusReportTests {
 		StatusReport report = StatusReport.of(
 				Plans.migrations(Plans.migration("1_a"), Plans.nonTransactional("2_b", "select 1"),
 						Plans.reversible("3_c")),
-				Plans.history(Plans.applied("1_a"), Plans.applied("2_b"), Plans.applied("3_c")));
+				Plans.record(Plans.applied("1_a"), Plans.applied("2_b"), Plans.applied("3_c")));
 		assertThat(report.migrations()).extracting(MigrationStatus::isTransactional).containsExactly(true, false, true);
 		assertThat(report.migrations()).extracting(MigrationStatus::isReversible).containsExactly(false, false, true);
 		assertThat(report.table()).isEqualTo("public.migrations");
@@ -88,7 +87,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsByTheJournalHowAMigrationWithoutFolderRan() {
-		StatusReport report = StatusReport.of(Plans.migrations(), Plans.history(missing("1_a", true, false),
+		StatusReport report = StatusReport.of(Plans.migrations(), Plans.record(missing("1_a", true, false),
 				missing("2_b", false, true), Plans.entry("3_c", Plans.tracked(), null, null)));
 		assertThat(report.migrations()).extracting(MigrationStatus::isTransactional).containsExactly(true, false, true);
 		assertThat(report.migrations()).extracting(MigrationStatus::isReversible).containsExactly(false, true, false);
@@ -96,29 +95,29 @@ class StatusReportTests {
 		assertThat(report.migrations()).allMatch(MigrationStatus::isMissing);
 	}
 
-	private static HistoryEntry missing(String name, boolean transactional, boolean reversible) {
-		return Plans.entry(name, Plans.tracked(), new HistoryEntry.Success(1, Plans.RUN, Operation.UP, Plans.AT, null,
+	private static RecordEntry missing(String name, boolean transactional, boolean reversible) {
+		return Plans.entry(name, Plans.tracked(), new RecordEntry.Success(1, Plans.RUN, Operation.UP, Plans.AT, null,
 				List.of(), transactional, Isolation.READ_COMMITTED, reversible, "shop@pod-1", null), null);
 	}
 
 	@Test
 	void tellsNoBlockersOfAnAppliedMigration() {
 		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
-				Plans.history(Plans.applied("2_b")));
+				Plans.record(Plans.applied("2_b")));
 		assertThat(report.migrations().get(1).blockedBy()).isEmpty();
 	}
 
 	@Test
 	void tellsAModifiedMigration() {
-		HistoryEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
-		assertThat(only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.history(other))).isModified())
+		RecordEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
+		assertThat(only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(other))).isModified())
 			.isTrue();
 	}
 
 	@Test
 	void placesAMissingMigrationByItsRecordedParents() {
 		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("5_e"), Plans.migration("9_z")),
-				Plans.history(Plans.applied("5_e"), Plans.applied("9_z"), Plans.applied("1_gone", 9L)));
+				Plans.record(Plans.applied("5_e"), Plans.applied("9_z"), Plans.applied("1_gone", 9L)));
 		assertThat(report.migrations()).extracting((status) -> status.id().timestamp()).containsExactly(5L, 9L, 1L);
 		assertThat(report.migrations().get(2).isMissing()).isTrue();
 		assertThat(report.migrations().get(2).parents()).containsExactly(new MigrationId(9, "z"));
@@ -126,34 +125,34 @@ class StatusReportTests {
 
 	@Test
 	void leavesOutRecordedParentsThatAreGoneToo() {
-		StatusReport report = StatusReport.of(Plans.migrations(), Plans.history(Plans.applied("2_gone", 1L)));
+		StatusReport report = StatusReport.of(Plans.migrations(), Plans.record(Plans.applied("2_gone", 1L)));
 		assertThat(only(report).parents()).isEmpty();
 	}
 
 	@Test
 	void isNotConfusedByMissingMigrationsThatWereEachOthersParents() {
 		StatusReport report = StatusReport.of(Plans.migrations(),
-				Plans.history(Plans.applied("1_a", 2L), Plans.applied("2_b", 1L)));
+				Plans.record(Plans.applied("1_a", 2L), Plans.applied("2_b", 1L)));
 		assertThat(report.migrations()).hasSize(2);
 	}
 
 	@Test
 	void listsAMigrationOnceThatWasTrackedUnderTwoNames() {
 		StatusReport report = StatusReport.of(Plans.migrations(),
-				Plans.history(Plans.applied("1_a"), Plans.applied("1_b")));
+				Plans.record(Plans.applied("1_a"), Plans.applied("1_b")));
 		assertThat(report.migrations()).hasSize(1);
 	}
 
 	@Test
 	void listsAMissingMigrationThatWasRolledBackNoMore() {
-		HistoryEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		assertThat(StatusReport.of(Plans.migrations(), Plans.history(rolledBack)).migrations()).isEmpty();
+		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
+		assertThat(StatusReport.of(Plans.migrations(), Plans.record(rolledBack)).migrations()).isEmpty();
 	}
 
 	@Test
 	void countsTheMigrationsThatMeetACondition() {
 		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
-				Plans.history(Plans.applied("1_a")));
+				Plans.record(Plans.applied("1_a")));
 		assertThat(report.count((status) -> status.state() == MigrationState.PENDING)).isEqualTo(1);
 	}
 

@@ -13,8 +13,8 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
-import dev.kat.plan.VerificationPolicy;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy;
+import dev.kat.plan.ValidationPolicy.Reaction;
 
 /**
  * A record that contradicts the folders: once in each way for which there is a policy.
@@ -57,7 +57,7 @@ public record Contradictions(TestDatabase database, MigrationFolders folders) {
 			for (Reaction missing : Reaction.values()) {
 				for (Reaction unordered : Reaction.values()) {
 					for (Reaction renamed : Reaction.values()) {
-						VerificationPolicy policy = new VerificationPolicy(modified, missing, unordered, renamed);
+						ValidationPolicy policy = new ValidationPolicy(modified, missing, unordered, renamed);
 						Stream.of(RolledBackPolicy.values())
 							.forEach((last) -> all.add(new Policies(policy, last, List.of())));
 					}
@@ -74,7 +74,7 @@ public record Contradictions(TestDatabase database, MigrationFolders folders) {
 	 */
 	public static List<Kind> kinds(Policies policies, Reaction reaction) {
 		List<Kind> kinds = new ArrayList<>(Stream.of(Kind.MODIFIED, Kind.MISSING, Kind.UNORDERED, Kind.RENAMED)
-			.filter((kind) -> policies.verification().reactionTo(kind) == reaction)
+			.filter((kind) -> policies.validation().reactionTo(kind) == reaction)
 			.toList());
 		if (reaction == ((policies.rolledBack() == RolledBackPolicy.FAIL) ? Reaction.FAIL : Reaction.WARN)) {
 			kinds.add(Kind.ROLLED_BACK);

@@ -16,8 +16,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
 import dev.kat.commands.settings.Settings;
 import dev.kat.commands.settings.SettingsException;
-import dev.kat.error.DidYouMean;
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.DidYouMean;
+import dev.kat.internal.text.OneLine;
 
 /**
  * The {@code kat.…} properties there are: the parameters of all goals, which Maven knows

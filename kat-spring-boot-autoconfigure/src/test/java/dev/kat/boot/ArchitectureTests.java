@@ -47,7 +47,7 @@ class ArchitectureTests {
 	final ArchRule jdbcIsTheEnginesBusiness = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("java.sql..", "dev.kat.jdbc..");
+		.resideInAnyPackage("java.sql..", "dev.kat.internal.postgres..");
 
 	@ArchTest
 	final ArchRule autoConfigurationsArePublicAndFinal = ArchRuleDefinition.classes()

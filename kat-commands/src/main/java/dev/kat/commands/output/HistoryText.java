@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.springframework.boot.json.JsonWriter;
 
-import dev.kat.view.Members;
+import dev.kat.internal.view.Members;
 
 /**
  * What commands print as JSON: one object in one line. Members with nothing to say are

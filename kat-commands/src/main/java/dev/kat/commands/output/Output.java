@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.kat.commands.settings.Tool;
+import dev.kat.internal.view.StatusView;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
-import dev.kat.view.StatusView;
 
 /**
  * Where commands print what they were asked for. Not the log, which is for what they do

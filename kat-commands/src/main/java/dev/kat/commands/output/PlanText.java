@@ -3,7 +3,7 @@ package dev.kat.commands.output;
 import java.util.stream.Collectors;
 
 import dev.kat.commands.settings.Tool;
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;

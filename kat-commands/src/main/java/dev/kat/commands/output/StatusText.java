@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.OneLine;
+import dev.kat.internal.view.MigrationView;
+import dev.kat.internal.view.MigrationView.Failure;
+import dev.kat.internal.view.StatusView;
+import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
-import dev.kat.view.MigrationView;
-import dev.kat.view.MigrationView.Failure;
-import dev.kat.view.StatusView;
-import dev.kat.view.Summary;
 
 /**
  * Where every migration stands, as a table.

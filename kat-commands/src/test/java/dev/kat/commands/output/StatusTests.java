@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.view.StatusView;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
@@ -18,18 +20,16 @@ import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.History;
-import dev.kat.plan.HistoryEntry;
-import dev.kat.plan.HistoryEntry.Failure;
-import dev.kat.plan.HistoryEntry.Success;
-import dev.kat.plan.HistoryEntry.Tracked;
+import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 import dev.kat.plan.ScriptChecks;
 import dev.kat.plan.Situation;
 import dev.kat.plan.StatusReport;
-import dev.kat.script.PostgresSyntax;
-import dev.kat.view.StatusView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,10 +40,10 @@ class StatusTests {
 	private static final StatusReport REPORT = new Situation(
 			MigrationSet.of(List.of(migration("1_a", "First", true), migration("2_b", null, true, "1"),
 					migration("3_c", null, false, "2"))),
-			new History("public.migrations",
+			new MigrationRecord("public.migrations",
 					List.of(entry("1_a", true, Operation.UP, "sha256:other", null),
 							entry("2_b", false, Operation.DOWN, null, null),
-							new HistoryEntry("3_c", null, null, new Failure(AT, "42P01"), null),
+							new RecordEntry("3_c", null, null, new Failure(AT, "42P01"), null),
 							entry("4_gone", true, Operation.UP, null, null))),
 			new ScriptChecks(new PostgresSyntax()))
 		.status();
@@ -93,9 +93,9 @@ class StatusTests {
 				new MigrationFolder(path, "classpath:" + path, path));
 	}
 
-	private static HistoryEntry entry(String name, boolean isTracked, Operation operation, String checksum,
+	private static RecordEntry entry(String name, boolean isTracked, Operation operation, String checksum,
 			Failure failure) {
-		return new HistoryEntry(
+		return new RecordEntry(
 				name, isTracked ? new Tracked(1, AT, Duration.ofMillis(15)) : null, new Success(1, new UUID(0, 1),
 						operation, AT, checksum, List.of(), true, Isolation.READ_COMMITTED, false, "me", null),
 				failure, null);

@@ -17,8 +17,8 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
-import dev.kat.plan.VerificationPolicy;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy;
+import dev.kat.plan.ValidationPolicy.Reaction;
 
 /**
  * Configuration properties for Kat.
@@ -92,7 +92,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 			.lockRetryMaxDelay(this.lockRetryMaxDelay)
 			.connectRetries(this.connectRetries)
 			.connectRetryInterval(this.connectRetryInterval)
-			.verificationPolicy(this.validation.policy())
+			.validationPolicy(this.validation.policy())
 			.onStartup(this.onStartup)
 			.targets(this.targets)
 			.dryRun(this.dryRun)
@@ -180,8 +180,8 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		/**
 		 * {@return the same for the engine}
 		 */
-		public VerificationPolicy policy() {
-			return new VerificationPolicy(this.modified, this.missing, this.unordered, this.renamed);
+		public ValidationPolicy policy() {
+			return new ValidationPolicy(this.modified, this.missing, this.unordered, this.renamed);
 		}
 
 	}

@@ -25,9 +25,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ObjectUtils;
 
-import dev.kat.error.DidYouMean;
 import dev.kat.error.InvalidConfigurationException;
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.DidYouMean;
+import dev.kat.internal.text.OneLine;
 
 /**
  * Finds unknown {@code kat.*} keys, usually typos, before any bean is created. Values are

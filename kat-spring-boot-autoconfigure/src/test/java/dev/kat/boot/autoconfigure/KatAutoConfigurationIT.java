@@ -26,7 +26,7 @@ import dev.kat.KatMigrator;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.Problem;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
 import dev.kat.test.FlakyDataSource;
@@ -96,7 +96,7 @@ class KatAutoConfigurationIT {
 		start(this.onDataSource).withPropertyValues("kat.on-startup=validate", "kat.targets=b")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(VerificationFailedException.class)
+				.isInstanceOf(ValidationFailedException.class)
 				.hasMessage(
 						"""
 								Pending: 1_a
@@ -271,8 +271,8 @@ class KatAutoConfigurationIT {
 		this.folders.add("1_a", "create table a (id int)");
 		start(this.onDataSource).run((context) -> assertApplied(context, "1_a"));
 		this.folders.add("1_a", "create table a (id bigint)");
-		start(this.onDataSource).run((context) -> assertThat(context).getFailure()
-			.hasRootCauseInstanceOf(VerificationFailedException.class));
+		start(this.onDataSource)
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(ValidationFailedException.class));
 		start(this.onDataSource).withPropertyValues("kat.validation.modified=ignore")
 			.run((context) -> assertThat(context.getBean(KatMigrator.class).validate()).extracting(Problem::kind)
 				.containsExactly(Problem.Kind.MODIFIED));

@@ -16,8 +16,8 @@ import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
-import dev.kat.plan.VerificationPolicy;
-import dev.kat.plan.VerificationPolicy.Reaction;
+import dev.kat.plan.ValidationPolicy;
+import dev.kat.plan.ValidationPolicy.Reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class KatPropertiesTests {
 		assertThat(properties.runLock().waitTimeout()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.timeouts()).isEqualTo(new Timeouts(Duration.ofSeconds(2), Duration.ofMinutes(1)));
 		assertThat(properties.validation().policy())
-			.isEqualTo(new VerificationPolicy(Reaction.IGNORE, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL));
+			.isEqualTo(new ValidationPolicy(Reaction.IGNORE, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL));
 	}
 
 	@Test

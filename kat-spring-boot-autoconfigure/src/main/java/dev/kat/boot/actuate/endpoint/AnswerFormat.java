@@ -10,11 +10,11 @@ import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import dev.kat.graph.GraphNotation;
+import dev.kat.internal.view.GraphView;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
-import dev.kat.view.GraphView;
 
 /**
  * The formats in which a part of the endpoint can answer.

@@ -16,9 +16,9 @@ import org.springframework.context.ApplicationContext;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.KatException;
+import dev.kat.internal.view.Members;
+import dev.kat.internal.view.StatusView;
 import dev.kat.plan.StatusReport;
-import dev.kat.view.Members;
-import dev.kat.view.StatusView;
 
 /**
  * Shows where every migration of every {@link KatMigrator} bean stands, in graph order.

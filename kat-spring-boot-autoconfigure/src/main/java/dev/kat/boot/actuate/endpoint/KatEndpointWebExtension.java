@@ -24,15 +24,15 @@ import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
 import dev.kat.error.KatException;
 import dev.kat.error.KatException.Category;
+import dev.kat.internal.view.GraphView;
+import dev.kat.internal.view.MigrationJournalView;
+import dev.kat.internal.view.StepsView;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.DownOptions;
-import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.StatusReport;
 import dev.kat.plan.UpOptions;
-import dev.kat.view.GraphView;
-import dev.kat.view.MigrationJournalView;
-import dev.kat.view.StepsView;
 
 /**
  * {@link KatEndpoint} over HTTP: its status codes, a migration with its journal, and, if
@@ -196,8 +196,8 @@ public final class KatEndpointWebExtension {
 			.filter((one) -> one.id().equals(id))
 			.findFirst()
 			.orElseThrow();
-		String tracked = Optional.ofNullable(status.entry()).map(HistoryEntry::name).orElseGet(id::toString);
-		return KatEndpoint.body(MigrationJournalView.of(status, migrator.history(tracked, MOST_JOURNAL_ENTRIES)));
+		String tracked = Optional.ofNullable(status.entry()).map(RecordEntry::name).orElseGet(id::toString);
+		return KatEndpoint.body(MigrationJournalView.of(status, migrator.journal(tracked, MOST_JOURNAL_ENTRIES)));
 	}
 
 }

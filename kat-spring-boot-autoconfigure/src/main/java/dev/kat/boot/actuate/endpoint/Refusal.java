@@ -20,7 +20,7 @@ import dev.kat.error.RunLockException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.error.UnsupportedDatabaseException;
-import dev.kat.error.VerificationFailedException;
+import dev.kat.error.ValidationFailedException;
 
 /**
  * Says why something was not done, in words that give nothing away. The log has the rest.
@@ -37,7 +37,7 @@ final class Refusal {
 			Map.entry(RunLockException.class, "another instance is migrating"),
 			Map.entry(RollbackRefusedException.class, "irreversible"),
 			Map.entry(OutdatedPlanException.class, "another instance has changed the database meanwhile"),
-			Map.entry(VerificationFailedException.class, "the record contradicts the migrations"),
+			Map.entry(ValidationFailedException.class, "the record contradicts the migrations"),
 			Map.entry(MigrationFailedException.class, "migration failed"),
 			Map.entry(RunInterruptedException.class, "interrupted"),
 			Map.entry(ConnectionFailedException.class, "database unavailable"),

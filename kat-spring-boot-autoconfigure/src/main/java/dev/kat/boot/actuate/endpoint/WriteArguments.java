@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-import dev.kat.error.DidYouMean;
-import dev.kat.error.OneLine;
+import dev.kat.internal.text.DidYouMean;
+import dev.kat.internal.text.OneLine;
 
 /**
  * Gives the operations of {@link KatEndpoint} that write all their arguments as one

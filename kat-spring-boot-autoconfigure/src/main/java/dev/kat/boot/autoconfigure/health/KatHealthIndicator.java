@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.boot.status.CachedStatus;
 import dev.kat.boot.status.CachedStatus.Status;
+import dev.kat.internal.view.Summary;
 import dev.kat.plan.StatusReport;
-import dev.kat.view.Summary;
 
 /**
  * Counts migrations. What is rolled back never makes an application unhealthy, nor does

@@ -9,12 +9,12 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 
-import dev.kat.view.GraphView;
-import dev.kat.view.MigrationJournalView;
-import dev.kat.view.MigrationView;
-import dev.kat.view.StatusView;
-import dev.kat.view.StepsView;
-import dev.kat.view.Summary;
+import dev.kat.internal.view.GraphView;
+import dev.kat.internal.view.MigrationJournalView;
+import dev.kat.internal.view.MigrationView;
+import dev.kat.internal.view.StatusView;
+import dev.kat.internal.view.StepsView;
+import dev.kat.internal.view.Summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

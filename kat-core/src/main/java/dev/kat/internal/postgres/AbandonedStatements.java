@@ -1,0 +1,85 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.error.RunLockException;
+import dev.kat.internal.postgres.script.IndexStatement;
+import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.migration.MigrationId;
+
+/**
+ * Waits for statements that the server is still busy with although the process that sent
+ * them is gone.
+ */
+final class AbandonedStatements {
+
+	private static final Logger logger = LoggerFactory.getLogger(AbandonedStatements.class);
+
+	private static final int SHORTEST_PAUSE_MS = 50;
+
+	private static final int LONGEST_PAUSE_MS = 500;
+
+	/**
+	 * By the statement's text, of which the server may show the beginning only
+	 * (track_activity_query_size, 100 bytes at least), or by the index that is built.
+	 */
+	private static final String FIND = """
+			select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
+				pg_catalog.date_trunc('second', a.query_start))
+			from pg_catalog.pg_stat_activity a
+			where a.datname = pg_catalog.current_database() and a.pid <> pg_catalog.pg_backend_pid()
+				and a.backend_type = 'client backend' and a.state = 'active'
+				and ((a.query <> '' and pg_catalog.starts_with(?, a.query)
+						and pg_catalog.octet_length(a.query) >= least(pg_catalog.octet_length(?), 99))
+					or exists (select from pg_catalog.pg_stat_progress_create_index p
+						where p.pid = a.pid and p.relid = pg_catalog.to_regclass(?)))
+			order by a.pid
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final Duration longestWait;
+
+	AbandonedStatements(Session session, Duration longestWait) {
+		this.jdbc = session.jdbc();
+		this.longestWait = longestWait;
+	}
+
+	/**
+	 * Waits until no other backend runs a statement.
+	 * @throws RunLockException if one does for too long
+	 */
+	void waitFor(SqlStatement statement, MigrationId migration) {
+		Stopwatch stopwatch = new Stopwatch();
+		boolean waiting = false;
+		for (List<String> found = find(statement); !found.isEmpty(); found = find(statement)) {
+			String who = found.stream().collect(Collectors.joining("; "));
+			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+				throw new RunLockException("A statement of %s is still running from an earlier start after %d s: %s"
+					.formatted(migration, this.longestWait.toSeconds(), who));
+			}
+			if (!waiting) {
+				logger.info("Waiting for a statement of {} that is still running from an earlier start: {}", migration,
+						who);
+				waiting = true;
+			}
+			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "a statement from an earlier start");
+		}
+	}
+
+	/**
+	 * Finds the backends that run a statement.
+	 */
+	List<String> find(SqlStatement statement) {
+		IndexStatement index = IndexStatement.of(statement);
+		return this.jdbc.query(FIND, (row, number) -> row.getString(1), statement.text(), statement.text(),
+				(index != null) ? index.target() : null);
+	}
+
+}

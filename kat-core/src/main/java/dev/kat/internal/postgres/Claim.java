@@ -1,0 +1,92 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.error.OutdatedPlanException;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * Claims a step by making the change of its tracking row. Of several instances only one
+ * can do that.
+ */
+final class Claim {
+
+	private final MigrationStep step;
+
+	private final RunContext context;
+
+	Claim(MigrationStep step, RunContext context) {
+		this.step = step;
+		this.context = context;
+	}
+
+	/**
+	 * Makes the change, unless another instance has made it.
+	 * @return the server's time; empty if the change was made already
+	 * @throws OutdatedPlanException if the step would break the graph, because another
+	 * instance has rolled back a parent or applied a child
+	 */
+	Optional<OffsetDateTime> make(JdbcTemplate jdbc) {
+		TrackingTable table = this.context.tracking();
+		Optional<OffsetDateTime> now = switch (this.step.recordChange()) {
+			case INSERT -> table.insert(jdbc, this.step.id());
+			case DELETE -> table.delete(jdbc, this.step.id());
+		};
+		if (now.isPresent()) {
+			requireIntactGraph(jdbc);
+		}
+		return now;
+	}
+
+	/**
+	 * Returns whether the change was made already, without making it.
+	 * @throws OutdatedPlanException if it was not, and would break the graph
+	 */
+	boolean isMadeOrPossible(JdbcTemplate jdbc) {
+		if (isMade(jdbc)) {
+			return true;
+		}
+		requireIntactGraph(jdbc);
+		return false;
+	}
+
+	/**
+	 * Returns whether the change was made already.
+	 */
+	boolean isMade(JdbcTemplate jdbc) {
+		return this.step.recordChange().isMade(this.context.tracking().contains(jdbc, this.step.id()));
+	}
+
+	/**
+	 * Records how long the step took.
+	 */
+	void complete(JdbcTemplate jdbc, Duration duration) {
+		if (!this.step.isRollback()) {
+			this.context.tracking().complete(jdbc, this.step.id(), duration);
+		}
+	}
+
+	private void requireIntactGraph(JdbcTemplate jdbc) {
+		if (this.step.isRollback()) {
+			List<String> children = this.context.tracking()
+				.childrenOf(jdbc, this.step.id(), this.context.settings().journal());
+			require(children, "was not rolled back: meanwhile another instance has applied its child");
+			return;
+		}
+		List<String> missing = this.context.tracking().notApplied(jdbc, this.step.parents());
+		require(missing, "was not applied: meanwhile another instance has rolled back its parent");
+	}
+
+	private void require(List<String> offending, String what) {
+		if (!offending.isEmpty()) {
+			throw new OutdatedPlanException(
+					"Outdated plan: %s %s %s".formatted(this.step.id(), what, String.join(", ", offending)));
+		}
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.kat.internal.postgres;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.ProxyConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.ClassUtils;
+
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.UnsupportedDatabaseException;
+
+/**
+ * Opens connections, and makes sure that a supported database is behind them.
+ */
+final class Connections {
+
+	private static final Logger logger = LoggerFactory.getLogger(Connections.class);
+
+	private static final int OLDEST_POSTGRESQL = 14;
+
+	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
+			Connections.class.getClassLoader());
+
+	private final DataSource pooled;
+
+	private final @Nullable DataSource unpooled;
+
+	private final Retries retries;
+
+	Connections(DataSource pooled, @Nullable DataSource unpooled, Retries retries) {
+		this.pooled = pooled;
+		this.unpooled = unpooled;
+		this.retries = retries;
+	}
+
+	/**
+	 * Opens a connection to work on.
+	 * @throws ConnectionFailedException if there is none to be had
+	 * @throws UnsupportedDatabaseException if it leads elsewhere than to PostgreSQL
+	 */
+	Connection open() {
+		return open(this.pooled);
+	}
+
+	boolean comeFrom(DataSource dataSource) {
+		return this.pooled.equals(dataSource);
+	}
+
+	boolean hasUnpooled() {
+		return this.unpooled != null;
+	}
+
+	/**
+	 * Opens a connection beside the pool.
+	 * @throws ConnectionFailedException if there is none to be had
+	 */
+	Connection openUnpooled() {
+		return open(Objects.requireNonNull(this.unpooled));
+	}
+
+	private Connection open(DataSource dataSource) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return supported(connect(dataSource));
+			}
+			catch (SQLException ex) {
+				ConnectionFailedException failure = failed(ex);
+				if (attempt > this.retries.count() || !isTransient(failure.sqlState())) {
+					throw failure;
+				}
+				logger.warn("{} (attempt {} of {})", failure.getMessage(), attempt, this.retries.count() + 1);
+				this.retries.pause(attempt);
+			}
+		}
+	}
+
+	/**
+	 * A DataSource of Spring's kind has an exception of Spring's. One that routes has no
+	 * exception for it when it does not know where to.
+	 */
+	private static Connection connect(DataSource dataSource) throws SQLException {
+		try {
+			return dataSource.getConnection();
+		}
+		catch (CannotGetJdbcConnectionException ex) {
+			throw new SQLException(ex.getMessage(), "08001", ex);
+		}
+		catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			throw new ConnectionFailedException(reason, FailureCause.NO_TARGET.wayOut(), new SQLException(reason, ex));
+		}
+	}
+
+	/**
+	 * A connection may also be had later when there are too many now (53300).
+	 */
+	private static boolean isTransient(@Nullable String sqlState) {
+		return SqlFailures.isConnectionLost(sqlState) || "53300".equals(sqlState);
+	}
+
+	/**
+	 * Closes a connection for good, so that the pool does not lend it again.
+	 */
+	void discard(Connection connection) {
+		try {
+			Connection target = DataSourceUtils.getTargetConnection(connection);
+			if (HIKARI_PRESENT && target instanceof ProxyConnection
+					&& this.pooled.isWrapperFor(HikariDataSource.class)) {
+				this.pooled.unwrap(HikariDataSource.class).evictConnection(target);
+				return;
+			}
+			connection.abort(Runnable::run);
+			connection.close();
+		}
+		catch (SQLException ex) {
+			// A pool that is given a dead connection back complains, and replaces it.
+			logger.debug("The pool complained about the closed connection", ex);
+		}
+	}
+
+	/**
+	 * Describes a failed connection by its deepest cause: pools put a general complaint
+	 * around what the driver said.
+	 */
+	static ConnectionFailedException failed(SQLException failure) {
+		SQLException deepest = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			deepest = (cause instanceof SQLException exception) ? exception : deepest;
+		}
+		ServerError error = ServerError.of(deepest);
+		FailureCause cause = FailureCause.of(deepest);
+		return switch (cause) {
+			case TOO_MANY_CONNECTIONS, SOCKET_TIMEOUT, SHUTDOWN, TRANSACTION_TIMEOUT, IDLE_IN_TRANSACTION,
+					IDLE_SESSION ->
+				new ConnectionFailedException(error.describe(), cause.wayOut(), error.asCause(deepest));
+			default -> new ConnectionFailedException(error.describe(), error.asCause(deepest));
+		};
+	}
+
+	private static Connection supported(Connection connection) throws SQLException {
+		try {
+			DatabaseMetaData metaData = connection.getMetaData();
+			String product = metaData.getDatabaseProductName();
+			if (!product.equals("PostgreSQL") || metaData.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+				throw new UnsupportedDatabaseException(product + " " + metaData.getDatabaseMajorVersion());
+			}
+			return connection;
+		}
+		catch (SQLException | UnsupportedDatabaseException ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
+	}
+
+}

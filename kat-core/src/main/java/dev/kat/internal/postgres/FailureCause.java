@@ -1,0 +1,198 @@
+package dev.kat.internal.postgres;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is behind a failure, and so what to do about it. SQLSTATEs are those of the
+ * PostgreSQL manual, appendix A.
+ */
+enum FailureCause {
+
+	/** The script itself, as far as can be told. */
+	SCRIPT(""),
+
+	STANDBY("This server is a standby, which cannot be written to. Let the URL lead to the primary, for example with "
+			+ "several hosts and targetServerType=primary."),
+
+	READ_ONLY("The server allows no writing here: default_transaction_read_only is on, or the script has made its "
+			+ "transaction read-only. Lift that, or wait until it is lifted."),
+
+	DISK_FULL("The server has no space left. Make room on its disk."),
+
+	SERVER_MEMORY("The server has run out of memory. Follow the hint where there is one, raise the server's memory, "
+			+ "or do less in one statement."),
+
+	CLIENT_MEMORY("This process has run out of memory. Give it a larger heap, or let the statement return less."),
+
+	TOO_MANY_CONNECTIONS("The server has no connection to spare. Close some, make the pools smaller, raise "
+			+ "max_connections, or set kat.connect-retries."),
+
+	CONNECTION_LOST("The connection to the server was lost. Look into the server's log, and check the network and "
+			+ "what lies between."),
+
+	SOCKET_TIMEOUT("The driver stopped waiting for the server: the socketTimeout of its URL is shorter than this "
+			+ "takes. Raise it, or let Kat connect without it (kat.url)."),
+
+	SHUTDOWN("An administrator ended the connection, or the server was shut down."),
+
+	CANCELLED("Another session cancelled the statement, as pg_cancel_backend does."),
+
+	STATEMENT_TIMEOUT("The statement took longer than statement_timeout allows. Set statement_timeout in "
+			+ "metadata.yaml, or kat.statement-timeout; 0 lifts the limit."),
+
+	LOCK_TIMEOUT("Another session holds a lock for longer than lock_timeout allows. End that session's transaction, "
+			+ "or set lock_timeout in metadata.yaml; 0 lifts the limit."),
+
+	TRANSACTION_TIMEOUT("The transaction took longer than transaction_timeout allows. Set statement_timeout in "
+			+ "metadata.yaml, or kat.statement-timeout: a longer one lifts this limit too, and so does 0."),
+
+	IDLE_IN_TRANSACTION("The server ended the connection because it was idle in a transaction for longer than "
+			+ "idle_in_transaction_session_timeout allows. Raise it for the role that migrates."),
+
+	IDLE_SESSION("The server ended the connection because it was idle for longer than idle_session_timeout allows. "
+			+ "Raise it for the role that migrates."),
+
+	LOCKED("Another session holds a lock that the statement does not wait for. End that session's transaction."),
+
+	CONFLICT("Other sessions were in the way: a deadlock or a serialization failure. kat.lock-retries says how often a "
+			+ "migration with a transaction is tried again."),
+
+	OTHER_SERVER("The server could not connect to another server that the statement names. Check the connection "
+			+ "string, and that the other server answers."),
+
+	INVALID_INDEX("Drop the invalid index with the statement above."),
+
+	RIGHTS("The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username)."),
+
+	EXTENSION("The extension is not installed on the server. Install its package there."),
+
+	NO_TRANSACTION("Put it into a migration of its own with no_transaction: true in its metadata.yaml."),
+
+	ISOLATION("Kat has begun the transaction. Set the level in metadata.yaml, as in isolation: serializable."),
+
+	EXISTS(""),
+
+	NO_TARGET("The DataSource does not know at startup where to connect to, as one that routes by request. Give it a "
+			+ "default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
+
+	NO_DRIVER_ACCESS("The DataSource wraps its connections and gives no access to PostgreSQL's driver, which "
+			+ "COPY ... FROM STDIN needs. Let the wrapper implement unwrap, or give Kat another DataSource "
+			+ "(kat.url or @KatDataSource).");
+
+	private static final Map<String, FailureCause> BY_STATE = Map.ofEntries(Map.entry("25006", READ_ONLY),
+			Map.entry("53100", DISK_FULL), Map.entry("53200", SERVER_MEMORY), Map.entry("53300", TOO_MANY_CONNECTIONS),
+			Map.entry("57P01", SHUTDOWN), Map.entry("25P04", TRANSACTION_TIMEOUT),
+			Map.entry("25P03", IDLE_IN_TRANSACTION), Map.entry("57P05", IDLE_SESSION), Map.entry("40P01", CONFLICT),
+			Map.entry("40001", CONFLICT), Map.entry("28000", RIGHTS));
+
+	/** Schema, table or other relation, column, database, function, other object. */
+	private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42P04", "42723", "42710");
+
+	private final String wayOut;
+
+	FailureCause(String wayOut) {
+		this.wayOut = wayOut;
+	}
+
+	/**
+	 * Finds out what is behind a failure.
+	 */
+	static FailureCause of(SQLException failure) {
+		ServerError error = ServerError.of(failure);
+		if (isReadTimeout(failure)) {
+			return SOCKET_TIMEOUT;
+		}
+		if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance) || isOutOfMemory(error)) {
+			return CLIENT_MEMORY;
+		}
+		if (error.isRaised()) {
+			return SCRIPT;
+		}
+		if (ServerError.isOfOtherConnection(failure)) {
+			return OTHER_SERVER;
+		}
+		String state = error.sqlState();
+		if (state == null) {
+			return (failure instanceof SQLFeatureNotSupportedException) ? NO_DRIVER_ACCESS : SCRIPT;
+		}
+		if (BY_STATE.containsKey(state)) {
+			return BY_STATE.getOrDefault(state, SCRIPT);
+		}
+		return SqlFailures.isConnectionLost(state) ? CONNECTION_LOST : ofMessage(state, error.message());
+	}
+
+	/**
+	 * SQLSTATEs that have several causes.
+	 */
+	private static FailureCause ofMessage(String state, String message) {
+		if (DUPLICATES.contains(state)) {
+			return EXISTS;
+		}
+		return switch (state) {
+			case "57014" -> message.contains("statement timeout") ? STATEMENT_TIMEOUT : CANCELLED;
+			case "25001" -> ofActiveTransaction(message);
+			case "2D000" -> message.contains("invalid transaction termination") ? NO_TRANSACTION : SCRIPT;
+			case "42501" -> message.contains("row-level security") ? SCRIPT : RIGHTS;
+			case "55P03" -> message.contains("could not obtain lock") ? LOCKED : LOCK_TIMEOUT;
+			case "55000" -> message.contains("was not made by this migration") ? INVALID_INDEX : SCRIPT;
+			case "0A000" -> ofUnsupported(message);
+			case "58P01" -> message.contains("extension") ? EXTENSION : SCRIPT;
+			default -> SCRIPT;
+		};
+	}
+
+	private static FailureCause ofActiveTransaction(String message) {
+		if (message.contains("cannot run inside a transaction block")) {
+			return NO_TRANSACTION;
+		}
+		return message.contains("SET TRANSACTION ISOLATION LEVEL must be called before") ? ISOLATION : SCRIPT;
+	}
+
+	private static FailureCause ofUnsupported(String message) {
+		if (message.contains("during recovery")) {
+			return STANDBY;
+		}
+		boolean isExtension = message.contains("extension") && message.contains("is not available");
+		return isExtension ? EXTENSION : SCRIPT;
+	}
+
+	/**
+	 * The driver does not say what ran out of memory by a cause.
+	 */
+	private static boolean isOutOfMemory(ServerError error) {
+		return "53200".equals(error.sqlState()) && error.message().startsWith("Ran out of memory retrieving");
+	}
+
+	/**
+	 * Of connecting the message is another.
+	 */
+	private static boolean isReadTimeout(SQLException failure) {
+		return causes(failure).anyMatch(
+				(cause) -> cause instanceof SocketTimeoutException && "Read timed out".equals(cause.getMessage()));
+	}
+
+	private static Stream<Throwable> causes(SQLException failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+	/**
+	 * Whether the script is to be changed.
+	 */
+	boolean isInScript() {
+		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION || this == ISOLATION;
+	}
+
+	/**
+	 * What to do, as a sentence or two; empty where only the script can tell.
+	 */
+	String wayOut() {
+		return this.wayOut;
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Timeouts;
+
+/**
+ * How Kat works with its database.
+ *
+ * @param schema where the tracking table lives, and first in the search path while
+ * migrating; {@code null} for the connection's current schema
+ * @param table the tracking table's name
+ * @param timeouts for migrations that set none of their own
+ * @param runLockWait how long to wait for another instance
+ * @param lockRetries for transactional migrations that lost a race for a lock
+ * @param connectRetries for connections that may be had a little later
+ * @param longestRead how long to wait for the answer to what only reads the record: a
+ * server that has gone without a word would never answer
+ */
+public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
+		Retries lockRetries, Retries connectRetries, Duration longestRead) {
+
+	String journal() {
+		return this.table + "_journal";
+	}
+
+}

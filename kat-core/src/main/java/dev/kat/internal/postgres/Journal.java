@@ -1,0 +1,284 @@
+package dev.kat.internal.postgres;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+import dev.kat.internal.text.OneLine;
+import dev.kat.migration.MigrationScript;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.JournalEntry.Outcome;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry.HalfRun;
+
+/**
+ * The journal: what happened, in the order in which it happened. Rows are only added.
+ */
+final class Journal {
+
+	/**
+	 * The transactions that wrote rows tell what was made before and what after: the
+	 * first row of the runs, and the first of those that came as far as the last one.
+	 */
+	private static final String PROGRESS = """
+			with unfinished as (select id, outcome, statements_done, checksum, sqlstate, xmin::text as xid
+				from %1$s where name = ? and operation = ? and id > coalesce(
+					(select max(id) from %1$s where name = ? and outcome = 'succeeded'), 0)),
+			furthest as (select * from unfinished where outcome = 'started' order by id desc limit 1),
+			latest as (select * from unfinished order by id desc limit 1)
+			select furthest.statements_done, furthest.checksum, latest.id as last_id, latest.sqlstate,
+				latest.outcome = 'started' as is_open,
+				(select xid from unfinished where outcome = 'started' order by id limit 1) as run_xid,
+				(select u.xid from unfinished u where u.outcome = 'started'
+					and u.statements_done = furthest.statements_done order by u.id limit 1) as attempt_xid
+			from furthest, latest
+			""";
+
+	private static final String VERSION = version();
+
+	private final String qualifiedName;
+
+	private final UUID run;
+
+	private final RecordVersion version;
+
+	/**
+	 * Works with a journal.
+	 * @param version the version of the record; one that is to be created has the current
+	 * one
+	 */
+	Journal(String schema, String name, UUID run, RecordVersion version) {
+		this.version = version;
+		this.qualifiedName = Identifiers.quote(schema, name);
+		this.run = run;
+	}
+
+	/**
+	 * Creates the journal. To be called while no other instance can do the same.
+	 */
+	void create(JdbcTemplate jdbc) {
+		jdbc.execute("""
+				create table %s (
+					id bigint generated always as identity primary key,
+					run uuid not null,
+					attempt integer not null,
+					name text not null,
+					operation text not null check (operation in ('up', 'down', 'baseline', 'repair')),
+					outcome text not null check (outcome in ('started', 'succeeded', 'failed')),
+					started_at timestamp with time zone not null,
+					duration_ms bigint,
+					checksum text,
+					parents bigint[],
+					transactional boolean,
+					down_script text,
+					statements_done integer,
+					error text,
+					sqlstate text,
+					db_user text,
+					client_host text,
+					application_name text,
+					kat_version text,
+					isolation text
+				)""".formatted(this.qualifiedName));
+		jdbc.execute("create index on %s (name, id)".formatted(this.qualifiedName));
+		jdbc.execute("comment on table %s is %s".formatted(this.qualifiedName,
+				Identifiers.literal(RecordVersion.CURRENT.comment(Optional.empty()))));
+	}
+
+	/**
+	 * Notes that a run without a transaction has come so far.
+	 * @return the transaction that wrote the row
+	 */
+	String started(JdbcTemplate jdbc, Attempt attempt, HalfRun halfRun) {
+		return add(jdbc, attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
+	}
+
+	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
+		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
+				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
+	}
+
+	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, JournalError error) {
+		add(jdbc, attempt,
+				new Row("failed", effort.duration(), effort.statementsDone(), attempt.step().checksum(), null, error));
+	}
+
+	/**
+	 * Reads how far earlier runs without a transaction came that have not succeeded
+	 * since.
+	 * @return what they left; empty when there were none
+	 */
+	Optional<Progress> progress(JdbcTemplate jdbc, MigrationStep step) {
+		String name = step.id().toString();
+		return jdbc
+			.query(PROGRESS.formatted(this.qualifiedName),
+					(row, number) -> new Progress(
+							new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
+							SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
+							row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
+					name, step.operation().text(), name)
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Returns the down scripts of the latest successes of the given names.
+	 */
+	Map<String, MigrationScript> downScripts(JdbcTemplate jdbc, Collection<String> names) {
+		Map<String, MigrationScript> scripts = new HashMap<>();
+		jdbc.query("""
+				select name, down_script from (select distinct on (name) name, down_script from %s
+					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
+				where down_script is not null
+				""".formatted(this.qualifiedName), (RowCallbackHandler) (row) -> scripts.put(row.getString(1),
+				recorded(row.getString(1), row.getString(2))), (Object) names.toArray(String[]::new));
+		return scripts;
+	}
+
+	private static MigrationScript recorded(String name, String text) {
+		return new MigrationScript("the journal's down.sql of " + OneLine.of(name),
+				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Returns the latest rows, of one name or of all, the last one first.
+	 */
+	List<JournalEntry> latest(JdbcTemplate jdbc, @Nullable String name, int most) {
+		return jdbc.query("""
+				select id, run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
+					transactional, statements_done, error, sqlstate, db_user, client_host, application_name, kat_version
+				from %s where name = coalesce(?, name) order by id desc limit ?
+				""".formatted(this.qualifiedName), (row, number) -> entry(row), name, most);
+	}
+
+	private static JournalEntry entry(ResultSet row) throws SQLException {
+		Array parents = row.getArray("parents");
+		Long milliseconds = row.getObject("duration_ms", Long.class);
+		return new JournalEntry(row.getLong("id"), row.getObject("run", UUID.class), row.getInt("attempt"),
+				row.getString("name"), Operation.of(row.getString("operation")),
+				Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+				row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				(milliseconds != null) ? Duration.ofMillis(milliseconds) : null, row.getString("checksum"),
+				(parents != null) ? List.of((Long[]) parents.getArray()) : List.of(), row.getBoolean("transactional"),
+				row.getInt("statements_done"), row.getString("error"), row.getString("sqlstate"),
+				row.getString("db_user"), row.getString("client_host"), row.getString("application_name"),
+				row.getString("kat_version"));
+	}
+
+	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
+		JournalError error = row.error();
+		Duration duration = row.duration();
+		return String.valueOf(jdbc.queryForObject("""
+				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
+					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
+					application_name, kat_version%s)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
+					pg_catalog.current_setting('application_name'), ?%s)
+				returning xmin::text
+				""".formatted(this.qualifiedName, this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)),
+				String.class, this.run, attempt.number(), attempt.step().id().toString(),
+				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
+				(duration != null) ? duration.toMillis() : null, row.checksum(),
+				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
+				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
+				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, clientHost(),
+				VERSION));
+	}
+
+	/**
+	 * A literal, so that the arguments are the same for every version of the record.
+	 */
+	private String isolation(Attempt attempt) {
+		return this.version.hasIsolation() ? ", " + Identifiers.literal(attempt.step().isolation().sql()) : "";
+	}
+
+	private static String version() {
+		String version = Journal.class.getPackage().getImplementationVersion();
+		return (version != null) ? version : "development";
+	}
+
+	private static String clientHost() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "unknown";
+		}
+	}
+
+	/**
+	 * An attempt to run a step.
+	 *
+	 * @param step the step
+	 * @param number which attempt of this run it is, from 1
+	 * @param startedAt when it began, by the server's clock
+	 */
+	record Attempt(MigrationStep step, int number, OffsetDateTime startedAt) {
+
+	}
+
+	/**
+	 * What a row says of a failure.
+	 *
+	 * @param text the text that the log shows, too
+	 * @param sqlState the SQLSTATE, where there was one
+	 */
+	record JournalError(String text, @Nullable String sqlState) {
+
+	}
+
+	/**
+	 * What an attempt took.
+	 *
+	 * @param duration how long
+	 * @param statementsDone how many statements were completed
+	 */
+	record Effort(Duration duration, int statementsDone) {
+
+	}
+
+	/**
+	 * What earlier runs without a transaction left.
+	 *
+	 * @param halfRun how far they came
+	 * @param inFlight whether the end of the statement after that is unknown: it may have
+	 * taken effect, or may even still be running
+	 * @param runXid the transaction that wrote the first row of these runs
+	 * @param attemptXid the transaction that wrote the first row of those that came as
+	 * far
+	 * @param lastId the last row's id
+	 */
+	record Progress(HalfRun halfRun, boolean inFlight, String runXid, String attemptXid, long lastId) {
+
+	}
+
+	/**
+	 * What a row says beside whose it is.
+	 *
+	 * @param checksum of the up script; of the completed statements in a row that a run
+	 * without a transaction writes on its way
+	 */
+	private record Row(String outcome, @Nullable Duration duration, int statementsDone, @Nullable String checksum,
+			@Nullable String downScript, @Nullable JournalError error) {
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Where the next start will look for the record, if its schema is not set. This session
+ * began before the migrations ran, so what these changed for new sessions is looked up.
+ */
+final class NextStart {
+
+	private static final Logger logger = LoggerFactory.getLogger(NextStart.class);
+
+	/**
+	 * A session that chose its path itself is taken to do so the next time. For any other
+	 * the settings count in the order in which the server takes them. Where there is none
+	 * any more, this session's own path may come from one that is gone.
+	 */
+	private static final String SEARCH_PATH = """
+			select case when p.source in ('client', 'session') then p.setting else coalesce(
+				(select pg_catalog.substr(c.setting, 1 + pg_catalog.length('search_path='))
+					from pg_catalog.pg_db_role_setting s cross join lateral pg_catalog.unnest(s.setconfig) c (setting)
+					where s.setdatabase in (0, (select oid from pg_catalog.pg_database
+							where datname = pg_catalog.current_database()))
+						and s.setrole in (0, (select oid from pg_catalog.pg_roles where rolname = session_user))
+						and pg_catalog.starts_with(c.setting, 'search_path=')
+					order by s.setrole <> 0 desc, s.setdatabase <> 0 desc limit 1),
+				case when p.source in ('global', 'database', 'user', 'database user') then p.boot_val
+					else p.setting end) end
+			from pg_catalog.pg_settings p where p.name = 'search_path'
+			""";
+
+	private final String searchPath;
+
+	private final String schema;
+
+	private NextStart(JdbcTemplate jdbc) {
+		this.searchPath = String.valueOf(jdbc.queryForObject(SEARCH_PATH, String.class));
+		jdbc.queryForObject("select pg_catalog.set_config('search_path', ?, true)", String.class, this.searchPath);
+		String current = jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
+		this.schema = (current != null) ? "the schema " + current : "no schema";
+	}
+
+	/**
+	 * Warns if it will look elsewhere than in the schema of the record. That it cannot be
+	 * found out is no trouble of the run.
+	 */
+	static void warnIfElsewhere(Session session, String schema, String table) {
+		try {
+			NextStart next = session.inTransaction(() -> new NextStart(session.jdbc()));
+			if (!next.schema.equals("the schema " + schema)) {
+				logger.warn(
+						"The next start will not find the record {}.{}: the search path ({}) leads to {} now\n"
+								+ "  Set kat.schema={} before the next start.",
+						schema, table, next.searchPath, next.schema, schema);
+			}
+		}
+		catch (DataAccessException | SQLException ex) {
+			logger.debug("Where the next start looks for the record cannot be found out", ex);
+		}
+	}
+
+}

@@ -1,0 +1,211 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.RunLockException;
+import dev.kat.error.ValidationFailedException;
+import dev.kat.internal.postgres.Journal.Attempt;
+import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.internal.postgres.Journal.Progress;
+import dev.kat.internal.postgres.RunGuard.LockLostException;
+import dev.kat.internal.postgres.StepFailure.Outcome;
+import dev.kat.internal.postgres.StepFailure.Phase;
+import dev.kat.internal.postgres.StepResult.Done;
+import dev.kat.internal.postgres.StepResult.DoneElsewhere;
+import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.postgres.script.StatementDigest;
+import dev.kat.migration.MigrationScript;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RecordEntry.HalfRun;
+import dev.kat.plan.ScriptChecks;
+
+/**
+ * Runs a migration's script statement by statement, each on its own, for what cannot run
+ * inside a transaction. Resumes where an earlier run stopped.
+ */
+final class NonTransactionalStep implements StepExecution {
+
+	private static final Logger logger = LoggerFactory.getLogger(NonTransactionalStep.class);
+
+	private static final int MOST_LOST_LOCKS = 3;
+
+	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
+
+	private static final String UNRECORDED_WAY_OUT = "The next run records it without running it again.";
+
+	private final MigrationStep step;
+
+	private final SqlScript script;
+
+	private final RunContext context;
+
+	private final Claim claim;
+
+	NonTransactionalStep(MigrationStep step, SqlScript script, RunContext context) {
+		this.step = step;
+		this.script = script;
+		this.context = context;
+		this.claim = new Claim(step, context);
+	}
+
+	@Override
+	public StepResult run(Session session) throws StepFailure, SQLException {
+		for (int number = 1;; number++) {
+			try (RunGuard guard = RunGuard.take(this.context)) {
+				return run(session, guard, number);
+			}
+			catch (LockLostException ex) {
+				logger.warn("Lost the run lock while {} was running, taking it again: {}", this.step.id(),
+						ex.getMessage());
+				if (number == MOST_LOST_LOCKS) {
+					throw new RunLockException("The run lock was lost %d times while %s was running"
+						.formatted(MOST_LOST_LOCKS, this.step.id()));
+				}
+			}
+		}
+	}
+
+	private StepResult run(Session session, RunGuard guard, int number)
+			throws StepFailure, SQLException, LockLostException {
+		Stopwatch stopwatch = new Stopwatch();
+		Optional<ResumePoint> found = open(session, guard, number);
+		if (found.isEmpty()) {
+			return new DoneElsewhere();
+		}
+		SessionSettings settings = SessionSettings.remember(session);
+		ResumableScript resumable = new ResumableScript(session, this.context, this.script, found.get(), settings);
+		run(session, guard, resumable, settings, stopwatch);
+		Effort effort = new Effort(stopwatch.elapsed(), resumable.statementsDone());
+		return record(session, found.get().attempt(), effort) ? new Done(effort.duration()) : new DoneElsewhere();
+	}
+
+	/**
+	 * Notes that the migration has begun.
+	 * @return where to resume; empty if another instance has run the migration
+	 */
+	private Optional<ResumePoint> open(Session session, RunGuard guard, int number) throws SQLException {
+		if (guard.holdsLock()) {
+			session.begin();
+		}
+		else {
+			logger.warn("No connection can be made beside the pool to hold other instances off while {} runs: "
+					+ "they go by the journal", this.step.id());
+			new UnguardedStart(this.context, this.step, this.script).begin(session);
+		}
+		return session.commitAfter(() -> open(session, number));
+	}
+
+	private Optional<ResumePoint> open(Session session, int number) {
+		if (this.claim.isMadeOrPossible(session.jdbc())) {
+			return Optional.empty();
+		}
+		Optional<Progress> earlier = this.context.journal().progress(session.jdbc(), this.step);
+		earlier.ifPresent(this::requireResumable);
+		HalfRun halfRun = earlier.map(Progress::halfRun)
+			.orElseGet(() -> new HalfRun(this.step.operation(), 0, new StatementDigest().value()));
+		Attempt attempt = new Attempt(this.step, number, session.now());
+		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
+		return Optional.of(new ResumePoint(attempt, earlier, earlier.map(Progress::runXid).orElse(xid)));
+	}
+
+	/**
+	 * Another version of this application may have run meanwhile.
+	 */
+	private void requireResumable(Progress earlier) {
+		MigrationScript file = this.step.action().script().orElseThrow();
+		new ScriptChecks(new PostgresSyntax())
+			.whyNotResumable(this.step.id(), earlier.halfRun(), file, this.step.transactionMode())
+			.ifPresent((problem) -> {
+				throw new ValidationFailedException(List.of(problem));
+			});
+	}
+
+	private void run(Session session, RunGuard guard, ResumableScript resumable, SessionSettings settings,
+			Stopwatch stopwatch) throws StepFailure, LockLostException {
+		try {
+			settings.applyToSession(this.context.settings().schema(), this.step.timeouts(),
+					this.context.settings().timeouts());
+			resumable.run(guard);
+			restore(settings, session, null);
+		}
+		catch (DataAccessException ex) {
+			restore(settings, session, ex);
+			throw resumable.failure(stopwatch, SqlFailures.cause(ex));
+		}
+		catch (SQLException ex) {
+			restore(settings, session, ex);
+			throw resumable.failure(stopwatch, ex);
+		}
+		catch (RuntimeException | LockLostException ex) {
+			restore(settings, session, ex);
+			throw ex;
+		}
+		catch (Error ex) {
+			session.discard("an error left the settings of a script in it");
+			throw ex;
+		}
+	}
+
+	/**
+	 * Records the migration as applied.
+	 * @return whether it was not recorded yet
+	 */
+	private boolean record(Session session, Attempt attempt, Effort effort) throws StepFailure {
+		try {
+			return session.inTransaction(() -> claimAndRecord(session, attempt, effort));
+		}
+		catch (DataAccessException ex) {
+			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(SqlFailures.cause(ex)), null,
+					SqlFailures.cause(ex));
+		}
+		catch (SQLException ex) {
+			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(ex), null, ex);
+		}
+	}
+
+	private static Outcome unrecorded(SQLException failure) {
+		return new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, FailureCause.of(failure), "");
+	}
+
+	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {
+		if (this.claim.make(session.jdbc()).isEmpty()) {
+			return false;
+		}
+		this.claim.complete(session.jdbc(), effort.duration());
+		this.context.journal().succeeded(session.jdbc(), attempt, effort);
+		return true;
+	}
+
+	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {
+		try {
+			settings.restore();
+		}
+		catch (DataAccessException ex) {
+			session.discard("its settings cannot be put back");
+			if (failure != null) {
+				failure.addSuppressed(SqlFailures.asCause(ex));
+			}
+		}
+	}
+
+	/**
+	 * Where a run begins, or resumes.
+	 *
+	 * @param attempt the attempt
+	 * @param earlier what earlier runs left, if there were any
+	 * @param runXid the transaction that wrote the journal's first row of these runs, or
+	 * of this one
+	 */
+	record ResumePoint(Attempt attempt, Optional<Progress> earlier, String runXid) {
+
+	}
+
+}

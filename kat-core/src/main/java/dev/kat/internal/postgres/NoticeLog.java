@@ -1,0 +1,94 @@
+package dev.kat.internal.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.internal.text.ScriptPosition;
+
+/**
+ * Logs what the server says of a statement.
+ */
+final class NoticeLog implements Consumer<SQLWarning> {
+
+	private static final Logger logger = LoggerFactory.getLogger(NoticeLog.class);
+
+	private static final Logger sqlLogger = LoggerFactory.getLogger("dev.kat.sql");
+
+	private final SqlStatement statement;
+
+	NoticeLog(SqlStatement statement) {
+		this.statement = statement;
+	}
+
+	@Override
+	public void accept(SQLWarning warning) {
+		ScriptPosition position = this.statement.position();
+		log(position.file() + ":" + position.line(), ServerNotice.of(warning));
+	}
+
+	/**
+	 * Does something that the driver has no statement for, as COPY: what the server says
+	 * is collected in the connection.
+	 */
+	void during(Connection connection, Work copy) throws SQLException {
+		during(connection, this, copy);
+	}
+
+	/**
+	 * Commits what a script has done: what is deferred happens only then.
+	 */
+	static void duringCommit(Connection connection, SqlScript script, Work commit) throws SQLException {
+		during(connection, (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning)), commit);
+	}
+
+	private static void during(Connection connection, Consumer<SQLWarning> log, Work work) throws SQLException {
+		connection.clearWarnings();
+		try {
+			work.run();
+		}
+		finally {
+			take(connection, log);
+		}
+	}
+
+	private static void take(Connection connection, Consumer<SQLWarning> log) {
+		try {
+			SQLWarning next = connection.getWarnings();
+			connection.clearWarnings();
+			while (next != null) {
+				log.accept(next);
+				next = next.getNextWarning();
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("What the server has said cannot be read", ex);
+		}
+	}
+
+	private void log(String place, ServerNotice notice) {
+		if (sqlLogger.isEnabledForLevel(notice.level())) {
+			sqlLogger.atLevel(notice.level()).log("{}: {}", place, this.statement.withoutSecrets(notice.toString()));
+		}
+	}
+
+	private static void logCommit(String place, ServerNotice notice) {
+		sqlLogger.atLevel(notice.level()).log("{}: {}", place, notice);
+	}
+
+	/**
+	 * What the server may say something about.
+	 */
+	interface Work {
+
+		void run() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.kat.internal.postgres.Journal.Attempt;
+import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationRecord;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RepairStep;
+
+/**
+ * Changes what is on record without running anything: in one transaction, while no other
+ * instance migrates.
+ */
+final class RecordCorrections implements AutoCloseable {
+
+	private static final Effort NONE = new Effort(Duration.ZERO, 0);
+
+	private final Connections connections;
+
+	private final JdbcSettings settings;
+
+	private final Session session;
+
+	RecordCorrections(Connections connections, JdbcSettings settings) throws SQLException {
+		this.connections = connections;
+		this.settings = settings;
+		this.session = Session.borrow(connections);
+	}
+
+	/**
+	 * Records migrations as applied, with the tables if they are missing.
+	 * @param decide what to record, given what is on record
+	 * @return what was recorded
+	 */
+	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide) throws SQLException {
+		return change((context) -> {
+			MigrationRecord record = record(context);
+			MigrationPlan plan = decide.apply(record);
+			if (record.isNew() && !plan.isEmpty()) {
+				context.createTables(this.session);
+			}
+			List<MigrationId> recorded = new ArrayList<>();
+			for (MigrationStep step : plan.steps()) {
+				record(context, step);
+				recorded.add(step.id());
+			}
+			return recorded;
+		});
+	}
+
+	/**
+	 * Corrects what is on record.
+	 * @param decide what to correct, given what is on record
+	 * @return what was corrected
+	 */
+	List<RepairStep> repair(Function<MigrationRecord, List<RepairStep>> decide) throws SQLException {
+		return change((context) -> {
+			List<RepairStep> steps = decide.apply(record(context));
+			steps.forEach((step) -> repair(context, step));
+			return steps;
+		});
+	}
+
+	private void repair(RunContext context, RepairStep repair) {
+		switch (repair.correction()) {
+			case DONE -> finish(context, repair.step());
+			case NOT_DONE -> note(context, repair.step(), this.session.now());
+			case ACCEPT -> {
+				if (repair.formerName() != null) {
+					context.tracking().rename(this.session.jdbc(), repair.formerName(), repair.id());
+				}
+				note(context, repair.step(), this.session.now());
+			}
+		}
+	}
+
+	private void finish(RunContext context, MigrationStep step) {
+		if (!step.isRollback()) {
+			record(context, step);
+			return;
+		}
+		context.tracking().delete(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
+	}
+
+	private void record(RunContext context, MigrationStep step) {
+		context.tracking().insert(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
+	}
+
+	private void note(RunContext context, MigrationStep step, OffsetDateTime now) {
+		context.journal().succeeded(this.session.jdbc(), new Attempt(step, 1, now), NONE);
+	}
+
+	private MigrationRecord record(RunContext context) {
+		if (!context.tracking().exists()) {
+			return MigrationRecord.none(context.tracking().toString(), context.tracking().otherRecords());
+		}
+		// One that the Go tool made has no journal yet, which cannot be read then.
+		context.createTables(this.session);
+		return new RecordReader(this.settings, this.session).read();
+	}
+
+	private <T> T change(Function<RunContext, T> work) throws SQLException {
+		find().upgraded(this.session, this::find).lock().begin(this.session);
+		return this.session.commitAfter(() -> work.apply(find()));
+	}
+
+	private RunContext find() {
+		return RunContext.find(this.connections, this.settings, this.session, UUID.randomUUID(), false);
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+	}
+
+}

@@ -1,0 +1,235 @@
+package dev.kat.internal.postgres;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.migration.Isolation;
+import dev.kat.plan.MigrationRecord;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.HalfRun;
+import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
+
+/**
+ * Reads what is on record. When both tables are there, which is so at every start but the
+ * first, that takes one statement.
+ */
+final class RecordReader {
+
+	/**
+	 * The tables' shapes differ (see TableShape), so values go by way of text. A row
+	 * counts, even if it does not say when.
+	 */
+	private static final String TRACKED = """
+			select tracked.* from (select null::text as id) no_id cross join lateral (select t.name,
+				case when pg_catalog.pg_typeof(id) in ('bigint'::pg_catalog.regtype, 'integer'::pg_catalog.regtype)
+					then id::text::bigint
+					else coalesce(substring(id::text from '^\\d{1,18}$')::bigint, 0) end as tracked_id,
+				coalesce(case when pg_catalog.pg_typeof(t.migration_time) = 'timestamptz'::pg_catalog.regtype
+					then t.migration_time::timestamptz
+					else t.migration_time::timestamp at time zone 'UTC' end, 'epoch') as tracked_at,
+				case when pg_catalog.pg_typeof(t.duration) = 'interval'::pg_catalog.regtype
+					then (extract(epoch from t.duration::text::interval) * 1000)::bigint
+					else t.duration::text::numeric::bigint end as tracked_ms
+			from %s t) tracked
+			""";
+
+	/**
+	 * The driver's own application name says nothing. A journal of version 1 has no
+	 * column isolation: the name then means the null outside.
+	 */
+	private static final String JOURNAL = """
+			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
+			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
+				s.at as success_at, s.checksum, s.parents, s.transactional, s.down_script is not null as reversible,
+				s.isolation, s.db_user || '@' || s.client_host as done_by,
+				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
+				h.operation as half_operation, h.statements_done, h.digest
+			from (select distinct on (name) name, outcome, sqlstate,
+					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+				from %1$s order by name, id desc) l
+			left join (select distinct on (name) id, run, name, operation, checksum, parents, transactional,
+					isolation::text as isolation, down_script, db_user, client_host, application_name,
+					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
+				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
+			left join (select distinct on (name) id, name, operation, statements_done, checksum as digest
+				from %1$s where outcome = 'started' order by name, id desc) h
+				on h.name = l.name and h.id > coalesce(s.id, 0)) recorded
+			""";
+
+	private static final String NO_JOURNAL = """
+			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
+				null::bigint as success_id, null::uuid as run, null::text as operation, null::timestamptz as success_at, null::text as checksum,
+				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as isolation,
+				null::text as done_by,
+				null::text as application, null::text as half_operation, null::integer as statements_done,
+				null::text as digest where false
+			""";
+
+	/**
+	 * The schema of a table in which all rows are seen. Without a schema given, a name
+	 * may lead elsewhere: to a temporary table, or along the search path.
+	 */
+	private static final String SCHEMA_OF = """
+			select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+			where c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r' and c.relpersistence = 'p'
+				and not pg_catalog.row_security_active(c.oid)
+			""";
+
+	private static final String BOTH = """
+			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
+				(select pg_catalog.obj_description(pg_catalog.to_regclass(%s), 'pg_class')) as comment,
+				coalesce(t.name, j.name) as entry_name, t.tracked_id, t.tracked_at, t.tracked_ms, j.*
+			from (select 1) as always
+			left join ((%s) t full join (%s) j on j.name = t.name) on true
+			""";
+
+	private final JdbcSettings settings;
+
+	private final JdbcTemplate jdbc;
+
+	RecordReader(JdbcSettings settings, Session session) {
+		this.settings = settings;
+		this.jdbc = session.jdbc();
+	}
+
+	MigrationRecord read() {
+		try {
+			Rows rows = query(this.settings.schema(), true);
+			if (rows.areFrom(this.settings.schema())) {
+				return rows.record(this.settings.table());
+			}
+		}
+		catch (NonTransientDataAccessException ex) {
+			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex))) {
+				throw ex;
+			}
+			// No table, not a table, no right, other columns: looked into below.
+		}
+		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
+		if (!table.exists()) {
+			return MigrationRecord.none(table.toString(), table.otherRecords());
+		}
+		return query(table.schema(), table.hasJournal()).record(this.settings.table());
+	}
+
+	private Rows query(@Nullable String schema, boolean withJournal) {
+		String table = name(schema, this.settings.table());
+		String tracked = TRACKED.formatted(table);
+		String journal = name(schema, this.settings.journal());
+		Rows rows = new Rows();
+		this.jdbc.query(BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
+				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
+		return rows;
+	}
+
+	private static String schemaOf(String table) {
+		return SCHEMA_OF.formatted(Identifiers.literal(table));
+	}
+
+	private static String name(@Nullable String schema, String table) {
+		return (schema != null) ? Identifiers.quote(schema, table) : Identifiers.quote(table);
+	}
+
+	/**
+	 * The rows read, with the schema they are from.
+	 */
+	private static final class Rows {
+
+		private final List<RecordEntry> entries = new ArrayList<>();
+
+		private @Nullable String currentSchema;
+
+		private @Nullable String tableSchema;
+
+		private @Nullable String journalSchema;
+
+		private RecordVersion version = RecordVersion.CURRENT;
+
+		private void add(ResultSet row) throws SQLException {
+			this.currentSchema = row.getString("current_schema");
+			this.tableSchema = row.getString("table_schema");
+			this.journalSchema = row.getString("journal_schema");
+			this.version = RecordVersion.of(Optional.ofNullable(row.getString("comment")));
+			String name = row.getString("entry_name");
+			if (name != null) {
+				this.entries.add(new RecordEntry(name, tracked(row), success(row), failure(row), halfRun(row)));
+			}
+		}
+
+		private boolean areFrom(@Nullable String schema) {
+			String expected = (schema != null) ? schema : this.currentSchema;
+			return expected != null && expected.equals(this.tableSchema) && expected.equals(this.journalSchema);
+		}
+
+		private MigrationRecord record(String table) {
+			String name = this.tableSchema + "." + table;
+			this.version.requireUsable(name);
+			return new MigrationRecord(name, this.entries);
+		}
+
+		private static @Nullable Tracked tracked(ResultSet row) throws SQLException {
+			Instant at = instant(row, "tracked_at");
+			return (at != null)
+					? new Tracked(row.getLong("tracked_id"), at, Duration.ofMillis(row.getLong("tracked_ms"))) : null;
+		}
+
+		private static @Nullable Success success(ResultSet row) throws SQLException {
+			String operation = row.getString("operation");
+			Instant at = instant(row, "success_at");
+			if (operation == null || at == null) {
+				return null;
+			}
+			return new Success(row.getLong("success_id"), Objects.requireNonNull(row.getObject("run", UUID.class)),
+					Operation.of(operation), at, row.getString("checksum"), parents(row),
+					row.getBoolean("transactional"), isolation(row), row.getBoolean("reversible"),
+					String.valueOf(row.getString("done_by")), row.getString("application"));
+		}
+
+		private static @Nullable Failure failure(ResultSet row) throws SQLException {
+			Instant at = instant(row, "last_at");
+			return (at != null && "failed".equals(row.getString("outcome")))
+					? new Failure(at, row.getString("sqlstate")) : null;
+		}
+
+		private static @Nullable HalfRun halfRun(ResultSet row) throws SQLException {
+			String operation = row.getString("half_operation");
+			return (operation != null)
+					? new HalfRun(Operation.of(operation), row.getInt("statements_done"), row.getString("digest"))
+					: null;
+		}
+
+		private static Isolation isolation(ResultSet row) throws SQLException {
+			return Optional.ofNullable(row.getString("isolation"))
+				.flatMap(Isolation::of)
+				.orElse(Isolation.READ_COMMITTED);
+		}
+
+		private static List<Long> parents(ResultSet row) throws SQLException {
+			Array parents = row.getArray("parents");
+			return (parents != null) ? List.of((Long[]) parents.getArray()) : List.of();
+		}
+
+		private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+			OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+			return (time != null) ? time.toInstant() : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.kat.internal.postgres;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.kat.error.TrackingTableException;
+
+/**
+ * The version of the tracking table and the journal, which a comment on the journal
+ * names. Every role can read a comment, and a dump keeps it. A journal without such a
+ * comment is of version 1.
+ *
+ * @param number the version
+ * @param oldest the version that a Kat must know, at least, to use these tables
+ */
+record RecordVersion(int number, int oldest) {
+
+	/** What this Kat makes. Version 2 added the column isolation to the journal. */
+	static final RecordVersion CURRENT = new RecordVersion(2, 1);
+
+	private static final RecordVersion FIRST = new RecordVersion(1, 1);
+
+	private static final String MARK = "[Kat record: version %d, usable since version %d]";
+
+	private static final Pattern MARKED = Pattern
+		.compile("\\[Kat record: version (\\d{1,6}), usable since version (\\d{1,6})]");
+
+	static RecordVersion of(Optional<String> comment) {
+		return comment.flatMap((text) -> MARKED.matcher(text).results().findFirst())
+			.map((mark) -> new RecordVersion(number(mark, 1), number(mark, 2)))
+			.orElse(FIRST);
+	}
+
+	private static int number(MatchResult mark, int group) {
+		return Integer.parseInt(mark.group(group));
+	}
+
+	/**
+	 * Returns the comment that names this version, and keeps the rest of the present one.
+	 */
+	String comment(Optional<String> present) {
+		String mark = MARK.formatted(this.number, this.oldest);
+		String rest = present.map((text) -> MARKED.matcher(text).replaceAll("").strip()).orElse("");
+		return rest.isEmpty() ? mark : rest + " " + mark;
+	}
+
+	boolean isOutdated() {
+		return this.number < CURRENT.number;
+	}
+
+	boolean hasIsolation() {
+		return this.number >= 2;
+	}
+
+	/**
+	 * Refuses a record that this Kat is too old for.
+	 * @param table the tracking table
+	 * @throws TrackingTableException if it needs a later Kat
+	 */
+	void requireUsable(String table) {
+		if (this.oldest > CURRENT.number) {
+			throw new TrackingTableException(
+					"The record %s has version %d, and only a Kat that knows version %d or later can use it: this one knows version %d"
+						.formatted(table, this.number, this.oldest, CURRENT.number),
+					"Use the version of Kat that upgraded it, or a later one.", null);
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.kat.internal.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.TrackingTableException;
+
+/**
+ * The rights that the role lacks, collected so that all of them are told at once, before
+ * anything is tried.
+ */
+final class Rights {
+
+	private final Catalog catalog;
+
+	private final List<String> lacking = new ArrayList<>();
+
+	private final List<String> grants = new ArrayList<>();
+
+	private Rights(Catalog catalog) {
+		this.catalog = catalog;
+	}
+
+	/**
+	 * Makes sure that what is there can be read.
+	 * @throws TrackingTableException if it cannot
+	 */
+	static void requireToRead(Catalog catalog, JdbcSettings settings) {
+		Rights rights = new Rights(catalog);
+		Relation table = catalog.relation(settings.table());
+		Relation journal = catalog.relation(settings.journal());
+		if (table != null || journal != null) {
+			rights.onSchema(List.of());
+		}
+		rights.onTable(table, TableShape.TRACKING_TABLE, "SELECT");
+		rights.onTable(journal, journalShape(journal), "SELECT");
+		rights.require();
+	}
+
+	/**
+	 * Makes sure that what is there can be written to, and what is not can be created.
+	 * @throws TrackingTableException if one of them cannot
+	 */
+	static void requireToWrite(Catalog catalog, JdbcSettings settings, boolean rollsBack) {
+		Rights rights = new Rights(catalog);
+		if (catalog.schemaExists()) {
+			rights.onSchema(Stream.of(settings.table(), settings.journal())
+				.filter((name) -> catalog.relation(name) == null)
+				.toList());
+		}
+		else if (!catalog.mayCreate()) {
+			rights.lacks(List.of("CREATE"),
+					"the database %s (to create the schema %s)".formatted(catalog.database(), catalog.schema()),
+					"DATABASE " + Identifiers.quote(catalog.database()));
+		}
+		rights.onTable(catalog.relation(settings.table()), TableShape.TRACKING_TABLE, "SELECT", "INSERT",
+				rollsBack ? "DELETE" : "UPDATE");
+		Relation journal = catalog.relation(settings.journal());
+		rights.onTable(journal, journalShape(journal), "SELECT", "INSERT");
+		rights.require();
+	}
+
+	private static TableShape journalShape(@Nullable Relation journal) {
+		return TableShape
+			.journal(Optional.ofNullable(journal).map(Relation::recordVersion).orElse(RecordVersion.CURRENT));
+	}
+
+	private void onSchema(List<String> toBeCreated) {
+		List<String> rights = new ArrayList<>();
+		if (!this.catalog.mayUse()) {
+			rights.add("USAGE");
+		}
+		if (!toBeCreated.isEmpty() && !this.catalog.mayCreate()) {
+			rights.add("CREATE");
+		}
+		String purpose = toBeCreated.isEmpty() ? "" : " (to create %s)".formatted(String.join(" and ", toBeCreated));
+		lacks(rights, "the schema " + this.catalog.schema() + purpose,
+				"SCHEMA " + Identifiers.quote(this.catalog.schema()));
+	}
+
+	private void onTable(@Nullable Relation table, TableShape shape, String... rights) {
+		if (table == null) {
+			return;
+		}
+		lacks(Stream.of(rights).filter((right) -> table.isDenied(right, shape.columnsOf(right))).toList(),
+				"the table " + table, "TABLE " + table.quoted());
+		if (List.of(rights).contains("INSERT")) {
+			shape.leftOut(table)
+				.map((column) -> column.getValue().closedSequence())
+				.filter(Objects::nonNull)
+				.forEach((sequence) -> lacks(List.of("USAGE"), "the sequence " + sequence,
+						"SEQUENCE " + Objects.requireNonNull(sequence).quoted()));
+		}
+	}
+
+	private void lacks(List<String> rights, String what, String target) {
+		if (!rights.isEmpty()) {
+			String list = String.join(", ", rights);
+			this.lacking.add("%s on %s".formatted(list, what));
+			this.grants.add("GRANT %s ON %s TO %s;".formatted(list, target, Identifiers.quote(this.catalog.role())));
+		}
+	}
+
+	private void require() {
+		if (!this.lacking.isEmpty()) {
+			throw new TrackingTableException(
+					"The role %s lacks %s".formatted(this.catalog.role(), String.join("; ", this.lacking)),
+					"Have the owner run: " + String.join(" ", this.grants), null);
+		}
+	}
+
+}

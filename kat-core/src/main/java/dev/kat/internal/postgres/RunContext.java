@@ -1,0 +1,100 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.Problem;
+import dev.kat.error.ReadOnlyDatabaseException;
+
+/**
+ * What every step of a run works with.
+ *
+ * @param settings how Kat works with its database
+ * @param connections where connections come from
+ * @param lock keeps other instances away
+ * @param tracking the tracking table
+ * @param journal the journal
+ */
+record RunContext(JdbcSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
+		Journal journal) {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
+
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+	/**
+	 * Looks up what there is, in order to write to it. Changes nothing.
+	 * @param rollsBack whether rows are to be deleted, too
+	 * @throws ReadOnlyDatabaseException if nothing can be written
+	 */
+	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run,
+			boolean rollsBack) {
+		Writability.require(session.jdbc());
+		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc(), rollsBack);
+		return new RunContext(settings, connections,
+				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
+				new Journal(tracking.schema(), settings.journal(), run, tracking.version()));
+	}
+
+	/**
+	 * Warns if the run has changed where the record is looked for, so that the next start
+	 * would not find it.
+	 */
+	void warnIfNextStartLooksElsewhere(Session session) {
+		if (this.settings.schema() == null && !session.isBroken()) {
+			NextStart.warnIfElsewhere(session, this.tracking.schema(), this.settings.table());
+		}
+	}
+
+	/**
+	 * Upgrades a record that an older Kat made, in a transaction of its own. Where that
+	 * cannot be done now, the run goes on with the record as it is.
+	 * @param find looks up again what there is
+	 * @return what there is then
+	 */
+	RunContext upgraded(Session session, Supplier<RunContext> find) throws SQLException {
+		if (!this.tracking.version().isOutdated()) {
+			return this;
+		}
+		Optional<String> wayOut = this.tracking.upgradeToBeRunByOwner();
+		if (wayOut.isPresent()) {
+			String fact = "The record %s was made by an older Kat, and only its owner can upgrade it. "
+					+ "It stays without the isolation level of migrations";
+			logger.warn(Problem.message(fact.formatted(this.tracking), wayOut.get()));
+			return this;
+		}
+		try {
+			this.lock.begin(session);
+			if (session.commitAfter(() -> find.get().tracking().upgrade(session.jdbc()))) {
+				logger.info("Upgraded the record {} to version {}", this.tracking, RecordVersion.CURRENT.number());
+			}
+			return find.get();
+		}
+		catch (DataAccessException ex) {
+			if (!LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+				throw ex;
+			}
+			logger.warn("The journal of {} is in use and could not be upgraded: the next run will try again",
+					this.tracking);
+			return this;
+		}
+	}
+
+	/**
+	 * Creates the tables that are missing. To be called in a transaction that holds the
+	 * lock.
+	 */
+	void createTables(Session session) {
+		this.tracking.create(session.jdbc());
+		if (!this.tracking.hasJournal()) {
+			this.journal.create(session.jdbc());
+		}
+	}
+
+}

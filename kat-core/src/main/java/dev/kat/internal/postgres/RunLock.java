@@ -1,0 +1,148 @@
+package dev.kat.internal.postgres;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.RunLockException;
+import dev.kat.migration.Isolation;
+
+/**
+ * Keeps two instances from running at once: an advisory lock that ends with its
+ * transaction. It is polled, never waited for inside the server, because a session that
+ * waits there deadlocks with CREATE INDEX CONCURRENTLY; and it never outlives its
+ * transaction, so nothing stays behind when a process is killed.
+ */
+final class RunLock {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
+
+	private static final int FIRST_PAUSE_MS = 50;
+
+	private static final int LONGEST_PAUSE_MS = 500;
+
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+	private final long key;
+
+	private final String table;
+
+	private final Duration longestWait;
+
+	RunLock(String schema, String table, Duration longestWait) {
+		this.key = key(schema, table);
+		this.table = Identifiers.quote(schema, table);
+		this.longestWait = longestWait;
+	}
+
+	/**
+	 * Begins a transaction that holds the lock.
+	 * @throws RunLockException if another instance holds it for too long
+	 */
+	void begin(Session session) throws SQLException {
+		Stopwatch stopwatch = new Stopwatch();
+		boolean waiting = false;
+		int pause = FIRST_PAUSE_MS;
+		session.begin();
+		while (!tryLock(session)) {
+			boolean tooLong = stopwatch.elapsed().compareTo(this.longestWait) >= 0;
+			String holder = (waiting && !tooLong) ? "" : describeHolder(session);
+			session.rollback(null);
+			if (tooLong) {
+				throw new RunLockException("Another instance is still migrating after %d s: %s"
+					.formatted(this.longestWait.toSeconds(), holder));
+			}
+			if (!waiting) {
+				logger.info("Waiting for another instance that is migrating: {}", holder);
+				waiting = true;
+			}
+			Pause.between(pause / 2, pause, "another instance");
+			pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+			session.begin();
+		}
+	}
+
+	/**
+	 * Begins a transaction of an isolation level that holds the lock, and that sees all
+	 * that other instances have committed before. A snapshot that is kept is taken by its
+	 * first query, so it could be a little older than the lock. What is locked first is
+	 * the tracking table, which needs no snapshot: then no other session is about to
+	 * commit a change of it.
+	 * @throws RunLockException if another instance holds the lock for too long
+	 */
+	void begin(Session session, Isolation isolation) throws SQLException {
+		Stopwatch stopwatch = new Stopwatch();
+		begin(session);
+		while (isolation.keepsSnapshot()) {
+			session.rollback(null);
+			session.begin(isolation);
+			if (tryLockTable(session) && tryLock(session)) {
+				return;
+			}
+			session.rollback(null);
+			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+				throw new RunLockException("Another session is still changing the tracking table after %d s"
+					.formatted(this.longestWait.toSeconds()));
+			}
+			Pause.between(FIRST_PAUSE_MS / 2, FIRST_PAUSE_MS, "another instance");
+			begin(session);
+		}
+	}
+
+	private boolean tryLockTable(Session session) {
+		try {
+			session.jdbc().execute("lock table " + this.table + " in share row exclusive mode nowait");
+			return true;
+		}
+		catch (DataAccessException ex) {
+			if (LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private boolean tryLock(Session session) {
+		return Boolean.TRUE.equals(session.jdbc()
+			.queryForObject("select pg_catalog.pg_try_advisory_xact_lock(?)", Boolean.class, this.key));
+	}
+
+	private String describeHolder(Session session) {
+		List<@Nullable String> holders = session.jdbc().queryForList("""
+				select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
+					pg_catalog.date_trunc('second', a.xact_start))
+				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+					and l.database = (select d.oid from pg_catalog.pg_database d
+						where d.datname = pg_catalog.current_database())
+					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
+				""", String.class, this.key);
+		return holders.isEmpty() ? "it has just finished"
+				: holders.stream().map(String::valueOf).collect(Collectors.joining("; "));
+	}
+
+	long key() {
+		return this.key;
+	}
+
+	private static long key(String schema, String table) {
+		try {
+			byte[] name = ("kat:" + schema + "." + table).getBytes(StandardCharsets.UTF_8);
+			return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

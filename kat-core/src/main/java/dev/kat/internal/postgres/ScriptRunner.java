@@ -1,0 +1,187 @@
+package dev.kat.internal.postgres;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.postgres.script.IndexStatement;
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.internal.postgres.script.StatementReader;
+import dev.kat.migration.TransactionMode;
+
+/**
+ * Sends a script's statements to the server, one by one.
+ */
+final class ScriptRunner {
+
+	/**
+	 * Sets a setting that the server does not know (its name has a dot): nothing lists
+	 * these, so they cannot be put back. Generous, because closing a connection costs
+	 * little.
+	 */
+	private static final Pattern CUSTOM_SETTING = Pattern
+		.compile("(?i)\\bset\\s+(session\\s+)?\\w+\\.\\w+|\\bset_config\\s*\\(\\s*'\\w+\\.");
+
+	private final Session session;
+
+	private final Connection connection;
+
+	private final StatementExecution execution;
+
+	private final Set<String> changedSettings = new HashSet<>();
+
+	private int statementsDone;
+
+	private @Nullable SqlStatement current;
+
+	ScriptRunner(Session session) {
+		this.session = session;
+		this.connection = session.connection();
+		this.execution = new StatementExecution(this.connection);
+	}
+
+	/**
+	 * Runs all statements of a script in the transaction at hand, up to the first that
+	 * fails.
+	 */
+	void run(SqlScript script) throws SQLException {
+		try (StatementReader statements = script.open(TransactionMode.TRANSACTIONAL)) {
+			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
+				execute(next);
+				refuseInvalidIndex(next);
+				done();
+			}
+		}
+	}
+
+	/**
+	 * Looks only after the statement, which waits until no session is building the index
+	 * any more.
+	 */
+	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
+		IndexStatement index = IndexStatement.of(statement);
+		if (index != null) {
+			InvalidIndex.refuse(this.session.jdbc(), index);
+		}
+	}
+
+	/**
+	 * Runs a statement. It is not done yet: more may belong to it.
+	 */
+	void execute(SqlStatement statement) throws SQLException {
+		this.current = statement;
+		this.changedSettings.addAll(statement.changedSettings());
+		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
+			this.session.discard("a script made a setting in it that cannot be taken back");
+		}
+		if (this.changedSettings.contains("statement_timeout")) {
+			// What the script itself asks for goes before what Kat was told.
+			this.execution.timeout(null);
+		}
+		NoticeLog notices = new NoticeLog(statement);
+		try {
+			if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
+				notices.during(this.connection, () -> this.execution.timed(() -> copy(statement)));
+			}
+			else {
+				this.execution.execute(statement.text(), notices);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.session.discard("what the server has answered was not read to its end");
+			throw ex;
+		}
+	}
+
+	/**
+	 * Does what a statement needs first. What goes wrong with it counts as the
+	 * statement's failure.
+	 * @return whether the statement is still to be run
+	 */
+	boolean prepare(SqlStatement statement, Preparation preparation) throws SQLException {
+		this.current = statement;
+		return preparation.prepare();
+	}
+
+	/**
+	 * Counts a statement.
+	 */
+	void done() {
+		this.statementsDone++;
+		this.current = null;
+	}
+
+	/**
+	 * Has the driver end statements that take longer.
+	 */
+	void timeout(@Nullable Duration timeout) {
+		this.execution.timeout((timeout != null && timeout.isZero()) ? null : timeout);
+	}
+
+	/**
+	 * Whether the last statement was ended by this timeout.
+	 */
+	boolean hasTimedOut() {
+		return this.execution.hasTimedOut();
+	}
+
+	int statementsDone() {
+		return this.statementsDone;
+	}
+
+	/**
+	 * The settings that the script has changed.
+	 */
+	Set<String> changedSettings() {
+		return this.changedSettings;
+	}
+
+	/**
+	 * The statement that is running or failed, or {@code null} between statements.
+	 */
+	@Nullable SqlStatement current() {
+		return this.current;
+	}
+
+	private void copy(SqlStatement statement) throws SQLException {
+		if (!this.connection.isWrapperFor(PGConnection.class)) {
+			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
+		}
+		CopyManager manager = this.connection.unwrap(PGConnection.class).getCopyAPI();
+		Reader data = statement.copyData();
+		try {
+			if (data != null) {
+				manager.copyIn(statement.text(), data);
+			}
+			else {
+				manager.copyOut(statement.text(), OutputStream.nullOutputStream());
+			}
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(statement.position().toString(), ex);
+		}
+	}
+
+	/**
+	 * What a statement needs first.
+	 */
+	interface Preparation {
+
+		boolean prepare() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,249 @@
+package dev.kat.internal.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+
+import dev.kat.migration.Isolation;
+
+/**
+ * A borrowed connection. Kat works on it in READ COMMITTED, read-write, whatever the
+ * pool's defaults are, and gives it back as it was. One that cannot be given back as it
+ * was is closed for good.
+ */
+final class Session implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
+
+	private static final String LEFTOVERS = """
+			select exists (select from pg_catalog.pg_class where relnamespace = pg_catalog.pg_my_temp_schema())
+				or exists (select from pg_catalog.pg_prepared_statements where from_sql)
+				or exists (select from pg_catalog.pg_cursors where is_holdable)
+				or exists (select from pg_catalog.pg_listening_channels())
+				or exists (select from pg_catalog.pg_locks
+					where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
+			""";
+
+	private final Connections connections;
+
+	private final Connection connection;
+
+	private final JdbcTemplate jdbc;
+
+	private final boolean autoCommit;
+
+	private final int prepareThreshold;
+
+	private @Nullable Integer networkTimeout;
+
+	/**
+	 * Whether a transaction has begun whose end is not known. A connection with one is
+	 * never given back: that would commit it.
+	 */
+	private boolean inTransaction;
+
+	private boolean broken;
+
+	private Session(Connections connections, Connection connection) throws SQLException {
+		this.connections = connections;
+		this.connection = connection;
+		this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true), true);
+		this.autoCommit = connection.getAutoCommit();
+		this.prepareThreshold = withoutNamedStatements(0);
+		connection.setAutoCommit(true);
+	}
+
+	/**
+	 * Borrows a connection to work on.
+	 */
+	static Session borrow(Connections connections) throws SQLException {
+		return of(connections, connections.open());
+	}
+
+	/**
+	 * Opens a connection beside the pool.
+	 */
+	static Session unpooled(Connections connections) throws SQLException {
+		return of(connections, connections.openUnpooled());
+	}
+
+	private static Session of(Connections connections, Connection connection) throws SQLException {
+		try {
+			return new Session(connections, connection);
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			JdbcUtils.closeConnection(connection);
+			throw ex;
+		}
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	/**
+	 * Has the connection fail when the server does not answer for so long, if it would
+	 * not do so earlier.
+	 */
+	void limitWaits(Duration longest) throws SQLException {
+		int limit = Math.toIntExact(longest.toMillis());
+		int before = this.connection.getNetworkTimeout();
+		if (before == 0 || before > limit) {
+			this.networkTimeout = before;
+			this.connection.setNetworkTimeout(Runnable::run, limit);
+		}
+	}
+
+	/**
+	 * Begins a transaction in the mode that Kat needs. It ends with {@link #commit()} or
+	 * {@link #rollback(Throwable)}, or with this session.
+	 */
+	void begin() throws SQLException {
+		begin(Isolation.READ_COMMITTED);
+	}
+
+	/**
+	 * Begins a transaction at an isolation level.
+	 */
+	void begin(Isolation isolation) throws SQLException {
+		this.inTransaction = true;
+		this.connection.setAutoCommit(false);
+		this.jdbc.execute("set transaction isolation level " + isolation.sql() + ", read write");
+	}
+
+	void commit() throws SQLException {
+		this.connection.commit();
+		this.connection.setAutoCommit(true);
+		this.inTransaction = false;
+	}
+
+	/**
+	 * Rolls back after a failure, which stays the one that is reported. After an error,
+	 * what the driver and the server have said to each other is not known, so the
+	 * connection is closed instead: the server rolls back then.
+	 */
+	void rollback(@Nullable Throwable failure) {
+		if (failure instanceof Error) {
+			discard("an error left a transaction open in it");
+			return;
+		}
+		try {
+			this.connection.rollback();
+			this.connection.setAutoCommit(true);
+			this.inTransaction = false;
+		}
+		catch (SQLException ex) {
+			this.broken = true;
+			if (failure != null) {
+				failure.addSuppressed(ServerError.of(ex).asCause(ex));
+			}
+		}
+	}
+
+	/**
+	 * Does all of the work in one transaction, or none of it.
+	 */
+	<T extends @Nullable Object> T inTransaction(Supplier<T> work) throws SQLException {
+		begin();
+		return commitAfter(work);
+	}
+
+	/**
+	 * Does the work of a transaction that has begun, all of it or nothing.
+	 */
+	<T extends @Nullable Object> T commitAfter(Supplier<T> work) throws SQLException {
+		try {
+			T result = work.get();
+			commit();
+			return result;
+		}
+		catch (RuntimeException | SQLException | Error ex) {
+			rollback(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * {@return the server's time}
+	 */
+	OffsetDateTime now() {
+		return Objects
+			.requireNonNull(this.jdbc.queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class));
+	}
+
+	/**
+	 * Returns whether a script left something in the session that settings do not cover.
+	 */
+	boolean hasLeftovers() {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject(LEFTOVERS, Boolean.class));
+	}
+
+	boolean isBroken() {
+		return this.broken;
+	}
+
+	/**
+	 * Marks the connection as one that cannot be given back.
+	 */
+	void discard(String reason) {
+		logger.debug("Closing the connection: {}", reason);
+		this.broken = true;
+	}
+
+	@Override
+	public void close() {
+		if (this.inTransaction) {
+			discard("a transaction is still open in it");
+		}
+		try {
+			if (!this.broken) {
+				giveBack();
+				return;
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("Closing the connection: it cannot be put back", ex);
+		}
+		this.connections.discard(this.connection);
+	}
+
+	private void giveBack() throws SQLException {
+		withoutNamedStatements(this.prepareThreshold);
+		this.connection.setAutoCommit(this.autoCommit);
+		if (this.networkTimeout != null) {
+			this.connection.setNetworkTimeout(Runnable::run, this.networkTimeout);
+		}
+		this.connection.close();
+	}
+
+	/**
+	 * Sets after how many uses the driver prepares a statement by name, which breaks
+	 * behind a pooler that shares server connections; 0 is never.
+	 * @return the threshold so far
+	 */
+	private int withoutNamedStatements(int threshold) throws SQLException {
+		if (!this.connection.isWrapperFor(PGConnection.class)) {
+			return threshold;
+		}
+		PGConnection driver = this.connection.unwrap(PGConnection.class);
+		int before = driver.getPrepareThreshold();
+		driver.setPrepareThreshold(threshold);
+		return before;
+	}
+
+}

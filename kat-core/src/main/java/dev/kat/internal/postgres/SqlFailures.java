@@ -1,0 +1,116 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+import dev.kat.error.KatException;
+import dev.kat.error.ReadOnlyDatabaseException;
+import dev.kat.error.TrackingTableException;
+
+/**
+ * Words what goes wrong in Kat's own statements.
+ */
+final class SqlFailures {
+
+	private static final Set<String> TIMED_OUT = Set.of("25P03", "25P04");
+
+	private SqlFailures() {
+	}
+
+	/**
+	 * Does work on the database.
+	 * @throws KatException in place of an exception of the database
+	 */
+	static <T> T worded(SqlWork<T> work) {
+		try {
+			return work.run();
+		}
+		catch (DataAccessException ex) {
+			throw of(ex);
+		}
+		catch (SQLException ex) {
+			throw of(ex);
+		}
+	}
+
+	static KatException of(DataAccessException failure) {
+		return of(cause(failure));
+	}
+
+	/**
+	 * A lost connection is reported as such, and so is a server that cannot be written
+	 * to; anything else as trouble with Kat's tables: its own statements concern nothing
+	 * else.
+	 */
+	static KatException of(SQLException failure) {
+		if (isConnectionLost(failure)) {
+			return Connections.failed(failure);
+		}
+		ServerError error = ServerError.of(failure);
+		FailureCause cause = FailureCause.of(failure);
+		if (cause == FailureCause.STANDBY || cause == FailureCause.READ_ONLY) {
+			return new ReadOnlyDatabaseException(error.describe(), cause.wayOut());
+		}
+		return new TrackingTableException("The tracking table or the journal cannot be used: " + error.describe(),
+				action(cause, error), error.asCause(failure));
+	}
+
+	private static String action(FailureCause cause, ServerError error) {
+		if (cause == FailureCause.RIGHTS || "42P01".equals(error.sqlState())) {
+			return "Check that the role Kat connects with may use the schema, and read and write the two tables; "
+					+ "for the first start also that it may create them.";
+		}
+		return cause.isInScript() ? "The server does not take what Kat does with its tables. Look into the server's "
+				+ "log, and compare the tables with those that Kat creates." : cause.wayOut();
+	}
+
+	static SQLException asCause(DataAccessException failure) {
+		SQLException cause = cause(failure);
+		return ServerError.of(cause).asCause(cause);
+	}
+
+	/**
+	 * The server itself has a connection exception for another server, as one that a
+	 * subscription names: then this connection goes on.
+	 */
+	static boolean isConnectionLost(SQLException failure) {
+		return isConnectionLost(failure.getSQLState()) && !ServerError.isOfOtherConnection(failure);
+	}
+
+	/**
+	 * Class 08 is a connection exception; 57P01 to 57P03 are a server that is going down
+	 * or starting up; the others are timeouts that end a connection (PostgreSQL manual,
+	 * appendix A).
+	 */
+	static boolean isConnectionLost(@Nullable String sqlState) {
+		return sqlState != null
+				&& (sqlState.startsWith("08") || sqlState.startsWith("57P0") || TIMED_OUT.contains(sqlState));
+	}
+
+	/**
+	 * What the driver reported. That can have a cause of another kind: with a lost
+	 * connection it is what was wrong with the socket.
+	 */
+	static SQLException cause(DataAccessException failure) {
+		SQLException deepest = null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			deepest = (cause instanceof SQLException exception) ? exception : deepest;
+		}
+		return (deepest != null) ? deepest : new SQLException(failure.getMessage());
+	}
+
+	/**
+	 * Work on the database.
+	 *
+	 * @param <T> what comes out
+	 */
+	interface SqlWork<T> {
+
+		T run() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * One way to run a step.
+ */
+interface StepExecution {
+
+	/**
+	 * Runs the step.
+	 * @return how it ended
+	 * @throws StepFailure if the migration's SQL failed
+	 * @throws SQLException if Kat's own work on the connection failed
+	 */
+	StepResult run(Session session) throws StepFailure, SQLException;
+
+	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
+		SqlScript script = step.action()
+			.script()
+			.map(SqlScript::new)
+			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
+		return switch (step.transactionMode()) {
+			case TRANSACTIONAL -> new TransactionalStep(step, script, attempt, context);
+			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, context);
+		};
+	}
+
+}

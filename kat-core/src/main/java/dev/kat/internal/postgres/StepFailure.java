@@ -1,0 +1,197 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.internal.postgres.Journal.Attempt;
+import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.internal.postgres.script.ErrorContext;
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * Ends a step whose SQL failed, with what the journal and the message need to know.
+ */
+final class StepFailure extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final Set<String> RETRYABLE = Set.of("55P03", "40P01", "40001");
+
+	private final transient Attempt attempt;
+
+	private final transient Effort effort;
+
+	private final transient @Nullable SqlStatement statement;
+
+	private final transient ServerError error;
+
+	private final transient ErrorContext context;
+
+	private final FailureCause reason;
+
+	private final String limit;
+
+	private final SQLException failure;
+
+	private final String effect;
+
+	private final String wayOut;
+
+	private final Phase phase;
+
+	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
+			SQLException failure) {
+		super(failure);
+		this.wayOut = outcome.wayOut();
+		this.phase = phase;
+		this.attempt = attempt;
+		this.effort = effort;
+		this.failure = failure;
+		this.effect = outcome.effect();
+		this.limit = outcome.limit();
+		this.statement = statement;
+		this.error = ServerError.of(failure);
+		this.reason = outcome.reason();
+		this.context = context(attempt.step(), phase, statement, this.error);
+	}
+
+	/**
+	 * A deferred trigger fails at COMMIT, after the last statement. Before the first one,
+	 * only statements of Kat's own can fail.
+	 */
+	private static ErrorContext context(MigrationStep step, Phase phase, @Nullable SqlStatement statement,
+			ServerError error) {
+		if (statement == null && phase == Phase.SCRIPT) {
+			return ErrorContext.NONE;
+		}
+		return step.action()
+			.script()
+			.map((script) -> ErrorContext.of(error.context(), statement, new SqlScript(script), step.transactionMode()))
+			.orElse(ErrorContext.NONE);
+	}
+
+	Attempt attempt() {
+		return this.attempt;
+	}
+
+	Effort effort() {
+		return this.effort;
+	}
+
+	/**
+	 * Whether the step failed because of what others did, so that it may succeed later: a
+	 * lock timeout, a deadlock or a serialization failure, of which a transaction leaves
+	 * nothing behind.
+	 */
+	boolean isWorthARetry() {
+		return this.attempt.step().isTransactional() && RETRYABLE.contains(String.valueOf(this.error.sqlState()));
+	}
+
+	/**
+	 * Whether the server's answer to the commit was lost, so that only the tracking table
+	 * knows what has become of the migration.
+	 */
+	boolean isCommitInDoubt() {
+		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.failure);
+	}
+
+	/** What has become of the migration, as in "rolled back". */
+	String effect() {
+		return this.effect;
+	}
+
+	/**
+	 * What to do beside correcting the statement; empty where there is nothing to say.
+	 */
+	String wayOut() {
+		return this.wayOut;
+	}
+
+	/** When it failed. */
+	Phase phase() {
+		return this.phase;
+	}
+
+	/** The statement that failed, or {@code null} when it was none of the script's. */
+	@Nullable SqlStatement statement() {
+		return this.statement;
+	}
+
+	ServerError error() {
+		return this.error;
+	}
+
+	/** The error without the passwords of the statement. */
+	ServerError shownError() {
+		return (this.statement != null) ? this.error.with(this.statement::withoutSecrets) : this.error;
+	}
+
+	/** Where in nested code it failed. */
+	ErrorContext context() {
+		return this.context;
+	}
+
+	/** What is behind it. */
+	FailureCause reason() {
+		return this.reason;
+	}
+
+	/** The setting that ended the statement, with its value and origin, or nothing. */
+	String limit() {
+		return this.limit;
+	}
+
+	/** The failure as a cause, with what was suppressed on the way. */
+	SQLException asCause() {
+		SQLException cause = ServerError.asCause(this.failure, shownError().describe());
+		for (Throwable suppressed : this.failure.getSuppressed()) {
+			cause.addSuppressed(suppressed);
+		}
+		return cause;
+	}
+
+	/**
+	 * What a failure left.
+	 *
+	 * @param effect what has become of the migration, as in "rolled back"
+	 * @param wayOut what to do beside what the failure itself asks for; empty where there
+	 * is nothing to say
+	 * @param reason what is behind it
+	 * @param limit the setting that ended the statement, or nothing
+	 */
+	record Outcome(String effect, String wayOut, FailureCause reason, String limit) {
+
+	}
+
+	/**
+	 * How far a step had come.
+	 */
+	enum Phase {
+
+		/** Its script ran, or was about to. */
+		SCRIPT("before its first statement"),
+
+		/** Its script had run, and its rows were written. */
+		RECORD("after its last statement"),
+
+		/** Everything was done but the commit. */
+		COMMIT("at COMMIT");
+
+		private final String text;
+
+		Phase(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+
+/**
+ * Measures from its creation.
+ */
+final class Stopwatch {
+
+	private final long start = System.nanoTime();
+
+	Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.kat.internal.postgres;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.kat.error.TrackingTableException;
+import dev.kat.internal.postgres.Relation.Column;
+
+/**
+ * What a table must be like to be one of Kat's two.
+ *
+ * @param what which of the two it is
+ * @param columns the columns that it must have
+ * @param types the types that they may have, of those that Kat has to agree with
+ * @param wayOut what to do when the name is taken
+ */
+record TableShape(String what, List<String> columns, Map<String, List<String>> types, String wayOut) {
+
+	static final TableShape TRACKING_TABLE = new TableShape("tracking table",
+			List.of("name", "migration_time", "duration"),
+			Map.of("name", List.of("text", "character varying"), "migration_time",
+					List.of("timestamp with time zone", "timestamp without time zone"), "duration",
+					List.of("interval", "integer", "bigint")),
+			"Set kat.table to a name that is free.");
+
+	private static final List<String> FIRST_JOURNAL = List.of("id", "run", "attempt", "name", "operation", "outcome",
+			"started_at", "duration_ms", "checksum", "parents", "transactional", "down_script", "statements_done",
+			"error", "sqlstate", "db_user", "client_host", "application_name", "kat_version");
+
+	/** Left to the server. */
+	private static final String ID = "id";
+
+	/**
+	 * Describes the journal of a version of the record.
+	 */
+	static TableShape journal(RecordVersion version) {
+		List<String> columns = version.hasIsolation()
+				? Stream.concat(FIRST_JOURNAL.stream(), Stream.of("isolation")).toList() : FIRST_JOURNAL;
+		return new TableShape("journal", columns, Map.of(),
+				"Set kat.table to another name: the journal is named after the tracking table.");
+	}
+
+	/**
+	 * The columns that a right is needed on.
+	 */
+	List<String> columnsOf(String right) {
+		return right.equals("SELECT") ? this.columns : written();
+	}
+
+	/**
+	 * The columns that Kat gives no values to.
+	 */
+	Stream<Entry<String, Column>> leftOut(Relation relation) {
+		return relation.columns().entrySet().stream().filter((column) -> !written().contains(column.getKey()));
+	}
+
+	private List<String> written() {
+		return this.columns.stream().filter((column) -> !column.equals(ID)).toList();
+	}
+
+	/**
+	 * Refuses what cannot be used, so that nothing is written to what is somebody else's.
+	 * @throws TrackingTableException if it is not such a table
+	 */
+	void check(Relation relation, String role) {
+		requireOrdinaryTable(relation);
+		requireColumns(relation);
+		requireTypes(relation);
+		requireWritableColumns(relation);
+		requireAllRows(relation, role);
+	}
+
+	private void requireOrdinaryTable(Relation relation) {
+		if (!relation.isOrdinaryTable()) {
+			throw new TrackingTableException("The name %s is taken by %s: the %s must be an ordinary table"
+				.formatted(relation, relation.kind(), this.what), this.wayOut, null);
+		}
+	}
+
+	private void requireColumns(Relation relation) {
+		List<String> lacking = this.columns.stream()
+			.filter((column) -> !relation.columns().containsKey(column))
+			.toList();
+		if (!lacking.isEmpty()) {
+			String present = relation.columns().isEmpty() ? "it has no columns"
+					: "its columns are " + String.join(", ", relation.columns().keySet());
+			throw new TrackingTableException("The table %s is not Kat's: %s; it lacks %s".formatted(relation, present,
+					String.join(", ", lacking)), this.wayOut, null);
+		}
+	}
+
+	private void requireTypes(Relation relation) {
+		String wrong = this.columns.stream()
+			.filter((column) -> !permitted(column).isEmpty())
+			.filter((column) -> !permitted(column).contains(relation.column(column).type()))
+			.map((column) -> "%s is %s (Kat writes %s)".formatted(column, relation.column(column).type(),
+					String.join(" or ", permitted(column))))
+			.collect(Collectors.joining(", "));
+		if (!wrong.isEmpty()) {
+			throw new TrackingTableException("The table %s is not Kat's: %s".formatted(relation, wrong), this.wayOut,
+					null);
+		}
+	}
+
+	/**
+	 * Returns whether a table with these types by column has what it must have.
+	 */
+	boolean fits(Map<String, String> typesByColumn) {
+		return this.columns.stream()
+			.allMatch((column) -> typesByColumn.containsKey(column)
+					&& (permitted(column).isEmpty() || permitted(column).contains(typesByColumn.get(column))));
+	}
+
+	private List<String> permitted(String column) {
+		return this.types.getOrDefault(column, List.of());
+	}
+
+	private void requireWritableColumns(Relation relation) {
+		String computed = written().stream()
+			.filter((column) -> relation.column(column).isComputed())
+			.collect(Collectors.joining(", "));
+		if (!computed.isEmpty()) {
+			throw new TrackingTableException("Kat cannot write to the table %s: the server alone gives values to %s"
+				.formatted(relation, computed), "Make these plain columns, or set kat.table to another name.", null);
+		}
+		String mandatory = leftOut(relation).filter((column) -> column.getValue().isMandatory())
+			.map(Entry::getKey)
+			.collect(Collectors.joining(", "));
+		if (!mandatory.isEmpty()) {
+			throw new TrackingTableException(
+					"Kat cannot write to the table %s: it has other columns that are NOT NULL without a default: %s"
+						.formatted(relation, mandatory),
+					"Give these columns a default, or set kat.table to another name.", null);
+		}
+	}
+
+	/**
+	 * With rows out of sight or lost, migrations would run again.
+	 */
+	private void requireAllRows(Relation relation, String role) {
+		if (relation.hidesRows()) {
+			throw new TrackingTableException(
+					"Row-level security may hide rows of the table %s from the role %s".formatted(relation, role),
+					"Have its owner, %s, run: ALTER TABLE %s DISABLE ROW LEVEL SECURITY; or migrate as a role that it does not apply to."
+						.formatted(relation.owner(), relation.quoted()),
+					null);
+		}
+		if (!relation.isLogged()) {
+			throw new TrackingTableException(
+					"The table %s is unlogged: a crash of the server would empty it".formatted(relation),
+					"Have its owner, %s, run: ALTER TABLE %s SET LOGGED;".formatted(relation.owner(),
+							relation.quoted()),
+					null);
+		}
+	}
+
+}

@@ -1,0 +1,342 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.error.Problem;
+import dev.kat.error.TrackingTableException;
+import dev.kat.internal.postgres.Relation.Uniqueness;
+import dev.kat.migration.MigrationId;
+
+/**
+ * The tracking table: what is applied now. Has Kat's four columns and no others. One that
+ * the Go tool made is used as it is, whatever the types of its columns.
+ */
+final class TrackingTable {
+
+	private static final Logger logger = LoggerFactory.getLogger(TrackingTable.class);
+
+	/** The upgrade must not hold up readers of the journal for long. */
+	private static final Duration LONGEST_UPGRADE_WAIT = Duration.ofSeconds(5);
+
+	private final Catalog catalog;
+
+	private final JdbcSettings settings;
+
+	private final @Nullable Relation table;
+
+	private final @Nullable Relation journal;
+
+	private final OtherRecords otherRecords;
+
+	private final RecordVersion version;
+
+	private Uniqueness uniqueness;
+
+	private TrackingTable(Catalog catalog, JdbcSettings settings, OtherRecords otherRecords) {
+		this.catalog = catalog;
+		this.settings = settings;
+		this.otherRecords = otherRecords;
+		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
+		this.version = Optional.ofNullable(catalog.relation(settings.journal()))
+			.map(Relation::recordVersion)
+			.orElse(RecordVersion.CURRENT);
+		this.version.requireUsable(catalog.schema() + "." + settings.table());
+		this.journal = checked(catalog, settings.journal(), TableShape.journal(this.version));
+		this.uniqueness = (this.table != null) ? this.table.column("name").uniqueness() : Uniqueness.NONE;
+	}
+
+	private static @Nullable Relation checked(Catalog catalog, String name, TableShape shape) {
+		Relation relation = catalog.relation(name);
+		if (relation != null) {
+			shape.check(relation, catalog.role());
+		}
+		return relation;
+	}
+
+	/**
+	 * Looks up what there is, in order to read it. Changes nothing.
+	 * @throws TrackingTableException if a table is somebody else's or may not be read, if
+	 * there is no schema to put the tables into, or if the record is in another one
+	 */
+	static TrackingTable find(JdbcSettings settings, JdbcTemplate jdbc) {
+		TrackingTable found = locate(settings, jdbc);
+		Rights.requireToRead(found.catalog, settings);
+		return found;
+	}
+
+	/**
+	 * Looks up what there is, in order to write to it. Changes nothing.
+	 * @param rollsBack whether rows are to be deleted, too
+	 * @throws TrackingTableException if a table is somebody else's or may not be written
+	 * to or created, if there is no schema to put the tables into, or if the record is in
+	 * another one
+	 */
+	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc, boolean rollsBack) {
+		TrackingTable found = locate(settings, jdbc);
+		Rights.requireToWrite(found.catalog, settings, rollsBack);
+		return found;
+	}
+
+	/**
+	 * Records of other schemas are looked for only where there is none in the current
+	 * one. That comes before what has the name there is refused: the way out would be to
+	 * begin a new record under another name.
+	 */
+	private static TrackingTable locate(JdbcSettings settings, JdbcTemplate jdbc) {
+		Catalog catalog = Catalog.read(settings, jdbc);
+		Relation table = catalog.relation(settings.table());
+		boolean isFound = table != null && table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types());
+		OtherRecords others = (isFound || settings.schema() != null)
+				? OtherRecords.notLookedFor(catalog.schema(), settings.table())
+				: OtherRecords.of(catalog.schema(), settings.table(), jdbc);
+		others.refuseUnlessChosenBySession();
+		return new TrackingTable(catalog, settings, others);
+	}
+
+	String schema() {
+		return this.catalog.schema();
+	}
+
+	boolean exists() {
+		return this.table != null;
+	}
+
+	/**
+	 * The records of Kat's in other schemas; none are known where this one exists.
+	 */
+	List<String> otherRecords() {
+		return this.otherRecords.names();
+	}
+
+	boolean hasJournal() {
+		return this.journal != null;
+	}
+
+	/**
+	 * The version of the record; the current one where there is none yet.
+	 */
+	RecordVersion version() {
+		return this.version;
+	}
+
+	/**
+	 * Upgrades a record that an older Kat made. To be called while no other instance can
+	 * do the same.
+	 * @return whether there was anything to upgrade
+	 */
+	boolean upgrade(JdbcTemplate jdbc) {
+		if (this.journal == null || !this.version.isOutdated()) {
+			return false;
+		}
+		jdbc.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
+		upgradeStatements(this.journal).forEach(jdbc::execute);
+		return true;
+	}
+
+	/**
+	 * What only the owner can run, where the role is not the owner.
+	 */
+	Optional<String> upgradeToBeRunByOwner() {
+		return Optional.ofNullable(this.journal)
+			.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
+			.map((relation) -> "Have its owner, %s, run: %s;".formatted(relation.owner(),
+					String.join("; ", upgradeStatements(relation))));
+	}
+
+	private static List<String> upgradeStatements(Relation journal) {
+		return List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS isolation text".formatted(journal.quoted()),
+				"COMMENT ON TABLE %s IS %s".formatted(journal.quoted(),
+						Identifiers.literal(RecordVersion.CURRENT.comment(journal.comment()))));
+	}
+
+	/**
+	 * Whether nothing needs to be created.
+	 */
+	boolean isComplete() {
+		return exists() && this.uniqueness != Uniqueness.NONE && hasJournal();
+	}
+
+	/**
+	 * Creates what is missing. To be called while no other instance can do the same.
+	 */
+	void create(JdbcTemplate jdbc) {
+		if (!this.catalog.schemaExists()) {
+			jdbc.execute("create schema " + Identifiers.quote(schema()));
+		}
+		if (this.table == null) {
+			jdbc.execute("""
+					create table %s (
+						id bigint generated always as identity primary key,
+						name text not null unique,
+						migration_time timestamp with time zone not null default now(),
+						duration integer not null
+					)""".formatted(qualifiedName()));
+			this.uniqueness = Uniqueness.AT_ONCE;
+		}
+		else if (this.uniqueness == Uniqueness.NONE) {
+			refuseDuplicates(jdbc);
+			addUniqueIndex(this.table, jdbc);
+		}
+	}
+
+	private void refuseDuplicates(JdbcTemplate jdbc) {
+		List<@Nullable String> names = jdbc
+			.queryForList("select name from %s where name is not null group by name having count(*) > 1 order by name"
+				.formatted(qualifiedName()), String.class);
+		if (!names.isEmpty()) {
+			throw new TrackingTableException(
+					"The table %s holds a name more than once: %s".formatted(this,
+							names.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+					"Delete all but one row of each of these names.", null);
+		}
+	}
+
+	/**
+	 * Only the owner can, and it takes CREATE on the schema, too.
+	 */
+	private void addUniqueIndex(Relation table, JdbcTemplate jdbc) {
+		if (table.isOwned() && this.catalog.mayCreate()) {
+			jdbc.execute("create unique index on %s (name)".formatted(qualifiedName()));
+			this.uniqueness = Uniqueness.AT_ONCE;
+			return;
+		}
+		String wayOut = table.isOwned()
+				? "Have the schema's owner run: GRANT CREATE ON SCHEMA %s TO %s;".formatted(Identifiers.quote(schema()),
+						Identifiers.quote(this.catalog.role()))
+				: "Have its owner, %s, run: CREATE UNIQUE INDEX ON %s (name);".formatted(table.owner(),
+						qualifiedName());
+		logger.warn(Problem.message("Table %s has no unique index on name, and role %s may not create one: "
+			.formatted(this, this.catalog.role()) + "only Kat's own lock prevents duplicates", wayOut));
+	}
+
+	/**
+	 * Records a migration as applied, unless another instance has done so.
+	 * @return the server's time; empty if the migration was already recorded
+	 */
+	Optional<OffsetDateTime> insert(JdbcTemplate jdbc, MigrationId id) {
+		String values = "?, %s, %s".formatted(timeExpression(), durationExpression());
+		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
+		String source = "values (%s) on conflict (name) do nothing".formatted(values);
+		if (this.uniqueness != Uniqueness.AT_ONCE) {
+			// Here it is the run lock that lets no other instance in between.
+			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
+			arguments.add(id.toString());
+		}
+		return time(jdbc, "insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
+			.formatted(qualifiedName(), source), arguments.toArray());
+	}
+
+	/**
+	 * Records a migration as not applied any more, unless another instance has done so.
+	 * @return the server's time; empty if the migration was not recorded
+	 */
+	Optional<OffsetDateTime> delete(JdbcTemplate jdbc, MigrationId id) {
+		return time(jdbc,
+				"delete from %s where name = ? returning pg_catalog.clock_timestamp()".formatted(qualifiedName()),
+				id.toString());
+	}
+
+	private static Optional<OffsetDateTime> time(JdbcTemplate jdbc, String sql, Object... arguments) {
+		return jdbc.query(sql, (row, number) -> row.getObject(1, OffsetDateTime.class), arguments).stream().findFirst();
+	}
+
+	/**
+	 * Returns which of the given migrations are not recorded as applied, neither by their
+	 * names nor, as the timestamp is their identity, by former ones.
+	 */
+	List<String> notApplied(JdbcTemplate jdbc, List<MigrationId> migrations) {
+		if (migrations.isEmpty()) {
+			return List.of();
+		}
+		String[] names = migrations.stream().map(MigrationId::toString).toArray(String[]::new);
+		return jdbc.query("""
+				select wanted.name from pg_catalog.unnest(?::text[]) as wanted (name)
+				where not exists (select from %1$s t where t.name = wanted.name)
+					and not exists (select from %1$s t where pg_catalog.starts_with(t.name,
+						pg_catalog.split_part(wanted.name, '_', 1) || '_'))
+				""".formatted(qualifiedName()), (row, number) -> row.getString(1), (Object) names);
+	}
+
+	/**
+	 * Returns what is recorded as applied and had the given migration as a parent then.
+	 */
+	List<String> childrenOf(JdbcTemplate jdbc, MigrationId id, String journal) {
+		return jdbc.query("""
+				select t.name from (select name, max(id) as id from %2$s
+					where ? = any(parents) and outcome = 'succeeded' group by name) child
+				join %1$s t on t.name = child.name
+				where not exists (select from %2$s later
+					where later.name = child.name and later.id > child.id and later.outcome = 'succeeded')
+				order by t.name
+				""".formatted(qualifiedName(), Identifiers.quote(schema(), journal)), (row, number) -> row.getString(1),
+				id.timestamp());
+	}
+
+	/**
+	 * Returns whether a migration is recorded as applied.
+	 */
+	boolean contains(JdbcTemplate jdbc, MigrationId id) {
+		return Boolean.TRUE
+			.equals(jdbc.queryForObject("select exists (select from %s where name = ?)".formatted(qualifiedName()),
+					Boolean.class, id.toString()));
+	}
+
+	/**
+	 * {@return the names of all migrations that are recorded as applied}
+	 */
+	List<String> names(JdbcTemplate jdbc) {
+		return jdbc.query("select name from " + qualifiedName(), (row, number) -> row.getString(1));
+	}
+
+	/**
+	 * Gives a recorded migration another name.
+	 */
+	void rename(JdbcTemplate jdbc, String formerName, MigrationId id) {
+		jdbc.update("update %s set name = ? where name = ?".formatted(qualifiedName()), id.toString(), formerName);
+	}
+
+	/**
+	 * Records how long a claimed migration took.
+	 */
+	void complete(JdbcTemplate jdbc, MigrationId id, Duration duration) {
+		int milliseconds = (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+		jdbc.update("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
+				timeExpression(), durationExpression()), milliseconds, id.toString());
+	}
+
+	/**
+	 * Without a time zone, the time is UTC.
+	 */
+	private String timeExpression() {
+		return hasType("migration_time", "timestamp without time zone")
+				? "pg_catalog.clock_timestamp() at time zone 'UTC'" : "pg_catalog.clock_timestamp()";
+	}
+
+	private String durationExpression() {
+		return hasType("duration", "interval") ? "? * interval '1 millisecond'" : "?";
+	}
+
+	private boolean hasType(String column, String type) {
+		return this.table != null && this.table.column(column).type().equals(type);
+	}
+
+	private String qualifiedName() {
+		return Identifiers.quote(schema(), this.settings.table());
+	}
+
+	@Override
+	public String toString() {
+		return schema() + "." + this.settings.table();
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.kat.error.RunLockException;
+import dev.kat.internal.postgres.Journal.Progress;
+import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.internal.postgres.script.StatementReader;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * Begins a migration without a transaction where nothing holds the run lock while it
+ * runs. The journal's row shows that one has begun, but not for sure whether it is still
+ * running: it counts as abandoned when for a while no backend has been seen with its
+ * statement, and the journal has not grown.
+ */
+final class UnguardedStart {
+
+	private static final Duration QUIET = Duration.ofSeconds(5);
+
+	private static final int SHORTEST_PAUSE_MS = 100;
+
+	private static final int LONGEST_PAUSE_MS = 400;
+
+	private final RunContext context;
+
+	private final MigrationStep step;
+
+	private final SqlScript script;
+
+	private final Claim claim;
+
+	UnguardedStart(RunContext context, MigrationStep step, SqlScript script) {
+		this.script = script;
+		this.context = context;
+		this.step = step;
+		this.claim = new Claim(step, context);
+	}
+
+	/**
+	 * Begins a transaction that holds the run lock, when no other instance seems to be
+	 * running the migration.
+	 * @throws RunLockException if one does for too long
+	 */
+	void begin(Session session) throws SQLException {
+		while (true) {
+			long abandoned = await(session);
+			this.context.lock().begin(session);
+			if (running(session).filter((progress) -> progress.lastId() != abandoned).isEmpty()) {
+				return;
+			}
+			session.rollback(null);
+		}
+	}
+
+	/**
+	 * Waits as long as another instance seems to be running the migration. The limit
+	 * counts only once that instance has been seen at work: with a limit of zero, a
+	 * migration that was abandoned could otherwise never be resumed.
+	 * @return the last row of the run that was abandoned
+	 */
+	private long await(Session session) {
+		Stopwatch total = new Stopwatch();
+		Stopwatch quiet = new Stopwatch();
+		long lastId = -1;
+		Optional<Progress> running = running(session);
+		while (running.isPresent() && quiet.elapsed().compareTo(QUIET) < 0) {
+			Progress progress = running.get();
+			boolean first = lastId == -1;
+			boolean atWork = isStatementRunning(session, progress) || (!first && progress.lastId() != lastId);
+			if (first || atWork) {
+				quiet = new Stopwatch();
+				lastId = progress.lastId();
+			}
+			if (atWork && total.elapsed().compareTo(this.context.settings().runLockWait()) >= 0) {
+				throw new RunLockException("Another instance seems to be running %s after %d s, by the journal"
+					.formatted(this.step.id(), this.context.settings().runLockWait().toSeconds()));
+			}
+			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "another instance");
+			running = running(session);
+		}
+		return lastId;
+	}
+
+	private Optional<Progress> running(Session session) {
+		return this.claim.isMade(session.jdbc()) ? Optional.empty()
+				: this.context.journal().progress(session.jdbc(), this.step).filter(Progress::inFlight);
+	}
+
+	private boolean isStatementRunning(Session session, Progress progress) {
+		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
+			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
+				statements.next();
+			}
+			SqlStatement next = statements.next();
+			return next != null && !new AbandonedStatements(session, Duration.ZERO).find(next).isEmpty();
+		}
+	}
+
+}

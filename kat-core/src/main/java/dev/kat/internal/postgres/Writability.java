@@ -1,0 +1,66 @@
+package dev.kat.internal.postgres;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.kat.error.ReadOnlyDatabaseException;
+
+/**
+ * Whether the server lets Kat write. What a pool or a URL has made read-only is made
+ * writable for Kat's transactions. What the server, the database or the role is set to is
+ * respected: a freeze, or a move to another server.
+ *
+ * @param standby whether the server is one
+ * @param readOnlyBy what has made the session read-only, as in pg_settings; nothing if it
+ * is not, or if only the session itself has
+ */
+record Writability(boolean standby, String readOnlyBy) {
+
+	/**
+	 * Where the session has changed the setting, the catalog tells what it was, or what
+	 * RESET would make of it: the entry for the role in the database goes before that for
+	 * the role, and that before the one for the database (PostgreSQL manual, ALTER ROLE).
+	 */
+	private static final String QUERY = """
+			select pg_catalog.pg_is_in_recovery() as standby,
+				case when s.source not in ('client', 'session') then case s.setting when 'on' then s.source end
+					when assigned.value::boolean then assigned.source
+					when s.source = 'session' and assigned.value is null and s.reset_val = 'on'
+						then 'configuration file' end as read_only_by
+			from pg_catalog.pg_settings s
+			left join lateral (
+				select pg_catalog.split_part(c.entry, '=', 2) as value,
+					case when r.setrole = 0 then 'database' when r.setdatabase = 0 then 'user'
+						else 'database user' end as source
+				from pg_catalog.pg_db_role_setting r cross join lateral pg_catalog.unnest(r.setconfig) as c (entry)
+				where r.setdatabase in (0, (select d.oid from pg_catalog.pg_database d
+						where d.datname = pg_catalog.current_database()))
+					and r.setrole in (0, (select u.oid from pg_catalog.pg_roles u where u.rolname = session_user))
+					and pg_catalog.split_part(c.entry, '=', 1) = 'default_transaction_read_only'
+				order by r.setrole <> 0 and r.setdatabase <> 0 desc, r.setrole <> 0 desc, r.setdatabase <> 0 desc
+				limit 1) assigned on true
+			where s.name = 'default_transaction_read_only'
+			""";
+
+	/**
+	 * Makes sure that Kat may write.
+	 * @throws ReadOnlyDatabaseException if it may not
+	 */
+	static void require(JdbcTemplate jdbc) {
+		jdbc.query(QUERY,
+				(row, number) -> new Writability(row.getBoolean("standby"),
+						(row.getString("read_only_by") != null) ? row.getString("read_only_by") : ""))
+			.forEach(Writability::require);
+	}
+
+	private void require() {
+		if (this.standby) {
+			throw new ReadOnlyDatabaseException("this server is a standby", FailureCause.STANDBY.wayOut());
+		}
+		if (!this.readOnlyBy.isEmpty()) {
+			throw new ReadOnlyDatabaseException(
+					"default_transaction_read_only is on (%s)".formatted(SettingSource.describe(this.readOnlyBy)),
+					"Wait until it is lifted, or migrate as a role and in a database without it. Nothing was run.");
+		}
+	}
+
+}

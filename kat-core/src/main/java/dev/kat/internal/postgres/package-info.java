@@ -1,0 +1,8 @@
+/**
+ * The shell that touches JDBC: what is on record, the run lock, the session that scripts
+ * run in, and the runner. Everything else in Kat works on values.
+ */
+@NullMarked
+package dev.kat.internal.postgres;
+
+import org.jspecify.annotations.NullMarked;

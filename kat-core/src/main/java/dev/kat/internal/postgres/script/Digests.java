@@ -1,0 +1,26 @@
+package dev.kat.internal.postgres.script;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Makes digests.
+ */
+final class Digests {
+
+	/** What the text form of a digest begins with. */
+	static final String PREFIX = "sha256:";
+
+	private Digests() {
+	}
+
+	static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.kat.internal.postgres.script;
+
+import java.util.Optional;
+
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.ScriptSyntax;
+
+/**
+ * How psql reads scripts.
+ */
+public final class PostgresSyntax implements ScriptSyntax {
+
+	/**
+	 * Creates it.
+	 */
+	public PostgresSyntax() {
+		// Only to be documented.
+	}
+
+	@Override
+	public boolean hasStatement(MigrationScript script) {
+		return new SqlScript(script).hasStatement();
+	}
+
+	@Override
+	public void check(MigrationScript script, TransactionMode mode) {
+		new SqlScript(script).check(mode);
+	}
+
+	@Override
+	public Optional<String> digestOfFirst(MigrationScript script, int statements) {
+		return new SqlScript(script).digestOfFirst(statements);
+	}
+
+}

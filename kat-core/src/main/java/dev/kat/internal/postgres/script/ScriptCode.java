@@ -1,0 +1,147 @@
+package dev.kat.internal.postgres.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.TransactionMode;
+
+/**
+ * Where in a script the code is that had been run or made when a statement failed. Reads
+ * the script at most once, up to that statement.
+ */
+final class ScriptCode {
+
+	private final @Nullable SqlStatement failed;
+
+	private final SqlScript script;
+
+	private final TransactionMode mode;
+
+	private @Nullable List<Routine> routines;
+
+	/**
+	 * Prepares to look.
+	 * @param failed the statement that failed, or {@code null} if all were done
+	 * @param script the script that it is in
+	 * @param mode how the script was run
+	 */
+	ScriptCode(@Nullable SqlStatement failed, SqlScript script, TransactionMode mode) {
+		this.failed = failed;
+		this.script = script;
+		this.mode = mode;
+	}
+
+	/**
+	 * {@return the line of the file that is a line of the DO block that failed}
+	 */
+	OptionalInt lineOfBlock(int line) {
+		return lineOf(failed().filter((statement) -> statement.tokens().is(0, "DO")).flatMap(CodeBody::of), line);
+	}
+
+	/**
+	 * {@return the line of the file that is a line of the COPY data that failed}
+	 */
+	OptionalInt lineOfData(int line) {
+		return failed().filter(SqlStatement::isCopyFromStdin)
+			.map((statement) -> OptionalInt.of(lastLineOf(statement) + line))
+			.orElse(OptionalInt.empty());
+	}
+
+	private static int lastLineOf(SqlStatement statement) {
+		return statement.position().line() + (int) statement.text().chars().filter((next) -> next == '\n').count();
+	}
+
+	/**
+	 * Finds a line of a routine that the server could not make. It says only its bare
+	 * name, so that of another one than the failed statement's nothing is known.
+	 */
+	OptionalInt lineOfFailedRoutine(String name, int line) {
+		return lineOf(failed().filter((statement) -> makes(statement, name)).flatMap(CodeBody::of), line);
+	}
+
+	private static boolean makes(SqlStatement statement, String name) {
+		return RoutineSignature.madeBy(statement).filter((made) -> made.name().equals(name)).isPresent();
+	}
+
+	/**
+	 * Finds a line of a routine that the script made before. Where it made several that
+	 * may be the one, there is no way to know which was called.
+	 */
+	OptionalInt lineOfRoutine(String signature, int line) {
+		if (line == 0) {
+			return OptionalInt.empty();
+		}
+		List<Routine> found = RoutineSignature.of(signature)
+			.map((called) -> routines().stream().filter((routine) -> routine.signature().isCalled(called)).toList())
+			.orElse(List.of());
+		return (found.size() == 1) ? lineOf(found.get(0).body(), line) : OptionalInt.empty();
+	}
+
+	private static OptionalInt lineOf(Optional<CodeBody> body, int line) {
+		return body.map((code) -> code.lineOf(line)).orElse(OptionalInt.empty());
+	}
+
+	private Optional<SqlStatement> failed() {
+		return Optional.ofNullable(this.failed);
+	}
+
+	private List<Routine> routines() {
+		if (this.routines == null) {
+			this.routines = read();
+		}
+		return this.routines;
+	}
+
+	/**
+	 * That the file has gone or changed meanwhile must not hide the error itself.
+	 */
+	private List<Routine> read() {
+		try (StatementReader statements = this.script.open(this.mode)) {
+			return read(statements);
+		}
+		catch (InvalidMigrationException | UnreadableMigrationException ex) {
+			return List.of();
+		}
+	}
+
+	private List<Routine> read(StatementReader statements) {
+		List<Routine> made = new ArrayList<>();
+		Optional<SqlStatement> next = statements.poll();
+		while (next.isPresent() && !hasFailed(next.get())) {
+			add(next.get(), made);
+			next = statements.poll();
+		}
+		return (next.isPresent() || failed().isEmpty()) ? made : List.of();
+	}
+
+	private boolean hasFailed(SqlStatement statement) {
+		return failed().filter((failed) -> failed.position().equals(statement.position())).isPresent();
+	}
+
+	private static void add(SqlStatement statement, List<Routine> made) {
+		if (mayChangeSearchPath(statement)) {
+			made.removeIf((routine) -> routine.signature().schema().isEmpty());
+		}
+		RoutineSignature.madeBy(statement)
+			.ifPresent((signature) -> made.add(new Routine(signature, CodeBody.of(statement))));
+	}
+
+	/**
+	 * After that, a name without a schema may mean another routine.
+	 */
+	private static boolean mayChangeSearchPath(SqlStatement statement) {
+		return statement.changesSession()
+				&& (statement.changedSettings().isEmpty() || statement.changedSettings().contains("search_path"));
+	}
+
+	private record Routine(RoutineSignature signature, Optional<CodeBody> body) {
+
+	}
+
+}

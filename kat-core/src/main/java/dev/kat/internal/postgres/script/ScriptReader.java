@@ -1,0 +1,185 @@
+package dev.kat.internal.postgres.script;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+
+import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.ScriptPosition;
+
+/**
+ * Reads a script one character at a time, with a short view ahead. Knows the position,
+ * and keeps the text of the statement being read.
+ */
+final class ScriptReader implements Closeable {
+
+	/**
+	 * What is read after the last character.
+	 */
+	static final int END = -1;
+
+	private static final int BUFFER_SIZE = 1 << 14;
+
+	private final String file;
+
+	private final Reader text;
+
+	private final ProblemReporter problems;
+
+	private final char[] buffer = new char[BUFFER_SIZE];
+
+	private int index;
+
+	private int limit;
+
+	private int line = 1;
+
+	private int column = 1;
+
+	private boolean nulReported;
+
+	private boolean capturing;
+
+	private StringBuilder captured = new StringBuilder();
+
+	ScriptReader(String file, Reader text, ProblemReporter problems) {
+		this.file = file;
+		this.text = text;
+		this.problems = problems;
+	}
+
+	/**
+	 * Reads a text that has been decoded already.
+	 */
+	static ScriptReader of(String file, String text) {
+		return new ScriptReader(file, new StringReader(text), (position, problem) -> {
+		});
+	}
+
+	ScriptPosition position() {
+		return new ScriptPosition(this.file, this.line, this.column);
+	}
+
+	boolean isAtLineStart() {
+		return this.column == 1;
+	}
+
+	int peek() {
+		return peek(0);
+	}
+
+	int peek(int distance) {
+		return has(distance + 1) ? this.buffer[this.index + distance] : END;
+	}
+
+	int next() {
+		if (!has(1)) {
+			return END;
+		}
+		char character = this.buffer[this.index++];
+		advancePosition(character);
+		if (this.capturing) {
+			this.captured.append(character);
+		}
+		return character;
+	}
+
+	boolean nextIf(char expected) {
+		if (peek() != expected) {
+			return false;
+		}
+		next();
+		return true;
+	}
+
+	/**
+	 * Reads from the rest of the line, its end included, as much as is at hand.
+	 * @param target where to put it
+	 * @param offset the index in the target to begin at
+	 * @param length the number of characters to read at most
+	 * @return the number of characters, at least one, or {@link #END}
+	 */
+	int readFromLine(char[] target, int offset, int length) {
+		if (!has(1)) {
+			return END;
+		}
+		int start = this.index;
+		int end = Math.min(this.limit, start + length);
+		boolean lineEnded = false;
+		while (this.index < end && !lineEnded) {
+			char character = this.buffer[this.index++];
+			advancePosition(character);
+			lineEnded = character == '\n';
+		}
+		System.arraycopy(this.buffer, start, target, offset, this.index - start);
+		return this.index - start;
+	}
+
+	void startCapture() {
+		this.capturing = true;
+		this.captured = new StringBuilder();
+	}
+
+	void stopCapture() {
+		this.capturing = false;
+		this.captured = new StringBuilder();
+	}
+
+	int capturedLength() {
+		return this.captured.length();
+	}
+
+	String captured(int end) {
+		return this.captured.substring(0, end);
+	}
+
+	private void advancePosition(char character) {
+		if (character == 0) {
+			reportNul();
+		}
+		if (character == '\n') {
+			this.line++;
+			this.column = 1;
+		}
+		else if (!Character.isLowSurrogate(character)) {
+			this.column++;
+		}
+	}
+
+	private void reportNul() {
+		if (!this.nulReported) {
+			this.nulReported = true;
+			this.problems.report(position(), "NUL character", "PostgreSQL cannot hold it in text: remove it.");
+		}
+	}
+
+	private boolean has(int count) {
+		while (this.limit - this.index < count) {
+			if (!fill()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean fill() {
+		this.limit -= this.index;
+		System.arraycopy(this.buffer, this.index, this.buffer, 0, this.limit);
+		this.index = 0;
+		try {
+			int count = this.text.read(this.buffer, this.limit, this.buffer.length - this.limit);
+			this.limit += Math.max(0, count);
+			return count > 0;
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(this.file, ex);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.text.close();
+	}
+
+}

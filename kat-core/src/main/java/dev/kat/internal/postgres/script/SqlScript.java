@@ -1,0 +1,135 @@
+package dev.kat.internal.postgres.script;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.UnreadableMigrationException;
+import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
+
+/**
+ * A script as PostgreSQL's psql reads it: statement by statement. Its file is read anew
+ * by each method and never held in memory as a whole.
+ */
+public final class SqlScript {
+
+	private final MigrationScript script;
+
+	/**
+	 * Creates a script.
+	 * @param script its file
+	 */
+	public SqlScript(MigrationScript script) {
+		this.script = script;
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	public String file() {
+		return this.script.file();
+	}
+
+	/**
+	 * Tells whether there is anything to run, which a script of comments does not have,
+	 * and neither one of an empty transaction.
+	 * @return whether there is a statement
+	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
+	 * first statement
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public boolean hasStatement() {
+		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
+			return reader.poll().isPresent();
+		}
+	}
+
+	/**
+	 * Computes the digest of the script's first statements, as they are run without a
+	 * transaction.
+	 * @param statements how many
+	 * @return the digest, or nothing if the script has fewer
+	 * @throws InvalidMigrationException if the file cannot be read as a script that far
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public Optional<String> digestOfFirst(int statements) {
+		StatementDigest digest = new StatementDigest();
+		try (StatementReader reader = open(TransactionMode.NON_TRANSACTIONAL)) {
+			while (digest.statements() < statements) {
+				Optional<SqlStatement> statement = reader.poll();
+				if (statement.isEmpty()) {
+					return Optional.empty();
+				}
+				statement.ifPresent(digest::add);
+			}
+		}
+		return Optional.of(digest.value());
+	}
+
+	/**
+	 * Reads the whole script and finds what would keep it from being run as it is
+	 * written: text that is not UTF-8, quotes that never end, psql commands, transaction
+	 * control, settings that the driver cannot do with, and, without a transaction, state
+	 * of the session that a resumed run would lack.
+	 * @param mode how the script is to be run
+	 * @throws InvalidMigrationException if anything is found, with everything that was
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public void check(TransactionMode mode) {
+		Problems problems = new Problems(file());
+		try (StatementParser parser = parser(problems)) {
+			check(parser, ScriptRules.of(mode, problems), problems);
+		}
+		catch (InvalidMigrationException ex) {
+			problems.addFatal(ex);
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(file(), ex);
+		}
+		problems.throwIfAny();
+	}
+
+	/**
+	 * Opens the script for running. Assumes that it has passed the
+	 * {@linkplain #check(TransactionMode) check} for the same mode.
+	 * @param mode how the script is to be run
+	 * @return a reader of the statements in the order of the file, without the BEGIN and
+	 * COMMIT that a script in a transaction does not need; to be closed by the caller
+	 * @throws UnreadableMigrationException if the file cannot be opened
+	 */
+	public StatementReader open(TransactionMode mode) {
+		return new StatementReader(file(), parser(ProblemReporter.FAIL_FAST),
+				ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
+	}
+
+	private static void check(StatementParser parser, ScriptRules rules, Problems problems) {
+		Consumer<SqlStatement> check = (statement) -> {
+			rules.accept(statement);
+			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
+		};
+		Optional<SqlStatement> statement = parser.next();
+		while (statement.isPresent()) {
+			statement.ifPresent(check);
+			statement = parser.next();
+		}
+		// With its end unknown, a script cannot be blamed for a COMMIT that is missing.
+		if (!parser.isBroken()) {
+			rules.finish();
+		}
+	}
+
+	private StatementParser parser(ProblemReporter problems) {
+		return new StatementParser(new ScriptReader(file(), this.script.open(), problems), problems);
+	}
+
+	/**
+	 * {@return the file's display path}
+	 */
+	@Override
+	public String toString() {
+		return this.script.file();
+	}
+
+}

@@ -1,0 +1,174 @@
+package dev.kat.internal.postgres.script;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.internal.text.ScriptPosition;
+
+/**
+ * One statement of a script, as the server gets it.
+ */
+public final class SqlStatement {
+
+	private final StatementText text;
+
+	private final StatementShape shape;
+
+	private final @Nullable CopyData copyData;
+
+	private @Nullable Secrets secrets;
+
+	SqlStatement(StatementText text, StatementShape shape, @Nullable CopyData copyData) {
+		this.text = text;
+		this.shape = shape;
+		this.copyData = copyData;
+	}
+
+	/**
+	 * Returns the statement as it is written, from its first token to before its
+	 * semicolon; comments inside are kept. In a file whose first line ends with CRLF,
+	 * each CRLF is turned into LF.
+	 * @return the text
+	 */
+	public String text() {
+		return this.text.sent();
+	}
+
+	/**
+	 * {@return where the statement's first token begins}
+	 */
+	public ScriptPosition position() {
+		return this.text.start();
+	}
+
+	/**
+	 * Finds the place in the file that a PostgreSQL error speaks of.
+	 * @param serverPosition the error's position: code points of {@link #text()}, counted
+	 * from 1; a position that is not in the text means its nearest end
+	 * @return the place in the file
+	 */
+	public ScriptPosition positionAt(int serverPosition) {
+		return this.text.positionAt(serverPosition);
+	}
+
+	/**
+	 * Finds where a line of the file begins in the statement.
+	 * @param line the line, counted from 1 in the file
+	 * @return the position of its first character that is not blank, as the server counts
+	 */
+	public int serverPositionOfLine(int line) {
+		return this.text.serverPositionOfLine(line);
+	}
+
+	/**
+	 * Cuts out the line of the statement that a PostgreSQL error speaks of, without the
+	 * passwords in it.
+	 * @param serverPosition the error's position, as in {@link #positionAt(int)}
+	 * @return the line, and where in it the caret belongs
+	 */
+	public Excerpt excerpt(int serverPosition) {
+		return Excerpt.of(secrets().text(), secrets().indexInText(this.text.indexOf(serverPosition)));
+	}
+
+	/**
+	 * Returns whether there is a password in the statement: a literal after PASSWORD, an
+	 * option that carries credentials, or a connection string with one.
+	 * @return whether there is
+	 */
+	public boolean holdsSecret() {
+		return !secrets().isEmpty();
+	}
+
+	/**
+	 * Leaves passwords of this statement out of what the server said of it.
+	 * @param message what the server said
+	 * @return the same with an ellipsis for each password that it quotes
+	 */
+	public String withoutSecrets(String message) {
+		return secrets().withoutThem(message);
+	}
+
+	private Secrets secrets() {
+		if (this.secrets == null) {
+			this.secrets = Secrets.of(text());
+		}
+		return this.secrets;
+	}
+
+	/**
+	 * Returns whether the statement is there for what it sets in the session, which a run
+	 * that resumes after it in another session has to set again.
+	 * @return whether it is SET, RESET, DISCARD ALL, LOAD, or SELECT set_config
+	 */
+	public boolean changesSession() {
+		LeadingTokens tokens = tokens();
+		return tokens.is(0, "SET", "RESET", "LOAD") || (tokens.is(0, "DISCARD") && tokens.is(1, "ALL"))
+				|| (tokens.is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
+	}
+
+	/**
+	 * Returns whether the statement is COPY ... FROM STDIN, so that it needs
+	 * {@link #copyData()}.
+	 * @return whether it is
+	 */
+	public boolean isCopyFromStdin() {
+		return this.copyData != null;
+	}
+
+	/**
+	 * Returns whether the statement is COPY ... TO STDOUT, for which the driver has a
+	 * call of its own.
+	 * @return whether it is
+	 */
+	public boolean isCopyToStdout() {
+		return tokens().isCopyToStdout();
+	}
+
+	/**
+	 * Returns the data lines that follow COPY ... FROM STDIN. They are streamed: they can
+	 * be read once, and only until the next statement is asked for; what is left then is
+	 * skipped. Closing the reader does nothing.
+	 * @return the data without its end marker, or {@code null} for any other statement
+	 */
+	public @Nullable Reader copyData() {
+		return this.copyData;
+	}
+
+	/**
+	 * {@return the names of the settings that the statement changes, in lower case}
+	 */
+	public Set<String> changedSettings() {
+		return settingChanges().stream()
+			.map((change) -> change.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
+	}
+
+	LeadingTokens tokens() {
+		return this.shape.tokens();
+	}
+
+	List<SettingChange> settingChanges() {
+		List<SettingChange> changes = new ArrayList<>(this.shape.setConfigCalls());
+		SettingChange.of(tokens()).ifPresent(changes::add);
+		return changes;
+	}
+
+	/**
+	 * Returns what the statement makes or needs of its session's state, with its places.
+	 */
+	Map<SessionState, ScriptPosition> sessionStates() {
+		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);
+		states.putAll(this.shape.sessionStates());
+		SessionState.of(tokens()).ifPresent((made) -> states.put(made, position()));
+		return states;
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.kat.internal.postgres.script;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of a script's statements so far. Comments and blanks between them do not
+ * count, and neither does the data of COPY.
+ */
+public final class StatementDigest {
+
+	private final MessageDigest digest = Digests.sha256();
+
+	private int statements;
+
+	/**
+	 * Begins with no statement.
+	 */
+	public StatementDigest() {
+		// Only to be documented.
+	}
+
+	/**
+	 * Adds the next statement.
+	 * @param statement the statement
+	 */
+	public void add(SqlStatement statement) {
+		this.digest.update(statement.text().getBytes(StandardCharsets.UTF_8));
+		this.digest.update((byte) 0);
+		this.statements++;
+	}
+
+	/**
+	 * {@return how many statements were added}
+	 */
+	public int statements() {
+		return this.statements;
+	}
+
+	/**
+	 * {@return {@code sha256:} and 64 hexadecimal digits}
+	 */
+	public String value() {
+		try {
+			return Digests.PREFIX + HexFormat.of().formatHex(((MessageDigest) this.digest.clone()).digest());
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("SHA-256 cannot be cloned, which the JDK's own can", ex);
+		}
+	}
+
+}

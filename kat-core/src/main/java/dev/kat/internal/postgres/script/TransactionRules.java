@@ -1,0 +1,138 @@
+package dev.kat.internal.postgres.script;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.internal.text.ScriptPosition;
+
+/**
+ * Finds the statements that would begin or end a transaction without Kat's knowledge. A
+ * BEGIN that opens the script and the COMMIT that ends it may stay, and so may each pair
+ * around nothing but calls on large objects: these are left out when the script runs.
+ */
+final class TransactionRules implements ScriptRules {
+
+	private static final Set<String> LARGE_OBJECT_CALLS = Set.of("lo_open", "lowrite", "lo_close");
+
+	private static final String OWN_TRANSACTION = "The script runs in a transaction of Kat's own. "
+			+ "Only a plain BEGIN at its start is left out, together with the COMMIT at its end: remove this one";
+
+	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, as in isolation: serializable.";
+
+	private final ProblemReporter problems;
+
+	private boolean atStart = true;
+
+	/**
+	 * The BEGIN that opens the script, once it is clear that it is not about large
+	 * objects.
+	 */
+	private @Nullable ScriptPosition scriptBegin;
+
+	/**
+	 * A BEGIN after which there has been nothing but calls on large objects.
+	 */
+	private @Nullable ScriptPosition blockBegin;
+
+	private boolean blockOpensScript;
+
+	private boolean blockHasCalls;
+
+	/**
+	 * The COMMIT that was the latest statement.
+	 */
+	private @Nullable ScriptPosition lastCommit;
+
+	TransactionRules(ProblemReporter problems) {
+		this.problems = problems;
+	}
+
+	/** There, no other BEGIN and COMMIT are left. */
+	@Override
+	public boolean leavesOut(SqlStatement statement) {
+		TransactionControl control = TransactionControl.of(statement.tokens());
+		return control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT;
+	}
+
+	@Override
+	public void accept(SqlStatement statement) {
+		if (this.lastCommit != null) {
+			reportEnd(this.lastCommit);
+			this.lastCommit = null;
+		}
+		switch (TransactionControl.of(statement.tokens())) {
+			case PLAIN_BEGIN -> acceptBegin(statement.position());
+			case PLAIN_COMMIT -> acceptCommit(statement.position());
+			case BEGIN_WITH_OPTIONS -> report(statement.position(), OWN_TRANSACTION + OPTIONS);
+			case OTHER_END -> reportEnd(statement.position());
+			case NONE, SAVEPOINT -> acceptOther(statement.tokens());
+		}
+		this.atStart = false;
+	}
+
+	@Override
+	public void finish() {
+		leaveBlock();
+		if (this.scriptBegin != null && this.lastCommit == null) {
+			reportBegin(this.scriptBegin);
+		}
+		if (this.lastCommit != null && this.scriptBegin == null) {
+			reportEnd(this.lastCommit);
+		}
+	}
+
+	private void acceptBegin(ScriptPosition position) {
+		leaveBlock();
+		this.blockBegin = position;
+		this.blockOpensScript = this.atStart;
+		this.blockHasCalls = false;
+	}
+
+	private void acceptCommit(ScriptPosition position) {
+		if (this.blockBegin != null && this.blockHasCalls) {
+			this.blockBegin = null;
+			return;
+		}
+		leaveBlock();
+		this.lastCommit = position;
+	}
+
+	private void acceptOther(LeadingTokens statement) {
+		if (isLargeObjectCall(statement)) {
+			this.blockHasCalls = true;
+			return;
+		}
+		leaveBlock();
+	}
+
+	private void leaveBlock() {
+		if (this.blockBegin != null && !this.blockOpensScript) {
+			reportBegin(this.blockBegin);
+		}
+		else if (this.blockBegin != null) {
+			this.scriptBegin = this.blockBegin;
+		}
+		this.blockBegin = null;
+	}
+
+	private static boolean isLargeObjectCall(LeadingTokens statement) {
+		int name = (statement.isName(1, "pg_catalog") && statement.isSymbol(2, '.')) ? 3 : 1;
+		return statement.is(0, "SELECT") && statement.isSymbol(name + 1, '(')
+				&& LARGE_OBJECT_CALLS.stream().anyMatch((call) -> statement.isName(name, call));
+	}
+
+	private void reportBegin(ScriptPosition position) {
+		report(position, OWN_TRANSACTION + ".");
+	}
+
+	private void reportEnd(ScriptPosition position) {
+		report(position, "It would end the transaction of Kat's own in which the script runs: remove it, "
+				+ "or split the migration there.");
+	}
+
+	private void report(ScriptPosition position, String action) {
+		this.problems.report(position, "Transaction control not allowed", action);
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * A migration's SQL script as text: read, checked, and split into statements. Pure; knows
+ * nothing of connections.
+ */
+@NullMarked
+package dev.kat.internal.postgres.script;
+
+import org.jspecify.annotations.NullMarked;

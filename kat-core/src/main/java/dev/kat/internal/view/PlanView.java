@@ -1,0 +1,80 @@
+package dev.kat.internal.view;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * What a run would do, with all that is known of it beforehand.
+ *
+ * @param steps the steps, in order
+ * @param leftOut what a rollback leaves applied because it has no folder here, if any
+ */
+public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
+
+	/**
+	 * Shows a plan.
+	 * @param plan the plan
+	 * @return the view
+	 */
+	public static PlanView of(MigrationPlan plan) {
+		return new PlanView(plan.steps().stream().map(Step::of).toList(),
+				plan.leftOut().isEmpty() ? null : plan.leftOut().stream().map(LeftOut::of).toList());
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param id the migration's timestamp
+	 * @param name its timestamp and name
+	 * @param operation what would be done to it
+	 * @param reason why
+	 * @param because the timestamp of the migration that brings this one along, if one
+	 * does
+	 * @param transactional whether it runs in one transaction
+	 * @param script the file that would run, unless only the record changes
+	 */
+	public record Step(long id, String name, String operation, String reason, @Nullable Long because,
+			boolean transactional, @Nullable String script) {
+
+		/**
+		 * Shows a step.
+		 * @param step the step
+		 * @return the view
+		 */
+		public static Step of(MigrationStep step) {
+			return new Step(step.id().timestamp(), step.id().toString(), step.operation().text(),
+					step.reason().toString(),
+					Optional.ofNullable(step.reason().because()).map(MigrationId::timestamp).orElse(null),
+					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null));
+		}
+
+	}
+
+	/**
+	 * A migration that a rollback leaves applied.
+	 *
+	 * @param id its timestamp
+	 * @param name its timestamp and name
+	 * @param application the application that applied it, if that is known
+	 */
+	public record LeftOut(long id, String name, @Nullable String application) {
+
+		/**
+		 * Shows a migration that is left out.
+		 * @param leftOut the migration
+		 * @return the view
+		 */
+		public static LeftOut of(MigrationPlan.LeftOut leftOut) {
+			return new LeftOut(leftOut.id().timestamp(), leftOut.id().toString(), leftOut.application());
+		}
+
+	}
+
+}

@@ -1,8 +1,0 @@
-/**
- * The shell that touches JDBC: what is on record, the run lock, the session that scripts
- * run in, and the runner. Everything else in Kat works on values.
- */
-@NullMarked
-package dev.kat.jdbc;
-
-import org.jspecify.annotations.NullMarked;

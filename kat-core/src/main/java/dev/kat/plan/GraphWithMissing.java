@@ -1,0 +1,60 @@
+package dev.kat.plan;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
+import dev.kat.migration.MigrationFolder;
+import dev.kat.migration.MigrationId;
+
+/**
+ * The graph of all migrations there are: those with a folder, and the tracked ones
+ * without, placed by the parents that the journal recorded.
+ */
+final class GraphWithMissing {
+
+	private GraphWithMissing() {
+	}
+
+	static MigrationGraph of(MigrationSet migrations, MigrationRecord record) {
+		List<MigrationId> missing = record.entries()
+			.stream()
+			.filter(RecordEntry::isApplied)
+			.sorted(Comparator.comparing(RecordEntry::requireTracked))
+			.map((entry) -> MigrationId.parse(entry.name()))
+			.flatMap(Optional::stream)
+			.filter((id) -> migrations.find(id.timestamp()).isEmpty())
+			.toList();
+		return missing.isEmpty() ? migrations.graph() : join(migrations.graph(), missing, record);
+	}
+
+	/**
+	 * A recorded parent counts only if it is there and was applied earlier, so that edges
+	 * recorded at different times cannot form a cycle.
+	 */
+	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, MigrationRecord record) {
+		Map<Long, Vertex> vertices = new LinkedHashMap<>();
+		for (MigrationId id : graph.inOrder()) {
+			vertices.put(id.timestamp(), vertex(id, graph.parentsOf(id).stream().map(MigrationId::timestamp)));
+		}
+		for (MigrationId id : missing) {
+			Stream<Long> parents = recordedParents(id, record).stream().filter(vertices::containsKey).distinct();
+			vertices.putIfAbsent(id.timestamp(), vertex(id, parents));
+		}
+		return MigrationGraph.of(vertices.values());
+	}
+
+	private static List<Long> recordedParents(MigrationId id, MigrationRecord record) {
+		return record.find(id).map(RecordEntry::success).map(RecordEntry.Success::parents).orElse(List.of());
+	}
+
+	private static Vertex vertex(MigrationId id, Stream<Long> parents) {
+		return new Vertex(id, parents.map(String::valueOf).toList(), new MigrationFolder("", "", ""));
+	}
+
+}

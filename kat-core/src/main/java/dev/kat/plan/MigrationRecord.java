@@ -1,0 +1,138 @@
+package dev.kat.plan;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+
+/**
+ * What the tracking table and the journal hold.
+ */
+public final class MigrationRecord {
+
+	private final String table;
+
+	private final boolean isNew;
+
+	private final List<String> others;
+
+	private final List<RecordEntry> entries;
+
+	private final Map<Long, RecordEntry> byTimestamp = new HashMap<>();
+
+	private final Map<String, RecordEntry> byName = new HashMap<>();
+
+	/**
+	 * Creates a record.
+	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param entries one entry for each name on record
+	 */
+	public MigrationRecord(String table, Collection<RecordEntry> entries) {
+		this(table, entries, false, List.of());
+	}
+
+	private MigrationRecord(String table, Collection<RecordEntry> entries, boolean isNew, List<String> others) {
+		this.table = table;
+		this.isNew = isNew;
+		this.others = List.copyOf(others);
+		this.entries = List.copyOf(entries);
+		for (RecordEntry entry : this.entries) {
+			this.byName.put(entry.name(), entry);
+			MigrationId.parse(entry.name())
+				.ifPresent((id) -> this.byTimestamp.merge(id.timestamp(), entry, MigrationRecord::moreTelling));
+		}
+	}
+
+	/**
+	 * Creates the record of a database that has no tracking table yet.
+	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param others the tracking tables that there are in other schemas under the same
+	 * name
+	 * @return an empty record
+	 */
+	public static MigrationRecord none(String table, List<String> others) {
+		return new MigrationRecord(table, List.of(), true, others);
+	}
+
+	/**
+	 * {@return whether there is no tracking table yet}
+	 */
+	public boolean isNew() {
+		return this.isNew;
+	}
+
+	/**
+	 * Returns the tracking tables that there are in other schemas under the same name. As
+	 * long as there is none yet, that is: otherwise they are not looked for.
+	 * @return the tables with their schemas
+	 */
+	public List<String> others() {
+		return this.others;
+	}
+
+	/**
+	 * {@return whether anything is recorded as applied}
+	 */
+	public boolean hasApplied() {
+		return this.entries.stream().anyMatch(RecordEntry::isApplied);
+	}
+
+	/**
+	 * {@return the tracking table with its schema, as in {@code public.migrations}}
+	 */
+	public String table() {
+		return this.table;
+	}
+
+	/**
+	 * {@return everything on record, one entry for each name}
+	 */
+	public List<RecordEntry> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * Finds what is on record of a migration: under its own name, or, as the timestamp is
+	 * its identity, under a former one.
+	 * @param id the migration
+	 * @return its entry, if there is one
+	 */
+	public Optional<RecordEntry> find(MigrationId id) {
+		RecordEntry exact = this.byName.get(id.toString());
+		if (exact != null && exact.isApplied()) {
+			return Optional.of(exact);
+		}
+		RecordEntry sameTimestamp = this.byTimestamp.get(id.timestamp());
+		if (sameTimestamp != null && sameTimestamp.isApplied()) {
+			return Optional.of(sameTimestamp);
+		}
+		return Optional.ofNullable(exact);
+	}
+
+	/**
+	 * Returns whether a migration is applied, under its own or a former name.
+	 * @param id the migration
+	 * @return whether it is applied
+	 */
+	public boolean isApplied(MigrationId id) {
+		return find(id).filter(RecordEntry::isApplied).isPresent();
+	}
+
+	/**
+	 * Returns whether a migration has to be applied.
+	 * @param migration the migration
+	 * @return whether it is not applied
+	 */
+	boolean isDue(Migration migration) {
+		return !isApplied(migration.id());
+	}
+
+	private static RecordEntry moreTelling(RecordEntry first, RecordEntry second) {
+		return first.isApplied() ? first : second;
+	}
+
+}

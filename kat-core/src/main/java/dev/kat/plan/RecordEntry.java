@@ -1,0 +1,138 @@
+package dev.kat.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Isolation;
+
+/**
+ * What is on record of one migration.
+ *
+ * @param name its name in the tracking table and the journal
+ * @param tracked its row in the tracking table, or {@code null} when it is not applied
+ * @param success the journal's latest success, or {@code null} when the journal has none
+ * (the Go tool writes no journal)
+ * @param failure the last attempt, or {@code null} when that did not fail
+ * @param halfRun how far a run without a transaction came that has not succeeded since,
+ * or {@code null} when there was none
+ */
+public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Success success, @Nullable Failure failure,
+		@Nullable HalfRun halfRun) {
+
+	/**
+	 * {@return whether the migration is applied}
+	 */
+	public boolean isApplied() {
+		return this.tracked != null;
+	}
+
+	/**
+	 * Tells whether the migration was applied once and is not any more: deleting the row
+	 * is how Kat and the Go tool roll back.
+	 * @return whether it is rolled back
+	 */
+	public boolean isRolledBack() {
+		return this.tracked == null && this.success != null && this.success.operation() != Operation.REPAIR;
+	}
+
+	/**
+	 * Tells whether a run without a transaction stopped partway: one that applies a
+	 * migration which is not applied, or rolls back one which is.
+	 * @return whether one stopped partway
+	 */
+	public boolean isHalfRun() {
+		return this.halfRun != null && isApplied() == (this.halfRun.operation() == Operation.DOWN);
+	}
+
+	Tracked requireTracked() {
+		return Objects.requireNonNull(this.tracked);
+	}
+
+	/**
+	 * A row of the tracking table. Ordered as the migrations were applied.
+	 *
+	 * @param id the row's id, or 0 where the table has none that is a number
+	 * @param at when the migration was applied
+	 * @param duration how long that took
+	 */
+	public record Tracked(long id, Instant at, Duration duration) implements Comparable<Tracked> {
+
+		private static final Comparator<Tracked> ORDER = Comparator.comparingLong(Tracked::id)
+			.thenComparing(Tracked::at);
+
+		@Override
+		public int compareTo(Tracked other) {
+			return ORDER.compare(this, other);
+		}
+
+	}
+
+	/**
+	 * The latest success in the journal.
+	 *
+	 * @param id the number of its row: later ones are greater
+	 * @param run the run it belongs to
+	 * @param operation what was done
+	 * @param at when it was done
+	 * @param checksum the checksum of the up script at that time, if it was recorded
+	 * @param parents the timestamps of the migration's parents at that time
+	 * @param transactional whether its scripts ran in one transaction
+	 * @param isolation the isolation level of that transaction
+	 * @param reversible whether it had a down script
+	 * @param by who did it, as {@code <role>@<host>}
+	 * @param application the name that the application gave itself on its connection, or
+	 * {@code null} when it gave none
+	 */
+	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
+			List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+			@Nullable String application) {
+
+		/**
+		 * Copies the list of parents.
+		 * @param id the number of its row: later ones are greater
+		 * @param run the run it belongs to
+		 * @param operation what was done
+		 * @param at when it was done
+		 * @param checksum the checksum of the up script at that time, if it was recorded
+		 * @param parents the timestamps of the migration's parents at that time
+		 * @param transactional whether its scripts ran in one transaction
+		 * @param isolation the isolation level of that transaction
+		 * @param reversible whether it had a down script
+		 * @param by who did it, as {@code <role>@<host>}
+		 * @param application the name that the application gave itself on its connection,
+		 * or {@code null} when it gave none
+		 */
+		public Success {
+			parents = List.copyOf(parents);
+		}
+
+	}
+
+	/**
+	 * A failed attempt.
+	 *
+	 * @param at when it failed
+	 * @param sqlState the SQLSTATE, where the server gave one
+	 */
+	public record Failure(Instant at, @Nullable String sqlState) {
+
+	}
+
+	/**
+	 * How far a run without a transaction came.
+	 *
+	 * @param operation what it did
+	 * @param statementsDone how many statements were completed
+	 * @param digest the digest of these statements
+	 */
+	public record HalfRun(Operation operation, int statementsDone, @Nullable String digest) {
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.kat.plan;
+
+import dev.kat.error.Problem.Kind;
+
+/**
+ * What to do about each kind of finding.
+ *
+ * @param modified for changed up scripts
+ * @param missing for tracked migrations without a folder
+ * @param unordered for applied migrations with a pending parent
+ * @param renamed for changed names
+ */
+public record ValidationPolicy(Reaction modified, Reaction missing, Reaction unordered, Reaction renamed) {
+
+	/**
+	 * Fails on everything except missing folders, of which it warns: an older build after
+	 * a roll-back of the application must start.
+	 */
+	public static final ValidationPolicy DEFAULT = new ValidationPolicy(Reaction.FAIL, Reaction.WARN, Reaction.FAIL,
+			Reaction.FAIL);
+
+	/**
+	 * Returns what to do about a kind of problem.
+	 * @param kind the kind
+	 * @return the reaction; what no policy is about fails
+	 */
+	public Reaction reactionTo(Kind kind) {
+		return switch (kind) {
+			case MODIFIED -> this.modified;
+			case MISSING -> this.missing;
+			case UNORDERED -> this.unordered;
+			case RENAMED -> this.renamed;
+			case HALF_ROLLED_BACK -> Reaction.WARN;
+			default -> Reaction.FAIL;
+		};
+	}
+
+	/**
+	 * What to do about a finding.
+	 */
+	public enum Reaction {
+
+		/** Run nothing, and report it as an error. */
+		FAIL,
+
+		/** Log it and go on. */
+		WARN,
+
+		/** Go on silently. */
+		IGNORE
+
+	}
+
+}

@@ -1,8 +1,0 @@
-/**
- * A migration's SQL script as text: read, checked, and split into statements. Pure; knows
- * nothing of connections.
- */
-@NullMarked
-package dev.kat.script;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.kat.internal.postgres;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import dev.kat.KatMigrator;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.plan.MigrationReport;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The connection goes away while the server commits.
+ */
+class LostAnswerIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory).add("1_a", "create table a (id int)")
+			.add("2_b", "create table b (id int)", "parents: [1]")
+			.add("3_c", "create table c (id int)", "parents: [2]");
+	}
+
+	@Test
+	void countsAsAppliedWhenTheServerHadCommitted() {
+		// The first commit creates the tables, the third is that of 2_b.
+		MigrationReport report = up(new LossyDataSource(3, true));
+		assertThat(report.done()).extracting((applied) -> applied.id().toString()).containsExactly("1_a", "2_b", "3_c");
+		assertThat(outcomes()).containsExactly("1_a succeeded", "2_b succeeded", "3_c succeeded");
+	}
+
+	@Test
+	void countsAsFailedWhenTheServerHadNot() {
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> up(new LossyDataSource(3, false)))
+			.withMessage("""
+					SQL error in migration 2_b: rolled back. 1 migration before it was applied, 1 after it was not run.
+					  %s/2_b/up.sql: at COMMIT
+					  lost (SQLSTATE 08006)""".formatted(this.folders.directory()));
+		assertThat(outcomes()).containsExactly("1_a succeeded", "2_b failed");
+	}
+
+	private MigrationReport up(LossyDataSource dataSource) {
+		return KatMigrator.builder(dataSource).locations(this.folders.locations()).build().up();
+	}
+
+	private List<String> outcomes() {
+		return this.database.jdbc()
+			.queryForList("select name || ' ' || outcome from migrations_journal order by id", String.class);
+	}
+
+	/**
+	 * Real connections, of which one is cut at a given commit: after the server has
+	 * committed, or before it was asked to.
+	 */
+	private final class LossyDataSource extends DelegatingDataSource {
+
+		private final AtomicInteger commits = new AtomicInteger();
+
+		private final int lostCommit;
+
+		private final boolean committed;
+
+		private LossyDataSource(int lostCommit, boolean committed) {
+			super(LostAnswerIT.this.database.dataSource());
+			this.lostCommit = lostCommit;
+			this.committed = committed;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("commit") && this.commits.incrementAndGet() == this.lostCommit) {
+							lose(connection);
+						}
+						try {
+							return method.invoke(connection, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					});
+		}
+
+		private void lose(Connection connection) throws SQLException {
+			if (this.committed) {
+				connection.commit();
+			}
+			connection.abort(Runnable::run);
+			throw new SQLException("lost", "08006");
+		}
+
+	}
+
+}
