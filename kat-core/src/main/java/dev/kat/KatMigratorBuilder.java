@@ -11,13 +11,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.internal.plan.Policies;
 import dev.kat.internal.postgres.JdbcSettings;
 import dev.kat.internal.postgres.Retries;
 import dev.kat.internal.postgres.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.OnStartup;
-import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;

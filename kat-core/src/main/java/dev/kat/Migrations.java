@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.Problem;
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.migration.Migration;
-import dev.kat.plan.MigrationSet;
-import dev.kat.plan.ScriptChecks;
 import dev.kat.source.MigrationSource;
 import dev.kat.source.SourceContent;
 

@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.TargetDatabase;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
-import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
-import dev.kat.plan.ScriptChecks;
 
 /**
  * Runs plans, with the listeners and in the log.

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.MigrationSet;
-import dev.kat.plan.ScriptChecks;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.StrayFiles;
 

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.view.ValidationView.Finding;
 import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.MigrationSet;
 import dev.kat.plan.UpOptions;
 
 /**

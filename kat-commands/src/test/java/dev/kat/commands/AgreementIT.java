@@ -47,7 +47,7 @@ import dev.kat.commands.settings.TestTool;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.ValidationFailedException;
-import dev.kat.plan.Policies;
+import dev.kat.internal.plan.Policies;
 import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.Contradictions;
 import dev.kat.test.Full;

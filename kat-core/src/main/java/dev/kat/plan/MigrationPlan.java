@@ -1,20 +1,14 @@
 package dev.kat.plan;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.Problem;
-import dev.kat.error.UnknownMigrationException;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.RecordEntry.Success;
 
 /**
  * What a run would do, in order.
@@ -40,58 +34,6 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	public MigrationPlan {
 		steps = List.copyOf(steps);
 		leftOut = List.copyOf(leftOut);
-	}
-
-	/**
-	 * Plans to apply what is selected and not applied.
-	 * @param migrations the migrations of all sources
-	 * @param record what is on record
-	 * @param options what is selected
-	 * @param heldBack what is left out; together with every migration its descendants
-	 * @return the plan, parents before children
-	 * @throws UnknownMigrationException if a target means no migration or several
-	 */
-	static MigrationPlan up(MigrationSet migrations, MigrationRecord record, UpOptions options,
-			Set<MigrationId> heldBack) {
-		Map<MigrationId, Reason> reasons = withAncestors(migrations, options.targets());
-		return new MigrationPlan(migrations.inOrder()
-			.stream()
-			.filter((migration) -> options.targets().isEmpty() || reasons.containsKey(migration.id()))
-			.filter((migration) -> record.isDue(migration) && !heldBack.contains(migration.id()))
-			.limit(options.count())
-			.map((migration) -> MigrationStep.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
-					migrations.parentsOf(migration)))
-			.toList(), List.of(), !record.hasApplied());
-	}
-
-	/**
-	 * Plans to record migrations and their ancestors as applied without running them.
-	 * @param migrations the migrations of all sources
-	 * @param record what is on record
-	 * @param references the migrations
-	 * @return the plan, parents before children, without what is applied
-	 * @throws UnknownMigrationException if a reference means no migration or several
-	 */
-	static MigrationPlan baseline(MigrationSet migrations, MigrationRecord record, Collection<String> references) {
-		Map<MigrationId, Reason> selected = withAncestors(migrations, references);
-		return new MigrationPlan(migrations.inOrder()
-			.stream()
-			.filter((migration) -> selected.containsKey(migration.id()) && record.isDue(migration))
-			.map((migration) -> MigrationStep.record(migration, Operation.BASELINE,
-					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), migrations.parentsOf(migration)))
-			.toList(), List.of(), !record.hasApplied());
-	}
-
-	private static Map<MigrationId, Reason> withAncestors(MigrationSet migrations, Collection<String> references) {
-		Map<MigrationId, Reason> reasons = new HashMap<>();
-		List<MigrationId> targets = migrations.graph().resolve(references);
-		targets.forEach((target) -> reasons.put(target, Reason.ASKED_FOR));
-		for (MigrationId target : targets) {
-			migrations.graph()
-				.ancestorsOf(target)
-				.forEach((ancestor) -> reasons.putIfAbsent(ancestor, Reason.ancestorOf(target)));
-		}
-		return reasons;
 	}
 
 	/**
@@ -140,13 +82,11 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 */
 	public record LeftOut(MigrationId id, @Nullable String application) {
 
-		static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
+		/**
+		 * How it can be rolled back as well.
+		 */
+		public static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
 				+ "(DownOptions.withMissing()): its down script is taken from the journal then.";
-
-		static LeftOut of(RecordEntry entry) {
-			return new LeftOut(MigrationId.parse(entry.name()).orElseThrow(),
-					Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
-		}
 
 		/**
 		 * {@return its name, and the application's where it is known}

@@ -39,7 +39,7 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	 * {@return whether the up script differs from what ran}
 	 */
 	public boolean isModified() {
-		return this.migration != null && this.entry != null && Validator.isModified(this.migration, this.entry);
+		return this.migration != null && this.entry != null && this.entry.isModified(this.migration);
 	}
 
 	/**

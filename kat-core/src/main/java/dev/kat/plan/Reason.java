@@ -18,11 +18,11 @@ public record Reason(Kind kind, @Nullable MigrationId because) {
 	/** The migration itself was asked for, by name or together with all the others. */
 	public static final Reason ASKED_FOR = new Reason(Kind.ASKED_FOR, null);
 
-	static Reason ancestorOf(MigrationId migration) {
+	public static Reason ancestorOf(MigrationId migration) {
 		return new Reason(Kind.ANCESTOR, migration);
 	}
 
-	static Reason descendantOf(MigrationId migration) {
+	public static Reason descendantOf(MigrationId migration) {
 		return new Reason(Kind.DESCENDANT, migration);
 	}
 

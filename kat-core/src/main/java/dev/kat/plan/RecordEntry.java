@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Isolation;
+import dev.kat.migration.Migration;
 
 /**
  * What is on record of one migration.
@@ -33,6 +33,16 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
+	 * Returns whether a migration's up script differs from what ran.
+	 * @param migration the migration as it is now
+	 * @return whether it is applied and has changed since
+	 */
+	public boolean isModified(Migration migration) {
+		return isApplied() && this.success != null && this.success.checksum() != null
+				&& !this.success.checksum().equals(migration.checksum());
+	}
+
+	/**
 	 * Tells whether the migration was applied once and is not any more: deleting the row
 	 * is how Kat and the Go tool roll back.
 	 * @return whether it is rolled back
@@ -48,10 +58,6 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 */
 	public boolean isHalfRun() {
 		return this.halfRun != null && isApplied() == (this.halfRun.operation() == Operation.DOWN);
-	}
-
-	Tracked requireTracked() {
-		return Objects.requireNonNull(this.tracked);
 	}
 
 	/**

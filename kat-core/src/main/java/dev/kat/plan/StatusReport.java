@@ -1,7 +1,6 @@
 package dev.kat.plan;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,12 +27,6 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	 */
 	public StatusReport {
 		migrations = List.copyOf(migrations);
-	}
-
-	static StatusReport of(MigrationSet migrations, MigrationRecord record) {
-		MigrationGraph graph = GraphWithMissing.of(migrations, record);
-		return new StatusReport(record.table(), graph,
-				graph.inOrder().stream().map((id) -> status(id, graph, migrations, record)).toList());
 	}
 
 	/**
@@ -67,27 +60,6 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 		return this.migrations.stream()
 			.filter((status) -> status.state() == MigrationState.PENDING && !heldUp.contains(status.id()))
 			.toList();
-	}
-
-	private static MigrationStatus status(MigrationId id, MigrationGraph graph, MigrationSet migrations,
-			MigrationRecord record) {
-		Optional<RecordEntry> entry = record.find(id);
-		MigrationState state = state(entry);
-		List<MigrationId> parents = graph.parentsOf(id);
-		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
-				? parents.stream().filter((parent) -> !record.isApplied(parent)).toList() : List.of();
-		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy,
-				migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
-	}
-
-	private static MigrationState state(Optional<RecordEntry> entry) {
-		if (entry.isEmpty()) {
-			return MigrationState.PENDING;
-		}
-		if (entry.get().isApplied()) {
-			return MigrationState.APPLIED;
-		}
-		return entry.get().isRolledBack() ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
 	}
 
 }

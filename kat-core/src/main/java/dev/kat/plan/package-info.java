@@ -1,6 +1,6 @@
 /**
- * Deciding without a database: what is on record of the migrations, what contradicts it,
- * and what would run. Pure; takes and returns values.
+ * What is asked of Kat, what it answers, and what is on record: options, plans, reports
+ * and states, as values.
  */
 @NullMarked
 package dev.kat.plan;

@@ -11,13 +11,13 @@ import javax.sql.DataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.fuzz.Defect.Stage;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.Policies;
+import dev.kat.internal.plan.ScriptChecks;
+import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
-import dev.kat.plan.MigrationRecord;
-import dev.kat.plan.MigrationSet;
-import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
-import dev.kat.plan.ScriptChecks;
-import dev.kat.plan.Situation;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy;
 import dev.kat.source.LocationMigrationSource;

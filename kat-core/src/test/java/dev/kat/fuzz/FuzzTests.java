@@ -20,11 +20,11 @@ import dev.kat.KatMigrator;
 import dev.kat.error.KatException;
 import dev.kat.fuzz.Defect.Size;
 import dev.kat.fuzz.Defect.Stage;
+import dev.kat.internal.plan.MigrationSet;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.MigrationSet;
 import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 

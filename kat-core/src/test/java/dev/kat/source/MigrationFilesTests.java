@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.MigrationSet;
-import dev.kat.plan.ScriptChecks;
 import dev.kat.test.MigrationFolders;
 
 import static org.assertj.core.api.Assertions.assertThat;

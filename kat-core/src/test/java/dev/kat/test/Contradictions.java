@@ -10,8 +10,8 @@ import org.springframework.util.FileSystemUtils;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.Problem.Kind;
+import dev.kat.internal.plan.Policies;
 import dev.kat.plan.DownOptions;
-import dev.kat.plan.Policies;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.ValidationPolicy;
 import dev.kat.plan.ValidationPolicy.Reaction;

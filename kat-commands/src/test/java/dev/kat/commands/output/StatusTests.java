@@ -8,6 +8,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.ScriptChecks;
+import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.view.StatusView;
 import dev.kat.migration.Action;
@@ -20,15 +24,11 @@ import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.MigrationRecord;
-import dev.kat.plan.MigrationSet;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
-import dev.kat.plan.ScriptChecks;
-import dev.kat.plan.Situation;
 import dev.kat.plan.StatusReport;
 
 import static org.assertj.core.api.Assertions.assertThat;

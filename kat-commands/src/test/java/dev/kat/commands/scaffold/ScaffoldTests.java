@@ -19,11 +19,11 @@ import dev.kat.commands.settings.TestTool;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.graph.Vertex;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
-import dev.kat.plan.ScriptChecks;
 import dev.kat.source.LocationMigrationSource;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.OutdatedPlanException;
+import dev.kat.internal.plan.RecordChange;
 import dev.kat.plan.MigrationStep;
 
 /**
@@ -33,7 +34,7 @@ final class Claim {
 	 */
 	Optional<OffsetDateTime> make(JdbcTemplate jdbc) {
 		TrackingTable table = this.context.tracking();
-		Optional<OffsetDateTime> now = switch (this.step.recordChange()) {
+		Optional<OffsetDateTime> now = switch (RecordChange.of(this.step)) {
 			case INSERT -> table.insert(jdbc, this.step.id());
 			case DELETE -> table.delete(jdbc, this.step.id());
 		};
@@ -59,7 +60,7 @@ final class Claim {
 	 * Returns whether the change was made already.
 	 */
 	boolean isMade(JdbcTemplate jdbc) {
-		return this.step.recordChange().isMade(this.context.tracking().contains(jdbc, this.step.id()));
+		return RecordChange.of(this.step).isMade(this.context.tracking().contains(jdbc, this.step.id()));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.internal.plan.RecordChange;
 import dev.kat.internal.postgres.Journal.JournalError;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationListener;
@@ -167,7 +168,7 @@ final class MigrationRunner implements AutoCloseable {
 	}
 
 	private boolean isKnownToBeDone(MigrationStep step) {
-		return this.tracked.filter((names) -> step.recordChange().isMade(names.contains(step.id().toString())))
+		return this.tracked.filter((names) -> RecordChange.of(step).isMade(names.contains(step.id().toString())))
 			.isPresent();
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.RunLockException;
 import dev.kat.error.ValidationFailedException;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.Journal.Progress;
@@ -25,7 +26,6 @@ import dev.kat.internal.postgres.script.StatementDigest;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
-import dev.kat.plan.ScriptChecks;
 
 /**
  * Runs a migration's script statement by statement, each on its own, for what cannot run

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationPlan;
-import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
 

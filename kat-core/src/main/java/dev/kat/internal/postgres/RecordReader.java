@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.migration.Isolation;
-import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;

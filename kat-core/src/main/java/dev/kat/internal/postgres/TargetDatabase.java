@@ -18,16 +18,16 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
-import dev.kat.plan.MigrationRecord;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.RepairStep;
-import dev.kat.plan.ScriptSyntax;
 import dev.kat.plan.ServerInfo;
 
 /**

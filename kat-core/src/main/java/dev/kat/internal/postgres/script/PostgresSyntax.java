@@ -2,9 +2,9 @@ package dev.kat.internal.postgres.script;
 
 import java.util.Optional;
 
+import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
-import dev.kat.plan.ScriptSyntax;
 
 /**
  * How psql reads scripts.

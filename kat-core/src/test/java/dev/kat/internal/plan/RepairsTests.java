@@ -1,10 +1,14 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.kat.error.InvalidRepairException;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.Repair;
+import dev.kat.plan.RepairStep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,6 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
+
+import dev.kat.plan.MigrationStep;
 
 /**
  * What a step does to the migration's row in the tracking table. It also is how instances
@@ -16,6 +18,15 @@ public enum RecordChange {
 	 * Deletes the row, which is there.
 	 */
 	DELETE;
+
+	/**
+	 * Returns what a step does to the row.
+	 * @param step the step
+	 * @return the change
+	 */
+	public static RecordChange of(MigrationStep step) {
+		return step.isRollback() ? DELETE : INSERT;
+	}
 
 	/**
 	 * Returns whether the change has been made.

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +25,14 @@ import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
+import dev.kat.plan.DownOptions;
 import dev.kat.plan.DownOptions.Selection;
+import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationPlan.LeftOut;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.Reason;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
 
 /**
@@ -82,7 +88,9 @@ final class DownPlanner {
 	}
 
 	private LeftOut leftOut(MigrationId id) {
-		return LeftOut.of(entry(id).orElseThrow());
+		RecordEntry entry = entry(id).orElseThrow();
+		return new LeftOut(MigrationId.parse(entry.name()).orElseThrow(),
+				Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
 	}
 
 	private Map<String, MigrationScript> recordedScripts(List<MigrationId> chosen) {
@@ -239,8 +247,9 @@ final class DownPlanner {
 		List<MigrationId> parents = this.graph.parentsOf(id);
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
-		return folder.map((migration) -> MigrationStep.down(trackedAs, migration, reason, parents))
-			.orElseGet(() -> MigrationStep.down(trackedAs, entry.success(), recorded(scripts, entry), reason, parents));
+		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, parents))
+			.orElseGet(
+					() -> MigrationSteps.down(trackedAs, entry.success(), recorded(scripts, entry), reason, parents));
 	}
 
 	private static Action recorded(Map<String, MigrationScript> scripts, RecordEntry entry) {

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RolledBackPolicy;
 
 /**
  * The migrations that were rolled back and have a folder here.

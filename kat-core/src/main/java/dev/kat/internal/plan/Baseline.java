@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +11,8 @@ import dev.kat.error.UnknownMigrationException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.RecordEntry;
 
 /**
  * What a database has already when its record begins. It is taken as long as nothing was
@@ -52,7 +54,7 @@ final class Baseline {
 	 * @throws UnknownMigrationException if it names no migration or several
 	 */
 	MigrationPlan plan() {
-		return holds() ? MigrationPlan.baseline(this.migrations, this.record, this.references) : MigrationPlan.NOTHING;
+		return holds() ? new UpPlanner(this.migrations, this.record).baseline(this.references) : MigrationPlan.NOTHING;
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,12 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Operation;
+import dev.kat.plan.Reason;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.Repair;
 import dev.kat.plan.Repair.Correction;
+import dev.kat.plan.RepairStep;
 
 /**
  * Finds out what a repair has to change.
@@ -50,7 +55,7 @@ final class Repairs {
 		}
 		String trackedName = applied.get().name();
 		boolean renamed = !trackedName.equals(migration.id().toString());
-		return (renamed || Validator.isModified(migration, applied.get()))
+		return (renamed || applied.get().isModified(migration))
 				? Stream.of(step(migration, Correction.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
 	}
 
@@ -78,7 +83,7 @@ final class Repairs {
 		Operation operation = (action == Correction.DONE && isHalfRolledBack(migration)) ? Operation.DOWN
 				: Operation.REPAIR;
 		return new RepairStep(
-				MigrationStep.record(migration, operation, Reason.ASKED_FOR, this.migrations.parentsOf(migration)),
+				MigrationSteps.record(migration, operation, Reason.ASKED_FOR, this.migrations.parentsOf(migration)),
 				migration.up(), action, formerName);
 	}
 

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 import java.util.Set;
@@ -10,12 +10,19 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.UpOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class MigrationPlanTests {
+class UpPlannerTests {
 
 	@Test
 	void appliesWhatIsPendingInGraphOrder() {
@@ -46,14 +53,14 @@ class MigrationPlanTests {
 
 	@Test
 	void leavesOutWhatIsHeldBack() {
-		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
-				Plans.record(), UpOptions.all(), Set.of(new MigrationId(1, "a")));
+		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")), Plans.record(),
+				UpOptions.all(), Set.of(new MigrationId(1, "a")));
 		assertThat(plan.steps()).extracting((step) -> step.id().timestamp()).containsExactly(2L);
 	}
 
 	@Test
 	void appliesTargetsWithTheirPendingAncestorsAndNothingElse() {
-		MigrationPlan plan = MigrationPlan.up(
+		MigrationPlan plan = up(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "9"),
 						Plans.migration("4_d"), Plans.migration("9_z", "2")),
 				Plans.record(Plans.applied("1_a")), UpOptions.targets("c"), Set.of());
@@ -63,15 +70,15 @@ class MigrationPlanTests {
 
 	@Test
 	void keepsTheReasonOfATargetThatIsAlsoAnAncestorOfOne() {
-		MigrationPlan plan = MigrationPlan.up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
-				Plans.record(), UpOptions.targets("2", "1"), Set.of());
+		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")), Plans.record(),
+				UpOptions.targets("2", "1"), Set.of());
 		assertThat(plan.steps()).extracting(MigrationStep::description)
 			.containsExactly("1_a (asked for)", "2_b (asked for)");
 	}
 
 	@Test
 	void appliesTheNextOnes() {
-		MigrationPlan plan = MigrationPlan.up(
+		MigrationPlan plan = up(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
 				Plans.record(Plans.applied("1_a")), UpOptions.next(1), Set.of());
 		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("2_b (asked for)");
@@ -80,7 +87,7 @@ class MigrationPlanTests {
 	@Test
 	void refusesUnknownTargets() {
 		assertThatExceptionOfType(UnknownMigrationException.class)
-			.isThrownBy(() -> MigrationPlan.up(Plans.migrations(Plans.migration("1_users")), Plans.record(),
+			.isThrownBy(() -> up(Plans.migrations(Plans.migration("1_users")), Plans.record(),
 					UpOptions.targets("user"), Set.of()))
 			.withMessage("Unknown migration: user (did you mean 1_users?)");
 	}
@@ -99,7 +106,7 @@ class MigrationPlanTests {
 
 	@Test
 	void recordsMigrationsAndTheirAncestorsAsBaseline() {
-		MigrationPlan plan = MigrationPlan.baseline(
+		MigrationPlan plan = baseline(
 				Plans.migrations(Plans.migration("1_a", "4"), Plans.migration("2_b", "1"), Plans.migration("3_c", "2"),
 						Plans.migration("4_d"), Plans.migration("5_e")),
 				Plans.record(Plans.applied("4_d")), List.of("b"));
@@ -122,7 +129,16 @@ class MigrationPlanTests {
 	}
 
 	private static MigrationPlan up(MigrationSet migrations, MigrationRecord record) {
-		return MigrationPlan.up(migrations, record, UpOptions.all(), Set.of());
+		return up(migrations, record, UpOptions.all(), Set.of());
+	}
+
+	private static MigrationPlan up(MigrationSet migrations, MigrationRecord record, UpOptions options,
+			Set<MigrationId> heldBack) {
+		return new UpPlanner(migrations, record).up(options, heldBack);
+	}
+
+	private static MigrationPlan baseline(MigrationSet migrations, MigrationRecord record, List<String> references) {
+		return new UpPlanner(migrations, record).baseline(references);
 	}
 
 }

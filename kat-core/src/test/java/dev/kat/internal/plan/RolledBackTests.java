@@ -1,9 +1,11 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import org.junit.jupiter.api.Test;
 
 import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RolledBackPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

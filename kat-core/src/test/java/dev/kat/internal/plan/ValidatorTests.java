@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 
@@ -8,8 +8,11 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.ValidationPolicy;
 import dev.kat.plan.ValidationPolicy.Reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;

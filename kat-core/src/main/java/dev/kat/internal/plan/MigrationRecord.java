@@ -1,13 +1,16 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.RecordEntry;
 
 /**
  * What the tracking table and the journal hold.
@@ -72,6 +75,16 @@ public final class MigrationRecord {
 	 */
 	public List<String> others() {
 		return this.others;
+	}
+
+	/**
+	 * {@return what is recorded as applied, in the order in which it was}
+	 */
+	List<RecordEntry> applied() {
+		return this.entries.stream()
+			.filter(RecordEntry::isApplied)
+			.sorted(Comparator.comparing((entry) -> Objects.requireNonNull(entry.tracked())))
+			.toList();
 	}
 
 	/**

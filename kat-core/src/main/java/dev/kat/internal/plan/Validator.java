@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +11,8 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 
@@ -76,14 +78,8 @@ final class Validator {
 					.formatted(migration.folder().path()));
 	}
 
-	static boolean isModified(Migration migration, RecordEntry entry) {
-		Success success = entry.success();
-		return entry.isApplied() && success != null && success.checksum() != null
-				&& !success.checksum().equals(migration.checksum());
-	}
-
 	private static Optional<Problem> modified(Migration migration, RecordEntry entry) {
-		if (!isModified(migration, entry)) {
+		if (!entry.isModified(migration)) {
 			return Optional.empty();
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),

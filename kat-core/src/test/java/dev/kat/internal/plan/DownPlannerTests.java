@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +17,11 @@ import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 
@@ -6,6 +6,10 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
 
@@ -7,15 +7,19 @@ import org.junit.jupiter.api.Test;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
+import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.StatusReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StatusReportTests {
+class StatusesTests {
 
 	@Test
 	void tellsPendingFromApplied() {
-		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+		StatusReport report = report(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
 				Plans.record(Plans.applied("1_a")));
 		assertThat(report.migrations()).extracting(MigrationStatus::state)
 			.containsExactly(MigrationState.APPLIED, MigrationState.PENDING);
@@ -24,8 +28,7 @@ class StatusReportTests {
 	@Test
 	void tellsARolledBackMigrationAndWhen() {
 		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		MigrationStatus status = only(
-				StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(rolledBack)));
+		MigrationStatus status = only(report(Plans.migrations(Plans.migration("1_a")), Plans.record(rolledBack)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
 		assertThat(status.rolledBackAt()).isEqualTo(Plans.AT);
 	}
@@ -33,7 +36,7 @@ class StatusReportTests {
 	@Test
 	void tellsAMigrationThatTheGoToolRolledBack() {
 		RecordEntry deleted = Plans.entry("1_a", null, Plans.success(Operation.UP, null), null);
-		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(deleted)));
+		MigrationStatus status = only(report(Plans.migrations(Plans.migration("1_a")), Plans.record(deleted)));
 		assertThat(status.state()).isEqualTo(MigrationState.ROLLED_BACK);
 		assertThat(status.rolledBackAt()).isNull();
 	}
@@ -41,14 +44,14 @@ class StatusReportTests {
 	@Test
 	void tellsAMigrationWhoseLastAttemptFailed() {
 		RecordEntry failed = Plans.entry("1_a", null, null, new Failure(Plans.AT, "42P01"));
-		MigrationStatus status = only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(failed)));
+		MigrationStatus status = only(report(Plans.migrations(Plans.migration("1_a")), Plans.record(failed)));
 		assertThat(status.state()).isEqualTo(MigrationState.PENDING);
 		assertThat(status.failure()).isEqualTo(new Failure(Plans.AT, "42P01"));
 	}
 
 	@Test
 	void countsTheMigrationsInAState() {
-		StatusReport report = StatusReport.of(
+		StatusReport report = report(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),
 				Plans.record(Plans.applied("1_a")));
 		assertThat(report.count(MigrationState.APPLIED)).isEqualTo(1);
@@ -58,7 +61,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsWhichParentsBlockAMigration() {
-		StatusReport report = StatusReport.of(
+		StatusReport report = report(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
 				Plans.record(Plans.applied("1_a")));
 		assertThat(report.migrations().get(2).blockedBy()).containsExactly(new MigrationId(2, "b"));
@@ -66,7 +69,7 @@ class StatusReportTests {
 
 	@Test
 	void givesTheGraphOfWhatItReportsOn() {
-		StatusReport report = StatusReport.of(
+		StatusReport report = report(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1"), Plans.migration("3_c", "1", "2")),
 				Plans.record(Plans.applied("1_a"), Plans.applied("4_gone")));
 		assertThat(report.graph().inOrder()).hasToString("[1_a, 2_b, 3_c, 4_gone]");
@@ -76,7 +79,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsByTheFolderHowAMigrationRuns() {
-		StatusReport report = StatusReport.of(
+		StatusReport report = report(
 				Plans.migrations(Plans.migration("1_a"), Plans.nonTransactional("2_b", "select 1"),
 						Plans.reversible("3_c")),
 				Plans.record(Plans.applied("1_a"), Plans.applied("2_b"), Plans.applied("3_c")));
@@ -87,7 +90,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsByTheJournalHowAMigrationWithoutFolderRan() {
-		StatusReport report = StatusReport.of(Plans.migrations(), Plans.record(missing("1_a", true, false),
+		StatusReport report = report(Plans.migrations(), Plans.record(missing("1_a", true, false),
 				missing("2_b", false, true), Plans.entry("3_c", Plans.tracked(), null, null)));
 		assertThat(report.migrations()).extracting(MigrationStatus::isTransactional).containsExactly(true, false, true);
 		assertThat(report.migrations()).extracting(MigrationStatus::isReversible).containsExactly(false, true, false);
@@ -102,7 +105,7 @@ class StatusReportTests {
 
 	@Test
 	void tellsNoBlockersOfAnAppliedMigration() {
-		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+		StatusReport report = report(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
 				Plans.record(Plans.applied("2_b")));
 		assertThat(report.migrations().get(1).blockedBy()).isEmpty();
 	}
@@ -110,13 +113,12 @@ class StatusReportTests {
 	@Test
 	void tellsAModifiedMigration() {
 		RecordEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
-		assertThat(only(StatusReport.of(Plans.migrations(Plans.migration("1_a")), Plans.record(other))).isModified())
-			.isTrue();
+		assertThat(only(report(Plans.migrations(Plans.migration("1_a")), Plans.record(other))).isModified()).isTrue();
 	}
 
 	@Test
 	void placesAMissingMigrationByItsRecordedParents() {
-		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("5_e"), Plans.migration("9_z")),
+		StatusReport report = report(Plans.migrations(Plans.migration("5_e"), Plans.migration("9_z")),
 				Plans.record(Plans.applied("5_e"), Plans.applied("9_z"), Plans.applied("1_gone", 9L)));
 		assertThat(report.migrations()).extracting((status) -> status.id().timestamp()).containsExactly(5L, 9L, 1L);
 		assertThat(report.migrations().get(2).isMissing()).isTrue();
@@ -125,33 +127,32 @@ class StatusReportTests {
 
 	@Test
 	void leavesOutRecordedParentsThatAreGoneToo() {
-		StatusReport report = StatusReport.of(Plans.migrations(), Plans.record(Plans.applied("2_gone", 1L)));
+		StatusReport report = report(Plans.migrations(), Plans.record(Plans.applied("2_gone", 1L)));
 		assertThat(only(report).parents()).isEmpty();
 	}
 
 	@Test
 	void isNotConfusedByMissingMigrationsThatWereEachOthersParents() {
-		StatusReport report = StatusReport.of(Plans.migrations(),
+		StatusReport report = report(Plans.migrations(),
 				Plans.record(Plans.applied("1_a", 2L), Plans.applied("2_b", 1L)));
 		assertThat(report.migrations()).hasSize(2);
 	}
 
 	@Test
 	void listsAMigrationOnceThatWasTrackedUnderTwoNames() {
-		StatusReport report = StatusReport.of(Plans.migrations(),
-				Plans.record(Plans.applied("1_a"), Plans.applied("1_b")));
+		StatusReport report = report(Plans.migrations(), Plans.record(Plans.applied("1_a"), Plans.applied("1_b")));
 		assertThat(report.migrations()).hasSize(1);
 	}
 
 	@Test
 	void listsAMissingMigrationThatWasRolledBackNoMore() {
 		RecordEntry rolledBack = Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null);
-		assertThat(StatusReport.of(Plans.migrations(), Plans.record(rolledBack)).migrations()).isEmpty();
+		assertThat(report(Plans.migrations(), Plans.record(rolledBack)).migrations()).isEmpty();
 	}
 
 	@Test
 	void countsTheMigrationsThatMeetACondition() {
-		StatusReport report = StatusReport.of(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
+		StatusReport report = report(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b")),
 				Plans.record(Plans.applied("1_a")));
 		assertThat(report.count((status) -> status.state() == MigrationState.PENDING)).isEqualTo(1);
 	}
@@ -159,6 +160,10 @@ class StatusReportTests {
 	private static MigrationStatus only(StatusReport report) {
 		assertThat(report.migrations()).hasSize(1);
 		return report.migrations().get(0);
+	}
+
+	private static StatusReport report(MigrationSet migrations, MigrationRecord record) {
+		return new Statuses(migrations, record).report();
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,9 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**

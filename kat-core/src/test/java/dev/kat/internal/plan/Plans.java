@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.ScriptChecks;
+import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
@@ -21,6 +25,8 @@ import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;

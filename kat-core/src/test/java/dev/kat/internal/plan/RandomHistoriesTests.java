@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationScript;
+import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
+import dev.kat.plan.UpOptions;
 import dev.kat.test.Full;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,7 +142,7 @@ class RandomHistoriesTests {
 			List<Long> order = order().stream()
 				.filter((id) -> expected.contains(id) && !this.applied.containsKey(id))
 				.toList();
-			MigrationPlan plan = MigrationPlan.up(migrations(), record(), options, Set.of());
+			MigrationPlan plan = new UpPlanner(migrations(), record()).up(options, Set.of());
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			UUID run = run();
 			for (Long id : order) {

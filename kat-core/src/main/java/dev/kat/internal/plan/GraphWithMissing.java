@@ -1,6 +1,5 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.graph.Vertex;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.RecordEntry;
 
 /**
  * The graph of all migrations there are: those with a folder, and the tracked ones
@@ -22,10 +22,8 @@ final class GraphWithMissing {
 	}
 
 	static MigrationGraph of(MigrationSet migrations, MigrationRecord record) {
-		List<MigrationId> missing = record.entries()
+		List<MigrationId> missing = record.applied()
 			.stream()
-			.filter(RecordEntry::isApplied)
-			.sorted(Comparator.comparing(RecordEntry::requireTracked))
 			.map((entry) -> MigrationId.parse(entry.name()))
 			.flatMap(Optional::stream)
 			.filter((id) -> migrations.find(id.timestamp()).isEmpty())

@@ -1,6 +1,9 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.List;
+
+import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.ValidationPolicy;
 
 /**
  * What to do where there is a choice.

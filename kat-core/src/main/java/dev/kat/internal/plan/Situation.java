@@ -1,4 +1,4 @@
-package dev.kat.plan;
+package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +18,15 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
+import dev.kat.plan.Assessment;
+import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Repair;
+import dev.kat.plan.RepairStep;
+import dev.kat.plan.RolledBackPolicy;
+import dev.kat.plan.StatusReport;
+import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy.Reaction;
 
 /**
@@ -57,8 +66,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 			.stream()
 			.map(MigrationStep::id)
 			.collect(Collectors.toUnmodifiableSet());
-		MigrationPlan plan = recording
-			.and(MigrationPlan.up(this.migrations, this.record, options, leftOut(recorded, rolledBack, policies)));
+		MigrationPlan plan = recording.and(planner().up(options, leftOut(recorded, rolledBack, policies)));
 		List<Problem> pending = plan.steps().stream().map((step) -> pending(step.id(), rolledBack)).toList();
 		List<Problem> contradictions = contradictions().stream()
 			.filter((problem) -> !isSolvedBy(recorded, problem))
@@ -90,7 +98,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	 * @throws UnknownMigrationException if a reference means no migration or several
 	 */
 	public MigrationPlan baseline(Collection<String> references) {
-		return MigrationPlan.baseline(this.migrations, this.record, references);
+		return planner().baseline(references);
 	}
 
 	/**
@@ -120,7 +128,11 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	 * {@return where every migration stands}
 	 */
 	public StatusReport status() {
-		return StatusReport.of(this.migrations, this.record);
+		return new Statuses(this.migrations, this.record).report();
+	}
+
+	private UpPlanner planner() {
+		return new UpPlanner(this.migrations, this.record);
 	}
 
 	private static Set<MigrationId> leftOut(Set<MigrationId> recorded, RolledBack rolledBack, Policies policies) {

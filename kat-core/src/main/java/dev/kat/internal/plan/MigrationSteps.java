@@ -1,0 +1,62 @@
+package dev.kat.internal.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Action;
+import dev.kat.migration.Isolation;
+import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.plan.Reason;
+import dev.kat.plan.RecordEntry.Success;
+
+/**
+ * Makes steps of migrations.
+ */
+final class MigrationSteps {
+
+	private MigrationSteps() {
+	}
+
+	static MigrationStep up(Migration migration, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(migration.id(), Operation.UP, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
+				migration.down(), true);
+	}
+
+	/**
+	 * Changes what is on record of a migration, and runs nothing.
+	 */
+	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, migration.checksum(),
+				migration.down(), true);
+	}
+
+	/**
+	 * Rolls back by the folder's down script.
+	 */
+	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
+				migration.metadata().timeouts(), migration.metadata().isolation(), migration.down(),
+				migration.checksum(), Action.NOTHING, true);
+	}
+
+	/**
+	 * Rolls back by what the journal recorded, because there is no folder.
+	 */
+	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
+			List<MigrationId> parents) {
+		boolean transactional = success == null || success.transactional();
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
+				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
+				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
+				(success != null) ? success.checksum() : null, Action.NOTHING, false);
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.kat.internal.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
+import dev.kat.plan.MigrationStatus;
+import dev.kat.plan.RecordEntry;
+import dev.kat.plan.StatusReport;
+
+/**
+ * Finds out where every migration stands.
+ *
+ * @param migrations the migrations of all sources
+ * @param record what is on record
+ */
+record Statuses(MigrationSet migrations, MigrationRecord record) {
+
+	StatusReport report() {
+		MigrationGraph graph = GraphWithMissing.of(this.migrations, this.record);
+		return new StatusReport(this.record.table(), graph,
+				graph.inOrder().stream().map((id) -> status(id, graph)).toList());
+	}
+
+	private MigrationStatus status(MigrationId id, MigrationGraph graph) {
+		Optional<RecordEntry> entry = this.record.find(id);
+		MigrationState state = state(entry);
+		List<MigrationId> parents = graph.parentsOf(id);
+		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
+				? parents.stream().filter((parent) -> !this.record.isApplied(parent)).toList() : List.of();
+		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy,
+				this.migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
+	}
+
+	private static MigrationState state(Optional<RecordEntry> entry) {
+		if (entry.isEmpty()) {
+			return MigrationState.PENDING;
+		}
+		if (entry.get().isApplied()) {
+			return MigrationState.APPLIED;
+		}
+		return entry.get().isRolledBack() ? MigrationState.ROLLED_BACK : MigrationState.PENDING;
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Deciding without a database: what contradicts the record, and what would run. Pure;
+ * takes and returns values.
+ */
+@NullMarked
+package dev.kat.internal.plan;
+
+import org.jspecify.annotations.NullMarked;
