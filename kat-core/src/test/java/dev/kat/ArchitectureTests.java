@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
@@ -96,6 +97,17 @@ class ArchitectureTests {
 	final ArchRule listsAreCollectedUnmodifiable = ArchRuleDefinition.noClasses()
 		.should()
 		.callMethod(Collectors.class, "toList");
+
+	@ArchTest
+	final ArchRule failuresAreUnwrappedInOnePlace = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching("dev[.]kat[.]internal[.]postgres[.]Session")
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(JdbcTemplate.class)
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.dao..");
 
 	@ArchTest
 	final ArchRule transactionsBeginAndEndInOnePlace = ArchRuleDefinition.noClasses()

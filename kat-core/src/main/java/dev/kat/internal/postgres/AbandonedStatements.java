@@ -1,12 +1,12 @@
 package dev.kat.internal.postgres;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.RunLockException;
 import dev.kat.internal.postgres.script.IndexStatement;
@@ -42,12 +42,12 @@ final class AbandonedStatements {
 			order by a.pid
 			""";
 
-	private final JdbcTemplate jdbc;
+	private final Session session;
 
 	private final Duration longestWait;
 
 	AbandonedStatements(Session session, Duration longestWait) {
-		this.jdbc = session.jdbc();
+		this.session = session;
 		this.longestWait = longestWait;
 	}
 
@@ -55,7 +55,7 @@ final class AbandonedStatements {
 	 * Waits until no other backend runs a statement.
 	 * @throws RunLockException if one does for too long
 	 */
-	void waitFor(SqlStatement statement, MigrationId migration) {
+	void waitFor(SqlStatement statement, MigrationId migration) throws SQLException {
 		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
 		for (List<String> found = find(statement); !found.isEmpty(); found = find(statement)) {
@@ -76,10 +76,9 @@ final class AbandonedStatements {
 	/**
 	 * Finds the backends that run a statement.
 	 */
-	List<String> find(SqlStatement statement) {
+	List<String> find(SqlStatement statement) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
-		return this.jdbc.query(FIND, (row, number) -> row.getString(1), statement.text(), statement.text(),
-				(index != null) ? index.target() : null);
+		return this.session.texts(FIND, statement.text(), statement.text(), (index != null) ? index.target() : null);
 	}
 
 }

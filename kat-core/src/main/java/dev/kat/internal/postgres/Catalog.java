@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.TrackingTableException;
 
@@ -80,9 +79,9 @@ final class Catalog {
 	 * Looks up the schema and the two names.
 	 * @throws TrackingTableException if there is no schema to put the tables into
 	 */
-	static Catalog read(JdbcSettings settings, JdbcTemplate jdbc) {
+	static Catalog read(JdbcSettings settings, Session session) throws SQLException {
 		Catalog catalog = new Catalog();
-		jdbc.query(QUERY, catalog::add, settings.schema(), settings.table(), settings.journal());
+		session.forEach(QUERY, catalog::add, settings.schema(), settings.table(), settings.journal());
 		catalog.requireSchema();
 		return catalog;
 	}

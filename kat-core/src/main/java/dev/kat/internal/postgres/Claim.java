@@ -1,11 +1,10 @@
 package dev.kat.internal.postgres;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.internal.plan.RecordChange;
@@ -32,14 +31,14 @@ final class Claim {
 	 * @throws OutdatedPlanException if the step would break the graph, because another
 	 * instance has rolled back a parent or applied a child
 	 */
-	Optional<OffsetDateTime> make(JdbcTemplate jdbc) {
+	Optional<OffsetDateTime> make(Session session) throws SQLException {
 		TrackingTable table = this.context.tracking();
 		Optional<OffsetDateTime> now = switch (RecordChange.of(this.step)) {
-			case INSERT -> table.insert(jdbc, this.step.id());
-			case DELETE -> table.delete(jdbc, this.step.id());
+			case INSERT -> table.insert(session, this.step.id());
+			case DELETE -> table.delete(session, this.step.id());
 		};
 		if (now.isPresent()) {
-			requireIntactGraph(jdbc);
+			requireIntactGraph(session);
 		}
 		return now;
 	}
@@ -48,38 +47,38 @@ final class Claim {
 	 * Returns whether the change was made already, without making it.
 	 * @throws OutdatedPlanException if it was not, and would break the graph
 	 */
-	boolean isMadeOrPossible(JdbcTemplate jdbc) {
-		if (isMade(jdbc)) {
+	boolean isMadeOrPossible(Session session) throws SQLException {
+		if (isMade(session)) {
 			return true;
 		}
-		requireIntactGraph(jdbc);
+		requireIntactGraph(session);
 		return false;
 	}
 
 	/**
 	 * Returns whether the change was made already.
 	 */
-	boolean isMade(JdbcTemplate jdbc) {
-		return RecordChange.of(this.step).isMade(this.context.tracking().contains(jdbc, this.step.id()));
+	boolean isMade(Session session) throws SQLException {
+		return RecordChange.of(this.step).isMade(this.context.tracking().contains(session, this.step.id()));
 	}
 
 	/**
 	 * Records how long the step took.
 	 */
-	void complete(JdbcTemplate jdbc, Duration duration) {
+	void complete(Session session, Duration duration) throws SQLException {
 		if (!this.step.isRollback()) {
-			this.context.tracking().complete(jdbc, this.step.id(), duration);
+			this.context.tracking().complete(session, this.step.id(), duration);
 		}
 	}
 
-	private void requireIntactGraph(JdbcTemplate jdbc) {
+	private void requireIntactGraph(Session session) throws SQLException {
 		if (this.step.isRollback()) {
 			List<String> children = this.context.tracking()
-				.childrenOf(jdbc, this.step.id(), this.context.settings().journal());
+				.childrenOf(session, this.step.id(), this.context.settings().journal());
 			require(children, "was not rolled back: meanwhile another instance has applied its child");
 			return;
 		}
-		List<String> missing = this.context.tracking().notApplied(jdbc, this.step.parents());
+		List<String> missing = this.context.tracking().notApplied(session, this.step.parents());
 		require(missing, "was not applied: meanwhile another instance has rolled back its parent");
 	}
 

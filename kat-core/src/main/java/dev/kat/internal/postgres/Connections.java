@@ -134,10 +134,7 @@ final class Connections {
 	 * around what the driver said.
 	 */
 	static ConnectionFailedException failed(SQLException failure) {
-		SQLException deepest = failure;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			deepest = (cause instanceof SQLException exception) ? exception : deepest;
-		}
+		SQLException deepest = SqlFailures.deepest(failure).orElse(failure);
 		ServerError error = ServerError.of(deepest);
 		FailureCause cause = FailureCause.of(deepest);
 		return switch (cause) {

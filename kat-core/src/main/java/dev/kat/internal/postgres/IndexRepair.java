@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.script.IndexStatement;
@@ -56,7 +55,7 @@ final class IndexRepair {
 						where c.oid = t.oid and c.reltoastrelid <> 0) further)
 			select oid from tables""";
 
-	private final JdbcTemplate jdbc;
+	private final Session session;
 
 	private final String runXid;
 
@@ -66,7 +65,7 @@ final class IndexRepair {
 	 * unfinished runs
 	 */
 	IndexRepair(Session session, String runXid) {
-		this.jdbc = session.jdbc();
+		this.session = session;
 		this.runXid = runXid;
 	}
 
@@ -83,7 +82,7 @@ final class IndexRepair {
 		return earlier.isEmpty() || prepareAgain(statement, earlier.get());
 	}
 
-	private boolean prepareAgain(IndexStatement statement, Progress earlier) {
+	private boolean prepareAgain(IndexStatement statement, Progress earlier) throws SQLException {
 		return switch (statement.action()) {
 			case CREATE -> prepareUnnamed(statement.target(), earlier);
 			case DROP -> !earlier.inFlight() || exists(statement.target());
@@ -102,13 +101,13 @@ final class IndexRepair {
 			}
 			dropIfInvalid(index);
 		}
-		InvalidIndex.refuse(this.jdbc, statement);
+		InvalidIndex.refuse(this.session, statement);
 		return true;
 	}
 
-	private boolean prepareUnnamed(String table, Progress earlier) {
+	private boolean prepareUnnamed(String table, Progress earlier) throws SQLException {
 		List<Index> indexes = query(UNNAMED, earlier.attemptXid(), table, earlier.attemptXid());
-		indexes.forEach(this::dropIfInvalid);
+		dropInvalid(indexes);
 		return !earlier.inFlight() || indexes.stream().noneMatch(Index::valid);
 	}
 
@@ -116,7 +115,7 @@ final class IndexRepair {
 	 * The new indexes of a table are all built before they take the places of the old
 	 * ones. If only old ones are left, everything is done but to drop them.
 	 */
-	private boolean prepareReindex(IndexStatement statement, Progress earlier) {
+	private boolean prepareReindex(IndexStatement statement, Progress earlier) throws SQLException {
 		List<Index> indexes = switch (statement.action()) {
 			case REINDEX_INDEX -> remade(
 					WITH_TOAST_AND_PARTITIONS.formatted(
@@ -130,12 +129,12 @@ final class IndexRepair {
 			default ->
 				query(remadeIn("select oid from pg_catalog.pg_class"), earlier.attemptXid(), earlier.attemptXid());
 		};
-		indexes.forEach(this::dropIfInvalid);
+		dropInvalid(indexes);
 		boolean ofOneTable = statement.action() == Action.REINDEX_INDEX || statement.action() == Action.REINDEX_TABLE;
 		return !ofOneTable || indexes.isEmpty() || indexes.stream().anyMatch(Index::isNew);
 	}
 
-	private List<Index> remade(String tables, IndexStatement statement, Progress earlier) {
+	private List<Index> remade(String tables, IndexStatement statement, Progress earlier) throws SQLException {
 		return query(remadeIn(tables), earlier.attemptXid(), earlier.attemptXid(), statement.target());
 	}
 
@@ -143,20 +142,25 @@ final class IndexRepair {
 		return INDEXES.formatted(MADE_SINCE, REMADE.formatted(tables));
 	}
 
-	private void dropIfInvalid(Index index) {
-		if (!index.valid()) {
-			logger.info("Dropping the invalid index {} that an earlier attempt left behind", index.name());
-			this.jdbc.execute("drop index concurrently if exists " + index.name());
+	private void dropInvalid(List<Index> indexes) throws SQLException {
+		for (Index index : indexes) {
+			dropIfInvalid(index);
 		}
 	}
 
-	private boolean exists(String index) {
-		return Boolean.TRUE
-			.equals(this.jdbc.queryForObject("select pg_catalog.to_regclass(?) is not null", Boolean.class, index));
+	private void dropIfInvalid(Index index) throws SQLException {
+		if (!index.valid()) {
+			logger.info("Dropping the invalid index {} that an earlier attempt left behind", index.name());
+			this.session.execute("drop index concurrently if exists " + index.name());
+		}
 	}
 
-	private List<Index> query(String sql, Object... arguments) {
-		return this.jdbc.query(sql, (row, number) -> new Index(row.getString("name"), row.getBoolean("is_valid"),
+	private boolean exists(String index) throws SQLException {
+		return this.session.ask("select pg_catalog.to_regclass(?) is not null", index);
+	}
+
+	private List<Index> query(String sql, Object... arguments) throws SQLException {
+		return this.session.query(sql, (row, number) -> new Index(row.getString("name"), row.getBoolean("is_valid"),
 				row.getBoolean("is_new"), row.getBoolean("is_own")), arguments);
 	}
 

@@ -1,9 +1,6 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
-import java.util.List;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.IndexStatement.Action;
@@ -35,11 +32,9 @@ final class InvalidIndex {
 	 * is invalid.
 	 * @throws SQLException if it is
 	 */
-	static void refuse(JdbcTemplate jdbc, IndexStatement statement) throws SQLException {
+	static void refuse(Session session, IndexStatement statement) throws SQLException {
 		if (statement.action() == Action.CREATE && statement.ifNotExists() && statement.index() != null) {
-			List<String> names = jdbc.query(IN_SCHEMA_OF_TABLE, (row, number) -> row.getString(1), statement.index(),
-					statement.target());
-			for (String name : names) {
+			for (String name : session.texts(IN_SCHEMA_OF_TABLE, statement.index(), statement.target())) {
 				throw refused(name);
 			}
 		}

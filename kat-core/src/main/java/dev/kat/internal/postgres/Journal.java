@@ -18,8 +18,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationScript;
@@ -74,8 +72,8 @@ final class Journal {
 	/**
 	 * Creates the journal. To be called while no other instance can do the same.
 	 */
-	void create(JdbcTemplate jdbc) {
-		jdbc.execute("""
+	void create(Session session) throws SQLException {
+		session.execute("""
 				create table %s (
 					id bigint generated always as identity primary key,
 					run uuid not null,
@@ -98,8 +96,8 @@ final class Journal {
 					kat_version text,
 					isolation text
 				)""".formatted(this.qualifiedName));
-		jdbc.execute("create index on %s (name, id)".formatted(this.qualifiedName));
-		jdbc.execute("comment on table %s is %s".formatted(this.qualifiedName,
+		session.execute("create index on %s (name, id)".formatted(this.qualifiedName));
+		session.execute("comment on table %s is %s".formatted(this.qualifiedName,
 				Identifiers.literal(RecordVersion.CURRENT.comment(Optional.empty()))));
 	}
 
@@ -107,17 +105,18 @@ final class Journal {
 	 * Notes that a run without a transaction has come so far.
 	 * @return the transaction that wrote the row
 	 */
-	String started(JdbcTemplate jdbc, Attempt attempt, HalfRun halfRun) {
-		return add(jdbc, attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
+	String started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
+		return add(session, attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
 	}
 
-	void succeeded(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		add(jdbc, attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
-				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
+	void succeeded(Session session, Attempt attempt, Effort effort) throws SQLException {
+		add(session, attempt,
+				new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
+						attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
 	}
 
-	void failed(JdbcTemplate jdbc, Attempt attempt, Effort effort, JournalError error) {
-		add(jdbc, attempt,
+	void failed(Session session, Attempt attempt, Effort effort, JournalError error) throws SQLException {
+		add(session, attempt,
 				new Row("failed", effort.duration(), effort.statementsDone(), attempt.step().checksum(), null, error));
 	}
 
@@ -126,30 +125,28 @@ final class Journal {
 	 * since.
 	 * @return what they left; empty when there were none
 	 */
-	Optional<Progress> progress(JdbcTemplate jdbc, MigrationStep step) {
+	Optional<Progress> progress(Session session, MigrationStep step) throws SQLException {
 		String name = step.id().toString();
-		return jdbc
-			.query(PROGRESS.formatted(this.qualifiedName),
-					(row, number) -> new Progress(
-							new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
-							SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
-							row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
-					name, step.operation().text(), name)
-			.stream()
-			.findFirst();
+		return session.first(PROGRESS.formatted(this.qualifiedName),
+				(row, number) -> new Progress(
+						new HalfRun(step.operation(), row.getInt("statements_done"), row.getString("checksum")),
+						SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
+						row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
+				name, step.operation().text(), name);
 	}
 
 	/**
 	 * Returns the down scripts of the latest successes of the given names.
 	 */
-	Map<String, MigrationScript> downScripts(JdbcTemplate jdbc, Collection<String> names) {
+	Map<String, MigrationScript> downScripts(Session session, Collection<String> names) throws SQLException {
 		Map<String, MigrationScript> scripts = new HashMap<>();
-		jdbc.query("""
+		session.forEach("""
 				select name, down_script from (select distinct on (name) name, down_script from %s
 					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
 				where down_script is not null
-				""".formatted(this.qualifiedName), (RowCallbackHandler) (row) -> scripts.put(row.getString(1),
-				recorded(row.getString(1), row.getString(2))), (Object) names.toArray(String[]::new));
+				""".formatted(this.qualifiedName),
+				(row) -> scripts.put(row.getString(1), recorded(row.getString(1), row.getString(2))),
+				(Object) names.toArray(String[]::new));
 		return scripts;
 	}
 
@@ -161,8 +158,8 @@ final class Journal {
 	/**
 	 * Returns the latest rows, of one name or of all, the last one first.
 	 */
-	List<JournalEntry> latest(JdbcTemplate jdbc, @Nullable String name, int most) {
-		return jdbc.query("""
+	List<JournalEntry> latest(Session session, @Nullable String name, int most) throws SQLException {
+		return session.query("""
 				select id, run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, statements_done, error, sqlstate, db_user, client_host, application_name, kat_version
 				from %s where name = coalesce(?, name) order by id desc limit ?
@@ -183,10 +180,10 @@ final class Journal {
 				row.getString("kat_version"));
 	}
 
-	private String add(JdbcTemplate jdbc, Attempt attempt, Row row) {
+	private String add(Session session, Attempt attempt, Row row) throws SQLException {
 		JournalError error = row.error();
 		Duration duration = row.duration();
-		return String.valueOf(jdbc.queryForObject("""
+		return session.text("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
 					application_name, kat_version%s)
@@ -194,13 +191,12 @@ final class Journal {
 					pg_catalog.current_setting('application_name'), ?%s)
 				returning xmin::text
 				""".formatted(this.qualifiedName, this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)),
-				String.class, this.run, attempt.number(), attempt.step().id().toString(),
-				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
-				(duration != null) ? duration.toMillis() : null, row.checksum(),
+				this.run, attempt.number(), attempt.step().id().toString(), attempt.step().operation().text(),
+				row.outcome(), attempt.startedAt(), (duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
 				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
 				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, clientHost(),
-				VERSION));
+				VERSION);
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
@@ -96,7 +95,7 @@ final class MigrationRunner implements AutoCloseable {
 		});
 	}
 
-	private RunContext find() {
+	private RunContext find() throws SQLException {
 		return RunContext.find(this.connections, this.settings, this.session, this.run, this.plan.rollsBack());
 	}
 
@@ -112,7 +111,7 @@ final class MigrationRunner implements AutoCloseable {
 		replaceSpoiltSession();
 		if (result instanceof StepResult.DoneElsewhere) {
 			// The instance that overtook this one has probably applied more by now.
-			this.tracked = Optional.of(Set.copyOf(context.tracking().names(this.session.jdbc())));
+			this.tracked = Optional.of(Set.copyOf(context.tracking().names(this.session)));
 		}
 	}
 
@@ -180,7 +179,7 @@ final class MigrationRunner implements AutoCloseable {
 		try {
 			replaceSpoiltSession();
 			context.lock().begin(this.session);
-			boolean done = new Claim(step.step(), context).isMade(this.session.jdbc());
+			boolean done = new Claim(step.step(), context).isMade(this.session);
 			this.session.rollback(null);
 			return done;
 		}
@@ -252,13 +251,9 @@ final class MigrationRunner implements AutoCloseable {
 		try {
 			replaceSpoiltSession();
 			this.session.begin();
-			journal.failed(this.session.jdbc(), failure.attempt(), failure.effort(),
+			journal.failed(this.session, failure.attempt(), failure.effort(),
 					new JournalError(FailureMessage.recorded(failure), failure.error().sqlState()));
 			this.session.commit();
-		}
-		catch (DataAccessException ex) {
-			this.session.rollback(exception);
-			exception.addSuppressed(SqlFailures.asCause(ex));
 		}
 		catch (SQLException ex) {
 			this.session.rollback(exception);
@@ -284,12 +279,12 @@ final class MigrationRunner implements AutoCloseable {
 	/**
 	 * The server may have closed a session that was idle for long.
 	 */
-	private boolean isSpoilt() {
+	private boolean isSpoilt() throws SQLException {
 		try {
 			return this.session.isBroken() || this.session.hasLeftovers();
 		}
-		catch (DataAccessException ex) {
-			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex))) {
+		catch (SQLException ex) {
+			if (SqlFailures.isConnectionLost(ex)) {
 				return true;
 			}
 			throw ex;

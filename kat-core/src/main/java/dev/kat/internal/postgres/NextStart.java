@@ -4,8 +4,6 @@ import java.sql.SQLException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Where the next start will look for the record, if its schema is not set. This session
@@ -38,11 +36,10 @@ final class NextStart {
 
 	private final String schema;
 
-	private NextStart(JdbcTemplate jdbc) {
-		this.searchPath = String.valueOf(jdbc.queryForObject(SEARCH_PATH, String.class));
-		jdbc.queryForObject("select pg_catalog.set_config('search_path', ?, true)", String.class, this.searchPath);
-		String current = jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
-		this.schema = (current != null) ? "the schema " + current : "no schema";
+	private NextStart(Session session) throws SQLException {
+		this.searchPath = session.text(SEARCH_PATH);
+		session.call("select pg_catalog.set_config('search_path', ?, true)", this.searchPath);
+		this.schema = session.text("select coalesce('the schema ' || pg_catalog.current_schema(), 'no schema')");
 	}
 
 	/**
@@ -51,7 +48,7 @@ final class NextStart {
 	 */
 	static void warnIfElsewhere(Session session, String schema, String table) {
 		try {
-			NextStart next = session.inTransaction(() -> new NextStart(session.jdbc()));
+			NextStart next = session.inTransaction(() -> new NextStart(session));
 			if (!next.schema.equals("the schema " + schema)) {
 				logger.warn(
 						"The next start will not find the record {}.{}: the search path ({}) leads to {} now\n"
@@ -59,7 +56,7 @@ final class NextStart {
 						schema, table, next.searchPath, next.schema, schema);
 			}
 		}
-		catch (DataAccessException | SQLException ex) {
+		catch (SQLException ex) {
 			logger.debug("Where the next start looks for the record cannot be found out", ex);
 		}
 	}

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.RunLockException;
 import dev.kat.error.ValidationFailedException;
@@ -103,16 +102,16 @@ final class NonTransactionalStep implements StepExecution {
 		return session.commitAfter(() -> open(session, number));
 	}
 
-	private Optional<ResumePoint> open(Session session, int number) {
-		if (this.claim.isMadeOrPossible(session.jdbc())) {
+	private Optional<ResumePoint> open(Session session, int number) throws SQLException {
+		if (this.claim.isMadeOrPossible(session)) {
 			return Optional.empty();
 		}
-		Optional<Progress> earlier = this.context.journal().progress(session.jdbc(), this.step);
+		Optional<Progress> earlier = this.context.journal().progress(session, this.step);
 		earlier.ifPresent(this::requireResumable);
 		HalfRun halfRun = earlier.map(Progress::halfRun)
 			.orElseGet(() -> new HalfRun(this.step.operation(), 0, new StatementDigest().value()));
 		Attempt attempt = new Attempt(this.step, number, session.now());
-		String xid = this.context.journal().started(session.jdbc(), attempt, halfRun);
+		String xid = this.context.journal().started(session, attempt, halfRun);
 		return Optional.of(new ResumePoint(attempt, earlier, earlier.map(Progress::runXid).orElse(xid)));
 	}
 
@@ -136,10 +135,6 @@ final class NonTransactionalStep implements StepExecution {
 			resumable.run(guard);
 			restore(settings, session, null);
 		}
-		catch (DataAccessException ex) {
-			restore(settings, session, ex);
-			throw resumable.failure(stopwatch, SqlFailures.cause(ex));
-		}
 		catch (SQLException ex) {
 			restore(settings, session, ex);
 			throw resumable.failure(stopwatch, ex);
@@ -162,10 +157,6 @@ final class NonTransactionalStep implements StepExecution {
 		try {
 			return session.inTransaction(() -> claimAndRecord(session, attempt, effort));
 		}
-		catch (DataAccessException ex) {
-			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(SqlFailures.cause(ex)), null,
-					SqlFailures.cause(ex));
-		}
 		catch (SQLException ex) {
 			throw new StepFailure(attempt, effort, Phase.RECORD, unrecorded(ex), null, ex);
 		}
@@ -175,12 +166,12 @@ final class NonTransactionalStep implements StepExecution {
 		return new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, FailureCause.of(failure), "");
 	}
 
-	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) {
-		if (this.claim.make(session.jdbc()).isEmpty()) {
+	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) throws SQLException {
+		if (this.claim.make(session).isEmpty()) {
 			return false;
 		}
-		this.claim.complete(session.jdbc(), effort.duration());
-		this.context.journal().succeeded(session.jdbc(), attempt, effort);
+		this.claim.complete(session, effort.duration());
+		this.context.journal().succeeded(session, attempt, effort);
 		return true;
 	}
 
@@ -188,10 +179,10 @@ final class NonTransactionalStep implements StepExecution {
 		try {
 			settings.restore();
 		}
-		catch (DataAccessException ex) {
+		catch (SQLException ex) {
 			session.discard("its settings cannot be put back");
 			if (failure != null) {
-				failure.addSuppressed(SqlFailures.asCause(ex));
+				failure.addSuppressed(ServerError.of(ex).asCause(ex));
 			}
 		}
 	}

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-
 import dev.kat.error.TrackingTableException;
 import dev.kat.internal.text.OneLine;
 
@@ -64,9 +62,9 @@ final class OtherRecords {
 	/**
 	 * Looks for them, which takes one statement.
 	 */
-	static OtherRecords of(String schema, String table, JdbcTemplate jdbc) {
+	static OtherRecords of(String schema, String table, Session session) throws SQLException {
 		OtherRecords others = new OtherRecords(schema, table);
-		jdbc.query(QUERY, others::add, table, schema);
+		session.forEach(QUERY, others::add, table, schema);
 		others.tables.values().removeIf((types) -> !TableShape.TRACKING_TABLE.fits(types));
 		return others;
 	}

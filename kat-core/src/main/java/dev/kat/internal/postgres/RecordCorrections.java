@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -65,41 +66,49 @@ final class RecordCorrections implements AutoCloseable {
 	List<RepairStep> repair(Function<MigrationRecord, List<RepairStep>> decide) throws SQLException {
 		return change((context) -> {
 			List<RepairStep> steps = decide.apply(record(context));
-			steps.forEach((step) -> repair(context, step));
+			for (RepairStep step : steps) {
+				repair(context, step);
+			}
 			return steps;
 		});
 	}
 
-	private void repair(RunContext context, RepairStep repair) {
+	private void repair(RunContext context, RepairStep repair) throws SQLException {
 		switch (repair.correction()) {
 			case DONE -> finish(context, repair.step());
 			case NOT_DONE -> note(context, repair.step(), this.session.now());
 			case ACCEPT -> {
 				if (repair.formerName() != null) {
-					context.tracking().rename(this.session.jdbc(), repair.formerName(), repair.id());
+					context.tracking().rename(this.session, repair.formerName(), repair.id());
 				}
 				note(context, repair.step(), this.session.now());
 			}
 		}
 	}
 
-	private void finish(RunContext context, MigrationStep step) {
+	private void finish(RunContext context, MigrationStep step) throws SQLException {
 		if (!step.isRollback()) {
 			record(context, step);
 			return;
 		}
-		context.tracking().delete(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
+		note(context, step, context.tracking().delete(this.session, step.id()));
 	}
 
-	private void record(RunContext context, MigrationStep step) {
-		context.tracking().insert(this.session.jdbc(), step.id()).ifPresent((now) -> note(context, step, now));
+	private void record(RunContext context, MigrationStep step) throws SQLException {
+		note(context, step, context.tracking().insert(this.session, step.id()));
 	}
 
-	private void note(RunContext context, MigrationStep step, OffsetDateTime now) {
-		context.journal().succeeded(this.session.jdbc(), new Attempt(step, 1, now), NONE);
+	private void note(RunContext context, MigrationStep step, Optional<OffsetDateTime> changed) throws SQLException {
+		if (changed.isPresent()) {
+			note(context, step, changed.get());
+		}
 	}
 
-	private MigrationRecord record(RunContext context) {
+	private void note(RunContext context, MigrationStep step, OffsetDateTime now) throws SQLException {
+		context.journal().succeeded(this.session, new Attempt(step, 1, now), NONE);
+	}
+
+	private MigrationRecord record(RunContext context) throws SQLException {
 		if (!context.tracking().exists()) {
 			return MigrationRecord.none(context.tracking().toString(), context.tracking().otherRecords());
 		}
@@ -108,12 +117,12 @@ final class RecordCorrections implements AutoCloseable {
 		return new RecordReader(this.settings, this.session).read();
 	}
 
-	private <T> T change(Function<RunContext, T> work) throws SQLException {
+	private <T> T change(SqlFunction<RunContext, T> change) throws SQLException {
 		find().upgraded(this.session, this::find).lock().begin(this.session);
-		return this.session.commitAfter(() -> work.apply(find()));
+		return this.session.commitAfter(() -> change.apply(find()));
 	}
 
-	private RunContext find() {
+	private RunContext find() throws SQLException {
 		return RunContext.find(this.connections, this.settings, this.session, UUID.randomUUID(), false);
 	}
 

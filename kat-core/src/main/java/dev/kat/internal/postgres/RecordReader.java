@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.migration.Isolation;
@@ -101,39 +99,48 @@ final class RecordReader {
 
 	private final JdbcSettings settings;
 
-	private final JdbcTemplate jdbc;
+	private final Session session;
 
 	RecordReader(JdbcSettings settings, Session session) {
 		this.settings = settings;
-		this.jdbc = session.jdbc();
+		this.session = session;
 	}
 
-	MigrationRecord read() {
+	MigrationRecord read() throws SQLException {
 		try {
 			Rows rows = query(this.settings.schema(), true);
 			if (rows.areFrom(this.settings.schema())) {
 				return rows.record(this.settings.table());
 			}
 		}
-		catch (NonTransientDataAccessException ex) {
-			if (SqlFailures.isConnectionLost(SqlFailures.cause(ex))) {
+		catch (SQLException ex) {
+			if (!concernsTables(ex)) {
 				throw ex;
 			}
 			// No table, not a table, no right, other columns: looked into below.
 		}
-		TrackingTable table = TrackingTable.find(this.settings, this.jdbc);
+		TrackingTable table = TrackingTable.find(this.settings, this.session);
 		if (!table.exists()) {
 			return MigrationRecord.none(table.toString(), table.otherRecords());
 		}
 		return query(table.schema(), table.hasJournal()).record(this.settings.table());
 	}
 
-	private Rows query(@Nullable String schema, boolean withJournal) {
+	/**
+	 * Neither does a lost connection, nor a conflict with others (class 40), nor the end
+	 * of a statement that was cancelled or took too long.
+	 */
+	private static boolean concernsTables(SQLException failure) {
+		String sqlState = String.valueOf(failure.getSQLState());
+		return !SqlFailures.isConnectionLost(failure) && !sqlState.startsWith("40") && !sqlState.equals("57014");
+	}
+
+	private Rows query(@Nullable String schema, boolean withJournal) throws SQLException {
 		String table = name(schema, this.settings.table());
 		String tracked = TRACKED.formatted(table);
 		String journal = name(schema, this.settings.journal());
 		Rows rows = new Rows();
-		this.jdbc.query(BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
+		this.session.forEach(BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
 				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
 		return rows;
 	}

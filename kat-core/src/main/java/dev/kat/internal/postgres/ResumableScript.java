@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -203,11 +202,11 @@ final class ResumableScript {
 	}
 
 	private void note() throws SQLException {
-		Supplier<String> note = () -> this.context.journal()
-			.started(this.session.jdbc(), this.attempt,
+		SqlWork<String> note = () -> this.context.journal()
+			.started(this.session, this.attempt,
 					new HalfRun(step().operation(), this.digest.statements(), this.digest.value()));
 		if (this.userMayHaveChanged) {
-			this.settings.asOriginalUser(this.session, note);
+			this.settings.asOriginalUser(note);
 		}
 		else {
 			this.session.inTransaction(note);

@@ -3,11 +3,9 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.Problem;
 import dev.kat.error.ReadOnlyDatabaseException;
@@ -26,17 +24,15 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 
 	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
 
-	private static final String LOCK_NOT_AVAILABLE = "55P03";
-
 	/**
 	 * Looks up what there is, in order to write to it. Changes nothing.
 	 * @param rollsBack whether rows are to be deleted, too
 	 * @throws ReadOnlyDatabaseException if nothing can be written
 	 */
-	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run,
-			boolean rollsBack) {
-		Writability.require(session.jdbc());
-		TrackingTable tracking = TrackingTable.findToWrite(settings, session.jdbc(), rollsBack);
+	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run, boolean rollsBack)
+			throws SQLException {
+		Writability.require(session);
+		TrackingTable tracking = TrackingTable.findToWrite(settings, session, rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
 				new Journal(tracking.schema(), settings.journal(), run, tracking.version()));
@@ -58,7 +54,7 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	 * @param find looks up again what there is
 	 * @return what there is then
 	 */
-	RunContext upgraded(Session session, Supplier<RunContext> find) throws SQLException {
+	RunContext upgraded(Session session, SqlWork<RunContext> find) throws SQLException {
 		if (!this.tracking.version().isOutdated()) {
 			return this;
 		}
@@ -71,13 +67,13 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 		}
 		try {
 			this.lock.begin(session);
-			if (session.commitAfter(() -> find.get().tracking().upgrade(session.jdbc()))) {
+			if (session.commitAfter(() -> find.run().tracking().upgrade(session))) {
 				logger.info("Upgraded the record {} to version {}", this.tracking, RecordVersion.CURRENT.number());
 			}
-			return find.get();
+			return find.run();
 		}
-		catch (DataAccessException ex) {
-			if (!LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+		catch (SQLException ex) {
+			if (!SqlFailures.isLockNotAvailable(ex)) {
 				throw ex;
 			}
 			logger.warn("The journal of {} is in use and could not be upgraded: the next run will try again",
@@ -90,10 +86,10 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	 * Creates the tables that are missing. To be called in a transaction that holds the
 	 * lock.
 	 */
-	void createTables(Session session) {
-		this.tracking.create(session.jdbc());
+	void createTables(Session session) throws SQLException {
+		this.tracking.create(session);
 		if (!this.tracking.hasJournal()) {
-			this.journal.create(session.jdbc());
+			this.journal.create(session);
 		}
 	}
 

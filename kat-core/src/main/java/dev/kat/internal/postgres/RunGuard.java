@@ -3,7 +3,6 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.RunLockException;
 
@@ -42,7 +41,7 @@ final class RunGuard implements AutoCloseable {
 		Session session = Session.unpooled(context.connections());
 		try {
 			context.lock().begin(session);
-			session.jdbc().execute(stay(session));
+			session.execute(stay(session));
 			return new RunGuard(session);
 		}
 		catch (RuntimeException | SQLException | Error ex) {
@@ -71,10 +70,10 @@ final class RunGuard implements AutoCloseable {
 			return;
 		}
 		try {
-			this.session.jdbc().execute(STAY);
+			this.session.execute(STAY);
 		}
-		catch (DataAccessException ex) {
-			throw new LockLostException(SqlFailures.cause(ex));
+		catch (SQLException ex) {
+			throw new LockLostException(ex);
 		}
 	}
 

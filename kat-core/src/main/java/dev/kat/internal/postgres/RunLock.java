@@ -7,12 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.RunLockException;
 import dev.kat.migration.Isolation;
@@ -30,8 +27,6 @@ final class RunLock {
 	private static final int FIRST_PAUSE_MS = 50;
 
 	private static final int LONGEST_PAUSE_MS = 500;
-
-	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
 	private final long key;
 
@@ -99,26 +94,25 @@ final class RunLock {
 		}
 	}
 
-	private boolean tryLockTable(Session session) {
+	private boolean tryLockTable(Session session) throws SQLException {
 		try {
-			session.jdbc().execute("lock table " + this.table + " in share row exclusive mode nowait");
+			session.execute("lock table " + this.table + " in share row exclusive mode nowait");
 			return true;
 		}
-		catch (DataAccessException ex) {
-			if (LOCK_NOT_AVAILABLE.equals(SqlFailures.cause(ex).getSQLState())) {
+		catch (SQLException ex) {
+			if (SqlFailures.isLockNotAvailable(ex)) {
 				return false;
 			}
 			throw ex;
 		}
 	}
 
-	private boolean tryLock(Session session) {
-		return Boolean.TRUE.equals(session.jdbc()
-			.queryForObject("select pg_catalog.pg_try_advisory_xact_lock(?)", Boolean.class, this.key));
+	private boolean tryLock(Session session) throws SQLException {
+		return session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.key);
 	}
 
-	private String describeHolder(Session session) {
-		List<@Nullable String> holders = session.jdbc().queryForList("""
+	private String describeHolder(Session session) throws SQLException {
+		List<String> holders = session.texts("""
 				select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
 					pg_catalog.date_trunc('second', a.xact_start))
 				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
@@ -126,9 +120,8 @@ final class RunLock {
 					and l.database = (select d.oid from pg_catalog.pg_database d
 						where d.datname = pg_catalog.current_database())
 					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
-				""", String.class, this.key);
-		return holders.isEmpty() ? "it has just finished"
-				: holders.stream().map(String::valueOf).collect(Collectors.joining("; "));
+				""", this.key);
+		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
 	}
 
 	long key() {

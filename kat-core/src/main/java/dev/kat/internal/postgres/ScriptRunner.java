@@ -74,7 +74,7 @@ final class ScriptRunner {
 	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
 		if (index != null) {
-			InvalidIndex.refuse(this.session.jdbc(), index);
+			InvalidIndex.refuse(this.session, index);
 		}
 	}
 

@@ -4,14 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
@@ -92,10 +96,6 @@ final class Session implements AutoCloseable {
 		return this.connection;
 	}
 
-	JdbcTemplate jdbc() {
-		return this.jdbc;
-	}
-
 	/**
 	 * Has the connection fail when the server does not answer for so long, if it would
 	 * not do so earlier.
@@ -123,7 +123,7 @@ final class Session implements AutoCloseable {
 	void begin(Isolation isolation) throws SQLException {
 		this.inTransaction = true;
 		this.connection.setAutoCommit(false);
-		this.jdbc.execute("set transaction isolation level " + isolation.sql() + ", read write");
+		execute("set transaction isolation level " + isolation.sql() + ", read write");
 	}
 
 	void commit() throws SQLException {
@@ -158,7 +158,7 @@ final class Session implements AutoCloseable {
 	/**
 	 * Does all of the work in one transaction, or none of it.
 	 */
-	<T extends @Nullable Object> T inTransaction(Supplier<T> work) throws SQLException {
+	<T extends @Nullable Object> T inTransaction(SqlWork<T> work) throws SQLException {
 		begin();
 		return commitAfter(work);
 	}
@@ -166,9 +166,9 @@ final class Session implements AutoCloseable {
 	/**
 	 * Does the work of a transaction that has begun, all of it or nothing.
 	 */
-	<T extends @Nullable Object> T commitAfter(Supplier<T> work) throws SQLException {
+	<T extends @Nullable Object> T commitAfter(SqlWork<T> work) throws SQLException {
 		try {
-			T result = work.get();
+			T result = work.run();
 			commit();
 			return result;
 		}
@@ -179,18 +179,107 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
+	 * Executes what returns nothing, which can be several statements.
+	 */
+	void execute(String sql) throws SQLException {
+		unwrapped(() -> {
+			this.jdbc.execute(sql);
+			return sql;
+		});
+	}
+
+	/**
+	 * Changes rows.
+	 */
+	void update(String sql, Object... arguments) throws SQLException {
+		unwrapped(() -> this.jdbc.update(sql, arguments));
+	}
+
+	/**
+	 * Calls functions, whatever they return.
+	 */
+	void call(String sql, Object... arguments) throws SQLException {
+		forEach(sql, (row) -> {
+		}, arguments);
+	}
+
+	/**
+	 * Reads rows.
+	 */
+	<T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
+		return unwrapped(
+				() -> (arguments.length == 0) ? this.jdbc.query(sql, mapper) : this.jdbc.query(sql, mapper, arguments));
+	}
+
+	/**
+	 * Passes on each row.
+	 */
+	void forEach(String sql, RowCallbackHandler rows, @Nullable Object... arguments) throws SQLException {
+		query(sql, (row, number) -> {
+			rows.processRow(row);
+			return number;
+		}, arguments);
+	}
+
+	/**
+	 * Reads the one column of rows.
+	 */
+	List<String> texts(String sql, @Nullable Object... arguments) throws SQLException {
+		return query(sql, (row, number) -> row.getString(1), arguments);
+	}
+
+	/**
+	 * Reads the first row, if there is one.
+	 */
+	<T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
+		return query(sql, mapper, arguments).stream().findFirst();
+	}
+
+	/**
+	 * Reads the row of a query that always returns one.
+	 */
+	<T> T one(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
+		return first(sql, mapper, arguments).orElseThrow(() -> new SQLException("The query has returned no row"));
+	}
+
+	/**
+	 * Reads the one value of a query that always returns one.
+	 */
+	String text(String sql, @Nullable Object... arguments) throws SQLException {
+		return one(sql, (row, number) -> row.getString(1), arguments);
+	}
+
+	/**
+	 * Asks what is answered with true or false.
+	 */
+	boolean ask(String sql, Object... arguments) throws SQLException {
+		return one(sql, (row, number) -> row.getBoolean(1), arguments);
+	}
+
+	/**
+	 * Throws what the driver reported, in place of Spring's translation of it.
+	 */
+	private static <T> T unwrapped(Supplier<T> work) throws SQLException {
+		try {
+			return work.get();
+		}
+		catch (DataAccessException ex) {
+			throw SqlFailures.deepest(ex).orElseGet(() -> new SQLException(ex.getMessage()));
+		}
+	}
+
+	/**
 	 * {@return the server's time}
 	 */
-	OffsetDateTime now() {
-		return Objects
-			.requireNonNull(this.jdbc.queryForObject("select pg_catalog.clock_timestamp()", OffsetDateTime.class));
+	OffsetDateTime now() throws SQLException {
+		return one("select pg_catalog.clock_timestamp()", (row, number) -> row.getObject(1, OffsetDateTime.class));
 	}
 
 	/**
 	 * Returns whether a script left something in the session that settings do not cover.
 	 */
-	boolean hasLeftovers() {
-		return Boolean.TRUE.equals(this.jdbc.queryForObject(LEFTOVERS, Boolean.class));
+	boolean hasLeftovers() throws SQLException {
+		return ask(LEFTOVERS);
 	}
 
 	boolean isBroken() {

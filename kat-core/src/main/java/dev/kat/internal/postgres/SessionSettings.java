@@ -10,13 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 import dev.kat.migration.Timeouts;
 
@@ -66,7 +63,7 @@ final class SessionSettings {
 			union all select 'role', pg_catalog.current_setting('role'), true, '', null
 			""";
 
-	private final JdbcTemplate jdbc;
+	private final Session session;
 
 	private final Map<String, Setting> before;
 
@@ -75,23 +72,23 @@ final class SessionSettings {
 	/** The timeouts that are Kat's, with where they were asked for. */
 	private final Map<String, String> origins = new HashMap<>();
 
-	private SessionSettings(JdbcTemplate jdbc) {
-		this.jdbc = jdbc;
+	private SessionSettings(Session session) throws SQLException {
+		this.session = session;
 		this.before = read();
 	}
 
 	/**
 	 * Remembers the settings as they are.
 	 */
-	static SessionSettings remember(Session session) {
-		return new SessionSettings(session.jdbc());
+	static SessionSettings remember(Session session) throws SQLException {
+		return new SessionSettings(session);
 	}
 
 	/**
 	 * Makes the settings a script runs under, for the transaction only. Kat itself must
 	 * not be found idle between two statements.
 	 */
-	void applyLocally(@Nullable String schema, Timeouts own, Timeouts defaults) {
+	void applyLocally(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
 		want(schema);
 		wantTimeout(LOCK_TIMEOUT, own.lock(), defaults.lock(), "kat.lock-timeout");
 		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
@@ -110,7 +107,7 @@ final class SessionSettings {
 	 * leaves an invalid index. The driver sees to the statement timeout, where the
 	 * session has none that could be shorter.
 	 */
-	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) {
+	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
 		wantUnlessSo("default_transaction_isolation", "read committed");
 		wantUnlessSo("default_transaction_read_only", "off");
 		want(schema);
@@ -188,10 +185,9 @@ final class SessionSettings {
 	 * Has the server end the transaction soon after its client is gone, where its
 	 * platform can tell (PostgreSQL manual, client_connection_check_interval).
 	 */
-	private void noticeLostClient() {
+	private void noticeLostClient() throws SQLException {
 		if (valueBefore(LOST_CLIENT_CHECK).equals("0")) {
-			this.jdbc.queryForList(
-					"select pg_catalog.set_config(?, ?, true) where pg_catalog.version() ~* '(linux|darwin)'",
+			this.session.call("select pg_catalog.set_config(?, ?, true) where pg_catalog.version() ~* '(linux|darwin)'",
 					LOST_CLIENT_CHECK, LOST_CLIENT_CHECK_INTERVAL);
 		}
 	}
@@ -211,17 +207,17 @@ final class SessionSettings {
 		wantUnlessSo(STANDARD_STRINGS, "on");
 	}
 
-	private void change(boolean local) {
+	private void change(boolean local) throws SQLException {
 		set(this.changedByKat, local);
 	}
 
 	/**
 	 * Does Kat's own work as the original user, whoever the script has become.
 	 */
-	void asOriginalUser(Session session, Supplier<String> work) throws SQLException {
+	void asOriginalUser(SqlWork<String> work) throws SQLException {
 		Map<String, Setting> now = read();
 		restoreUserAndRole(now);
-		session.inTransaction(work);
+		this.session.inTransaction(work);
 		for (String name : List.of(USER, ROLE)) {
 			Setting setting = now.get(name);
 			if (setting != null && isChanged(this.before.get(name), setting)) {
@@ -234,7 +230,7 @@ final class SessionSettings {
 	 * Puts everything back. In a transaction this must happen before it commits: behind a
 	 * pooler, the next statement may already run on another server connection.
 	 */
-	void restore() {
+	void restore() throws SQLException {
 		Map<String, Setting> now = read();
 		restoreUserAndRole(now);
 		// A script's SET to the very value that Kat had set locally shows only after the
@@ -256,23 +252,23 @@ final class SessionSettings {
 		return (setting != null && setting.fromSession()) ? setting.value() : null;
 	}
 
-	private void restoreUserAndRole(Map<String, Setting> now) {
+	private void restoreUserAndRole(Map<String, Setting> now) throws SQLException {
 		boolean userChanged = isChanged(this.before.get(USER), now.get(USER));
 		if (userChanged) {
-			this.jdbc.execute("set session authorization " + Identifiers.quote(valueBefore(USER)));
+			this.session.execute("set session authorization " + Identifiers.quote(valueBefore(USER)));
 		}
 		if (userChanged || isChanged(this.before.get(ROLE), now.get(ROLE))) {
 			set(Map.of(ROLE, valueBefore(ROLE)), false);
 		}
 	}
 
-	private void reset(Set<String> names) {
+	private void reset(Set<String> names) throws SQLException {
 		String statements = names.stream()
 			.filter((name) -> !isFromSessionBefore(name))
 			.map((name) -> "reset " + Identifiers.quoteSetting(name))
 			.collect(Collectors.joining("; "));
 		if (!statements.isEmpty()) {
-			this.jdbc.execute(statements);
+			this.session.execute(statements);
 		}
 	}
 
@@ -282,7 +278,7 @@ final class SessionSettings {
 			.collect(Collectors.toMap((name) -> name, this::valueBefore, (first, second) -> first, LinkedHashMap::new));
 	}
 
-	private void set(Map<String, String> values, boolean local) {
+	private void set(Map<String, String> values, boolean local) throws SQLException {
 		if (values.isEmpty()) {
 			return;
 		}
@@ -294,7 +290,7 @@ final class SessionSettings {
 			.stream()
 			.flatMap((entry) -> Stream.of(entry.getKey(), entry.getValue()))
 			.toArray();
-		this.jdbc.queryForMap("select " + calls, arguments);
+		this.session.call("select " + calls, arguments);
 	}
 
 	private boolean isFromSessionBefore(String name) {
@@ -307,11 +303,10 @@ final class SessionSettings {
 		return (setting != null) ? setting.value() : "";
 	}
 
-	private Map<String, Setting> read() {
+	private Map<String, Setting> read() throws SQLException {
 		Map<String, Setting> settings = new HashMap<>();
-		RowCallbackHandler put = (row) -> settings.put(row.getString("name"), new Setting(row.getString("setting"),
-				row.getBoolean("from_session"), row.getString("source"), row.getObject("milliseconds", Long.class)));
-		this.jdbc.query(READ, put);
+		this.session.forEach(READ, (row) -> settings.put(row.getString("name"), new Setting(row.getString("setting"),
+				row.getBoolean("from_session"), row.getString("source"), row.getObject("milliseconds", Long.class))));
 		return settings;
 	}
 

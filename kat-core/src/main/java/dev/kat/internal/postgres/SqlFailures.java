@@ -1,10 +1,10 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 import dev.kat.error.KatException;
 import dev.kat.error.ReadOnlyDatabaseException;
@@ -17,6 +17,8 @@ final class SqlFailures {
 
 	private static final Set<String> TIMED_OUT = Set.of("25P03", "25P04");
 
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
 	private SqlFailures() {
 	}
 
@@ -28,16 +30,9 @@ final class SqlFailures {
 		try {
 			return work.run();
 		}
-		catch (DataAccessException ex) {
-			throw of(ex);
-		}
 		catch (SQLException ex) {
 			throw of(ex);
 		}
-	}
-
-	static KatException of(DataAccessException failure) {
-		return of(cause(failure));
 	}
 
 	/**
@@ -67,11 +62,6 @@ final class SqlFailures {
 				+ "log, and compare the tables with those that Kat creates." : cause.wayOut();
 	}
 
-	static SQLException asCause(DataAccessException failure) {
-		SQLException cause = cause(failure);
-		return ServerError.of(cause).asCause(cause);
-	}
-
 	/**
 	 * The server itself has a connection exception for another server, as one that a
 	 * subscription names: then this connection goes on.
@@ -91,26 +81,24 @@ final class SqlFailures {
 	}
 
 	/**
-	 * What the driver reported. That can have a cause of another kind: with a lost
-	 * connection it is what was wrong with the socket.
+	 * Whether another session holds a lock for longer than the statement waits for it.
 	 */
-	static SQLException cause(DataAccessException failure) {
-		SQLException deepest = null;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			deepest = (cause instanceof SQLException exception) ? exception : deepest;
-		}
-		return (deepest != null) ? deepest : new SQLException(failure.getMessage());
+	static boolean isLockNotAvailable(SQLException failure) {
+		return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
 	}
 
 	/**
-	 * Work on the database.
-	 *
-	 * @param <T> what comes out
+	 * What the driver reported, under all that was put around it. That can have a cause
+	 * of another kind: with a lost connection it is what was wrong with the socket.
 	 */
-	interface SqlWork<T> {
-
-		T run() throws SQLException;
-
+	static Optional<SQLException> deepest(Throwable failure) {
+		Optional<SQLException> deepest = Optional.empty();
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException exception) {
+				deepest = Optional.of(exception);
+			}
+		}
+		return deepest;
 	}
 
 }

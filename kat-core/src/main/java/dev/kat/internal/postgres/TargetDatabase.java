@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,9 +74,8 @@ public final class TargetDatabase {
 	 * @throws UnsupportedDatabaseException if it is not a supported PostgreSQL
 	 */
 	public ServerInfo ping() {
-		return read((session) -> Objects.requireNonNull(session.jdbc()
-			.queryForObject(SERVER_INFO, (row, number) -> new ServerInfo(row.getString("version"),
-					row.getString("database"), row.getString("role"), row.getString("schema")))));
+		return read((session) -> session.one(SERVER_INFO, (row, number) -> new ServerInfo(row.getString("version"),
+				row.getString("database"), row.getString("role"), row.getString("schema"))));
 	}
 
 	/**
@@ -108,8 +106,10 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
 	public Map<String, MigrationScript> downScripts(Collection<String> names) {
-		return read((session) -> journal(session).map((journal) -> journal.downScripts(session.jdbc(), names))
-			.orElse(Map.of()));
+		return read((session) -> {
+			Optional<Journal> journal = journal(session);
+			return journal.isPresent() ? journal.get().downScripts(session, names) : Map.of();
+		});
 	}
 
 	/**
@@ -121,8 +121,10 @@ public final class TargetDatabase {
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
 	public List<JournalEntry> journal(@Nullable String name, int most) {
-		return read((session) -> journal(session).map((journal) -> journal.latest(session.jdbc(), name, most))
-			.orElse(List.of()));
+		return read((session) -> {
+			Optional<Journal> journal = journal(session);
+			return journal.isPresent() ? journal.get().latest(session, name, most) : List.of();
+		});
 	}
 
 	/**
@@ -170,7 +172,7 @@ public final class TargetDatabase {
 		return change((corrections) -> corrections.repair(decide));
 	}
 
-	private <T> T change(Work<RecordCorrections, T> change) {
+	private <T> T change(SqlFunction<RecordCorrections, T> change) {
 		return SqlFailures.worded(() -> {
 			try (RecordCorrections corrections = new RecordCorrections(this.connections, this.settings)) {
 				return change.apply(corrections);
@@ -178,7 +180,7 @@ public final class TargetDatabase {
 		});
 	}
 
-	private <T> T read(Work<Session, T> reading) {
+	private <T> T read(SqlFunction<Session, T> reading) {
 		return SqlFailures.worded(() -> {
 			try (Session session = Session.borrow(this.connections)) {
 				session.limitWaits(this.settings.longestRead());
@@ -187,24 +189,12 @@ public final class TargetDatabase {
 		});
 	}
 
-	private Optional<Journal> journal(Session session) {
-		TrackingTable tracking = TrackingTable.find(this.settings, session.jdbc());
+	private Optional<Journal> journal(Session session) throws SQLException {
+		TrackingTable tracking = TrackingTable.find(this.settings, session);
 		return tracking.hasJournal()
 				? Optional
 					.of(new Journal(tracking.schema(), this.settings.journal(), UUID.randomUUID(), tracking.version()))
 				: Optional.empty();
-	}
-
-	/**
-	 * Work with something that is opened for it.
-	 *
-	 * @param <R> what is opened
-	 * @param <T> what comes out
-	 */
-	private interface Work<R, T> {
-
-		T apply(R resource) throws SQLException;
-
 	}
 
 }

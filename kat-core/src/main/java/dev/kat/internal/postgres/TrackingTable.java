@@ -1,16 +1,15 @@
 package dev.kat.internal.postgres;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.error.Problem;
 import dev.kat.error.TrackingTableException;
@@ -68,8 +67,8 @@ final class TrackingTable {
 	 * @throws TrackingTableException if a table is somebody else's or may not be read, if
 	 * there is no schema to put the tables into, or if the record is in another one
 	 */
-	static TrackingTable find(JdbcSettings settings, JdbcTemplate jdbc) {
-		TrackingTable found = locate(settings, jdbc);
+	static TrackingTable find(JdbcSettings settings, Session session) throws SQLException {
+		TrackingTable found = locate(settings, session);
 		Rights.requireToRead(found.catalog, settings);
 		return found;
 	}
@@ -81,8 +80,8 @@ final class TrackingTable {
 	 * to or created, if there is no schema to put the tables into, or if the record is in
 	 * another one
 	 */
-	static TrackingTable findToWrite(JdbcSettings settings, JdbcTemplate jdbc, boolean rollsBack) {
-		TrackingTable found = locate(settings, jdbc);
+	static TrackingTable findToWrite(JdbcSettings settings, Session session, boolean rollsBack) throws SQLException {
+		TrackingTable found = locate(settings, session);
 		Rights.requireToWrite(found.catalog, settings, rollsBack);
 		return found;
 	}
@@ -92,13 +91,13 @@ final class TrackingTable {
 	 * one. That comes before what has the name there is refused: the way out would be to
 	 * begin a new record under another name.
 	 */
-	private static TrackingTable locate(JdbcSettings settings, JdbcTemplate jdbc) {
-		Catalog catalog = Catalog.read(settings, jdbc);
+	private static TrackingTable locate(JdbcSettings settings, Session session) throws SQLException {
+		Catalog catalog = Catalog.read(settings, session);
 		Relation table = catalog.relation(settings.table());
 		boolean isFound = table != null && table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types());
 		OtherRecords others = (isFound || settings.schema() != null)
 				? OtherRecords.notLookedFor(catalog.schema(), settings.table())
-				: OtherRecords.of(catalog.schema(), settings.table(), jdbc);
+				: OtherRecords.of(catalog.schema(), settings.table(), session);
 		others.refuseUnlessChosenBySession();
 		return new TrackingTable(catalog, settings, others);
 	}
@@ -134,12 +133,14 @@ final class TrackingTable {
 	 * do the same.
 	 * @return whether there was anything to upgrade
 	 */
-	boolean upgrade(JdbcTemplate jdbc) {
+	boolean upgrade(Session session) throws SQLException {
 		if (this.journal == null || !this.version.isOutdated()) {
 			return false;
 		}
-		jdbc.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
-		upgradeStatements(this.journal).forEach(jdbc::execute);
+		session.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
+		for (String statement : upgradeStatements(this.journal)) {
+			session.execute(statement);
+		}
 		return true;
 	}
 
@@ -169,12 +170,12 @@ final class TrackingTable {
 	/**
 	 * Creates what is missing. To be called while no other instance can do the same.
 	 */
-	void create(JdbcTemplate jdbc) {
+	void create(Session session) throws SQLException {
 		if (!this.catalog.schemaExists()) {
-			jdbc.execute("create schema " + Identifiers.quote(schema()));
+			session.execute("create schema " + Identifiers.quote(schema()));
 		}
 		if (this.table == null) {
-			jdbc.execute("""
+			session.execute("""
 					create table %s (
 						id bigint generated always as identity primary key,
 						name text not null unique,
@@ -184,19 +185,18 @@ final class TrackingTable {
 			this.uniqueness = Uniqueness.AT_ONCE;
 		}
 		else if (this.uniqueness == Uniqueness.NONE) {
-			refuseDuplicates(jdbc);
-			addUniqueIndex(this.table, jdbc);
+			refuseDuplicates(session);
+			addUniqueIndex(this.table, session);
 		}
 	}
 
-	private void refuseDuplicates(JdbcTemplate jdbc) {
-		List<@Nullable String> names = jdbc
-			.queryForList("select name from %s where name is not null group by name having count(*) > 1 order by name"
-				.formatted(qualifiedName()), String.class);
+	private void refuseDuplicates(Session session) throws SQLException {
+		List<String> names = session
+			.texts("select name from %s where name is not null group by name having count(*) > 1 order by name"
+				.formatted(qualifiedName()));
 		if (!names.isEmpty()) {
 			throw new TrackingTableException(
-					"The table %s holds a name more than once: %s".formatted(this,
-							names.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+					"The table %s holds a name more than once: %s".formatted(this, String.join(", ", names)),
 					"Delete all but one row of each of these names.", null);
 		}
 	}
@@ -204,9 +204,9 @@ final class TrackingTable {
 	/**
 	 * Only the owner can, and it takes CREATE on the schema, too.
 	 */
-	private void addUniqueIndex(Relation table, JdbcTemplate jdbc) {
+	private void addUniqueIndex(Relation table, Session session) throws SQLException {
 		if (table.isOwned() && this.catalog.mayCreate()) {
-			jdbc.execute("create unique index on %s (name)".formatted(qualifiedName()));
+			session.execute("create unique index on %s (name)".formatted(qualifiedName()));
 			this.uniqueness = Uniqueness.AT_ONCE;
 			return;
 		}
@@ -223,7 +223,7 @@ final class TrackingTable {
 	 * Records a migration as applied, unless another instance has done so.
 	 * @return the server's time; empty if the migration was already recorded
 	 */
-	Optional<OffsetDateTime> insert(JdbcTemplate jdbc, MigrationId id) {
+	Optional<OffsetDateTime> insert(Session session, MigrationId id) throws SQLException {
 		String values = "?, %s, %s".formatted(timeExpression(), durationExpression());
 		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
 		String source = "values (%s) on conflict (name) do nothing".formatted(values);
@@ -232,7 +232,7 @@ final class TrackingTable {
 			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
 			arguments.add(id.toString());
 		}
-		return time(jdbc, "insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
+		return time(session, "insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
 			.formatted(qualifiedName(), source), arguments.toArray());
 	}
 
@@ -240,77 +240,74 @@ final class TrackingTable {
 	 * Records a migration as not applied any more, unless another instance has done so.
 	 * @return the server's time; empty if the migration was not recorded
 	 */
-	Optional<OffsetDateTime> delete(JdbcTemplate jdbc, MigrationId id) {
-		return time(jdbc,
+	Optional<OffsetDateTime> delete(Session session, MigrationId id) throws SQLException {
+		return time(session,
 				"delete from %s where name = ? returning pg_catalog.clock_timestamp()".formatted(qualifiedName()),
 				id.toString());
 	}
 
-	private static Optional<OffsetDateTime> time(JdbcTemplate jdbc, String sql, Object... arguments) {
-		return jdbc.query(sql, (row, number) -> row.getObject(1, OffsetDateTime.class), arguments).stream().findFirst();
+	private static Optional<OffsetDateTime> time(Session session, String sql, Object... arguments) throws SQLException {
+		return session.first(sql, (row, number) -> row.getObject(1, OffsetDateTime.class), arguments);
 	}
 
 	/**
 	 * Returns which of the given migrations are not recorded as applied, neither by their
 	 * names nor, as the timestamp is their identity, by former ones.
 	 */
-	List<String> notApplied(JdbcTemplate jdbc, List<MigrationId> migrations) {
+	List<String> notApplied(Session session, List<MigrationId> migrations) throws SQLException {
 		if (migrations.isEmpty()) {
 			return List.of();
 		}
 		String[] names = migrations.stream().map(MigrationId::toString).toArray(String[]::new);
-		return jdbc.query("""
+		return session.texts("""
 				select wanted.name from pg_catalog.unnest(?::text[]) as wanted (name)
 				where not exists (select from %1$s t where t.name = wanted.name)
 					and not exists (select from %1$s t where pg_catalog.starts_with(t.name,
 						pg_catalog.split_part(wanted.name, '_', 1) || '_'))
-				""".formatted(qualifiedName()), (row, number) -> row.getString(1), (Object) names);
+				""".formatted(qualifiedName()), (Object) names);
 	}
 
 	/**
 	 * Returns what is recorded as applied and had the given migration as a parent then.
 	 */
-	List<String> childrenOf(JdbcTemplate jdbc, MigrationId id, String journal) {
-		return jdbc.query("""
+	List<String> childrenOf(Session session, MigrationId id, String journal) throws SQLException {
+		return session.texts("""
 				select t.name from (select name, max(id) as id from %2$s
 					where ? = any(parents) and outcome = 'succeeded' group by name) child
 				join %1$s t on t.name = child.name
 				where not exists (select from %2$s later
 					where later.name = child.name and later.id > child.id and later.outcome = 'succeeded')
 				order by t.name
-				""".formatted(qualifiedName(), Identifiers.quote(schema(), journal)), (row, number) -> row.getString(1),
-				id.timestamp());
+				""".formatted(qualifiedName(), Identifiers.quote(schema(), journal)), id.timestamp());
 	}
 
 	/**
 	 * Returns whether a migration is recorded as applied.
 	 */
-	boolean contains(JdbcTemplate jdbc, MigrationId id) {
-		return Boolean.TRUE
-			.equals(jdbc.queryForObject("select exists (select from %s where name = ?)".formatted(qualifiedName()),
-					Boolean.class, id.toString()));
+	boolean contains(Session session, MigrationId id) throws SQLException {
+		return session.ask("select exists (select from %s where name = ?)".formatted(qualifiedName()), id.toString());
 	}
 
 	/**
 	 * {@return the names of all migrations that are recorded as applied}
 	 */
-	List<String> names(JdbcTemplate jdbc) {
-		return jdbc.query("select name from " + qualifiedName(), (row, number) -> row.getString(1));
+	List<String> names(Session session) throws SQLException {
+		return session.texts("select name from " + qualifiedName());
 	}
 
 	/**
 	 * Gives a recorded migration another name.
 	 */
-	void rename(JdbcTemplate jdbc, String formerName, MigrationId id) {
-		jdbc.update("update %s set name = ? where name = ?".formatted(qualifiedName()), id.toString(), formerName);
+	void rename(Session session, String formerName, MigrationId id) throws SQLException {
+		session.update("update %s set name = ? where name = ?".formatted(qualifiedName()), id.toString(), formerName);
 	}
 
 	/**
 	 * Records how long a claimed migration took.
 	 */
-	void complete(JdbcTemplate jdbc, MigrationId id, Duration duration) {
+	void complete(Session session, MigrationId id, Duration duration) throws SQLException {
 		int milliseconds = (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
-		jdbc.update("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
+		session.update("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
 				timeExpression(), durationExpression()), milliseconds, id.toString());
 	}
 

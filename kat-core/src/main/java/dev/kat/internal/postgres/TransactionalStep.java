@@ -6,8 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
@@ -51,14 +49,14 @@ final class TransactionalStep implements StepExecution {
 		this.context.lock().begin(session, this.step.isolation());
 		try {
 			Stopwatch stopwatch = new Stopwatch();
-			Optional<OffsetDateTime> startedAt = this.claim.make(session.jdbc());
+			Optional<OffsetDateTime> startedAt = this.claim.make(session);
 			if (startedAt.isEmpty()) {
 				session.rollback(null);
 				return new DoneElsewhere();
 			}
 			return new Done(run(session, new Attempt(this.step, this.attempt, startedAt.get()), stopwatch));
 		}
-		catch (RuntimeException | Error ex) {
+		catch (SQLException | RuntimeException | Error ex) {
 			session.rollback(ex);
 			throw ex;
 		}
@@ -76,13 +74,10 @@ final class TransactionalStep implements StepExecution {
 			phase = Phase.RECORD;
 			settings.restore();
 			Effort effort = new Effort(stopwatch.elapsed(), runner.statementsDone());
-			record(session.jdbc(), attempt, effort);
+			record(session, attempt, effort);
 			phase = Phase.COMMIT;
 			NoticeLog.duringCommit(session.connection(), this.script, session::commit);
 			return effort.duration();
-		}
-		catch (DataAccessException ex) {
-			throw failure(session, attempt, stopwatch, phase, runner, SqlFailures.cause(ex));
 		}
 		catch (SQLException ex) {
 			throw failure(session, attempt, stopwatch, phase, runner, ex);
@@ -105,9 +100,9 @@ final class TransactionalStep implements StepExecution {
 		return this.step.isRollback() ? "still applied" : "rolled back";
 	}
 
-	private void record(JdbcTemplate jdbc, Attempt attempt, Effort effort) {
-		this.claim.complete(jdbc, effort.duration());
-		this.context.journal().succeeded(jdbc, attempt, effort);
+	private void record(Session session, Attempt attempt, Effort effort) throws SQLException {
+		this.claim.complete(session, effort.duration());
+		this.context.journal().succeeded(session, attempt, effort);
 	}
 
 }

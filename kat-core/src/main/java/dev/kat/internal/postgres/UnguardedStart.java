@@ -63,7 +63,7 @@ final class UnguardedStart {
 	 * migration that was abandoned could otherwise never be resumed.
 	 * @return the last row of the run that was abandoned
 	 */
-	private long await(Session session) {
+	private long await(Session session) throws SQLException {
 		Stopwatch total = new Stopwatch();
 		Stopwatch quiet = new Stopwatch();
 		long lastId = -1;
@@ -86,12 +86,12 @@ final class UnguardedStart {
 		return lastId;
 	}
 
-	private Optional<Progress> running(Session session) {
-		return this.claim.isMade(session.jdbc()) ? Optional.empty()
-				: this.context.journal().progress(session.jdbc(), this.step).filter(Progress::inFlight);
+	private Optional<Progress> running(Session session) throws SQLException {
+		return this.claim.isMade(session) ? Optional.empty()
+				: this.context.journal().progress(session, this.step).filter(Progress::inFlight);
 	}
 
-	private boolean isStatementRunning(Session session, Progress progress) {
+	private boolean isStatementRunning(Session session, Progress progress) throws SQLException {
 		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();

@@ -1,6 +1,6 @@
 package dev.kat.internal.postgres;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.sql.SQLException;
 
 import dev.kat.error.ReadOnlyDatabaseException;
 
@@ -22,10 +22,10 @@ record Writability(boolean standby, String readOnlyBy) {
 	 */
 	private static final String QUERY = """
 			select pg_catalog.pg_is_in_recovery() as standby,
-				case when s.source not in ('client', 'session') then case s.setting when 'on' then s.source end
+				case when s.source not in ('client', 'session') then case s.setting when 'on' then s.source else '' end
 					when assigned.value::boolean then assigned.source
 					when s.source = 'session' and assigned.value is null and s.reset_val = 'on'
-						then 'configuration file' end as read_only_by
+						then 'configuration file' else '' end as read_only_by
 			from pg_catalog.pg_settings s
 			left join lateral (
 				select pg_catalog.split_part(c.entry, '=', 2) as value,
@@ -45,11 +45,9 @@ record Writability(boolean standby, String readOnlyBy) {
 	 * Makes sure that Kat may write.
 	 * @throws ReadOnlyDatabaseException if it may not
 	 */
-	static void require(JdbcTemplate jdbc) {
-		jdbc.query(QUERY,
-				(row, number) -> new Writability(row.getBoolean("standby"),
-						(row.getString("read_only_by") != null) ? row.getString("read_only_by") : ""))
-			.forEach(Writability::require);
+	static void require(Session session) throws SQLException {
+		session.one(QUERY, (row, number) -> new Writability(row.getBoolean("standby"), row.getString("read_only_by")))
+			.require();
 	}
 
 	private void require() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -225,12 +226,14 @@ class AdoptionIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void claimsWhatIsNotRecordedWithoutAUniqueIndex(GoTable table) {
+	void claimsWhatIsNotRecordedWithoutAUniqueIndex(GoTable table) throws SQLException {
 		table.create(this.jdbc);
-		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
-		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isPresent();
-		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isEmpty();
-		assertThat(found.insert(this.jdbc, new MigrationId(1, "a"))).isEmpty();
+		try (Session session = session()) {
+			TrackingTable found = TrackingTable.findToWrite(settings(), session, false);
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isPresent();
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isEmpty();
+			assertThat(found.insert(session, new MigrationId(1, "a"))).isEmpty();
+		}
 		assertThat(new GoTool(this.jdbc).names()).containsExactly("1_a", "2_b");
 	}
 
@@ -310,7 +313,7 @@ class AdoptionIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "deferrable", "deferrable initially deferred",
 			"deferrable; create unique index another on migrations (name)" })
-	void isContentWithADeferrableConstraint(String mode) {
+	void isContentWithADeferrableConstraint(String mode) throws SQLException {
 		GoTable.IDENTITY.create(this.jdbc);
 		this.jdbc.execute("alter table migrations add constraint other unique (name) " + mode);
 		this.folders.add("3_c", "select 1", "no_transaction: true");
@@ -318,8 +321,10 @@ class AdoptionIT {
 		String log = logOf(() -> assertThat(names(builder().build().up())).containsExactly("2_b", "3_c"));
 		assertThat(log).doesNotContain("WARN");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEqualTo(before);
-		TrackingTable found = TrackingTable.findToWrite(settings(), this.jdbc, false);
-		assertThat(found.insert(this.jdbc, new MigrationId(2, "b"))).isEmpty();
+		try (Session session = session()) {
+			TrackingTable found = TrackingTable.findToWrite(settings(), session, false);
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isEmpty();
+		}
 	}
 
 	@ParameterizedTest
@@ -345,11 +350,17 @@ class AdoptionIT {
 	}
 
 	@Test
-	void asksForTheTablesOnce() {
+	void asksForTheTablesOnce() throws SQLException {
 		GoTable.IDENTITY.create(this.jdbc);
 		StatementLog log = this.database.recordStatements();
-		TrackingTable.find(settings(), this.database.jdbc());
+		try (Session session = session()) {
+			TrackingTable.find(settings(), session);
+		}
 		assertThat(log.statements()).singleElement().asString().startsWith("select s.name as schema");
+	}
+
+	private Session session() throws SQLException {
+		return Session.borrow(new Connections(this.database.dataSource(), null, settings().connectRetries()));
 	}
 
 	private void assertRefused(KatMigratorBuilder builder, String message, String action) {

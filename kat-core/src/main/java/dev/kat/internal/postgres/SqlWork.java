@@ -1,0 +1,16 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work on the database.
+ *
+ * @param <T> what comes out
+ */
+interface SqlWork<T extends @Nullable Object> {
+
+	T run() throws SQLException;
+
+}
