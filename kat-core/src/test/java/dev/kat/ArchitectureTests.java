@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 
 @AnalyzeClasses(packages = "dev.kat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -39,6 +43,14 @@ class ArchitectureTests {
 				"org.springframework.dao..");
 
 	@ArchTest
+	final ArchRule whatIsPublicNamesNothingInternal = ArchRuleDefinition.members()
+		.that()
+		.areDeclaredInClassesThat(resideOutsideOfPackage("dev.kat.internal..").and(modifier(JavaModifier.PUBLIC)))
+		.and()
+		.haveModifier(JavaModifier.PUBLIC)
+		.should(nameNothingInternal());
+
+	@ArchTest
 	final ArchRule theEngineDoesNotKnowSpringBoot = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
@@ -51,7 +63,7 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("java..", "org.jspecify..", "dev.kat.internal.view", "dev.kat.plan", "dev.kat.error",
-				"dev.kat.graph", "dev.kat.migration", "dev.kat.internal.postgres.script");
+				"dev.kat.graph", "dev.kat.migration", "dev.kat.internal.text");
 
 	@ArchTest
 	final ArchRule theEngineDoesNotKnowHowItIsShown = ArchRuleDefinition.noClasses()
@@ -135,6 +147,21 @@ class ArchitectureTests {
 
 	@ArchTest
 	final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+	private static ArchCondition<JavaMember> nameNothingInternal() {
+		return new ArchCondition<>("name nothing internal in their signatures") {
+
+			@Override
+			public void check(JavaMember member, ConditionEvents events) {
+				member.getAllInvolvedRawTypes()
+					.stream()
+					.filter((type) -> type.getPackageName().startsWith("dev.kat.internal"))
+					.forEach((type) -> events.add(SimpleConditionEvent.violated(member,
+							"%s names %s".formatted(member.getFullName(), type.getName()))));
+			}
+
+		};
+	}
 
 	private static ArchCondition<JavaClass> beFinalAbstractOrAnEnum() {
 		return new ArchCondition<>("be final, abstract or an enum") {

@@ -11,7 +11,7 @@ import dev.kat.internal.view.ValidationView.Finding;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
-import dev.kat.source.StrayFiles;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Everything that is wrong with migrations. Only this class knows by which kind commands

@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
 import dev.kat.commands.Workspace.KnownGraph;
 import dev.kat.commands.output.Json;
 import dev.kat.commands.settings.SettingsException;
-import dev.kat.graph.GraphNotation;
+import dev.kat.internal.graph.GraphNotation;
 import dev.kat.internal.view.GraphView;
 
 /**

@@ -12,7 +12,7 @@ import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.source.LocationMigrationSource;
-import dev.kat.source.StrayFiles;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * The migrations in the locations, read without asking the database.

@@ -11,6 +11,7 @@ import org.springframework.core.io.Resource;
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationFolder;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * A folder directly under a location, before its files are read.

@@ -19,6 +19,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a directory of the file system, and the SQL files that

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a path of a jar, and the SQL files that nothing runs.

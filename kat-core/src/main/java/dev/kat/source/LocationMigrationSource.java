@@ -18,6 +18,7 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.Migration;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Reads migrations from folders on the class path and in the file system. On the class

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.migration.Migration;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Where migrations come from. The migrations of all sources make one graph.

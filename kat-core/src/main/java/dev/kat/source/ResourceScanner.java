@@ -12,6 +12,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a path of a class path that consists of neither

@@ -1,7 +1,13 @@
 package dev.kat.source;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.kat.error.Problem;
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 
 /**
@@ -19,6 +25,64 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles) {
 	 */
 	public SourceContent {
 		migrations = List.copyOf(migrations);
+	}
+
+	/**
+	 * SQL files that nothing runs, although they are where migrations are: directly in a
+	 * location, or in a migration's folder under another name than up.sql and down.sql.
+	 *
+	 * @param paths the files as messages name them
+	 */
+	public record StrayFiles(List<String> paths) {
+
+		/**
+		 * No such files.
+		 */
+		public static final StrayFiles NONE = new StrayFiles(List.of());
+
+		private static final int MOST_NAMED = 10;
+
+		private static final Set<String> SCRIPTS = Set.of(CandidateFolder.UP, CandidateFolder.DOWN);
+
+		/**
+		 * Copies the list of paths.
+		 * @param paths the files as messages name them
+		 */
+		public StrayFiles {
+			paths = List.copyOf(paths);
+		}
+
+		/**
+		 * Warns of the files.
+		 * @return their names, some of them if there are many, and what to do about them;
+		 * nothing if there is no such file
+		 */
+		public Optional<Problem> warning() {
+			if (this.paths.isEmpty()) {
+				return Optional.empty();
+			}
+			String named = String.join(", ", this.paths.subList(0, Math.min(MOST_NAMED, this.paths.size())));
+			String more = (this.paths.size() > MOST_NAMED) ? " and %d more".formatted(this.paths.size() - MOST_NAMED)
+					: "";
+			String files = (this.paths.size() == 1) ? "file" : "files";
+			return Optional
+				.of(Problem.of(Problem.Kind.STRAY, "Stray SQL %s: %s%s".formatted(files, OneLine.of(named), more),
+						"Nothing runs what is not up.sql or down.sql of a folder directly under a location: "
+								+ "rename it, make a migration of it, or move it elsewhere."));
+		}
+
+		/**
+		 * Returns whether nothing runs a file that looks like a script. Hidden files and
+		 * those in hidden folders do not count.
+		 * @param path its path below the location
+		 */
+		static boolean isStray(String path) {
+			String[] names = path.split("/");
+			String name = names[names.length - 1];
+			return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !(names.length == 2 && SCRIPTS.contains(name))
+					&& Stream.of(names).noneMatch(CandidateFolder::isHidden);
+		}
+
 	}
 
 }

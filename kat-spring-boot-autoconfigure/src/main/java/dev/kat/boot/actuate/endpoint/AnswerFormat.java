@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
-import dev.kat.graph.GraphNotation;
+import dev.kat.internal.graph.GraphNotation;
 import dev.kat.internal.view.GraphView;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;

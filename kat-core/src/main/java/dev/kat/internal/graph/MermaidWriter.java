@@ -1,4 +1,4 @@
-package dev.kat.graph;
+package dev.kat.internal.graph;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 

@@ -1,9 +1,10 @@
-package dev.kat.graph;
+package dev.kat.internal.graph;
 
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 

@@ -1,10 +1,12 @@
-package dev.kat.graph;
+package dev.kat.internal.graph;
 
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.kat.graph.MigrationGraph;
+import dev.kat.graph.Vertex;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;

@@ -1,4 +1,4 @@
-package dev.kat.graph;
+package dev.kat.internal.graph;
 
 import dev.kat.migration.MigrationState;
 

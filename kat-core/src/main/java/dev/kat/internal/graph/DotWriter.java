@@ -1,10 +1,11 @@
-package dev.kat.graph;
+package dev.kat.internal.graph;
 
 import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
