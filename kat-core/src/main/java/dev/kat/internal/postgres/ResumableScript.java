@@ -181,6 +181,7 @@ final class ResumableScript {
 			new AbandonedStatements(this.session, this.context.settings().runLockWait()).waitFor(statement,
 					step().id());
 		}
+		this.runner.begin(statement);
 		if (isNeeded(statement, earlier)) {
 			execute(statement);
 		}
@@ -193,7 +194,7 @@ final class ResumableScript {
 
 	private boolean isNeeded(SqlStatement statement, Optional<Progress> earlier) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
-		return index == null || this.runner.prepare(statement, () -> this.indexes.prepare(index, earlier));
+		return index == null || this.indexes.prepare(index, earlier);
 	}
 
 	private void execute(SqlStatement statement) throws SQLException {

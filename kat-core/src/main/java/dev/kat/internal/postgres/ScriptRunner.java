@@ -82,7 +82,7 @@ final class ScriptRunner {
 	 * Runs a statement. It is not done yet: more may belong to it.
 	 */
 	void execute(SqlStatement statement) throws SQLException {
-		this.current = statement;
+		begin(statement);
 		this.changedSettings.addAll(statement.changedSettings());
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script made a setting in it that cannot be taken back");
@@ -107,13 +107,10 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Does what a statement needs first. What goes wrong with it counts as the
-	 * statement's failure.
-	 * @return whether the statement is still to be run
+	 * Begins a statement. What goes wrong until it is done counts as its failure.
 	 */
-	boolean prepare(SqlStatement statement, Preparation preparation) throws SQLException {
+	void begin(SqlStatement statement) {
 		this.current = statement;
-		return preparation.prepare();
 	}
 
 	/**
@@ -173,15 +170,6 @@ final class ScriptRunner {
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(statement.position().toString(), ex);
 		}
-	}
-
-	/**
-	 * What a statement needs first.
-	 */
-	interface Preparation {
-
-		boolean prepare() throws SQLException;
-
 	}
 
 }
