@@ -1,7 +1,6 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,9 +58,6 @@ final class ResumableScript {
 
 	private boolean userMayHaveChanged;
 
-	/** Whether a statement has taken effect, but the journal does not say so yet. */
-	private boolean isUnnoted;
-
 	/**
 	 * Creates a run.
 	 * @param settings the session's settings before this run
@@ -85,12 +81,15 @@ final class ResumableScript {
 	 */
 	void run(RunGuard guard) throws SQLException, LockLostException {
 		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
-			skipCompleted(statements);
-			Optional<Progress> resumed = this.earlier;
+			int completed = completed();
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
-				guard.check();
-				run(next, resumed);
-				resumed = Optional.empty();
+				if (statementsDone() < completed) {
+					skip(next);
+				}
+				else {
+					guard.check();
+					run(next, this.earlier.filter((progress) -> statementsDone() == completed));
+				}
 			}
 		}
 	}
@@ -144,7 +143,7 @@ final class ResumableScript {
 	}
 
 	private String doubt(SQLException failure) {
-		if (this.isUnnoted) {
+		if (this.digest.statements() > statementsDone()) {
 			return "This one has taken effect, too, but that could not be noted.";
 		}
 		boolean stoppedEarlier = this.earlier.filter(Progress::inFlight)
@@ -157,23 +156,24 @@ final class ResumableScript {
 				? "The connection was lost while this one was running: it may have taken effect." : "";
 	}
 
-	/**
-	 * What completed statements have set in the session has to be set again, because this
-	 * is another one.
-	 */
-	private void skipCompleted(StatementReader statements) throws SQLException {
+	private int completed() {
 		int completed = this.earlier.map((progress) -> progress.halfRun().statementsDone()).orElse(0);
 		if (completed > 0) {
 			logger.info("Resuming {} after statement {}, where an earlier run stopped", step().id(), completed);
 		}
-		while (statementsDone() < completed) {
-			SqlStatement statement = Objects.requireNonNull(statements.next());
-			this.digest.add(statement);
-			if (statement.changesSession()) {
-				execute(statement);
-			}
-			this.runner.done();
+		return completed;
+	}
+
+	/**
+	 * What a completed statement has set in the session has to be set again, because this
+	 * is another one.
+	 */
+	private void skip(SqlStatement statement) throws SQLException {
+		if (statement.changesSession()) {
+			execute(statement);
 		}
+		this.digest.add(statement);
+		this.runner.done();
 	}
 
 	private void run(SqlStatement statement, Optional<Progress> earlier) throws SQLException {
@@ -185,10 +185,8 @@ final class ResumableScript {
 		if (isNeeded(statement, earlier)) {
 			execute(statement);
 		}
-		this.isUnnoted = true;
 		this.digest.add(statement);
 		note();
-		this.isUnnoted = false;
 		this.runner.done();
 	}
 
