@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -152,8 +153,8 @@ final class Catalog {
 	/**
 	 * Returns what has a name, if anything does.
 	 */
-	@Nullable Relation relation(String name) {
-		return this.relations.get(name);
+	Optional<Relation> relation(String name) {
+		return Optional.ofNullable(this.relations.get(name));
 	}
 
 }

@@ -6,12 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Whatever has the name of one of Kat's tables, as the catalogs describe it: not
@@ -123,11 +121,15 @@ final class Relation {
 			.collect(Collectors.toMap(Entry::getKey, (column) -> column.getValue().type()));
 	}
 
+	Optional<Column> column(String column) {
+		return Optional.ofNullable(this.columns.get(column));
+	}
+
 	/**
-	 * Returns a column that is known to be there.
+	 * Those of these columns that are there.
 	 */
-	Column column(String column) {
-		return Objects.requireNonNull(this.columns.get(column));
+	Stream<Column> columns(Collection<String> names) {
+		return names.stream().map(this::column).flatMap(Optional::stream);
 	}
 
 	/**
@@ -135,7 +137,7 @@ final class Relation {
 	 * each of its columns.
 	 */
 	boolean isDenied(String right, Collection<String> names) {
-		return names.stream().anyMatch((column) -> !column(column).rights().contains(right));
+		return columns(names).anyMatch((column) -> !column.rights().contains(right));
 	}
 
 	/**
@@ -156,6 +158,7 @@ final class Relation {
 	/**
 	 * One of its columns.
 	 *
+	 * @param name its name
 	 * @param type the type, without a length or precision
 	 * @param isMandatory whether every insert must name it
 	 * @param isComputed whether no insert may name it
@@ -164,14 +167,16 @@ final class Relation {
 	 * @param closedSequence the sequence that its default takes values from, if the role
 	 * may not use that
 	 */
-	record Column(String type, boolean isMandatory, boolean isComputed, Uniqueness uniqueness, Set<String> rights,
-			@Nullable Sequence closedSequence) {
+	record Column(String name, String type, boolean isMandatory, boolean isComputed, Uniqueness uniqueness,
+			Set<String> rights, Optional<Sequence> closedSequence) {
 
 		private static Column of(ResultSet row) throws SQLException {
-			String sequence = row.getString("sequence");
-			return new Column(row.getString("type"), row.getBoolean("is_mandatory"), row.getBoolean("is_computed"),
-					Uniqueness.of(row), Set.of((String[]) row.getArray("rights").getArray()),
-					(sequence != null) ? new Sequence(row.getString("sequence_schema"), sequence) : null);
+			String schema = row.getString("sequence_schema");
+			Optional<Sequence> sequence = Optional.ofNullable(row.getString("sequence"))
+				.map((name) -> new Sequence(schema, name));
+			return new Column(row.getString("attname"), row.getString("type"), row.getBoolean("is_mandatory"),
+					row.getBoolean("is_computed"), Uniqueness.of(row),
+					Set.of((String[]) row.getArray("rights").getArray()), sequence);
 		}
 
 	}

@@ -2,13 +2,11 @@ package dev.kat.internal.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.error.TrackingTableException;
+import dev.kat.internal.postgres.Relation.Column;
 
 /**
  * The rights that the role lacks, collected so that all of them are told at once, before
@@ -32,13 +30,13 @@ final class Rights {
 	 */
 	static void requireToRead(Catalog catalog, JdbcSettings settings) {
 		Rights rights = new Rights(catalog);
-		Relation table = catalog.relation(settings.table());
-		Relation journal = catalog.relation(settings.journal());
-		if (table != null || journal != null) {
+		Optional<Relation> table = catalog.relation(settings.table());
+		Optional<Relation> journal = catalog.relation(settings.journal());
+		if (table.isPresent() || journal.isPresent()) {
 			rights.onSchema(List.of());
 		}
-		rights.onTable(table, TableShape.TRACKING_TABLE, "SELECT");
-		rights.onTable(journal, journalShape(journal), "SELECT");
+		table.ifPresent((found) -> rights.onTable(found, TableShape.TRACKING_TABLE, "SELECT"));
+		journal.ifPresent((found) -> rights.onTable(found, TableShape.journal(found.recordVersion()), "SELECT"));
 		rights.require();
 	}
 
@@ -50,7 +48,7 @@ final class Rights {
 		Rights rights = new Rights(catalog);
 		if (catalog.schemaExists()) {
 			rights.onSchema(Stream.of(settings.table(), settings.journal())
-				.filter((name) -> catalog.relation(name) == null)
+				.filter((name) -> catalog.relation(name).isEmpty())
 				.toList());
 		}
 		else if (!catalog.mayCreate()) {
@@ -58,16 +56,13 @@ final class Rights {
 					"the database %s (to create the schema %s)".formatted(catalog.database(), catalog.schema()),
 					"DATABASE " + Identifiers.quote(catalog.database()));
 		}
-		rights.onTable(catalog.relation(settings.table()), TableShape.TRACKING_TABLE, "SELECT", "INSERT",
-				rollsBack ? "DELETE" : "UPDATE");
-		Relation journal = catalog.relation(settings.journal());
-		rights.onTable(journal, journalShape(journal), "SELECT", "INSERT");
+		catalog.relation(settings.table())
+			.ifPresent((table) -> rights.onTable(table, TableShape.TRACKING_TABLE, "SELECT", "INSERT",
+					rollsBack ? "DELETE" : "UPDATE"));
+		catalog.relation(settings.journal())
+			.ifPresent((journal) -> rights.onTable(journal, TableShape.journal(journal.recordVersion()), "SELECT",
+					"INSERT"));
 		rights.require();
-	}
-
-	private static TableShape journalShape(@Nullable Relation journal) {
-		return TableShape
-			.journal(Optional.ofNullable(journal).map(Relation::recordVersion).orElse(RecordVersion.CURRENT));
 	}
 
 	private void onSchema(List<String> toBeCreated) {
@@ -83,18 +78,15 @@ final class Rights {
 				"SCHEMA " + Identifiers.quote(this.catalog.schema()));
 	}
 
-	private void onTable(@Nullable Relation table, TableShape shape, String... rights) {
-		if (table == null) {
-			return;
-		}
+	private void onTable(Relation table, TableShape shape, String... rights) {
 		lacks(Stream.of(rights).filter((right) -> table.isDenied(right, shape.columnsOf(right))).toList(),
 				"the table " + table, "TABLE " + table.quoted());
 		if (List.of(rights).contains("INSERT")) {
 			shape.leftOut(table)
-				.map((column) -> column.getValue().closedSequence())
-				.filter(Objects::nonNull)
+				.map(Column::closedSequence)
+				.flatMap(Optional::stream)
 				.forEach((sequence) -> lacks(List.of("USAGE"), "the sequence " + sequence,
-						"SEQUENCE " + Objects.requireNonNull(sequence).quoted()));
+						"SEQUENCE " + sequence.quoted()));
 		}
 	}
 

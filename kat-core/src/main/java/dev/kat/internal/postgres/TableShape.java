@@ -2,7 +2,6 @@ package dev.kat.internal.postgres;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,8 +52,8 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	/**
 	 * The columns that Kat gives no values to.
 	 */
-	Stream<Entry<String, Column>> leftOut(Relation relation) {
-		return relation.columns().entrySet().stream().filter((column) -> !written().contains(column.getKey()));
+	Stream<Column> leftOut(Relation relation) {
+		return relation.columns().values().stream().filter((column) -> !written().contains(column.name()));
 	}
 
 	private List<String> written() {
@@ -93,11 +92,10 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	private void requireTypes(Relation relation) {
-		String wrong = this.columns.stream()
-			.filter((column) -> !permitted(column).isEmpty())
-			.filter((column) -> !permitted(column).contains(relation.column(column).type()))
-			.map((column) -> "%s is %s (Kat writes %s)".formatted(column, relation.column(column).type(),
-					String.join(" or ", permitted(column))))
+		String wrong = relation.columns(this.columns)
+			.filter((column) -> !permits(column.name(), column.type()))
+			.map((column) -> "%s is %s (Kat writes %s)".formatted(column.name(), column.type(),
+					String.join(" or ", permitted(column.name()))))
 			.collect(Collectors.joining(", "));
 		if (!wrong.isEmpty()) {
 			throw new TrackingTableException("The table %s is not Kat's: %s".formatted(relation, wrong), this.wayOut,
@@ -110,8 +108,11 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	 */
 	boolean fits(Map<String, String> typesByColumn) {
 		return this.columns.stream()
-			.allMatch((column) -> typesByColumn.containsKey(column)
-					&& (permitted(column).isEmpty() || permitted(column).contains(typesByColumn.get(column))));
+			.allMatch((column) -> typesByColumn.containsKey(column) && permits(column, typesByColumn.get(column)));
+	}
+
+	private boolean permits(String column, String type) {
+		return permitted(column).isEmpty() || permitted(column).contains(type);
 	}
 
 	private List<String> permitted(String column) {
@@ -119,15 +120,16 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	private void requireWritableColumns(Relation relation) {
-		String computed = written().stream()
-			.filter((column) -> relation.column(column).isComputed())
+		String computed = relation.columns(written())
+			.filter(Column::isComputed)
+			.map(Column::name)
 			.collect(Collectors.joining(", "));
 		if (!computed.isEmpty()) {
 			throw new TrackingTableException("Kat cannot write to the table %s: the server alone gives values to %s"
 				.formatted(relation, computed), "Make these plain columns, or set kat.table to another name.", null);
 		}
-		String mandatory = leftOut(relation).filter((column) -> column.getValue().isMandatory())
-			.map(Entry::getKey)
+		String mandatory = leftOut(relation).filter((column) -> column.isMandatory())
+			.map(Column::name)
 			.collect(Collectors.joining(", "));
 		if (!mandatory.isEmpty()) {
 			throw new TrackingTableException(

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.Problem;
 import dev.kat.error.TrackingTableException;
+import dev.kat.internal.postgres.Relation.Column;
 import dev.kat.internal.postgres.Relation.Uniqueness;
 import dev.kat.migration.MigrationId;
 
@@ -31,9 +31,9 @@ final class TrackingTable {
 
 	private final JdbcSettings settings;
 
-	private final @Nullable Relation table;
+	private final Optional<Relation> table;
 
-	private final @Nullable Relation journal;
+	private final Optional<Relation> journal;
 
 	private final OtherRecords otherRecords;
 
@@ -46,19 +46,15 @@ final class TrackingTable {
 		this.settings = settings;
 		this.otherRecords = otherRecords;
 		this.table = checked(catalog, settings.table(), TableShape.TRACKING_TABLE);
-		this.version = Optional.ofNullable(catalog.relation(settings.journal()))
-			.map(Relation::recordVersion)
-			.orElse(RecordVersion.CURRENT);
+		this.version = catalog.relation(settings.journal()).map(Relation::recordVersion).orElse(RecordVersion.CURRENT);
 		this.version.requireUsable(catalog.schema() + "." + settings.table());
 		this.journal = checked(catalog, settings.journal(), TableShape.journal(this.version));
-		this.uniqueness = (this.table != null) ? this.table.column("name").uniqueness() : Uniqueness.NONE;
+		this.uniqueness = column("name").map(Column::uniqueness).orElse(Uniqueness.NONE);
 	}
 
-	private static @Nullable Relation checked(Catalog catalog, String name, TableShape shape) {
-		Relation relation = catalog.relation(name);
-		if (relation != null) {
-			shape.check(relation, catalog.role());
-		}
+	private static Optional<Relation> checked(Catalog catalog, String name, TableShape shape) {
+		Optional<Relation> relation = catalog.relation(name);
+		relation.ifPresent((found) -> shape.check(found, catalog.role()));
 		return relation;
 	}
 
@@ -93,8 +89,9 @@ final class TrackingTable {
 	 */
 	private static TrackingTable locate(JdbcSettings settings, Session session) throws SQLException {
 		Catalog catalog = Catalog.read(settings, session);
-		Relation table = catalog.relation(settings.table());
-		boolean isFound = table != null && table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types());
+		boolean isFound = catalog.relation(settings.table())
+			.filter((table) -> table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types()))
+			.isPresent();
 		OtherRecords others = (isFound || settings.schema() != null)
 				? OtherRecords.notLookedFor(catalog.schema(), settings.table())
 				: OtherRecords.of(catalog.schema(), settings.table(), session);
@@ -107,7 +104,7 @@ final class TrackingTable {
 	}
 
 	boolean exists() {
-		return this.table != null;
+		return this.table.isPresent();
 	}
 
 	/**
@@ -118,7 +115,7 @@ final class TrackingTable {
 	}
 
 	boolean hasJournal() {
-		return this.journal != null;
+		return this.journal.isPresent();
 	}
 
 	/**
@@ -134,11 +131,11 @@ final class TrackingTable {
 	 * @return whether there was anything to upgrade
 	 */
 	boolean upgrade(Session session) throws SQLException {
-		if (this.journal == null || !this.version.isOutdated()) {
+		if (this.journal.isEmpty() || !this.version.isOutdated()) {
 			return false;
 		}
 		session.execute("set local lock_timeout = '%dms'".formatted(LONGEST_UPGRADE_WAIT.toMillis()));
-		for (String statement : upgradeStatements(this.journal)) {
+		for (String statement : upgradeStatements(this.journal.get())) {
 			session.execute(statement);
 		}
 		return true;
@@ -148,8 +145,7 @@ final class TrackingTable {
 	 * What only the owner can run, where the role is not the owner.
 	 */
 	Optional<String> upgradeToBeRunByOwner() {
-		return Optional.ofNullable(this.journal)
-			.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
+		return this.journal.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
 			.map((relation) -> "Have its owner, %s, run: %s;".formatted(relation.owner(),
 					String.join("; ", upgradeStatements(relation))));
 	}
@@ -174,7 +170,7 @@ final class TrackingTable {
 		if (!this.catalog.schemaExists()) {
 			session.execute("create schema " + Identifiers.quote(schema()));
 		}
-		if (this.table == null) {
+		if (this.table.isEmpty()) {
 			session.execute("""
 					create table %s (
 						id bigint generated always as identity primary key,
@@ -186,7 +182,7 @@ final class TrackingTable {
 		}
 		else if (this.uniqueness == Uniqueness.NONE) {
 			refuseDuplicates(session);
-			addUniqueIndex(this.table, session);
+			addUniqueIndex(this.table.get(), session);
 		}
 	}
 
@@ -324,7 +320,11 @@ final class TrackingTable {
 	}
 
 	private boolean hasType(String column, String type) {
-		return this.table != null && this.table.column(column).type().equals(type);
+		return column(column).filter((found) -> found.type().equals(type)).isPresent();
+	}
+
+	private Optional<Column> column(String name) {
+		return this.table.flatMap((found) -> found.column(name));
 	}
 
 	private String qualifiedName() {
