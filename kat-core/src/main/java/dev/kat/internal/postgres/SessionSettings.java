@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -164,21 +163,19 @@ final class SessionSettings {
 		if (changedByScript.contains(name)) {
 			return "%s, set by the script".formatted(name);
 		}
-		String origin = this.origins.get(name);
-		if (origin != null) {
-			return name + " = " + origin;
+		if (this.origins.containsKey(name)) {
+			return name + " = " + this.origins.get(name);
 		}
-		Setting setting = this.before.get(name);
-		if (setting != null && setting.value().equals("0")) {
+		if (valueBefore(name).equals("0")) {
 			return name + ", set in a function or a block";
 		}
-		return (setting != null)
-				? "%s = %s (%s)".formatted(name, setting.value(), SettingSource.describe(setting.source())) : name;
+		return before(name)
+			.map((setting) -> "%s = %s (%s)".formatted(name, setting.value(), SettingSource.describe(setting.source())))
+			.orElse(name);
 	}
 
 	private long millisecondsBefore(String name) {
-		Setting setting = this.before.get(name);
-		return (setting != null && setting.milliseconds() != null) ? setting.milliseconds() : 0;
+		return before(name).map(Setting::milliseconds).orElse(0L);
 	}
 
 	/**
@@ -219,9 +216,9 @@ final class SessionSettings {
 		restoreUserAndRole(now);
 		this.session.inTransaction(work);
 		for (String name : List.of(USER, ROLE)) {
-			Setting setting = now.get(name);
-			if (setting != null && isChanged(this.before.get(name), setting)) {
-				set(Map.of(name, setting.value()), false);
+			Optional<String> value = sessionValue(now, name);
+			if (value.isPresent() && isChanged(name, now)) {
+				set(Map.of(name, value.get()), false);
 			}
 		}
 	}
@@ -238,26 +235,26 @@ final class SessionSettings {
 		Set<String> changed = new TreeSet<>(this.changedByKat.keySet());
 		Stream.concat(now.keySet().stream(), this.before.keySet().stream())
 			.filter((name) -> !name.equals(USER) && !name.equals(ROLE))
-			.filter((name) -> isChanged(this.before.get(name), now.get(name)))
+			.filter((name) -> isChanged(name, now))
 			.forEach(changed::add);
 		reset(changed);
 		set(valuesBefore(changed), false);
 	}
 
-	private static boolean isChanged(@Nullable Setting before, @Nullable Setting now) {
-		return !Objects.equals(sessionValue(before), sessionValue(now));
+	private boolean isChanged(String name, Map<String, Setting> now) {
+		return !sessionValue(this.before, name).equals(sessionValue(now, name));
 	}
 
-	private static @Nullable String sessionValue(@Nullable Setting setting) {
-		return (setting != null && setting.fromSession()) ? setting.value() : null;
+	private static Optional<String> sessionValue(Map<String, Setting> settings, String name) {
+		return Optional.ofNullable(settings.get(name)).filter(Setting::fromSession).map(Setting::value);
 	}
 
 	private void restoreUserAndRole(Map<String, Setting> now) throws SQLException {
-		boolean userChanged = isChanged(this.before.get(USER), now.get(USER));
+		boolean userChanged = isChanged(USER, now);
 		if (userChanged) {
 			this.session.execute("set session authorization " + Identifiers.quote(valueBefore(USER)));
 		}
-		if (userChanged || isChanged(this.before.get(ROLE), now.get(ROLE))) {
+		if (userChanged || isChanged(ROLE, now)) {
 			set(Map.of(ROLE, valueBefore(ROLE)), false);
 		}
 	}
@@ -294,19 +291,21 @@ final class SessionSettings {
 	}
 
 	private boolean isFromSessionBefore(String name) {
-		Setting setting = this.before.get(name);
-		return setting != null && setting.fromSession();
+		return before(name).filter(Setting::fromSession).isPresent();
 	}
 
 	private String valueBefore(String name) {
-		Setting setting = this.before.get(name);
-		return (setting != null) ? setting.value() : "";
+		return before(name).map(Setting::value).orElse("");
+	}
+
+	private Optional<Setting> before(String name) {
+		return Optional.ofNullable(this.before.get(name));
 	}
 
 	private Map<String, Setting> read() throws SQLException {
 		Map<String, Setting> settings = new HashMap<>();
 		this.session.forEach(READ, (row) -> settings.put(row.getString("name"), new Setting(row.getString("setting"),
-				row.getBoolean("from_session"), row.getString("source"), row.getObject("milliseconds", Long.class))));
+				row.getBoolean("from_session"), row.getString("source"), row.getLong("milliseconds"))));
 		return settings;
 	}
 
@@ -316,9 +315,9 @@ final class SessionSettings {
 	 * @param value its value as SET takes it
 	 * @param fromSession whether the session itself gave it
 	 * @param source where it comes from, in the words of pg_settings
-	 * @param milliseconds its value where it is a time
+	 * @param milliseconds its value where it is a time; 0 where it is none
 	 */
-	private record Setting(String value, boolean fromSession, String source, @Nullable Long milliseconds) {
+	private record Setting(String value, boolean fromSession, String source, long milliseconds) {
 
 	}
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.StepFailure.Outcome;
@@ -34,7 +32,7 @@ final class TransactionalStep implements StepExecution {
 	private final RunContext context;
 
 	/** Once they have been read. */
-	private @Nullable SessionSettings sessionSettings;
+	private Optional<SessionSettings> sessionSettings = Optional.empty();
 
 	TransactionalStep(MigrationStep step, SqlScript script, int attempt, RunContext context) {
 		this.step = step;
@@ -67,7 +65,7 @@ final class TransactionalStep implements StepExecution {
 		Phase phase = Phase.SCRIPT;
 		try {
 			SessionSettings settings = SessionSettings.remember(session);
-			this.sessionSettings = settings;
+			this.sessionSettings = Optional.of(settings);
 			settings.applyLocally(this.context.settings().schema(), this.step.timeouts(),
 					this.context.settings().timeouts());
 			runner.run(this.script);
@@ -92,8 +90,9 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	private String limit(ScriptRunner runner, SQLException failure) {
-		return (this.sessionSettings != null)
-				? this.sessionSettings.limitBehind(FailureCause.of(failure), runner.changedSettings()).orElse("") : "";
+		return this.sessionSettings
+			.flatMap((settings) -> settings.limitBehind(FailureCause.of(failure), runner.changedSettings()))
+			.orElse("");
 	}
 
 	private String effect() {
