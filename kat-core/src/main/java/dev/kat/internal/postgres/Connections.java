@@ -3,7 +3,7 @@ package dev.kat.internal.postgres;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -34,13 +34,13 @@ final class Connections {
 
 	private final DataSource pooled;
 
-	private final @Nullable DataSource unpooled;
+	private final Optional<DataSource> unpooled;
 
 	private final Retries retries;
 
 	Connections(DataSource pooled, @Nullable DataSource unpooled, Retries retries) {
 		this.pooled = pooled;
-		this.unpooled = unpooled;
+		this.unpooled = Optional.ofNullable(unpooled);
 		this.retries = retries;
 	}
 
@@ -57,16 +57,12 @@ final class Connections {
 		return this.pooled.equals(dataSource);
 	}
 
-	boolean hasUnpooled() {
-		return this.unpooled != null;
-	}
-
 	/**
-	 * Opens a connection beside the pool.
+	 * Opens a connection beside the pool, where one can be made.
 	 * @throws ConnectionFailedException if there is none to be had
 	 */
-	Connection openUnpooled() {
-		return open(Objects.requireNonNull(this.unpooled));
+	Optional<Connection> openUnpooled() {
+		return this.unpooled.map(this::open);
 	}
 
 	private Connection open(DataSource dataSource) {

@@ -42,15 +42,18 @@ final class NonTransactionalStep implements StepExecution {
 
 	private final MigrationStep step;
 
+	private final MigrationScript file;
+
 	private final SqlScript script;
 
 	private final RunContext context;
 
 	private final Claim claim;
 
-	NonTransactionalStep(MigrationStep step, SqlScript script, RunContext context) {
+	NonTransactionalStep(MigrationStep step, MigrationScript file, RunContext context) {
 		this.step = step;
-		this.script = script;
+		this.file = file;
+		this.script = new SqlScript(file);
 		this.context = context;
 		this.claim = new Claim(step, context);
 	}
@@ -119,9 +122,8 @@ final class NonTransactionalStep implements StepExecution {
 	 * Another version of this application may have run meanwhile.
 	 */
 	private void requireResumable(Progress earlier) {
-		MigrationScript file = this.step.action().script().orElseThrow();
 		new ScriptChecks(new PostgresSyntax())
-			.whyNotResumable(this.step.id(), earlier.halfRun(), file, this.step.transactionMode())
+			.whyNotResumable(this.step.id(), earlier.halfRun(), this.file, this.step.transactionMode())
 			.ifPresent((problem) -> {
 				throw new ValidationFailedException(List.of(problem));
 			});

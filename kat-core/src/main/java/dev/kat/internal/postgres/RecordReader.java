@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -202,10 +201,10 @@ final class RecordReader {
 			if (operation == null || at == null) {
 				return null;
 			}
-			return new Success(row.getLong("success_id"), Objects.requireNonNull(row.getObject("run", UUID.class)),
-					Operation.of(operation), at, row.getString("checksum"), parents(row),
-					row.getBoolean("transactional"), isolation(row), row.getBoolean("reversible"),
-					String.valueOf(row.getString("done_by")), row.getString("application"));
+			return new Success(row.getLong("success_id"), row.getObject("run", UUID.class), Operation.of(operation), at,
+					row.getString("checksum"), parents(row), row.getBoolean("transactional"), isolation(row),
+					row.getBoolean("reversible"), String.valueOf(row.getString("done_by")),
+					row.getString("application"));
 		}
 
 		private static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -1,8 +1,7 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 import dev.kat.error.RunLockException;
 
@@ -24,9 +23,9 @@ final class RunGuard implements AutoCloseable {
 
 	private static final String STAY_SINCE_17 = STAY + "; set local transaction_timeout = 0";
 
-	private final @Nullable Session session;
+	private final Optional<Session> session;
 
-	private RunGuard(@Nullable Session session) {
+	private RunGuard(Optional<Session> session) {
 		this.session = session;
 	}
 
@@ -35,14 +34,17 @@ final class RunGuard implements AutoCloseable {
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	static RunGuard take(RunContext context) throws SQLException {
-		if (!context.connections().hasUnpooled()) {
-			return new RunGuard(null);
+		Optional<Session> session = Session.unpooled(context.connections());
+		if (session.isPresent()) {
+			begin(session.get(), context.lock());
 		}
-		Session session = Session.unpooled(context.connections());
+		return new RunGuard(session);
+	}
+
+	private static void begin(Session session, RunLock lock) throws SQLException {
 		try {
-			context.lock().begin(session);
+			lock.begin(session);
 			session.execute(stay(session));
-			return new RunGuard(session);
 		}
 		catch (RuntimeException | SQLException | Error ex) {
 			session.close();
@@ -58,7 +60,7 @@ final class RunGuard implements AutoCloseable {
 	 * Whether there is a connection that holds the lock.
 	 */
 	boolean holdsLock() {
-		return this.session != null;
+		return this.session.isPresent();
 	}
 
 	/**
@@ -66,11 +68,11 @@ final class RunGuard implements AutoCloseable {
 	 * @throws LockLostException if its connection is gone
 	 */
 	void check() throws LockLostException {
-		if (this.session == null) {
+		if (this.session.isEmpty()) {
 			return;
 		}
 		try {
-			this.session.execute(STAY);
+			this.session.get().execute(STAY);
 		}
 		catch (SQLException ex) {
 			throw new LockLostException(ex);
@@ -79,10 +81,10 @@ final class RunGuard implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.session != null) {
-			this.session.rollback(null);
-			this.session.close();
-		}
+		this.session.ifPresent((held) -> {
+			held.rollback(null);
+			held.close();
+		});
 	}
 
 	/**

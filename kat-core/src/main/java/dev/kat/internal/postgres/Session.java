@@ -76,10 +76,11 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a connection beside the pool.
+	 * Opens a connection beside the pool, where one can be made.
 	 */
-	static Session unpooled(Connections connections) throws SQLException {
-		return of(connections, connections.openUnpooled());
+	static Optional<Session> unpooled(Connections connections) throws SQLException {
+		Optional<Connection> connection = connections.openUnpooled();
+		return connection.isPresent() ? Optional.of(of(connections, connection.get())) : Optional.empty();
 	}
 
 	private static Session of(Connections connections, Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 
 import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 
 /**
@@ -19,12 +20,11 @@ interface StepExecution {
 	StepResult run(Session session) throws StepFailure, SQLException;
 
 	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
-		SqlScript script = step.action()
+		MigrationScript script = step.action()
 			.script()
-			.map(SqlScript::new)
 			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
 		return switch (step.transactionMode()) {
-			case TRANSACTIONAL -> new TransactionalStep(step, script, attempt, context);
+			case TRANSACTIONAL -> new TransactionalStep(step, new SqlScript(script), attempt, context);
 			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, context);
 		};
 	}
