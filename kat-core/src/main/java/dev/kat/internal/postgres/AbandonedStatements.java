@@ -3,7 +3,6 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +58,8 @@ final class AbandonedStatements {
 		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
 		for (List<String> found = find(statement); !found.isEmpty(); found = find(statement)) {
-			String who = found.stream().collect(Collectors.joining("; "));
-			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+			String who = String.join("; ", found);
+			if (stopwatch.hasReached(this.longestWait)) {
 				throw new RunLockException("A statement of %s is still running from an earlier start after %d s: %s"
 					.formatted(migration, this.longestWait.toSeconds(), who));
 			}

@@ -50,7 +50,7 @@ final class RunLock {
 		int pause = FIRST_PAUSE_MS;
 		session.begin();
 		while (!tryLock(session)) {
-			boolean tooLong = stopwatch.elapsed().compareTo(this.longestWait) >= 0;
+			boolean tooLong = stopwatch.hasReached(this.longestWait);
 			String holder = (waiting && !tooLong) ? "" : describeHolder(session);
 			session.rollback(null);
 			if (tooLong) {
@@ -85,7 +85,7 @@ final class RunLock {
 				return;
 			}
 			session.rollback(null);
-			if (stopwatch.elapsed().compareTo(this.longestWait) >= 0) {
+			if (stopwatch.hasReached(this.longestWait)) {
 				throw new RunLockException("Another session is still changing the tracking table after %d s"
 					.formatted(this.longestWait.toSeconds()));
 			}

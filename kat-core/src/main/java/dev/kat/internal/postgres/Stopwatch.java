@@ -13,4 +13,8 @@ final class Stopwatch {
 		return Duration.ofNanos(System.nanoTime() - this.start);
 	}
 
+	boolean hasReached(Duration limit) {
+		return elapsed().compareTo(limit) >= 0;
+	}
+
 }

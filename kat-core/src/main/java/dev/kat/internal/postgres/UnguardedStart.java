@@ -68,7 +68,7 @@ final class UnguardedStart {
 		Stopwatch quiet = new Stopwatch();
 		long lastId = -1;
 		Optional<Progress> running = running(session);
-		while (running.isPresent() && quiet.elapsed().compareTo(QUIET) < 0) {
+		while (running.isPresent() && !quiet.hasReached(QUIET)) {
 			Progress progress = running.get();
 			boolean first = lastId == -1;
 			boolean atWork = isStatementRunning(session, progress) || (!first && progress.lastId() != lastId);
@@ -76,7 +76,7 @@ final class UnguardedStart {
 				quiet = new Stopwatch();
 				lastId = progress.lastId();
 			}
-			if (atWork && total.elapsed().compareTo(this.context.settings().runLockWait()) >= 0) {
+			if (atWork && total.hasReached(this.context.settings().runLockWait())) {
 				throw new RunLockException("Another instance seems to be running %s after %d s, by the journal"
 					.formatted(this.step.id(), this.context.settings().runLockWait().toSeconds()));
 			}
