@@ -20,17 +20,11 @@ final class NextStart {
 	 */
 	private static final String SEARCH_PATH = """
 			select case when p.source in ('client', 'session') then p.setting else coalesce(
-				(select pg_catalog.substr(c.setting, 1 + pg_catalog.length('search_path='))
-					from pg_catalog.pg_db_role_setting s cross join lateral pg_catalog.unnest(s.setconfig) c (setting)
-					where s.setdatabase in (0, (select oid from pg_catalog.pg_database
-							where datname = pg_catalog.current_database()))
-						and s.setrole in (0, (select oid from pg_catalog.pg_roles where rolname = session_user))
-						and pg_catalog.starts_with(c.setting, 'search_path=')
-					order by s.setrole <> 0 desc, s.setdatabase <> 0 desc limit 1),
+				(select assigned.value from (%s) assigned),
 				case when p.source in ('global', 'database', 'user', 'database user') then p.boot_val
 					else p.setting end) end
 			from pg_catalog.pg_settings p where p.name = 'search_path'
-			""";
+			""".formatted(SettingSource.assigned("search_path"));
 
 	private final String searchPath;
 

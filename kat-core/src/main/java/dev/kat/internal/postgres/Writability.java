@@ -17,8 +17,7 @@ record Writability(boolean standby, String readOnlyBy) {
 
 	/**
 	 * Where the session has changed the setting, the catalog tells what it was, or what
-	 * RESET would make of it: the entry for the role in the database goes before that for
-	 * the role, and that before the one for the database (PostgreSQL manual, ALTER ROLE).
+	 * RESET would make of it.
 	 */
 	private static final String QUERY = """
 			select pg_catalog.pg_is_in_recovery() as standby,
@@ -27,19 +26,9 @@ record Writability(boolean standby, String readOnlyBy) {
 					when s.source = 'session' and assigned.value is null and s.reset_val = 'on'
 						then 'configuration file' else '' end as read_only_by
 			from pg_catalog.pg_settings s
-			left join lateral (
-				select pg_catalog.split_part(c.entry, '=', 2) as value,
-					case when r.setrole = 0 then 'database' when r.setdatabase = 0 then 'user'
-						else 'database user' end as source
-				from pg_catalog.pg_db_role_setting r cross join lateral pg_catalog.unnest(r.setconfig) as c (entry)
-				where r.setdatabase in (0, (select d.oid from pg_catalog.pg_database d
-						where d.datname = pg_catalog.current_database()))
-					and r.setrole in (0, (select u.oid from pg_catalog.pg_roles u where u.rolname = session_user))
-					and pg_catalog.split_part(c.entry, '=', 1) = 'default_transaction_read_only'
-				order by r.setrole <> 0 and r.setdatabase <> 0 desc, r.setrole <> 0 desc, r.setdatabase <> 0 desc
-				limit 1) assigned on true
+			left join (%s) assigned on true
 			where s.name = 'default_transaction_read_only'
-			""";
+			""".formatted(SettingSource.assigned("default_transaction_read_only"));
 
 	/**
 	 * Makes sure that Kat may write.
