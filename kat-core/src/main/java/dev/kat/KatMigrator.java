@@ -16,7 +16,7 @@ import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
-import dev.kat.internal.postgres.TargetDatabase;
+import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
@@ -70,7 +70,7 @@ public final class KatMigrator {
 		this.scripts = new ScriptChecks(this.database.syntax());
 		this.migrations = new Migrations(settings.allSources(), this.scripts);
 		this.policies = settings.policies();
-		this.runs = new Runs(this.database, this.scripts, settings.allListeners());
+		this.runs = new Runs(this.database, this.scripts, settings.retries(), settings.allListeners());
 	}
 
 	/**
@@ -98,7 +98,7 @@ public final class KatMigrator {
 	 * @return whether it is the one that this migrator was built for
 	 */
 	public boolean migrates(DataSource dataSource) {
-		return this.database.isBehind(dataSource);
+		return this.settings.isFor(dataSource);
 	}
 
 	/**

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.internal.plan.Policies;
-import dev.kat.internal.postgres.JdbcSettings;
-import dev.kat.internal.postgres.Retries;
-import dev.kat.internal.postgres.TargetDatabase;
+import dev.kat.internal.postgres.PostgresDatabase;
+import dev.kat.internal.run.DatabaseSettings;
+import dev.kat.internal.run.Retries;
+import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.OnStartup;
@@ -405,11 +406,21 @@ public final class KatMigratorBuilder {
 		return all;
 	}
 
+	boolean isFor(DataSource other) {
+		return this.dataSource.equals(other);
+	}
+
 	TargetDatabase database() {
-		JdbcSettings settings = new JdbcSettings(this.schema, this.table, this.timeouts, this.runLockWait,
-				new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay),
+		DatabaseSettings settings = new DatabaseSettings(this.schema, this.table, this.timeouts, this.runLockWait,
 				new Retries(this.connectRetries, this.connectRetryInterval, LONGEST_CONNECT_RETRY_DELAY), LONGEST_READ);
-		return new TargetDatabase(this.dataSource, this.unpooledDataSource, settings);
+		return new PostgresDatabase(this.dataSource, this.unpooledDataSource, settings);
+	}
+
+	/**
+	 * {@return for transactional migrations that lost a race for a lock}
+	 */
+	Retries retries() {
+		return new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay);
 	}
 
 	Policies policies() {

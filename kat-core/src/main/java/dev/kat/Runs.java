@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.ScriptChecks;
-import dev.kat.internal.postgres.TargetDatabase;
+import dev.kat.internal.run.Retries;
+import dev.kat.internal.run.Run;
+import dev.kat.internal.run.TargetDatabase;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationListener;
@@ -23,9 +25,11 @@ import dev.kat.plan.RepairStep;
  *
  * @param database what they are run on
  * @param scripts what is found out about scripts before they run
+ * @param retries for migrations that others were in the way of
  * @param listeners gives the listeners of a run
  */
-record Runs(TargetDatabase database, ScriptChecks scripts, List<Supplier<? extends MigrationListener>> listeners) {
+record Runs(TargetDatabase database, ScriptChecks scripts, Retries retries,
+		List<Supplier<? extends MigrationListener>> listeners) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
@@ -101,7 +105,7 @@ record Runs(TargetDatabase database, ScriptChecks scripts, List<Supplier<? exten
 	private MigrationReport run(MigrationPlan plan, MigrationListener listener) {
 		try {
 			listener.beforeRun(plan);
-			return this.database.run(plan, listener);
+			return Run.of(this.database, plan, listener, this.retries);
 		}
 		catch (RuntimeException ex) {
 			listener.runFailed(ex);

@@ -23,7 +23,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
+import dev.kat.internal.postgres.PostgresDatabase;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 
@@ -41,6 +45,14 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..",
 				"org.springframework.dao..");
+
+	@ArchTest
+	final ArchRule postgresIsOneRoomWithOneDoor = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("dev.kat.internal.postgres..")
+		.should()
+		.dependOnClassesThat(
+				resideInAPackage("dev.kat.internal.postgres..").and(not(equivalentTo(PostgresDatabase.class))));
 
 	@ArchTest
 	final ArchRule whatIsPublicNamesNothingInternal = ArchRuleDefinition.members()

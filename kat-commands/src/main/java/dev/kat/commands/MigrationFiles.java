@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.ScriptChecks;
-import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.source.LocationMigrationSource;
@@ -24,7 +24,7 @@ import dev.kat.source.SourceContent.StrayFiles;
 record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath) {
 
 	/** What is found out about scripts before they run. */
-	static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
+	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	MigrationSet read() {
 		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(source(this.locations, this.failOnMissing).read()));

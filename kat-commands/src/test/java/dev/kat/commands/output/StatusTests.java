@@ -12,7 +12,7 @@ import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
-import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.internal.view.StatusView;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
@@ -45,7 +45,7 @@ class StatusTests {
 							entry("2_b", false, Operation.DOWN, null, null),
 							new RecordEntry("3_c", null, null, new Failure(AT, "42P01"), null),
 							entry("4_gone", true, Operation.UP, null, null))),
-			new ScriptChecks(new PostgresSyntax()))
+			new ScriptChecks(PostgresDatabase.SYNTAX))
 		.status();
 
 	@Test

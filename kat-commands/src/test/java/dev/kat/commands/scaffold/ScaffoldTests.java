@@ -20,7 +20,7 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.graph.Vertex;
 import dev.kat.internal.plan.ScriptChecks;
-import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ScaffoldTests {
 
-	private static final ScriptChecks SCRIPTS = new ScriptChecks(new PostgresSyntax());
+	private static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	@TempDir
 	private Path directory;

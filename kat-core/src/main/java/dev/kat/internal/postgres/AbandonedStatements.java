@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.error.RunLockException;
 import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.SqlStatement;
+import dev.kat.internal.run.Pause;
 import dev.kat.migration.MigrationId;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.TrackingTableException;
+import dev.kat.internal.run.DatabaseSettings;
 
 /**
  * What the server's catalogs say of the schema for Kat's two tables, of whatever has
@@ -80,7 +81,7 @@ final class Catalog {
 	 * Looks up the schema and the two names.
 	 * @throws TrackingTableException if there is no schema to put the tables into
 	 */
-	static Catalog read(JdbcSettings settings, Session session) throws SQLException {
+	static Catalog read(DatabaseSettings settings, Session session) throws SQLException {
 		Catalog catalog = new Catalog();
 		session.forEach(QUERY, catalog::add, settings.schema(), settings.table(), settings.journal());
 		catalog.requireSchema();

@@ -19,6 +19,7 @@ import org.springframework.util.ClassUtils;
 
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.error.UnsupportedDatabaseException;
+import dev.kat.internal.run.Retries;
 
 /**
  * Opens connections, and makes sure that a supported database is behind them.
@@ -51,10 +52,6 @@ final class Connections {
 	 */
 	Connection open() {
 		return open(this.pooled);
-	}
-
-	boolean comeFrom(DataSource dataSource) {
-		return this.pooled.equals(dataSource);
 	}
 
 	/**

@@ -17,11 +17,11 @@ import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.RunGuard.LockLostException;
 import dev.kat.internal.postgres.StepFailure.Outcome;
 import dev.kat.internal.postgres.StepFailure.Phase;
-import dev.kat.internal.postgres.StepResult.Done;
-import dev.kat.internal.postgres.StepResult.DoneElsewhere;
-import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.StatementDigest;
+import dev.kat.internal.run.StepResult;
+import dev.kat.internal.run.StepResult.Done;
+import dev.kat.internal.run.StepResult.DoneElsewhere;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
@@ -122,7 +122,7 @@ final class NonTransactionalStep implements StepExecution {
 	 * Another version of this application may have run meanwhile.
 	 */
 	private void requireResumable(Progress earlier) {
-		new ScriptChecks(new PostgresSyntax())
+		new ScriptChecks(PostgresDatabase.SYNTAX)
 			.whyNotResumable(this.step.id(), earlier.halfRun(), this.file, this.step.transactionMode())
 			.ifPresent((problem) -> {
 				throw new ValidationFailedException(List.of(problem));

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
@@ -27,11 +28,11 @@ final class RecordCorrections implements AutoCloseable {
 
 	private final Connections connections;
 
-	private final JdbcSettings settings;
+	private final DatabaseSettings settings;
 
 	private final Session session;
 
-	RecordCorrections(Connections connections, JdbcSettings settings) throws SQLException {
+	RecordCorrections(Connections connections, DatabaseSettings settings) throws SQLException {
 		this.connections = connections;
 		this.settings = settings;
 		this.session = Session.borrow(connections);

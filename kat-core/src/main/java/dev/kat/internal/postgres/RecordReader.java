@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.migration.Isolation;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
@@ -96,11 +97,11 @@ final class RecordReader {
 			left join ((%s) t full join (%s) j on j.name = t.name) on true
 			""";
 
-	private final JdbcSettings settings;
+	private final DatabaseSettings settings;
 
 	private final Session session;
 
-	RecordReader(JdbcSettings settings, Session session) {
+	RecordReader(DatabaseSettings settings, Session session) {
 		this.settings = settings;
 		this.session = session;
 	}

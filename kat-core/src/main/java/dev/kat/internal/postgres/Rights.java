@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.kat.error.TrackingTableException;
 import dev.kat.internal.postgres.Relation.Column;
+import dev.kat.internal.run.DatabaseSettings;
 
 /**
  * The rights that the role lacks, collected so that all of them are told at once, before
@@ -28,7 +29,7 @@ final class Rights {
 	 * Makes sure that what is there can be read.
 	 * @throws TrackingTableException if it cannot
 	 */
-	static void requireToRead(Catalog catalog, JdbcSettings settings) {
+	static void requireToRead(Catalog catalog, DatabaseSettings settings) {
 		Rights rights = new Rights(catalog);
 		Optional<Relation> table = catalog.relation(settings.table());
 		Optional<Relation> journal = catalog.relation(settings.journal());
@@ -44,7 +45,7 @@ final class Rights {
 	 * Makes sure that what is there can be written to, and what is not can be created.
 	 * @throws TrackingTableException if one of them cannot
 	 */
-	static void requireToWrite(Catalog catalog, JdbcSettings settings, boolean rollsBack) {
+	static void requireToWrite(Catalog catalog, DatabaseSettings settings, boolean rollsBack) {
 		Rights rights = new Rights(catalog);
 		if (catalog.schemaExists()) {
 			rights.onSchema(Stream.of(settings.table(), settings.journal())

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.kat.error.Problem;
 import dev.kat.error.ReadOnlyDatabaseException;
+import dev.kat.internal.run.DatabaseSettings;
 
 /**
  * What every step of a run works with.
@@ -19,7 +20,7 @@ import dev.kat.error.ReadOnlyDatabaseException;
  * @param tracking the tracking table
  * @param journal the journal
  */
-record RunContext(JdbcSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
+record RunContext(DatabaseSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
 		Journal journal) {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
@@ -29,13 +30,32 @@ record RunContext(JdbcSettings settings, Connections connections, RunLock lock, 
 	 * @param rollsBack whether rows are to be deleted, too
 	 * @throws ReadOnlyDatabaseException if nothing can be written
 	 */
-	static RunContext find(Connections connections, JdbcSettings settings, Session session, UUID run, boolean rollsBack)
-			throws SQLException {
+	static RunContext find(Connections connections, DatabaseSettings settings, Session session, UUID run,
+			boolean rollsBack) throws SQLException {
 		Writability.require(session);
 		TrackingTable tracking = TrackingTable.findToWrite(settings, session, rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
 				new Journal(tracking.schema(), settings.journal(), run, tracking.version()));
+	}
+
+	/**
+	 * Finds what there is, upgrades it, and creates what is missing.
+	 * @param find looks up what there is
+	 */
+	static RunContext prepare(Session session, SqlWork<RunContext> find) throws SQLException {
+		RunContext found = find.run().upgraded(session, find);
+		if (found.tracking().isComplete()) {
+			return found;
+		}
+		found.lock().begin(session);
+		return session.commitAfter(() -> {
+			// Looked up again: another instance may have created them while this one
+			// waited.
+			RunContext context = find.run();
+			context.createTables(session);
+			return context;
+		});
 	}
 
 	/**

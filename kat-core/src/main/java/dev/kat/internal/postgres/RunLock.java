@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.RunLockException;
+import dev.kat.internal.run.Pause;
 import dev.kat.migration.Isolation;
 
 /**

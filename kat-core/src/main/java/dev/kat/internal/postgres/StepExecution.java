@@ -3,6 +3,7 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 
 import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.run.StepResult;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 

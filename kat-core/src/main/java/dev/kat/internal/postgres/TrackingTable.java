@@ -14,6 +14,7 @@ import dev.kat.error.Problem;
 import dev.kat.error.TrackingTableException;
 import dev.kat.internal.postgres.Relation.Column;
 import dev.kat.internal.postgres.Relation.Uniqueness;
+import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -29,7 +30,7 @@ final class TrackingTable {
 
 	private final Catalog catalog;
 
-	private final JdbcSettings settings;
+	private final DatabaseSettings settings;
 
 	private final Optional<Relation> table;
 
@@ -41,7 +42,7 @@ final class TrackingTable {
 
 	private Uniqueness uniqueness;
 
-	private TrackingTable(Catalog catalog, JdbcSettings settings, OtherRecords otherRecords) {
+	private TrackingTable(Catalog catalog, DatabaseSettings settings, OtherRecords otherRecords) {
 		this.catalog = catalog;
 		this.settings = settings;
 		this.otherRecords = otherRecords;
@@ -63,7 +64,7 @@ final class TrackingTable {
 	 * @throws TrackingTableException if a table is somebody else's or may not be read, if
 	 * there is no schema to put the tables into, or if the record is in another one
 	 */
-	static TrackingTable find(JdbcSettings settings, Session session) throws SQLException {
+	static TrackingTable find(DatabaseSettings settings, Session session) throws SQLException {
 		TrackingTable found = locate(settings, session);
 		Rights.requireToRead(found.catalog, settings);
 		return found;
@@ -76,7 +77,8 @@ final class TrackingTable {
 	 * to or created, if there is no schema to put the tables into, or if the record is in
 	 * another one
 	 */
-	static TrackingTable findToWrite(JdbcSettings settings, Session session, boolean rollsBack) throws SQLException {
+	static TrackingTable findToWrite(DatabaseSettings settings, Session session, boolean rollsBack)
+			throws SQLException {
 		TrackingTable found = locate(settings, session);
 		Rights.requireToWrite(found.catalog, settings, rollsBack);
 		return found;
@@ -87,7 +89,7 @@ final class TrackingTable {
 	 * one. That comes before what has the name there is refused: the way out would be to
 	 * begin a new record under another name.
 	 */
-	private static TrackingTable locate(JdbcSettings settings, Session session) throws SQLException {
+	private static TrackingTable locate(DatabaseSettings settings, Session session) throws SQLException {
 		Catalog catalog = Catalog.read(settings, session);
 		boolean isFound = catalog.relation(settings.table())
 			.filter((table) -> table.isOrdinaryTable() && TableShape.TRACKING_TABLE.fits(table.types()))

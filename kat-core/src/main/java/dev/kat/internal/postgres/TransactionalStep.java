@@ -9,9 +9,10 @@ import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.StepFailure.Outcome;
 import dev.kat.internal.postgres.StepFailure.Phase;
-import dev.kat.internal.postgres.StepResult.Done;
-import dev.kat.internal.postgres.StepResult.DoneElsewhere;
 import dev.kat.internal.postgres.script.SqlScript;
+import dev.kat.internal.run.StepResult;
+import dev.kat.internal.run.StepResult.Done;
+import dev.kat.internal.run.StepResult.DoneElsewhere;
 import dev.kat.plan.MigrationStep;
 
 /**

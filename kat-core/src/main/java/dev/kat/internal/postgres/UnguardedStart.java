@@ -9,6 +9,7 @@ import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.postgres.script.StatementReader;
+import dev.kat.internal.run.Pause;
 import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
 

@@ -33,6 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.TrackingTableException;
+import dev.kat.internal.run.DatabaseSettings;
+import dev.kat.internal.run.Retries;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.migration.Timeouts;
@@ -444,9 +446,9 @@ class AdoptionIT {
 		return KatMigrator.builder(dataSource).unpooledDataSource(dataSource).locations(this.folders.locations());
 	}
 
-	private static JdbcSettings settings() {
+	private static DatabaseSettings settings() {
 		Retries none = new Retries(0, Duration.ZERO, Duration.ZERO);
-		return new JdbcSettings(null, "migrations", new Timeouts(null, null), Duration.ZERO, none, none,
+		return new DatabaseSettings(null, "migrations", new Timeouts(null, null), Duration.ZERO, none,
 				Duration.ofMinutes(1));
 	}
 

@@ -24,6 +24,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.ConnectionFailedException;
+import dev.kat.internal.run.DatabaseSettings;
+import dev.kat.internal.run.Retries;
+import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.ServerInfo;
 import dev.kat.test.FlakyDataSource;
@@ -115,7 +118,7 @@ class ConnectionsIT {
 		try (SilentProxy proxy = new SilentProxy(this.database.url());
 				SingleConnectionDataSource dataSource = new SingleConnectionDataSource(proxy.url(),
 						this.database.username(), this.database.password(), true)) {
-			TargetDatabase target = new TargetDatabase(dataSource, null, settings(Duration.ofMillis(200)));
+			TargetDatabase target = new PostgresDatabase(dataSource, null, settings(Duration.ofMillis(200)));
 			assertThat(target.record().entries()).isEmpty();
 			proxy.fallSilent();
 			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(target::record)
@@ -129,7 +132,7 @@ class ConnectionsIT {
 		try (SilentProxy proxy = new SilentProxy(this.database.url());
 				SingleConnectionDataSource dataSource = new SingleConnectionDataSource(proxy.url() + "?socketTimeout=1",
 						this.database.username(), this.database.password(), true)) {
-			TargetDatabase target = new TargetDatabase(dataSource, null, settings(Duration.ofDays(1)));
+			TargetDatabase target = new PostgresDatabase(dataSource, null, settings(Duration.ofDays(1)));
 			assertThat(target.record().entries()).isEmpty();
 			proxy.fallSilent();
 			assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(target::record)
@@ -141,7 +144,8 @@ class ConnectionsIT {
 	void areGivenBackWithTheWaitThatTheyHad() throws SQLException {
 		try (Connection connection = this.database.dataSource().getConnection()) {
 			connection.setNetworkTimeout(Runnable::run, 120_000);
-			new TargetDatabase(new SingleConnectionDataSource(connection, true), null, settings(Duration.ofMinutes(1)))
+			new PostgresDatabase(new SingleConnectionDataSource(connection, true), null,
+					settings(Duration.ofMinutes(1)))
 				.record();
 			assertThat(connection.getNetworkTimeout()).isEqualTo(120_000);
 		}
@@ -181,8 +185,8 @@ class ConnectionsIT {
 		KatMigrator.builder(dataSource).locations(List.of(this.folders.location())).build().up();
 	}
 
-	private static JdbcSettings settings(Duration longestRead) {
-		return new JdbcSettings(null, "migrations", Timeouts.NONE, Duration.ZERO, NO_RETRIES, NO_RETRIES, longestRead);
+	private static DatabaseSettings settings(Duration longestRead) {
+		return new DatabaseSettings(null, "migrations", Timeouts.NONE, Duration.ZERO, NO_RETRIES, longestRead);
 	}
 
 	private static int freePort() throws IOException {

@@ -1,4 +1,4 @@
-package dev.kat.internal.postgres;
+package dev.kat.internal.run;
 
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -8,16 +8,19 @@ import dev.kat.error.RunInterruptedException;
  * Waits for a random time, so that instances that wait for the same thing do not ask for
  * it together.
  */
-final class Pause {
+public final class Pause {
 
 	private Pause() {
 	}
 
 	/**
 	 * Waits at least for the shortest and at most for the longest time, in milliseconds.
+	 * @param shortest the shortest time
+	 * @param longest the longest time
+	 * @param waitingFor what is waited for, as in "another instance"
 	 * @throws RunInterruptedException if the thread is interrupted meanwhile
 	 */
-	static void between(long shortest, long longest, String waitingFor) {
+	public static void between(long shortest, long longest, String waitingFor) {
 		try {
 			Thread.sleep(ThreadLocalRandom.current().nextLong(shortest, longest + 1));
 		}

@@ -1,6 +1,8 @@
-package dev.kat.internal.postgres;
+package dev.kat.internal.run;
 
 import java.time.Duration;
+
+import dev.kat.error.RunInterruptedException;
 
 /**
  * How often to try again, and how long to wait before. Waits grow exponentially up to a
@@ -19,8 +21,9 @@ public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 	/**
 	 * Waits before another attempt.
 	 * @param attempt the number of the attempt that failed, from 1
+	 * @throws RunInterruptedException if the thread is interrupted meanwhile
 	 */
-	void pause(int attempt) {
+	public void pause(int attempt) {
 		Duration doubled = this.firstDelay.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
 		long longest = ((doubled.compareTo(this.longestDelay) < 0) ? doubled : this.longestDelay).toMillis();
 		Pause.between(longest / 2, longest, "another attempt");

@@ -1,4 +1,4 @@
-package dev.kat.internal.postgres;
+package dev.kat.internal.run;
 
 import java.time.Duration;
 
@@ -14,15 +14,17 @@ import dev.kat.migration.Timeouts;
  * @param table the tracking table's name
  * @param timeouts for migrations that set none of their own
  * @param runLockWait how long to wait for another instance
- * @param lockRetries for transactional migrations that lost a race for a lock
  * @param connectRetries for connections that may be had a little later
  * @param longestRead how long to wait for the answer to what only reads the record: a
  * server that has gone without a word would never answer
  */
-public record JdbcSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
-		Retries lockRetries, Retries connectRetries, Duration longestRead) {
+public record DatabaseSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
+		Retries connectRetries, Duration longestRead) {
 
-	String journal() {
+	/**
+	 * {@return the journal's name}
+	 */
+	public String journal() {
 		return this.table + "_journal";
 	}
 

@@ -1,11 +1,11 @@
-package dev.kat.internal.postgres;
+package dev.kat.internal.run;
 
 import java.time.Duration;
 
 /**
- * How an attempt to run a step ended that did not fail.
+ * How an attempt to run a step ended.
  */
-sealed interface StepResult {
+public sealed interface StepResult {
 
 	/**
 	 * This instance has done the step.
@@ -20,6 +20,15 @@ sealed interface StepResult {
 	 * Another instance had done it before.
 	 */
 	record DoneElsewhere() implements StepResult {
+
+	}
+
+	/**
+	 * What the step runs has failed.
+	 *
+	 * @param attempt the attempt
+	 */
+	record Failed(FailedAttempt attempt) implements StepResult {
 
 	}
 

@@ -1,0 +1,92 @@
+package dev.kat.internal.postgres;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.error.MigrationFailedException;
+import dev.kat.internal.run.FailedAttempt;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * Words the failure of a step, and what to do about it.
+ *
+ * @param failure the failure
+ * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
+ */
+record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedAttempt {
+
+	/** What the server says of the scripts. */
+	private static final Logger sql = LoggerFactory.getLogger("dev.kat.sql");
+
+	private static final String IN_DOUBT = "lost the connection while it was being committed, "
+			+ "the next run will find out whether it is %s";
+
+	@Override
+	public Duration duration() {
+		return this.failure.effort().duration();
+	}
+
+	@Override
+	public String describe() {
+		return this.failure.shownError().describe();
+	}
+
+	@Override
+	public boolean isWorthARetry() {
+		return this.failure.isWorthARetry();
+	}
+
+	@Override
+	public boolean isInDoubt() {
+		return this.failure.isCommitInDoubt();
+	}
+
+	@Override
+	public MigrationFailedException exception(int before, int after) {
+		return exception(this.failure.effect(), before, after);
+	}
+
+	@Override
+	public MigrationFailedException exceptionInDoubt(int before, int after) {
+		return exception(IN_DOUBT.formatted(step().operation().done()), before, after);
+	}
+
+	private MigrationFailedException exception(String effect, int before, int after) {
+		String withheld = this.failure.shownError().withheld();
+		if (withheld != null) {
+			sql.debug("{}: DETAIL: {}", step().id(), withheld);
+		}
+		String message = new FailureMessage(step(), effect, before, after).text(this.failure);
+		return new MigrationFailedException(step().id().toString(), action(), message, this.failure.asCause());
+	}
+
+	private MigrationStep step() {
+		return this.failure.attempt().step();
+	}
+
+	private String action() {
+		MigrationStep step = step();
+		FailureCause reason = this.failure.reason();
+		if (reason == FailureCause.EXISTS && this.recordIsEmpty) {
+			return ("If the database has what %s creates already, set kat.baseline to the migrations that it has, "
+					+ "or record them with mvn kat:baseline. Otherwise correct %s. Then start again.")
+				.formatted(step.id(), FailureMessage.file(step));
+		}
+		if (!reason.wayOut().isEmpty()) {
+			return reason.wayOut()
+					+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
+							: " Then start again: it goes on at the statement where it stopped.");
+		}
+		if (!step.hasFolder()) {
+			return "Bring the folder of %s back with a down.sql that works: it goes before the journal's."
+				.formatted(step.id());
+		}
+		return step.isTransactional()
+				? "Correct %s and start again: what was done before it is kept and not run twice."
+					.formatted(FailureMessage.file(step))
+				: "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kat.error.KatException;
+import dev.kat.error.MigrationFailedException;
+import dev.kat.internal.postgres.Journal.JournalError;
+import dev.kat.internal.run.DatabaseSettings;
+import dev.kat.internal.run.FailedAttempt;
+import dev.kat.internal.run.RunConnection;
+import dev.kat.internal.run.StepResult;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * What the steps of a run are run on: a borrowed connection, and another one when a step
+ * has spoilt it.
+ */
+final class PostgresRun implements RunConnection {
+
+	private final Connections connections;
+
+	private final RunContext context;
+
+	private final boolean recordIsEmpty;
+
+	private Session session;
+
+	private PostgresRun(Connections connections, RunContext context, Session session, boolean recordIsEmpty) {
+		this.connections = connections;
+		this.context = context;
+		this.session = session;
+		this.recordIsEmpty = recordIsEmpty;
+	}
+
+	static PostgresRun begin(Connections connections, DatabaseSettings settings, MigrationPlan plan, UUID run)
+			throws SQLException {
+		Session session = Session.borrow(connections);
+		try {
+			RunContext context = RunContext.prepare(session,
+					() -> RunContext.find(connections, settings, session, run, plan.rollsBack()));
+			return new PostgresRun(connections, context, session, plan.recordIsEmpty());
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			session.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public StepResult attempt(MigrationStep step, int number) {
+		return SqlFailures.worded(() -> {
+			try {
+				return StepExecution.of(step, number, this.context).run(this.session);
+			}
+			catch (StepFailure ex) {
+				return new StepResult.Failed(new FailedStep(ex, this.recordIsEmpty));
+			}
+		});
+	}
+
+	/**
+	 * Asks on a new connection. Holding the lock means that the old one's transaction has
+	 * ended, one way or the other.
+	 */
+	@Override
+	public boolean isDone(MigrationStep step) {
+		return SqlFailures.worded(() -> {
+			replaceSpoiltSession();
+			this.context.lock().begin(this.session);
+			boolean done = new Claim(step, this.context).isMade(this.session);
+			this.session.rollback(null);
+			return done;
+		});
+	}
+
+	@Override
+	public void note(FailedAttempt attempt, MigrationFailedException failure) {
+		StepFailure cause = ((FailedStep) attempt).failure();
+		try {
+			replaceSpoiltSession();
+			this.session.begin();
+			this.context.journal()
+				.failed(this.session, cause.attempt(), cause.effort(),
+						new JournalError(FailureMessage.recorded(cause), cause.error().sqlState()));
+			this.session.commit();
+		}
+		catch (SQLException ex) {
+			this.session.rollback(failure);
+			failure.addSuppressed(ServerError.of(ex).asCause(ex));
+		}
+		catch (KatException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	@Override
+	public void reset() {
+		SqlFailures.worded(() -> {
+			replaceSpoiltSession();
+			return true;
+		});
+	}
+
+	@Override
+	public Set<String> applied() {
+		return SqlFailures.worded(() -> Set.copyOf(this.context.tracking().names(this.session)));
+	}
+
+	@Override
+	public void end() {
+		this.context.warnIfNextStartLooksElsewhere(this.session);
+	}
+
+	/**
+	 * Continues on another connection where this one is broken, or where a script left
+	 * something behind in it that would leak into the next migration or the application.
+	 */
+	private void replaceSpoiltSession() throws SQLException {
+		if (isSpoilt()) {
+			this.session.discard("broken, or a script left something behind in it");
+			this.session.close();
+			this.session = Session.borrow(this.connections);
+		}
+	}
+
+	/**
+	 * The server may have closed a session that was idle for long.
+	 */
+	private boolean isSpoilt() throws SQLException {
+		try {
+			return this.session.isBroken() || this.session.hasLeftovers();
+		}
+		catch (SQLException ex) {
+			if (SqlFailures.isConnectionLost(ex)) {
+				return true;
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.session.close();
+	}
+
+}

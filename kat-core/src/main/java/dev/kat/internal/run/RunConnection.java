@@ -1,0 +1,60 @@
+package dev.kat.internal.run;
+
+import java.util.Set;
+
+import dev.kat.error.MigrationFailedException;
+import dev.kat.error.OutdatedPlanException;
+import dev.kat.error.RunLockException;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * What the steps of a run are run on. Its methods also throw what concerns the database
+ * as a whole: that it cannot be reached, or that the record cannot be used.
+ */
+public interface RunConnection extends AutoCloseable {
+
+	/**
+	 * Runs a step, unless another instance has done it.
+	 * @param step the step
+	 * @param number which attempt of this run it is, from 1
+	 * @return how it ended
+	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws OutdatedPlanException if another instance has changed what the step builds
+	 * on
+	 */
+	StepResult attempt(MigrationStep step, int number);
+
+	/**
+	 * Returns whether a step is done, after the answer to its commit was lost.
+	 * @param step the step
+	 * @return whether it is on record as done
+	 */
+	boolean isDone(MigrationStep step);
+
+	/**
+	 * Notes a failed attempt in the journal. Trouble with that must not hide the failure,
+	 * and is added to it.
+	 * @param attempt the attempt
+	 * @param failure the failure
+	 */
+	void note(FailedAttempt attempt, MigrationFailedException failure);
+
+	/**
+	 * Makes sure that nothing that a step left behind gets into the next one.
+	 */
+	void reset();
+
+	/**
+	 * {@return the names of all migrations that are on record as applied now}
+	 */
+	Set<String> applied();
+
+	/**
+	 * Ends the work, done or not: warns if the next start would not find the record.
+	 */
+	void end();
+
+	@Override
+	void close();
+
+}

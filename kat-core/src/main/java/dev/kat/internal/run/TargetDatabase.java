@@ -1,0 +1,106 @@
+package dev.kat.internal.run;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.error.ConnectionFailedException;
+import dev.kat.error.RunLockException;
+import dev.kat.error.TrackingTableException;
+import dev.kat.error.UnsupportedDatabaseException;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.ScriptSyntax;
+import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
+import dev.kat.plan.JournalEntry;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.RepairStep;
+import dev.kat.plan.ServerInfo;
+
+/**
+ * The database that is migrated. All that differs from one kind of database to another is
+ * behind this interface.
+ */
+public interface TargetDatabase {
+
+	/**
+	 * {@return how the database reads scripts}
+	 */
+	ScriptSyntax syntax();
+
+	/**
+	 * Connects, and asks who answers. Writes nothing.
+	 * @return who answers
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws UnsupportedDatabaseException if it is not a supported one
+	 */
+	ServerInfo ping();
+
+	/**
+	 * Reads what is on record. Writes nothing.
+	 * @return the record, empty where there is no tracking table yet
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws UnsupportedDatabaseException if it is not a supported one
+	 * @throws TrackingTableException if the tracking table cannot be used
+	 */
+	MigrationRecord record();
+
+	/**
+	 * Reads the down scripts that the journal recorded when migrations were applied.
+	 * @param names tracked names
+	 * @return the scripts by name; only those there are
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the journal cannot be read
+	 */
+	Map<String, MigrationScript> downScripts(Collection<String> names);
+
+	/**
+	 * Reads what happened, the latest first.
+	 * @param name to which tracked name, or {@code null} for all
+	 * @param most how many entries at most
+	 * @return the journal's entries; none where there is no journal yet
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the journal cannot be read
+	 */
+	List<JournalEntry> journal(@Nullable String name, int most);
+
+	/**
+	 * Prepares to run a plan: creates the tracking table and the journal where they are
+	 * missing, and upgrades a record that an older Kat made.
+	 * @param plan what is to be run
+	 * @param run identifies the run in the journal
+	 * @return what its steps are run on; to be closed by the caller
+	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	RunConnection begin(MigrationPlan plan, UUID run);
+
+	/**
+	 * Records migrations as applied without running them, creating the tracking table and
+	 * the journal where they are missing.
+	 * @param decide what to record, given what is on record while no other instance
+	 * migrates
+	 * @return what was recorded
+	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide);
+
+	/**
+	 * Corrects what is on record.
+	 * @param decide what to correct, given what is on record while no other instance
+	 * migrates
+	 * @return what was corrected
+	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	List<RepairStep> repair(Function<MigrationRecord, List<RepairStep>> decide);
+
+}
