@@ -205,7 +205,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Reads rows.
+	 * Reads rows. The driver need not prepare what has no arguments.
 	 */
 	<T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
 		return unwrapped(

@@ -1,6 +1,7 @@
 package dev.kat.internal.postgres;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
@@ -106,6 +108,18 @@ class StepObserverIT {
 		})).build();
 		assertThatIllegalStateException().isThrownBy(migrator::up)
 			.isSameAs(refusal)
+			.satisfies(this::isTheFailureOfTheSecondStep);
+	}
+
+	@Test
+	void learnsThatAnotherListenersOwnSqlFailed() {
+		RuntimeException failure = new BadSqlGrammarException("count", "select nonsense",
+				new SQLException("no such column", "42703"));
+		KatMigrator migrator = builder().listener(this.recorder).listener(at(2, () -> {
+			throw failure;
+		})).build();
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(migrator::up)
+			.isSameAs(failure)
 			.satisfies(this::isTheFailureOfTheSecondStep);
 	}
 
