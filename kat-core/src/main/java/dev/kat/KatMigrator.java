@@ -50,11 +50,9 @@ public final class KatMigrator {
 
 	private final KatMigratorBuilder settings;
 
-	private final ScriptChecks scripts;
-
-	private final Migrations migrations;
-
 	private final TargetDatabase database;
+
+	private final Situations situations;
 
 	private final Policies policies;
 
@@ -67,10 +65,10 @@ public final class KatMigrator {
 	KatMigrator(KatMigratorBuilder settings) {
 		this.settings = settings;
 		this.database = settings.database();
-		this.scripts = new ScriptChecks(this.database.syntax());
-		this.migrations = new Migrations(settings.allSources(), this.scripts);
+		ScriptChecks scripts = new ScriptChecks(this.database.syntax());
+		this.situations = new Situations(settings.allSources(), scripts, this.database);
 		this.policies = settings.policies();
-		this.runs = new Runs(this.database, this.scripts, settings.retries(), settings.allListeners());
+		this.runs = new Runs(this.database, scripts, this.policies, settings.retries(), settings.allListeners());
 	}
 
 	/**
@@ -130,7 +128,7 @@ public final class KatMigrator {
 			up(startup.options());
 		}
 		else {
-			startWithoutApplying(startup);
+			this.runs.dryStart(startup, this.situations.toApply());
 		}
 	}
 
@@ -151,15 +149,15 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
 	public MigrationReport up(UpOptions options) {
-		Situation situation = situation(this.migrations.readToApply());
+		Situation situation = this.situations.toApply();
 		Assessment assessment = situation.assess(options, this.policies);
 		if (assessment.recordsBaseline()) {
-			MigrationSet read = situation.migrations();
-			this.runs.record((record) -> new Situation(read, record, this.scripts).baseline(this.policies));
-			situation = situation(read);
+			MigrationSet migrations = situation.migrations();
+			this.runs.record((record) -> this.situations.with(migrations, record).baseline(this.policies));
+			situation = this.situations.mentioningOthers(this.situations.with(migrations));
 			assessment = situation.assess(options, this.policies);
 		}
-		return this.runs.up(checked(assessment), situation.record().table());
+		return this.runs.up(assessment, situation.record().table());
 	}
 
 	/**
@@ -173,7 +171,7 @@ public final class KatMigrator {
 	 * so. If a migration of the plan cannot be rolled back, nothing is
 	 */
 	public MigrationReport down(DownOptions options) {
-		Situation situation = silently();
+		Situation situation = this.situations.now();
 		return this.runs.down(situation.down(options, this.database::downScripts), situation.record().table());
 	}
 
@@ -193,7 +191,7 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong that would keep it from doing that
 	 */
 	public MigrationPlan plan(UpOptions options) {
-		return this.scripts.require(checked(assess(options)));
+		return this.runs.checked(assess(options));
 	}
 
 	/**
@@ -204,7 +202,7 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return this.scripts.require(silently().down(options, this.database::downScripts));
+		return this.runs.checked(this.situations.now().down(options, this.database::downScripts));
 	}
 
 	/**
@@ -215,7 +213,7 @@ public final class KatMigrator {
 	 * @throws KatException if the migrations or the record cannot be read
 	 */
 	public Assessment assess(UpOptions options) {
-		return situation(this.migrations.read()).assess(options, this.policies);
+		return this.situations.toPlan().assess(options, this.policies);
 	}
 
 	/**
@@ -224,7 +222,7 @@ public final class KatMigrator {
 	 * @throws KatException if the migrations or the record cannot be read
 	 */
 	public List<Problem> validate() {
-		return silently().contradictions();
+		return this.situations.now().contradictions();
 	}
 
 	/**
@@ -236,11 +234,9 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong; nothing was recorded then
 	 */
 	public List<MigrationId> baseline(Collection<String> references) {
-		MigrationSet read = this.migrations.read();
-		return this.runs.record((record) -> {
-			Runs.mentionOthers(record);
-			return new Situation(read, record, this.scripts).baseline(references);
-		});
+		MigrationSet migrations = this.situations.migrations();
+		return this.runs.record((record) -> this.situations.mentioningOthers(this.situations.with(migrations, record))
+			.baseline(references));
 	}
 
 	/**
@@ -250,8 +246,8 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong; nothing was changed then
 	 */
 	public List<RepairStep> repair(Repair repair) {
-		MigrationSet read = this.migrations.read();
-		return this.runs.repair((record) -> new Situation(read, record, this.scripts).repairs(repair));
+		MigrationSet migrations = this.situations.migrations();
+		return this.runs.repair((record) -> this.situations.with(migrations, record).repairs(repair));
 	}
 
 	/**
@@ -268,7 +264,7 @@ public final class KatMigrator {
 	 * {@return where every migration stands, in graph order}
 	 */
 	public StatusReport status() {
-		return silently().status();
+		return this.situations.now().status();
 	}
 
 	/**
@@ -294,39 +290,7 @@ public final class KatMigrator {
 	 * {@return the graph of the migrations; the database is not asked}
 	 */
 	public MigrationGraph graph() {
-		return this.migrations.read().graph();
-	}
-
-	private Situation silently() {
-		return new Situation(this.migrations.read(), this.database.record(), this.scripts);
-	}
-
-	/**
-	 * Mentions where a record is about to begin beside others, as with one schema per
-	 * tenant.
-	 */
-	private Situation situation(MigrationSet read) {
-		Situation situation = new Situation(read, this.database.record(), this.scripts);
-		Runs.mentionOthers(situation.record());
-		return situation;
-	}
-
-	private void startWithoutApplying(Startup startup) {
-		Situation situation = situation(this.migrations.readToApply());
-		Assessment assessment = situation.assess(startup.options(), this.policies);
-		if (startup.action() == OnStartup.MIGRATE) {
-			Runs.logDryRun(this.scripts.require(checked(assessment)));
-			return;
-		}
-		assessment.standingWarnings().forEach((warning) -> logger.warn(warning.message()));
-		assessment.requireUpToDate();
-		logger.info("Nothing is pending: {} is up to date", situation.record().table());
-	}
-
-	private static MigrationPlan checked(Assessment assessment) {
-		assessment.warnings().forEach((warning) -> logger.warn(warning.message()));
-		assessment.requireNoProblems();
-		return assessment.plan();
+		return this.situations.migrations().graph();
 	}
 
 }

@@ -8,32 +8,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
+import dev.kat.internal.plan.Situation;
 import dev.kat.internal.run.Retries;
 import dev.kat.internal.run.Run;
 import dev.kat.internal.run.TargetDatabase;
-import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Assessment;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.OnStartup;
 import dev.kat.plan.RepairStep;
+import dev.kat.plan.Startup;
 
 /**
  * Runs plans, with the listeners and in the log.
  *
  * @param database what they are run on
  * @param scripts what is found out about scripts before they run
+ * @param policies what to do where there is a choice
  * @param retries for migrations that others were in the way of
  * @param listeners gives the listeners of a run
  */
-record Runs(TargetDatabase database, ScriptChecks scripts, Retries retries,
+record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries,
 		List<Supplier<? extends MigrationListener>> listeners) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
-	MigrationReport up(MigrationPlan plan, String table) {
+	MigrationReport up(Assessment assessment, String table) {
+		MigrationPlan plan = checked(assessment);
 		if (plan.isEmpty()) {
 			logger.info("Nothing to apply: {} is up to date", table);
 			return MigrationReport.nothing();
@@ -49,7 +55,7 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Retries retries,
 			logger.info("Nothing to roll back from {}", table);
 			return MigrationReport.nothing();
 		}
-		MigrationReport report = run(plan);
+		MigrationReport report = run(checked(plan));
 		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), table,
 				"Those with a folder are pending again: the next start applies them, unless "
 						+ "kat.rolled-back says otherwise");
@@ -71,7 +77,38 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Retries retries,
 		return steps;
 	}
 
-	static void logDryRun(MigrationPlan plan) {
+	/**
+	 * Does what the start of an application does instead of applying: tells what it would
+	 * apply, or requires that there is nothing.
+	 */
+	void dryStart(Startup startup, Situation situation) {
+		Assessment assessment = situation.assess(startup.options(), this.policies);
+		if (startup.action() == OnStartup.MIGRATE) {
+			logDryRun(checked(assessment));
+			return;
+		}
+		assessment.standingWarnings().forEach((warning) -> logger.warn(warning.message()));
+		assessment.requireUpToDate();
+		logger.info("Nothing is pending: {} is up to date", situation.record().table());
+	}
+
+	/**
+	 * Logs the warnings, and lets a plan through only if there is no problem.
+	 */
+	MigrationPlan checked(Assessment assessment) {
+		assessment.warnings().forEach((warning) -> logger.warn(warning.message()));
+		assessment.requireNoProblems();
+		return checked(assessment.plan());
+	}
+
+	/**
+	 * Lets a plan through only if all of its scripts can be run.
+	 */
+	MigrationPlan checked(MigrationPlan plan) {
+		return this.scripts.require(plan);
+	}
+
+	private static void logDryRun(MigrationPlan plan) {
 		int count = plan.steps().size();
 		logger.info("Dry run: {} steps would be done, nothing is written", count);
 		for (int number = 1; number <= count; number++) {
@@ -80,17 +117,8 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Retries retries,
 		}
 	}
 
-	static void mentionOthers(MigrationRecord record) {
-		if (!record.others().isEmpty()) {
-			logger.info(
-					"There is no record {} yet, in the schema that the connection chose. Records of other schemas: {}",
-					record.table(), OneLine.some(record.others()));
-		}
-	}
-
 	private MigrationReport run(MigrationPlan plan) {
-		this.scripts.require(plan)
-			.steps()
+		plan.steps()
 			.stream()
 			.filter(this.scripts::isUnfinished)
 			.forEach((step) -> logger.warn("There is no statement in the script of {}: nothing of it will run",

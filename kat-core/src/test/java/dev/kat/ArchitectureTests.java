@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,12 +26,6 @@ import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
 import dev.kat.internal.postgres.PostgresDatabase;
-
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 
 @AnalyzeClasses(packages = "dev.kat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -51,13 +47,14 @@ class ArchitectureTests {
 		.that()
 		.resideOutsideOfPackage("dev.kat.internal.postgres..")
 		.should()
-		.dependOnClassesThat(
-				resideInAPackage("dev.kat.internal.postgres..").and(not(equivalentTo(PostgresDatabase.class))));
+		.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.kat.internal.postgres..")
+			.and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(PostgresDatabase.class))));
 
 	@ArchTest
 	final ArchRule whatIsPublicNamesNothingInternal = ArchRuleDefinition.members()
 		.that()
-		.areDeclaredInClassesThat(resideOutsideOfPackage("dev.kat.internal..").and(modifier(JavaModifier.PUBLIC)))
+		.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackage("dev.kat.internal..")
+			.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
 		.and()
 		.haveModifier(JavaModifier.PUBLIC)
 		.should(nameNothingInternal());

@@ -4,8 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.migration.TransactionMode;
-
 /**
  * What a migration's metadata.yaml says.
  *

@@ -35,6 +35,7 @@ import dev.kat.plan.ValidationPolicy.Reaction;
  *
  * @param migrations the migrations of all sources
  * @param record what is on record
+ * @param scripts what is found out about scripts
  */
 public record Situation(MigrationSet migrations, MigrationRecord record, ScriptChecks scripts) {
 

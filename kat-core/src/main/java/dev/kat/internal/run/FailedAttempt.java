@@ -20,14 +20,16 @@ public interface FailedAttempt {
 	String describe();
 
 	/**
-	 * {@return whether the step left nothing behind and may succeed later, because others
-	 * were in its way}
+	 * Returns whether the step left nothing behind and may succeed later, because others
+	 * were in its way.
+	 * @return whether to try again
 	 */
 	boolean isWorthARetry();
 
 	/**
-	 * {@return whether the answer to the commit was lost, so that only the record knows
-	 * whether the step is done}
+	 * Returns whether the answer to the commit was lost, so that only the record knows
+	 * whether the step is done.
+	 * @return whether to ask the record
 	 */
 	boolean isInDoubt();
 

@@ -129,13 +129,13 @@ public final class Run {
 	private StepResult complete(PlannedStep step) {
 		for (int number = 1;; number++) {
 			StepResult result = this.connection.attempt(step.step(), number);
-			if (!(result instanceof Failed failed)) {
+			if (!(result instanceof Failed failure)) {
 				return result;
 			}
-			if (failed.attempt().isInDoubt() && isDone(step, failed.attempt())) {
-				return new StepResult.Done(failed.attempt().duration());
+			if (failure.attempt().isInDoubt() && isDone(step, failure.attempt())) {
+				return new StepResult.Done(failure.attempt().duration());
 			}
-			prepareRetry(step, number, failed.attempt());
+			prepareRetry(step, number, failure.attempt());
 		}
 	}
 

@@ -10,10 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
-import dev.kat.internal.plan.MigrationRecord;
-import dev.kat.internal.plan.MigrationSet;
-import dev.kat.internal.plan.ScriptChecks;
-import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;

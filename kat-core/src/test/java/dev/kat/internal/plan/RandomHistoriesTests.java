@@ -23,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.RollbackRefusedException;
-import dev.kat.internal.plan.MigrationRecord;
-import dev.kat.internal.plan.MigrationSet;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationScript;

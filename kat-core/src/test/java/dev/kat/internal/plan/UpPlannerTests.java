@@ -10,8 +10,6 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.UnknownMigrationException;
-import dev.kat.internal.plan.MigrationRecord;
-import dev.kat.internal.plan.MigrationSet;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;

@@ -200,7 +200,7 @@ class AdoptionIT {
 		String role = guest();
 		KatMigrator migrator = builder(connectionsAfter("set role " + role)).build();
 		String log = logOf(() -> assertThat(names(migrator.up())).containsExactly("2_b"));
-		assertThat(log).contains("WARN  d.k.j.TrackingTable - Table public.migrations has no unique index on name, "
+		assertThat(log).contains("WARN  d.k.i.p.TrackingTable - Table public.migrations has no unique index on name, "
 				+ "and role " + role
 				+ " may not create one: only Kat's own lock prevents duplicates\n  Have its owner, postgres, run: "
 				+ "CREATE UNIQUE INDEX ON \"public\".\"migrations\" (name);\n");
