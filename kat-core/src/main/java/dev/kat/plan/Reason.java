@@ -18,10 +18,20 @@ public record Reason(Kind kind, @Nullable MigrationId because) {
 	/** The migration itself was asked for, by name or together with all the others. */
 	public static final Reason ASKED_FOR = new Reason(Kind.ASKED_FOR, null);
 
+	/**
+	 * Returns the reason of a migration that is applied before another one.
+	 * @param migration the other one
+	 * @return the reason
+	 */
 	public static Reason ancestorOf(MigrationId migration) {
 		return new Reason(Kind.ANCESTOR, migration);
 	}
 
+	/**
+	 * Returns the reason of a migration that is rolled back before another one.
+	 * @param migration the other one
+	 * @return the reason
+	 */
 	public static Reason descendantOf(MigrationId migration) {
 		return new Reason(Kind.DESCENDANT, migration);
 	}
