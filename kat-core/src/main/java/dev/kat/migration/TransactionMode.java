@@ -8,12 +8,34 @@ public enum TransactionMode {
 	/**
 	 * The whole script in one transaction that Kat begins and commits.
 	 */
-	TRANSACTIONAL,
+	TRANSACTIONAL(""),
 
 	/**
 	 * One statement at a time, each committed on its own.
 	 */
-	NON_TRANSACTIONAL;
+	NON_TRANSACTIONAL("without a transaction");
+
+	private final String description;
+
+	TransactionMode(String description) {
+		this.description = description;
+	}
+
+	/**
+	 * Returns what plans and tables say of it.
+	 * @return a few words; none for what is usual
+	 */
+	public String description() {
+		return this.description;
+	}
+
+	/**
+	 * {@return whether a failed run keeps what it has done, so that the next one resumes
+	 * after it}
+	 */
+	public boolean isResumable() {
+		return !isTransactional();
+	}
 
 	/**
 	 * {@return whether the whole script runs in one transaction}

@@ -69,8 +69,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * {@return the step in one line, as in {@code 1679012345_x (asked for)}}
 	 */
 	public String description() {
-		String mode = isTransactional() ? "" : ", without a transaction";
-		return "%s (%s%s)".formatted(this.id, this.reason, mode);
+		String mode = this.transactionMode.description();
+		return "%s (%s%s)".formatted(this.id, this.reason, mode.isEmpty() ? "" : ", " + mode);
 	}
 
 }

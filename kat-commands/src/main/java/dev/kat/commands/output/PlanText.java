@@ -51,7 +51,7 @@ final class PlanText {
 		if (step.operation() == Operation.BASELINE) {
 			return "recorded as applied, not run";
 		}
-		return step.isTransactional() ? "" : "without a transaction";
+		return step.transactionMode().description();
 	}
 
 }

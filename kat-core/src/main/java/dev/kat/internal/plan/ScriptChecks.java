@@ -101,7 +101,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		}
 		String stopped = "Incomplete: %s stopped after statement %d of %s".formatted(id, halfRun.statementsDone(),
 				script);
-		if (mode.isTransactional()) {
+		if (!mode.isResumable()) {
 			return notResumable(id, stopped + " without a transaction, and is to run in one now",
 					"Put no_transaction: true back into its metadata.yaml");
 		}

@@ -88,7 +88,8 @@ final class StepFailure extends Exception {
 	 * nothing behind.
 	 */
 	boolean isWorthARetry() {
-		return this.attempt.step().isTransactional() && RETRYABLE.contains(String.valueOf(this.error.sqlState()));
+		return !this.attempt.step().transactionMode().isResumable()
+				&& RETRYABLE.contains(String.valueOf(this.error.sqlState()));
 	}
 
 	/**
