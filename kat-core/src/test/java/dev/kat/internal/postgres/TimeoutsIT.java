@@ -180,17 +180,17 @@ class TimeoutsIT {
 
 	@Test
 	void ofIdleSessionsAreOutlivedBetweenTwoAttempts() {
-		setForRole("idle_session_timeout = '50ms'");
+		setForRole("idle_session_timeout = '300ms'");
 		this.folders.add("1_a", """
 				do $$ begin
-					if (select count(*) from migrations_journal) < 2 then
+					if (select count(*) from migrations_journal) < 4 then
 						raise 'again' using errcode = '40001';
 					end if;
 				end $$
 				""");
 		KatMigrator migrator = KatMigrator.builder(asRole("ApplicationName=x"))
 			.locations(this.folders.locations())
-			.lockRetries(3)
+			.lockRetries(4)
 			.build();
 		assertThat(migrator.up().done()).extracting(Done::id).hasToString("[1_a]");
 	}
