@@ -2,16 +2,17 @@ package dev.kat.source;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationFolder;
-import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * A folder directly under a location, before its files are read.
@@ -30,6 +31,8 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	static final String UP = "up.sql";
 
 	static final String DOWN = "down.sql";
+
+	private static final Set<String> SCRIPTS = Set.of(UP, DOWN);
 
 	static CandidateFolder of(Location location, String name, String origin, Map<String, Resource> files,
 			Set<String> others) {
@@ -65,7 +68,7 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	List<String> otherScripts() {
 		return this.files.keySet()
 			.stream()
-			.filter((file) -> StrayFiles.isStray(this.name + "/" + file) && !file.equalsIgnoreCase(DOWN))
+			.filter((file) -> isStray(this.name + "/" + file) && !file.equalsIgnoreCase(DOWN))
 			.toList();
 	}
 
@@ -95,6 +98,18 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 
 	static boolean isHidden(String name) {
 		return name.startsWith(".");
+	}
+
+	/**
+	 * Returns whether nothing runs a file that looks like a script. Hidden files and
+	 * those in hidden folders do not count.
+	 * @param path its path below the location
+	 */
+	static boolean isStray(String path) {
+		String[] names = path.split("/");
+		String name = names[names.length - 1];
+		return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !(names.length == 2 && SCRIPTS.contains(name))
+				&& Stream.of(names).noneMatch(CandidateFolder::isHidden);
 	}
 
 }

@@ -19,7 +19,6 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
-import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a directory of the file system, and the SQL files that
@@ -99,7 +98,7 @@ final class DirectoryScanner {
 		String path = IntStream.range(this.directory.getNameCount(), file.getNameCount())
 			.mapToObj((index) -> file.getName(index).toString())
 			.collect(Collectors.joining("/"));
-		if (StrayFiles.isStray(path)) {
+		if (CandidateFolder.isStray(path)) {
 			this.found.strayFiles().add(this.location.path() + "/" + path);
 		}
 	}

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
-import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a path of a jar, and the SQL files that nothing runs.
@@ -64,7 +63,7 @@ final class JarScanner {
 		URL jar = this.root.getURL();
 		int start = this.location.path().length() + 1;
 		return entries.stream()
-			.filter((entry) -> !entry.endsWith("/") && StrayFiles.isStray(entry.substring(start)))
+			.filter((entry) -> !entry.endsWith("/") && CandidateFolder.isStray(entry.substring(start)))
 			.sorted()
 			.map((entry) -> jar + entry)
 			.toList();

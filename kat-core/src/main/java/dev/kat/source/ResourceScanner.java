@@ -12,7 +12,6 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
 
 import dev.kat.error.UnreadableMigrationException;
-import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Finds the folders directly under a path of a class path that consists of neither
@@ -60,7 +59,7 @@ final class ResourceScanner {
 		return resources("/**").filter(Resource::isReadable)
 			.map(ResourceScanner::path)
 			.map((path) -> path.substring(path.indexOf(start) + start.length()))
-			.filter(StrayFiles::isStray)
+			.filter(CandidateFolder::isStray)
 			.sorted()
 			.map((path) -> this.location.path() + "/" + path)
 			.toList();

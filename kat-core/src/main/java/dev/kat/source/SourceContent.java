@@ -1,10 +1,7 @@
 package dev.kat.source;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.kat.error.Problem;
 import dev.kat.internal.text.OneLine;
@@ -42,8 +39,6 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles) {
 
 		private static final int MOST_NAMED = 10;
 
-		private static final Set<String> SCRIPTS = Set.of(CandidateFolder.UP, CandidateFolder.DOWN);
-
 		/**
 		 * Copies the list of paths.
 		 * @param paths the files as messages name them
@@ -69,18 +64,6 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles) {
 				.of(Problem.of(Problem.Kind.STRAY, "Stray SQL %s: %s%s".formatted(files, OneLine.of(named), more),
 						"Nothing runs what is not up.sql or down.sql of a folder directly under a location: "
 								+ "rename it, make a migration of it, or move it elsewhere."));
-		}
-
-		/**
-		 * Returns whether nothing runs a file that looks like a script. Hidden files and
-		 * those in hidden folders do not count.
-		 * @param path its path below the location
-		 */
-		static boolean isStray(String path) {
-			String[] names = path.split("/");
-			String name = names[names.length - 1];
-			return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !(names.length == 2 && SCRIPTS.contains(name))
-					&& Stream.of(names).noneMatch(CandidateFolder::isHidden);
 		}
 
 	}

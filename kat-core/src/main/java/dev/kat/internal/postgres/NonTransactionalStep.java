@@ -17,6 +17,7 @@ import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.RunGuard.LockLostException;
 import dev.kat.internal.postgres.StepFailure.Outcome;
 import dev.kat.internal.postgres.StepFailure.Phase;
+import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.StatementDigest;
 import dev.kat.internal.run.StepResult;
@@ -122,7 +123,7 @@ final class NonTransactionalStep implements StepExecution {
 	 * Another version of this application may have run meanwhile.
 	 */
 	private void requireResumable(Progress earlier) {
-		new ScriptChecks(PostgresDatabase.SYNTAX)
+		new ScriptChecks(new PostgresSyntax())
 			.whyNotResumable(this.step.id(), earlier.halfRun(), this.file, this.step.transactionMode())
 			.ifPresent((problem) -> {
 				throw new ValidationFailedException(List.of(problem));
