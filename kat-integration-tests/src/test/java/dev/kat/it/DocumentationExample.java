@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * &lt;!-- from: path/in/the/repository --&gt;
  * &lt;!-- command --&gt;
  * &lt;!-- output --&gt;
+ * &lt;!-- graph --&gt;
  * </pre>
  *
  * @param line where the block begins
@@ -74,6 +75,7 @@ record DocumentationExample(int line, String comment, String language, List<Stri
 		return problem(switch (this.comment) {
 			case "<!-- command -->" -> this.language.equals("shell") ? "" : "a command is not marked as shell";
 			case "<!-- output -->" -> this.language.isEmpty() ? "" : "output is marked as " + this.language;
+			case "<!-- graph -->" -> this.language.equals("mermaid") ? "" : "a graph is not marked as mermaid";
 			default -> "no comment says where this is from";
 		});
 	}
@@ -100,8 +102,9 @@ record DocumentationExample(int line, String comment, String language, List<Stri
 		return text.isEmpty() ? Stream.empty() : Stream.of(this.line + ": " + text);
 	}
 
+	/** A tab counts as two spaces, so that a page need not have any. */
 	private static List<String> withoutIndentation(List<String> lines) {
-		return String.join("\n", lines).stripIndent().lines().toList();
+		return String.join("\n", lines).replace("\t", "  ").stripIndent().lines().toList();
 	}
 
 }

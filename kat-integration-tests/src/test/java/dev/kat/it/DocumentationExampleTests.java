@@ -168,7 +168,12 @@ class DocumentationExampleTests {
 				```sql
 				SELECT 42;
 				```
-				""")).containsExactly("2: a command is not marked as shell", "6: output is marked as sql");
+				<!-- graph -->
+				```
+				graph LR
+				```
+				""")).containsExactly("2: a command is not marked as shell", "6: output is marked as sql",
+				"10: a graph is not marked as mermaid");
 	}
 
 	private List<String> problems(String page) throws IOException {

@@ -14,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every example of every page is an excerpt of a file that a test compiles, runs or
- * reads, and every link leads to something that is there.
+ * reads, every link leads to something that is there, and no page is too long.
  */
 class DocumentationTests {
 
 	private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+	private static final Path README = Path.of("README.md");
 
 	@ParameterizedTest
 	@MethodSource("pages")
@@ -29,26 +31,37 @@ class DocumentationTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("pagesAndReadme")
+	@MethodSource("pages")
 	void linksLeadSomewhere(Path page) throws IOException {
 		assertThat(DocumentationLinks.of(REPOSITORY.resolve(page)).dead()).isEmpty();
 	}
 
-	@Test
-	void findsThePages() throws IOException {
-		assertThat(pages()).contains(Path.of("docs/from-flyway.md"), Path.of("docs/from-liquibase.md"),
-				Path.of("docs/kubernetes.md"));
+	@ParameterizedTest
+	@MethodSource("pages")
+	void isNotTooLong(Path page) throws IOException {
+		int longest = page.equals(README) ? 130 : 200;
+		assertThat(Files.readAllLines(REPOSITORY.resolve(page)).size()).isLessThanOrEqualTo(longest);
 	}
 
-	static List<Path> pagesAndReadme() throws IOException {
-		return Stream.concat(pages().stream(), Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"))).toList();
+	@ParameterizedTest
+	@MethodSource("pages")
+	void isListed(Path page) throws IOException {
+		if (page.startsWith("docs") && !page.endsWith("README.md")) {
+			assertThat(Files.readString(REPOSITORY.resolve("docs/README.md")))
+				.contains("](" + Path.of("docs").relativize(page) + ")");
+		}
+	}
+
+	@Test
+	void findsThePages() throws IOException {
+		assertThat(pages()).contains(README, Path.of("docs/from-flyway.md"), Path.of("docs/from-liquibase.md"),
+				Path.of("docs/kubernetes.md"));
 	}
 
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> files = Files.walk(REPOSITORY.resolve("docs"))) {
-			return files.filter((file) -> file.toString().endsWith(".md"))
-				.map(REPOSITORY::relativize)
-				.sorted()
+			Stream<Path> docs = files.filter((file) -> file.toString().endsWith(".md")).map(REPOSITORY::relativize);
+			return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")), docs.sorted())
 				.toList();
 		}
 	}

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,17 +23,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentationTests {
 
-	private static final Path PAGE = Path.of("..", "docs", "maven-plugin.md");
+	private static final Path PAGE = Path.of("..", "docs", "maven-plugin-reference.md");
+
+	private static final String PARAMETER = "\\$\\{(kat\\..+?)}";
+
+	private static final List<String> OF_ALL_GOALS = List.of("kat.locations", "kat.schema", "kat.table",
+			"kat.username");
 
 	@Test
-	void describesEveryGoalAndParameter() throws IOException {
+	void listsEveryGoalWithItsParameters() throws IOException {
+		Map<String, List<String>> goals = new TreeMap<>();
+		for (String mojo : descriptor().split("<mojo>")) {
+			found("<goal>(.+)</goal>", mojo).forEach((goal) -> goals.put(goal,
+					found(PARAMETER, mojo).stream().filter((name) -> !OF_ALL_GOALS.contains(name)).toList()));
+		}
+		assertThat(goals).hasSize(15);
+		List<String> page = Files.readAllLines(PAGE);
+		assertThat(goals).allSatisfy((goal, parameters) -> {
+			String row = page.stream()
+				.filter((line) -> line.startsWith("| `kat:" + goal + "` |"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(found("`(kat\\.\\w+)`", row)).containsExactlyInAnyOrderElementsOf(parameters);
+		});
+	}
+
+	@Test
+	void describesEveryParameter() throws IOException {
 		String page = Files.readString(PAGE);
-		List<String> goals = found("<goal>(.+)</goal>");
-		assertThat(goals).contains("help", "add").hasSize(15);
-		assertThat(goals).allSatisfy((goal) -> assertThat(page).contains("| `kat:" + goal + "` |"));
-		List<String> parameters = found("\\$\\{(kat\\..+?)}");
+		List<String> parameters = found(PARAMETER, descriptor());
 		assertThat(parameters).contains("kat.name", "kat.table");
-		assertThat(parameters).allSatisfy((parameter) -> assertThat(page).contains("`" + parameter + "`"));
+		assertThat(parameters).filteredOn((parameter) -> !OF_ALL_GOALS.contains(parameter))
+			.allSatisfy((parameter) -> assertThat(page).contains("| `" + parameter + "` |"));
+		assertThat(page).contains(OF_ALL_GOALS.stream().map((parameter) -> "`" + parameter + "`").toList());
 	}
 
 	@Test
@@ -40,7 +64,7 @@ class DocumentationTests {
 		try (InputStream file = new ClassPathResource("documented-pom.xml").getInputStream()) {
 			pom = new MavenXpp3Reader().read(file);
 		}
-		List<String> parameters = found("<name>(\\w+)</name>");
+		List<String> parameters = found("<name>(\\w+)</name>", descriptor());
 		assertThat(pom.getProfiles()).flatExtracting((profile) -> profile.getBuild().getPlugins())
 			.flatExtracting((plugin) -> Stream
 				.concat(Stream.of(plugin.getConfiguration()),
@@ -53,11 +77,13 @@ class DocumentationTests {
 			.isSubsetOf(parameters);
 	}
 
-	private static List<String> found(String pattern) throws IOException {
-		String descriptor = new ClassPathResource("META-INF/maven/plugin.xml")
-			.getContentAsString(StandardCharsets.UTF_8);
+	private static String descriptor() throws IOException {
+		return new ClassPathResource("META-INF/maven/plugin.xml").getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	private static List<String> found(String pattern, String text) {
 		return Pattern.compile(pattern)
-			.matcher(descriptor)
+			.matcher(text)
 			.results()
 			.map((MatchResult result) -> result.group(1))
 			.distinct()
