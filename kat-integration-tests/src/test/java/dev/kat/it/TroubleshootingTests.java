@@ -3,6 +3,7 @@ package dev.kat.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ class TroubleshootingTests {
 	/** What begins an exception, a problem, or the first line of one. */
 	private static final Pattern ERROR = Pattern
 		.compile("(?:(?:new \\w+Exception|\\bsuper|Problem\\.of|\\breport\\w*|new UnplacedProblem|\\bproblem"
-				+ "|\\bfinding|\\ball)\\(|\\bString (?:fact|facts|stopped|message) =)(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\"])*+");
+				+ "|\\bfinding|\\badd\\w+|\\ball)\\(|\\bString (?:fact|facts|stopped|message) =)(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\"])*+");
 
 	private static final Pattern FIRST_TEXT = Pattern
 		.compile("\"((?:[A-Z%]|psql )(?:[^\"\\\\]|\\\\.)* (?:[^\"\\\\]|\\\\.)*)\"");
@@ -78,6 +79,19 @@ class TroubleshootingTests {
 		assertThat(OTHERS).allSatisfy((other) -> assertThat(errors).anyMatch((error) -> error.startsWith(other)));
 	}
 
+	@Test
+	void everyWarningIsInTheSources() throws IOException {
+		List<String> sources = sources();
+		List<String> warnings = Files.readAllLines(REPOSITORY.resolve("docs/troubleshooting.md"))
+			.stream()
+			.filter((line) -> line.startsWith("- `"))
+			.map((line) -> line.split("`")[1])
+			.toList();
+		assertThat(warnings).hasSizeGreaterThan(8)
+			.allSatisfy((warning) -> assertThat(Stream.of(warning.split("…")).map(String::strip))
+				.allSatisfy((part) -> assertThat(sources).anyMatch((source) -> source.contains(part))));
+	}
+
 	/** Whether one of the two goes on where the other ends. */
 	private static boolean isTitleOf(String title, String error) {
 		return matches(head(title), head(error)) || matches(head(error), head(title));
@@ -104,20 +118,28 @@ class TroubleshootingTests {
 
 	private static Set<String> errors() throws IOException {
 		Set<String> errors = new TreeSet<>();
+		for (String source : sources()) {
+			ERROR.matcher(source)
+				.results()
+				.map((statement) -> FIRST_TEXT.matcher(statement.group()))
+				.filter(Matcher::find)
+				.map((text) -> text.group(1))
+				.map((text) -> PLACEHOLDER.matcher(text).replaceAll("…"))
+				.forEach(errors::add);
+		}
+		return errors;
+	}
+
+	private static List<String> sources() throws IOException {
+		List<String> sources = new ArrayList<>();
 		for (String module : MODULES) {
 			try (Stream<Path> files = Files.walk(REPOSITORY.resolve(module).resolve("src/main/java"))) {
 				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
-					ERROR.matcher(Files.readString(file))
-						.results()
-						.map((statement) -> FIRST_TEXT.matcher(statement.group()))
-						.filter(Matcher::find)
-						.map((text) -> text.group(1))
-						.map((text) -> PLACEHOLDER.matcher(text).replaceAll("…"))
-						.forEach(errors::add);
+					sources.add(Files.readString(file));
 				}
 			}
 		}
-		return errors;
+		return sources;
 	}
 
 }
