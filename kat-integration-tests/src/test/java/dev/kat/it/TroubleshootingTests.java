@@ -54,7 +54,8 @@ class TroubleshootingTests {
 			"Applying again", "Holding back", "The record … was made by", "Kat: … applied", "Migrations by state",
 			"The migrations' health", "Nothing to repair",
 			// What is in the code of Kat itself
-			"Every Java platform", "No migration", "SHA-256", "The connection does not unwrap", "The pool ");
+			"Every Java platform", "No migration", "SHA-256", "The connection does not unwrap", "The pool ",
+			"The query has");
 
 	@Test
 	void everyErrorIsThere() throws IOException {
