@@ -30,8 +30,9 @@ public enum TransactionMode {
 	}
 
 	/**
-	 * {@return whether a failed run keeps what it has done, so that the next one resumes
-	 * after it}
+	 * Returns whether a failed run keeps what it has done, so that the next one resumes
+	 * after it.
+	 * @return whether the next run resumes
 	 */
 	public boolean isResumable() {
 		return !isTransactional();
