@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.kat.internal.run.Errors;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
@@ -42,7 +43,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 			throw ex;
 		}
 		catch (Error ex) {
-			composite.failed(new IllegalStateException("A listener has thrown an error", ex));
+			Errors.report(ex, "The step", composite::failed);
 			throw ex;
 		}
 		return composite;
@@ -50,7 +51,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 
 	@Override
 	public void stepDoneElsewhere(PlannedStep step) {
-		this.listeners.forEach((listener) -> listener.stepDoneElsewhere(step));
+		callAll(this.listeners, (listener) -> listener.stepDoneElsewhere(step));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
+import dev.kat.internal.run.Errors;
 import dev.kat.internal.run.Retries;
 import dev.kat.internal.run.Run;
 import dev.kat.internal.run.TargetDatabase;
@@ -140,7 +141,7 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Re
 			throw ex;
 		}
 		catch (Error ex) {
-			listener.runFailed(new IllegalStateException("The run has ended with an error", ex));
+			Errors.report(ex, "The run", listener::runFailed);
 			throw ex;
 		}
 	}

@@ -1,7 +1,6 @@
 package dev.kat;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,6 @@ import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
 import dev.kat.internal.run.TargetDatabase;
 import dev.kat.internal.text.OneLine;
-import dev.kat.migration.Migration;
 import dev.kat.source.MigrationSource;
 import dev.kat.source.SourceContent;
 
@@ -32,7 +30,7 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 	 * {@return the migrations; the database is not asked}
 	 */
 	MigrationSet migrations() {
-		return setOf(this.sources.stream().map(MigrationSource::read));
+		return this.scripts.join(contents());
 	}
 
 	/**
@@ -79,9 +77,9 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 	}
 
 	private MigrationSet migrationsToApply() {
-		List<SourceContent> contents = this.sources.stream().map(MigrationSource::content).toList();
+		List<SourceContent> contents = contents();
 		contents.forEach((content) -> content.strayFiles().warning().map(Problem::message).ifPresent(logger::warn));
-		MigrationSet migrations = setOf(contents.stream().map(SourceContent::migrations));
+		MigrationSet migrations = this.scripts.join(contents);
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "
 					+ "location");
@@ -89,8 +87,8 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 		return migrations;
 	}
 
-	private MigrationSet setOf(Stream<List<Migration>> migrations) {
-		return MigrationSet.of(this.scripts.withoutEmptyRollbacks(migrations.flatMap(List::stream).toList()));
+	private List<SourceContent> contents() {
+		return this.sources.stream().map(MigrationSource::content).toList();
 	}
 
 }

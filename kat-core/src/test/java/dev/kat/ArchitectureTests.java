@@ -36,11 +36,19 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule onlyTheShellTouchesJdbc = ArchRuleDefinition.noClasses()
 		.that()
-		.resideOutsideOfPackages("dev.kat.internal.postgres", "dev.kat.error", "dev.kat")
+		.resideOutsideOfPackages("dev.kat.internal.postgres", "dev.kat.error")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..",
+		.resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..",
 				"org.springframework.dao..");
+
+	@ArchTest
+	final ArchRule onlyTheFacadeAndTheShellAreGivenADataSource = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackages("dev.kat.internal.postgres", "dev.kat")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("javax.sql..");
 
 	@ArchTest
 	final ArchRule postgresIsOneRoomWithOneDoor = ArchRuleDefinition.noClasses()
@@ -77,7 +85,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule theEngineDoesNotKnowHowItIsShown = ArchRuleDefinition.noClasses()
 		.that()
-		.resideOutsideOfPackages("dev.kat.internal.view", "dev.kat")
+		.resideOutsideOfPackage("dev.kat.internal.view")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("dev.kat.internal.view");
@@ -122,7 +130,7 @@ class ArchitectureTests {
 	@ArchTest
 	final ArchRule failuresAreUnwrappedInOnePlace = ArchRuleDefinition.noClasses()
 		.that()
-		.haveNameNotMatching("dev[.]kat[.]internal[.]postgres[.]Session")
+		.haveNameNotMatching("dev[.]kat[.]internal[.]postgres[.](Session|Connections)")
 		.should()
 		.dependOnClassesThat()
 		.areAssignableTo(JdbcTemplate.class)

@@ -49,7 +49,16 @@ class CompositeListenerTests {
 		Error error = new AssertionError("not as expected");
 		MigrationListener composite = composite(new Recorder("1"), new Refusing(error));
 		assertThatThrownBy(() -> composite.stepStarted(STEP)).isSameAs(error);
-		assertThat(this.events).containsExactly("1 failed: A listener has thrown an error");
+		assertThat(this.events).containsExactly("1 failed: The step has ended with an error");
+	}
+
+	@Test
+	void keepsWhatObserversThrowWhenAListenerThrowsAnError() {
+		Error error = new AssertionError("not as expected");
+		RuntimeException second = new IllegalStateException("mine");
+		MigrationListener composite = composite(new Throwing(second), new Refusing(error));
+		assertThatThrownBy(() -> composite.stepStarted(STEP)).isSameAs(error);
+		assertThat(error.getSuppressed()).containsExactly(second);
 	}
 
 	@Test

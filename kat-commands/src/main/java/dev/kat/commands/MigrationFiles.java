@@ -27,7 +27,7 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	MigrationSet read() {
-		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(source(this.locations, this.failOnMissing).read()));
+		return SCRIPTS.join(List.of(source(this.locations, this.failOnMissing).content()));
 	}
 
 	/**

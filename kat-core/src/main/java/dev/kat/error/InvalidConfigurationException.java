@@ -45,7 +45,7 @@ public final class InvalidConfigurationException extends KatException {
 
 	@Override
 	public Category category() {
-		return Category.INPUT;
+		return Category.FAILED;
 	}
 
 	@Override

@@ -36,8 +36,7 @@ public abstract sealed class KatException extends RuntimeException permits Conne
 	public enum Category {
 
 		/**
-		 * What was asked for makes no sense: a reference names no migration, or a setting
-		 * has a value that Kat cannot work with. Ask for something else.
+		 * A reference names no migration, or several. Ask for something else.
 		 */
 		INPUT,
 

@@ -15,6 +15,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.Migration;
@@ -70,13 +71,17 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	@Override
 	public List<Migration> read() {
-		return new MigrationReader().readAll(scan().folders());
+		SourceContent content = content();
+		if (!content.problems().isEmpty()) {
+			throw new InvalidMigrationException(content.problems());
+		}
+		return content.migrations();
 	}
 
 	@Override
 	public SourceContent content() {
 		Found found = scan();
-		return new SourceContent(new MigrationReader().readAll(found.folders()), strayFiles(found));
+		return new MigrationReader().readAll(found.folders(), strayFiles(found));
 	}
 
 	/**

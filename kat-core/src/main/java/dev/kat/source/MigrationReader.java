@@ -16,6 +16,7 @@ import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * Reads folders as migrations, and reports the problems of all of them at once.
@@ -26,14 +27,11 @@ final class MigrationReader {
 
 	/**
 	 * Reads all folders.
-	 * @throws InvalidMigrationException with every problem found
+	 * @param strayFiles what was found beside them
 	 */
-	List<Migration> readAll(List<CandidateFolder> folders) {
+	SourceContent readAll(List<CandidateFolder> folders, StrayFiles strayFiles) {
 		List<Migration> migrations = folders.stream().map(this::read).flatMap(Optional::stream).toList();
-		if (!this.problems.isEmpty()) {
-			throw new InvalidMigrationException(this.problems);
-		}
-		return migrations;
+		return new SourceContent(migrations, strayFiles, this.problems);
 	}
 
 	private Optional<Migration> read(CandidateFolder folder) {

@@ -23,14 +23,19 @@ public interface MigrationSource {
 	List<Migration> read();
 
 	/**
-	 * Reads all migrations, and looks for files beside them that nothing runs. Called
-	 * instead of {@link #read()} once for each start, which warns of such files.
-	 * @return the migrations, and the files
+	 * Reads what is there: the migrations, what is wrong with folders that could not be
+	 * read, and files that nothing runs. This is what Kat calls, so that it reports the
+	 * problems of all sources together. By default it calls {@link #read()}.
+	 * @return the migrations, the problems and the files
 	 * @throws LocationNotFoundException if a place that must exist does not
-	 * @throws InvalidMigrationException with every problem found in the files
 	 */
 	default SourceContent content() {
-		return new SourceContent(read(), StrayFiles.NONE);
+		try {
+			return new SourceContent(read(), StrayFiles.NONE, List.of());
+		}
+		catch (InvalidMigrationException ex) {
+			return new SourceContent(List.of(), StrayFiles.NONE, ex.problems());
+		}
 	}
 
 }

@@ -12,16 +12,19 @@ import dev.kat.migration.Migration;
  *
  * @param migrations the migrations, in any order
  * @param strayFiles files beside them that nothing runs
+ * @param problems what is wrong with the folders that are not among the migrations
  */
-public record SourceContent(List<Migration> migrations, StrayFiles strayFiles) {
+public record SourceContent(List<Migration> migrations, StrayFiles strayFiles, List<Problem> problems) {
 
 	/**
-	 * Copies the list of migrations.
+	 * Copies the lists.
 	 * @param migrations the migrations, in any order
 	 * @param strayFiles files beside them that nothing runs
+	 * @param problems what is wrong with the folders that are not among the migrations
 	 */
 	public SourceContent {
 		migrations = List.copyOf(migrations);
+		problems = List.copyOf(problems);
 	}
 
 	/**

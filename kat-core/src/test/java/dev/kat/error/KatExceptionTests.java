@@ -35,14 +35,15 @@ class KatExceptionTests {
 		assertThat(EXCEPTIONS).filteredOn((exception) -> exception.category() == category)
 			.extracting(KatException::getClass)
 			.containsExactlyElementsOf(switch (category) {
-				case INPUT -> List.of(InvalidConfigurationException.class, UnknownMigrationException.class);
+				case INPUT -> List.of(UnknownMigrationException.class);
 				case CONFLICT -> List.of(InvalidRepairException.class, OutdatedPlanException.class,
 						RollbackRefusedException.class, ValidationFailedException.class);
 				case LOCKED -> List.of(RunLockException.class);
 				case UNAVAILABLE -> List.of(ConnectionFailedException.class, ReadOnlyDatabaseException.class,
 						RunInterruptedException.class);
-				case FAILED -> List.of(InvalidGraphException.class, InvalidMigrationException.class,
-						LocationNotFoundException.class, MigrationFailedException.class, TrackingTableException.class,
+				case FAILED -> List.of(InvalidConfigurationException.class, InvalidGraphException.class,
+						InvalidMigrationException.class, LocationNotFoundException.class,
+						MigrationFailedException.class, TrackingTableException.class,
 						UnreadableMigrationException.class, UnsupportedDatabaseException.class);
 			});
 	}

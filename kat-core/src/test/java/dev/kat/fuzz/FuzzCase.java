@@ -108,8 +108,8 @@ final class FuzzCase implements AutoCloseable {
 	}
 
 	private MigrationSet read() {
-		return MigrationSet.of(SCRIPTS.withoutEmptyRollbacks(
-				new LocationMigrationSource(this.planned.locations(), true, this.classLoader).read()));
+		return MigrationSet.of(SCRIPTS.migrations(
+				List.of(new LocationMigrationSource(this.planned.locations(), true, this.classLoader).content())));
 	}
 
 	@Override

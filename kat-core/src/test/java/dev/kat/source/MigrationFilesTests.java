@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class MigrationFilesTests {
 
 	private List<Migration> readAll() {
 		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { this.classPath.toUri().toURL() }, null)) {
-			return new ScriptChecks(new PostgresSyntax()).withoutEmptyRollbacks(
-					new LocationMigrationSource(List.of("classpath:migrations"), true, classLoader).read());
+			return new ScriptChecks(new PostgresSyntax()).migrations(
+					List.of(new LocationMigrationSource(List.of("classpath:migrations"), true, classLoader).content()));
 		}
 		catch (IOException ex) {
 			throw new AssertionError(ex);
@@ -583,6 +584,16 @@ class MigrationFilesTests {
 		void doNotMakeItReversibleWithoutOne() {
 			folders().add("1_a", "");
 			assertThat(read().isReversible()).isFalse();
+		}
+
+		@Test
+		void areReportedWithTheProblemsOfOtherFolders() {
+			folders().add("1_a", "", "unknown: 1").add("2_b", "").write("2_b/down.sql", "select 'x");
+			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> readAll())
+				.extracting(InvalidMigrationException::problems, InstanceOfAssertFactories.list(Problem.class))
+				.extracting(Problem::fact)
+				.satisfiesExactly((fact) -> assertThat(fact).contains("1_a/metadata.yaml"),
+						(fact) -> assertThat(fact).contains("2_b/down.sql"));
 		}
 
 		@Test

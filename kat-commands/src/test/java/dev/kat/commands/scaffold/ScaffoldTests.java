@@ -118,7 +118,7 @@ class ScaffoldTests {
 
 	private List<Migration> read() {
 		return SCRIPTS
-			.withoutEmptyRollbacks(new LocationMigrationSource(List.of("file:" + this.directory), true, null).read());
+			.migrations(List.of(new LocationMigrationSource(List.of("file:" + this.directory), true, null).content()));
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.kat.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.migration.Action;
@@ -16,6 +18,7 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry.HalfRun;
+import dev.kat.source.SourceContent;
 
 /**
  * What is found out about scripts before they run.
@@ -49,17 +52,30 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	}
 
 	/**
-	 * Takes away what would roll a migration back where there is no statement in it.
-	 * @param migrations the migrations
-	 * @return the migrations; those with such a script cannot be rolled back
-	 * @throws InvalidMigrationException with every problem found
+	 * Joins the {@linkplain #migrations(Collection) migrations} of all sources.
+	 * @param contents what the sources have
+	 * @return the migrations with their graph
+	 * @throws InvalidMigrationException with every problem of every folder
+	 * @throws InvalidGraphException with every problem of the graph
 	 */
-	public List<Migration> withoutEmptyRollbacks(List<Migration> migrations) {
-		List<Problem> problems = new ArrayList<>();
-		List<Migration> changed = new ArrayList<>();
-		for (Migration migration : migrations) {
+	public MigrationSet join(Collection<SourceContent> contents) {
+		return MigrationSet.of(migrations(contents));
+	}
+
+	/**
+	 * Returns the migrations of all sources. What would roll a migration back, but has no
+	 * statement, is left out.
+	 * @param contents what the sources have
+	 * @return the migrations
+	 * @throws InvalidMigrationException with every problem of every folder
+	 */
+	public List<Migration> migrations(Collection<SourceContent> contents) {
+		List<Problem> problems = new ArrayList<>(
+				contents.stream().flatMap((content) -> content.problems().stream()).toList());
+		List<Migration> migrations = new ArrayList<>();
+		for (Migration migration : contents.stream().flatMap((content) -> content.migrations().stream()).toList()) {
 			try {
-				changed.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
+				migrations.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
 			}
 			catch (InvalidMigrationException ex) {
 				problems.addAll(ex.problems());
@@ -68,7 +84,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
 		}
-		return changed;
+		return migrations;
 	}
 
 	private boolean isEmpty(Action action) {

@@ -12,7 +12,7 @@ import com.zaxxer.hikari.pool.ProxyConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ClassUtils;
@@ -65,7 +65,7 @@ final class Connections {
 	private Connection open(DataSource dataSource) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return supported(connect(dataSource));
+				return connect(dataSource);
 			}
 			catch (SQLException ex) {
 				ConnectionFailedException failure = failed(ex);
@@ -79,14 +79,15 @@ final class Connections {
 	}
 
 	/**
-	 * A DataSource of Spring's kind has an exception of Spring's. One that routes has no
-	 * exception for it when it does not know where to.
+	 * A DataSource of Spring's kind has exceptions of Spring's, also when it connects
+	 * only for the first question. One that routes has no exception for it when it does
+	 * not know where to.
 	 */
 	private static Connection connect(DataSource dataSource) throws SQLException {
 		try {
-			return dataSource.getConnection();
+			return supported(dataSource.getConnection());
 		}
-		catch (CannotGetJdbcConnectionException ex) {
+		catch (DataAccessException ex) {
 			throw new SQLException(ex.getMessage(), "08001", ex);
 		}
 		catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException ex) {
@@ -147,7 +148,7 @@ final class Connections {
 			}
 			return connection;
 		}
-		catch (SQLException | UnsupportedDatabaseException ex) {
+		catch (SQLException | RuntimeException | Error ex) {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}

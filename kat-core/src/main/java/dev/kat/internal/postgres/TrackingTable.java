@@ -290,7 +290,7 @@ final class TrackingTable {
 	 * {@return the names of all migrations that are recorded as applied}
 	 */
 	List<String> names(Session session) throws SQLException {
-		return session.texts("select name from " + qualifiedName());
+		return session.texts("select name from %s where name is not null".formatted(qualifiedName()));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.Assert;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
@@ -81,6 +82,7 @@ public final class Run {
 			this.schedule.finish(next.get());
 			next = this.schedule.next();
 		}
+		Assert.state(this.schedule.isFinished(), "A step of the plan waits for itself");
 		this.connection.end();
 		return new MigrationReport(this.id, this.done, this.doneElsewhere);
 	}
@@ -118,7 +120,7 @@ public final class Run {
 			throw ex;
 		}
 		catch (Error ex) {
-			observer.failed(new IllegalStateException("The step has ended with an error", ex));
+			Errors.report(ex, "The step", observer::failed);
 			throw ex;
 		}
 	}

@@ -29,6 +29,8 @@ final class Schedule {
 
 	private final PriorityQueue<Integer> ready = new PriorityQueue<>();
 
+	private int finished;
+
 	Schedule(MigrationPlan plan) {
 		int count = plan.steps().size();
 		this.unmet = new int[count];
@@ -72,9 +74,17 @@ final class Schedule {
 	}
 
 	/**
+	 * {@return whether all steps are finished}
+	 */
+	boolean isFinished() {
+		return this.finished == this.steps.size();
+	}
+
+	/**
 	 * Finishes a step, so that those that wait for it can run.
 	 */
 	void finish(PlannedStep step) {
+		this.finished++;
 		for (int dependent : this.dependents.get(step.number() - 1)) {
 			if (--this.unmet[dependent] == 0) {
 				this.ready.add(dependent);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -17,9 +18,14 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
@@ -151,9 +157,29 @@ class ConnectionsIT {
 		}
 	}
 
-	@Test
-	void sayThatADataSourceOfSpringsKindHasNone() {
+	@ParameterizedTest
+	@MethodSource("failuresOfSpring")
+	void sayThatADataSourceOfSpringsKindHasNone(DataAccessException failure) {
 		DataSource dataSource = new DelegatingDataSource(this.database.dataSource()) {
+
+			@Override
+			public Connection getConnection() {
+				throw failure;
+			}
+
+		};
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+			.withMessage("Connection failed: The vault is sealed (SQLSTATE 08001)");
+	}
+
+	private static Stream<DataAccessException> failuresOfSpring() {
+		return Stream.of(new CannotGetJdbcConnectionException("The vault is sealed"),
+				new DataAccessResourceFailureException("The vault is sealed"));
+	}
+
+	@Test
+	void sayThatADataSourceHasNoneThatConnectsForTheFirstQuestion() {
+		DataSource none = new DelegatingDataSource(this.database.dataSource()) {
 
 			@Override
 			public Connection getConnection() {
@@ -161,7 +187,11 @@ class ConnectionsIT {
 			}
 
 		};
-		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(dataSource))
+		LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+		lazy.setTargetDataSource(none);
+		lazy.setDefaultAutoCommit(true);
+		lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+		assertThatExceptionOfType(ConnectionFailedException.class).isThrownBy(() -> up(lazy))
 			.withMessage("Connection failed: The vault is sealed (SQLSTATE 08001)");
 	}
 

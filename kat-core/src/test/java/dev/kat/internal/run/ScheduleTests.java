@@ -70,6 +70,23 @@ class ScheduleTests {
 		assertThat(ready(schedule)).containsExactly("1_m");
 	}
 
+	@Test
+	void isFinishedAfterTheLastStep() {
+		Schedule schedule = schedule(up(1), up(2, 1));
+		PlannedStep first = schedule.next().orElseThrow();
+		schedule.finish(first);
+		assertThat(schedule.isFinished()).isFalse();
+		schedule.finish(schedule.next().orElseThrow());
+		assertThat(schedule.isFinished()).isTrue();
+	}
+
+	@Test
+	void isNeverFinishedWhereStepsWaitForEachOther() {
+		Schedule schedule = schedule(up(1, 2), up(2, 1));
+		assertThat(schedule.next()).isEmpty();
+		assertThat(schedule.isFinished()).isFalse();
+	}
+
 	private static List<String> ready(Schedule schedule) {
 		return Stream.generate(schedule::next)
 			.takeWhile(Optional::isPresent)

@@ -79,15 +79,6 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Returns whether there is a password in the statement: a literal after PASSWORD, an
-	 * option that carries credentials, or a connection string with one.
-	 * @return whether there is
-	 */
-	public boolean holdsSecret() {
-		return !secrets().isEmpty();
-	}
-
-	/**
 	 * Leaves passwords of this statement out of what the server said of it.
 	 * @param message what the server said
 	 * @return the same with an ellipsis for each password that it quotes
