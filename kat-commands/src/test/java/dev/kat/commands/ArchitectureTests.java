@@ -26,6 +26,12 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.gradle..");
 
 	@ArchTest
+	final ArchRule runningIsTheEnginesBusiness = ArchRuleDefinition.noClasses()
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.kat.internal.run..", "dev.kat.internal.postgres.script..");
+
+	@ArchTest
 	final ArchRule onlySettingsAreReadBySpringBoot = ArchRuleDefinition.noClasses()
 		.that()
 		.resideOutsideOfPackages("dev.kat.commands.settings", "dev.kat.commands.output")

@@ -47,7 +47,8 @@ class ArchitectureTests {
 	final ArchRule jdbcIsTheEnginesBusiness = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("java.sql..", "dev.kat.internal.postgres..");
+		.resideInAnyPackage("java.sql..", "dev.kat.internal.postgres..", "dev.kat.internal.run..",
+				"dev.kat.internal.plan..");
 
 	@ArchTest
 	final ArchRule autoConfigurationsArePublicAndFinal = ArchRuleDefinition.classes()
