@@ -111,7 +111,7 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Re
 
 	private static void logDryRun(MigrationPlan plan) {
 		int count = plan.steps().size();
-		logger.info("Dry run: {} steps would be done, nothing is written", count);
+		logger.info("Dry run: {} steps planned, nothing written", count);
 		for (int number = 1; number <= count; number++) {
 			MigrationStep step = plan.steps().get(number - 1);
 			logger.info("Would be {} {} of {}: {}", step.operation().done(), number, count, step.description());
@@ -122,8 +122,7 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Re
 		plan.steps()
 			.stream()
 			.filter(this.scripts::isUnfinished)
-			.forEach((step) -> logger.warn("There is no statement in the script of {}: nothing of it will run",
-					step.id()));
+			.forEach((step) -> logger.warn("The script of {} contains no statement: nothing will run", step.id()));
 		MigrationListener listener = new CompositeListener(
 				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());
 		MigrationReport report = run(plan, listener);

@@ -25,25 +25,25 @@ final class SchemaName {
 			throw new InvalidConfigurationException(setting, "it is blank");
 		}
 		if (name.indexOf(0) >= 0) {
-			throw new InvalidConfigurationException(setting, "it holds a NUL character");
+			throw new InvalidConfigurationException(setting, "it contains a NUL character");
 		}
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-			throw new InvalidConfigurationException(setting, "it holds half a character");
+			throw new InvalidConfigurationException(setting, "it contains half a surrogate pair");
 		}
 		int bytes = name.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MOST_BYTES) {
 			throw new InvalidConfigurationException(setting,
-					"'%s' has %d bytes in UTF-8, and PostgreSQL takes at most %d".formatted(OneLine.cut(name), bytes,
+					"'%s' takes %d bytes in UTF-8, and PostgreSQL allows at most %d".formatted(OneLine.cut(name), bytes,
 							MOST_BYTES));
 		}
 		if (name.startsWith("pg_")) {
 			throw new InvalidConfigurationException(setting,
-					"'%s' begins with pg_, as only the server's own schemas may".formatted(name));
+					"'%s' begins with pg_, which is reserved for the server's own schemas".formatted(name));
 		}
 		if (name.equals("$user")) {
 			throw new InvalidConfigurationException(setting,
-					"in a search path, PostgreSQL takes '$user' for the schema named like the role, quoted or not: "
-							+ "write the schema's own name");
+					"in a search path, PostgreSQL reads '$user', quoted or not, as the schema named after the "
+							+ "role: write that schema's actual name");
 		}
 		return name;
 	}

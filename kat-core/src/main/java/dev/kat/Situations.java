@@ -70,7 +70,7 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 		MigrationRecord record = situation.record();
 		if (!record.others().isEmpty()) {
 			logger.info(
-					"There is no record {} yet, in the schema that the connection chose. Records of other schemas: {}",
+					"There is no record {} yet in the schema that the connection chose. Records in other schemas: {}",
 					record.table(), OneLine.some(record.others()));
 		}
 		return situation;
@@ -81,8 +81,8 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 		contents.forEach((content) -> content.strayFiles().warning().map(Problem::message).ifPresent(logger::warn));
 		MigrationSet migrations = this.scripts.join(contents);
 		if (migrations.byTimestamp().isEmpty()) {
-			logger.warn("There are no migrations: each is a folder with metadata.yaml and up.sql, directly under a "
-					+ "location");
+			logger.warn("No migrations found: a migration is a folder with metadata.yaml and up.sql, directly "
+					+ "under a location");
 		}
 		return migrations;
 	}

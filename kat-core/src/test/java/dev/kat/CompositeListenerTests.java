@@ -49,7 +49,7 @@ class CompositeListenerTests {
 		Error error = new AssertionError("not as expected");
 		MigrationListener composite = composite(new Recorder("1"), new Refusing(error));
 		assertThatThrownBy(() -> composite.stepStarted(STEP)).isSameAs(error);
-		assertThat(this.events).containsExactly("1 failed: The step has ended with an error");
+		assertThat(this.events).containsExactly("1 failed: The step ended with an error");
 	}
 
 	@Test

@@ -419,7 +419,7 @@ class KatMigratorIT {
 							    select 1 / 0
 							  ERROR: division by zero (SQLSTATE 22012)
 							  The statement before it has taken effect.
-							  The next start goes on with this one: correct it, and leave those before it as they are.
+							  The next start resumes with this one: fix it, and leave those before it as they are.
 							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		assertThat(tables()).contains("t");

@@ -126,7 +126,8 @@ class PgDumpIT {
 	void isRefusedWhenItCreatesItsDatabase() throws IOException {
 		this.folders.add("1_shop", Files.readString(RESOURCES.resolve("create.sql")));
 		String connect = "psql command not allowed: " + this.folders.directory().resolve("1_shop/up.sql")
-				+ ":32:1, 55:1: \\connect\n  Kat migrates the one database it is connected to: call pg_dump without --create.";
+				+ ":32:1, 55:1: \\connect\n  Kat migrates the one database it is connected to: run pg_dump "
+				+ "without --create.";
 		createTarget();
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this::up).withMessage(connect);
 	}

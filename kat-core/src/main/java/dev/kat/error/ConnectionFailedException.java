@@ -11,8 +11,8 @@ public final class ConnectionFailedException extends KatException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final String ACTION = "Check that the database is running, reachable and has a connection to spare, "
-			+ "and that its URL, user and password are right.";
+	private static final String ACTION = "Check that the database is running, can be reached and has a free "
+			+ "connection, and that its URL, user and password are correct.";
 
 	private final @Nullable String sqlState;
 

@@ -24,7 +24,7 @@ public final class OutdatedPlanException extends KatException {
 
 	@Override
 	public String action() {
-		return "Make a new plan: another instance has changed the database since this one was made.";
+		return "Make a new plan: another instance has changed the database since this plan was made.";
 	}
 
 }

@@ -25,7 +25,7 @@ public final class RollbackRefusedException extends ProblemsException {
 
 	@Override
 	public String action() {
-		return "Follow the way out named with each problem. Nothing was run.";
+		return "Follow the advice given with each problem. Nothing was run.";
 	}
 
 }

@@ -22,7 +22,7 @@ public final class RunInterruptedException extends KatException {
 
 	@Override
 	public String action() {
-		return "Start again: what was applied before is kept and not run twice.";
+		return "Start again: migrations that were applied before are kept and do not run twice.";
 	}
 
 }

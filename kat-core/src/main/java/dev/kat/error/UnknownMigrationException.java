@@ -24,7 +24,7 @@ public final class UnknownMigrationException extends ProblemsException {
 
 	@Override
 	public String action() {
-		return "Name a migration by its timestamp, as <timestamp>_<name>, or by its name where only one has it.";
+		return "Refer to a migration by its timestamp, by <timestamp>_<name>, or by its name if that is unique.";
 	}
 
 }

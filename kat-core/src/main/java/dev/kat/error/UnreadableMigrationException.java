@@ -27,7 +27,7 @@ public final class UnreadableMigrationException extends KatException {
 
 	@Override
 	public String action() {
-		return "Check that it is there and that this process may read it.";
+		return "Check that it exists and that this process may read it.";
 	}
 
 }

@@ -33,7 +33,7 @@ public final class UnsupportedDatabaseException extends KatException {
 	@Override
 	public String action() {
 		return "Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. "
-				+ "In a test slice that replaces the DataSource by an embedded database, add "
+				+ "In a test slice that replaces the DataSource with an embedded database, add "
 				+ "@AutoConfigureTestDatabase(replace = NONE).";
 	}
 

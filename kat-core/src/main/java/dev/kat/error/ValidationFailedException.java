@@ -24,7 +24,7 @@ public final class ValidationFailedException extends ProblemsException {
 
 	@Override
 	public String action() {
-		return "Follow the way out named with each finding. Nothing was run.";
+		return "Follow the advice given with each finding. Nothing was run.";
 	}
 
 }

@@ -119,7 +119,7 @@ final class GraphBuilder {
 		cycles.forEach(this::reportCycle);
 		if (cycles.size() == Cycles.MOST) {
 			this.problems.add(Problem.of(Kind.GRAPH,
-					"There may be more cycles: only the first %d are named".formatted(Cycles.MOST)));
+					"There may be more cycles: only the first %d are listed".formatted(Cycles.MOST)));
 		}
 	}
 

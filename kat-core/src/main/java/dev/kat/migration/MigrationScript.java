@@ -125,7 +125,7 @@ public final class MigrationScript {
 			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
 	}
 

@@ -86,7 +86,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 		 * How it can be rolled back as well.
 		 */
 		public static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
-				+ "(DownOptions.withMissing()): its down script is taken from the journal then.";
+				+ "(DownOptions.withMissing()): its down script is then taken from the journal.";
 
 		/**
 		 * {@return its name, and the application's where it is known}

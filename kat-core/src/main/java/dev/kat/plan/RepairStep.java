@@ -33,11 +33,10 @@ public record RepairStep(MigrationStep step, Action up, Correction correction, @
 			case DONE -> this.step.isRollback() ? "%s is marked as rolled back".formatted(id())
 					: "%s is marked as done".formatted(id());
 			case NOT_DONE -> "%s is marked as not done: it runs again from its first statement".formatted(id());
-			case ACCEPT ->
-				(this.formerName != null)
-						? "%s, applied as %s, goes by its new name with %s as what ran".formatted(id(),
-								OneLine.of(this.formerName), this.up)
-						: "%s has %s as what ran".formatted(id(), this.up);
+			case ACCEPT -> (this.formerName != null)
+					? "%s, applied as %s, takes its new name, and %s is recorded as what ran".formatted(id(),
+							OneLine.of(this.formerName), this.up)
+					: "%s: %s is recorded as what ran".formatted(id(), this.up);
 		};
 	}
 

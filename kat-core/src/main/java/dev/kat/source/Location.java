@@ -33,7 +33,7 @@ record Location(Kind kind, String path) {
 			throw new InvalidConfigurationException("kat.locations", "'%s' names no folder".formatted(text));
 		}
 		if (trimmed.indexOf(0) >= 0) {
-			throw new InvalidConfigurationException("kat.locations", "it holds a NUL character");
+			throw new InvalidConfigurationException("kat.locations", "it contains a NUL character");
 		}
 		checkPath(trimmed, text);
 		return new Location(kind, trimmed);
@@ -45,7 +45,7 @@ record Location(Kind kind, String path) {
 		}
 		catch (InvalidPathException ex) {
 			throw new InvalidConfigurationException("kat.locations",
-					"'%s' cannot be a path here: %s".formatted(text, ex.getReason()));
+					"'%s' is not a valid path here: %s".formatted(text, ex.getReason()));
 		}
 	}
 

@@ -75,7 +75,7 @@ final class MetadataReader {
 		Map<MetadataKey<?>, Node> entries = new HashMap<>();
 		for (NodeTuple tuple : root.getValue()) {
 			Node key = tuple.getKeyNode();
-			String text = (key instanceof ScalarNode scalar) ? scalar.getValue() : "(not a text)";
+			String text = (key instanceof ScalarNode scalar) ? scalar.getValue() : "(not text)";
 			MetadataKey.of(text).ifPresentOrElse((known) -> {
 				if (entries.containsKey(known)) {
 					report("Duplicate key '%s' in %s".formatted(text, place(key)), "Keep one of them.");
@@ -109,14 +109,14 @@ final class MetadataReader {
 		if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
 			return Optional.of("it is longer than %d characters".formatted(LONGEST_NAME));
 		}
-		return OneLine.of(name).equals(name) ? Optional.empty() : Optional.of("it holds a control character");
+		return OneLine.of(name).equals(name) ? Optional.empty() : Optional.of("it contains a control character");
 	}
 
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
 		Optional<Isolation> level = values.get(MetadataKey.ISOLATION);
 		if (level.isPresent() && !mode.isTransactional()) {
 			values.report(MetadataKey.ISOLATION, "Invalid isolation",
-					"it is the level of a transaction, and no_transaction says that there is none");
+					"it is the isolation level of a transaction, and with no_transaction there is none");
 		}
 		return level.orElse(Isolation.READ_COMMITTED);
 	}

@@ -37,7 +37,7 @@ final class MigrationReader {
 	private Optional<Migration> read(CandidateFolder folder) {
 		if (folder.isBrokenLink()) {
 			report("Broken link: " + folder.folder().path(),
-					"It leads nowhere, or in a circle: correct it, or remove it.");
+					"Its target does not exist, or leads back to it: fix the link, or remove it.");
 			return Optional.empty();
 		}
 		int before = this.problems.size();
@@ -114,7 +114,7 @@ final class MigrationReader {
 
 	private void reportMissing(CandidateFolder folder, String file, String wayOut) {
 		report("No %s in %s".formatted(file, folder.folder().path()),
-				folder.others().contains(file) ? "What is called so there is a folder or a broken link." : wayOut);
+				folder.others().contains(file) ? "The entry of that name is a folder or a broken link." : wayOut);
 	}
 
 	private void report(String fact, String wayOut) {

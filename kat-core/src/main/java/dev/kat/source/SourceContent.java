@@ -65,8 +65,8 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles, L
 			String files = (this.paths.size() == 1) ? "file" : "files";
 			return Optional
 				.of(Problem.of(Problem.Kind.STRAY, "Stray SQL %s: %s%s".formatted(files, OneLine.of(named), more),
-						"Nothing runs what is not up.sql or down.sql of a folder directly under a location: "
-								+ "rename it, make a migration of it, or move it elsewhere."));
+						"Kat runs only up.sql and down.sql in a folder directly under a location: rename it, turn "
+								+ "it into a migration, or move it elsewhere."));
 		}
 
 	}

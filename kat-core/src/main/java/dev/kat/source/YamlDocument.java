@@ -73,7 +73,7 @@ final class YamlDocument {
 		}
 		catch (IllegalArgumentException ex) {
 			// So SnakeYAML refuses some escapes in texts and tags.
-			throw invalid(place(reader.getMark()), "found an escape that stands for no character");
+			throw invalid(place(reader.getMark()), "found an escape that is not a valid character");
 		}
 	}
 

@@ -27,10 +27,10 @@ final class ConfigurationDefects {
 			String name = planting.choose("", "\n ", "a\0", "\uDC00", "pg_x", "x".repeat(64),
 					"\uD83D\uDE00".repeat(16));
 			String problem = switch (name.length()) {
-				case 64, 32 -> "'" + name + "' has 64 bytes in UTF-8, and PostgreSQL takes at most 63";
-				case 4 -> "'pg_x' begins with pg_, as only the server's own schemas may";
-				case 1 -> "it holds half a character";
-				default -> name.isBlank() ? "it is blank" : "it holds a NUL character";
+				case 64, 32 -> "'" + name + "' takes 64 bytes in UTF-8, and PostgreSQL allows at most 63";
+				case 4 -> "'pg_x' begins with pg_, which is reserved for the server's own schemas";
+				case 1 -> "it contains half a surrogate pair";
+				default -> name.isBlank() ? "it is blank" : "it contains a NUL character";
 			};
 			configure(planting, (builder) -> builder.schema(name), "Invalid kat.schema: " + problem);
 		}), new Defect("timeout", Stage.SETTINGS, (planting) -> {
@@ -58,12 +58,12 @@ final class ConfigurationDefects {
 						(planting) -> configure(planting,
 								(builder) -> builder.locations(
 										List.of(planting.choose("classpath:a\0", "file:\0", "classpath*:/a\0b"))),
-								"Invalid kat.locations: it holds a NUL character")),
+								"Invalid kat.locations: it contains a NUL character")),
 				new Defect("half a character in a location", Stage.SETTINGS, (planting) -> {
 					String location = planting.choose("classpath:a", "file:/", "classpath*:/a");
 					configure(planting, (builder) -> builder.locations(List.of(location + "\uD800")),
-							"Invalid kat.locations: '" + location + "\\ud800' cannot be a path here: "
-									+ "Malformed input or input contains unmappable characters");
+							"Invalid kat.locations: '" + location + "\\ud800' is not a valid path here: Malformed "
+									+ "input or input contains unmappable characters");
 				}), new Defect("location that is not there", Stage.LOCATIONS, (planting) -> {
 					String location = planting.choose("classpath:nowhere", "file:/nowhere/at all",
 							"classpath*:no\nwhere", "classpath:x\"; drop table y; --", "file:" + "x/".repeat(1000),

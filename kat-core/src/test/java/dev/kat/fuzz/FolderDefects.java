@@ -21,9 +21,10 @@ final class FolderDefects {
 
 	private static final String ADD_UP = "Add it; an empty one makes a migration that only joins its parents.";
 
-	private static final String OTHER_THERE = "What is called so there is a folder or a broken link.";
+	private static final String OTHER_THERE = "The entry of that name is a folder or a broken link.";
 
-	private static final String BROKEN_LINK = "Broken link: %s\n  It leads nowhere, or in a circle: correct it, or remove it.";
+	private static final String BROKEN_LINK = "Broken link: %s\n  Its target does not exist, or leads back to it: "
+			+ "fix the link, or remove it.";
 
 	private FolderDefects() {
 	}

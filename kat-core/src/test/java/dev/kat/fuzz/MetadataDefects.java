@@ -12,8 +12,8 @@ import dev.kat.fuzz.Template.Planted;
  */
 final class MetadataDefects {
 
-	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, no_transaction, isolation, "
-			+ "lock_timeout, statement_timeout.";
+	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, "
+			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout.";
 
 	/** What each key takes, as messages say it. */
 	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",
@@ -77,10 +77,10 @@ final class MetadataDefects {
 		return List.of(invalidName("blank name", "it is blank", "''", "'  '", "\"\\t\"", "!!str"),
 				invalidName("name too long", "it is longer than 200 characters", "x".repeat(201),
 						"\"" + "\\U0001F600".repeat(201) + "\"", "ä".repeat(5000)),
-				invalidName("control character in a name", "it holds a control character", "\"a\\tb\"", "\"a\\0\"",
+				invalidName("control character in a name", "it contains a control character", "\"a\\tb\"", "\"a\\0\"",
 						"\"a\\nParent not found: b\"", "\"\\x1b[31ma\"", "\"a\\Lb\"", "\"a\\Nb\"", "|\n  a\n  b",
 						">+\n  a\n\n"),
-				invalidName("half a character in a name", "it holds a control character", "\"a\\uD800b\"",
+				invalidName("half a character in a name", "it contains a control character", "\"a\\uD800b\"",
 						"\"\\udc00\""));
 	}
 
@@ -95,7 +95,7 @@ final class MetadataDefects {
 								"Unknown key 'x\\nNo up.sql in y' in {line}" + KNOWN_KEYS)),
 				new Defect("key that is no text", Stage.FILES,
 						(planting) -> append(planting, "‸? [a]\n: b",
-								"Unknown key '(not a text)' in {line}" + KNOWN_KEYS)),
+								"Unknown key '(not text)' in {line}" + KNOWN_KEYS)),
 				new Defect("endless key", Stage.FILES,
 						(planting) -> append(planting, "‸? " + "k".repeat(50_000) + "\n: b",
 								"Unknown key '" + "k".repeat(250) + "…' in {line}" + KNOWN_KEYS)),
@@ -110,13 +110,14 @@ final class MetadataDefects {
 			String key = planting.choose("lock_timeout", "statement_timeout");
 			String value = planting.choose("2 weeks", "2S", "-2s", "1.5s", "0x", "5x", "25d", "999999999d",
 					"9999999999s", "s", "2s; drop table y", "٣s");
-			put(planting, key, "‸" + value, "Wrong type for '" + key
-					+ "' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found "
-					+ value);
+			put(planting, key, "‸" + value,
+					"Wrong type for '" + key
+							+ "' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no "
+							+ "limit, found " + value);
 		}), new Defect("timeout that would forge a message", Stage.FILES, (planting) -> put(planting, "lock_timeout",
 				"‸\"2s\\nNo up.sql in y\"",
-				"Wrong type for 'lock_timeout' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, "
-						+ "found 2s\\nNo up.sql in y")));
+				"Wrong type for 'lock_timeout' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most "
+						+ "24d, or 0 for no limit, " + "found 2s\\nNo up.sql in y")));
 	}
 
 	private static List<Defect> isolations() {
@@ -130,7 +131,7 @@ final class MetadataDefects {
 			planting.planned().withoutTransaction(victim);
 			put(planting, victim, "isolation", "‸" + planting.choose("serializable", "Read_Committed"),
 					"Invalid isolation in {line}: "
-							+ "it is the level of a transaction, and no_transaction says that there is none");
+							+ "it is the isolation level of a transaction, and with no_transaction there is none");
 		}));
 	}
 

@@ -17,7 +17,7 @@ final class QuotingDefects {
 			+ "Kat runs scripts without psql: remove the command, or write it in SQL.";
 
 	private static final String CONNECT = "psql command not allowed: {place}: \\connect\n  "
-			+ "Kat migrates the one database it is connected to: call pg_dump without --create.";
+			+ "Kat migrates the one database it is connected to: run pg_dump without --create.";
 
 	private static final String NUL = "NUL character: {place}\n  PostgreSQL cannot hold it in text: remove it.";
 

@@ -15,16 +15,16 @@ final class StatementDefects {
 	private static final String CONTROL = "Transaction control not allowed: {place}\n  ";
 
 	private static final String BEGINS = CONTROL
-			+ "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
-			+ "together with the COMMIT at its end: remove this one.";
+			+ "The script runs in Kat's own transaction. Only a plain BEGIN at its start is ignored, together "
+			+ "with the COMMIT at its end: remove this one.";
 
 	private static final String BEGINS_WITH_OPTIONS = CONTROL
-			+ "The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
-			+ "together with the COMMIT at its end: remove this one, "
-			+ "and set an isolation level in metadata.yaml, as in isolation: serializable.";
+			+ "The script runs in Kat's own transaction. Only a plain BEGIN at its start is ignored, together "
+			+ "with the COMMIT at its end: remove this one, and set an isolation level in metadata.yaml, "
+			+ "for example isolation: serializable.";
 
 	private static final String ENDS = CONTROL
-			+ "It would end the transaction of Kat's own in which the script runs: remove it, "
+			+ "It would end Kat's own transaction, in which the script runs: remove it, "
 			+ "or split the migration there.";
 
 	private static final String WITHOUT_TRANSACTION = CONTROL
@@ -34,7 +34,7 @@ final class StatementDefects {
 	private static final String SETTING = "Setting not allowed: {place}\n  ";
 
 	private static final String ENCODING = SETTING
-			+ "Scripts are read as UTF-8 and the driver speaks nothing else: remove the change.";
+			+ "Scripts are read as UTF-8 and the driver supports nothing else: remove the change.";
 
 	private static final String DATE_STYLE = SETTING
 			+ "The driver needs a DateStyle that begins with ISO: write SET DateStyle = 'ISO, DMY', or another order.";

@@ -17,8 +17,8 @@ final class YamlDefects {
 
 	private static final String INVALID = "Invalid YAML in {place}: ";
 
-	private static final String NO_TOKEN = "while scanning for the next token, found character '%s' that cannot start any token. "
-			+ "(Do not use %1$s for indentation)";
+	private static final String NO_TOKEN = "while scanning for the next token, found character '%s' that cannot "
+			+ "start any token. " + "(Do not use %1$s for indentation)";
 
 	private YamlDefects() {
 	}
@@ -34,7 +34,8 @@ final class YamlDefects {
 				atEnd("double quote left open", "description: ‹\"a\\\" größe‸",
 						"while scanning a quoted scalar from line {start} on, found unexpected end of stream"),
 				atEnd("bracket left open", "description: ‹[a, [b], \"]\"‸",
-						"while parsing a flow sequence from line {start} on, expected ',' or ']', but got <stream end>"),
+						"while parsing a flow sequence from line {start} on, expected ',' or ']', but got <stream "
+								+ "end>"),
 				atEnd("brace left open", "description: ‹{a: b, c: '}'‸",
 						"while parsing a flow mapping from line {start} on, expected ',' or '}', but got <stream end>"),
 				atEnd("tag left open", "description: ‹!<tag:a‸",
@@ -58,10 +59,11 @@ final class YamlDefects {
 						"while scanning a block scalar from line {start} on, "
 								+ "expected a comment or a line break, but found x(120)"),
 				atEnd("unknown escape", "description: ‹\"a\\‸q\"",
-						"while scanning a double-quoted scalar from line {start} on, found unknown escape character q(113)"),
+						"while scanning a double-quoted scalar from line {start} on, found unknown escape "
+								+ "character q(113)"),
 				atEnd("escape beyond all characters", "description: \"a\\U‸FFFFFFFF\"",
-						"found an escape that stands for no character"),
-				atEnd("escape cut off", "description: \"a\\x‸", "found an escape that stands for no character"),
+						"found an escape that is not a valid character"),
+				atEnd("escape cut off", "description: \"a\\x‸", "found an escape that is not a valid character"),
 				atEnd("class to construct", "description: ‸!!javax.script.ScriptEngineManager [!!java.net.URL [\"x\"]]",
 						"Global tag is not allowed: tag:yaml.org,2002:javax.script.ScriptEngineManager"),
 				atEnd("unknown tag handle", "description: ‹‸!e!x a",

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class StandbyIT {
 
-	private static final String WAY_OUT = "This server is a standby, which cannot be written to. Let the URL lead to "
+	private static final String WAY_OUT = "This server is a standby, which cannot be written to. Point the URL at "
 			+ "the primary, for example with several hosts and targetServerType=primary.";
 
 	private RestartableServer server;

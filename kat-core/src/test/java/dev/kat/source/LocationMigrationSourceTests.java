@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LocationMigrationSourceTests {
 
-	private static final String WHAT_TO_DO = "Nothing runs what is not up.sql or down.sql of a folder directly "
-			+ "under a location: rename it, make a migration of it, or move it elsewhere.";
+	private static final String WHAT_TO_DO = "Kat runs only up.sql and down.sql in a folder directly under a "
+			+ "location: rename it, turn it into a migration, or move it elsewhere.";
 
 	@TempDir
 	private Path directory;
@@ -177,7 +177,7 @@ class LocationMigrationSourceTests {
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> names("classpath:migrations", jar))
 			.withMessage("""
 					No up.sql in migrations/1_a
-					  What is called so there is a folder or a broken link.
+					  The entry of that name is a folder or a broken link.
 					Not a file: migrations/1_a/down.sql
 					  It is a folder or a broken link: put a script there, or remove it.""");
 	}
@@ -282,7 +282,7 @@ class LocationMigrationSourceTests {
 	void refusesALocationThatCannotBeAPath(String location) {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> names(location))
 			.withMessage(
-					"Invalid kat.locations: '%s' cannot be a path here: Malformed input or input contains unmappable characters"
+					"Invalid kat.locations: '%s' is not a valid path here: Malformed input or input contains unmappable characters"
 						.formatted(location.replace("\uD800", "\\ud800")));
 	}
 

@@ -192,13 +192,15 @@ class MigrationFilesTests {
 		@Test
 		void mustHaveATimestampInPlainDigits() {
 			assertMetadataProblem("name: a\ntimestamp: 0x1",
-					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 0x1");
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in "
+							+ "plain digits, found 0x1");
 		}
 
 		@Test
 		void mustHaveATimestampThatFits() {
 			assertMetadataProblem("name: a\ntimestamp: 99999999999999999999",
-					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in plain digits, found 99999999999999999999");
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number in "
+							+ "plain digits, found 99999999999999999999");
 		}
 
 		@ParameterizedTest
@@ -217,7 +219,8 @@ class MigrationFilesTests {
 		@Test
 		void mustNotHaveATimestampInQuotes() {
 			assertMetadataProblem("name: a\ntimestamp: '01'",
-					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text");
+					"Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found "
+							+ "text");
 		}
 
 		@Test
@@ -290,7 +293,7 @@ class MigrationFilesTests {
 		@Test
 		void mustNotHaveAControlCharacterInTheName() {
 			assertMetadataProblem("name: \"a\\tb\"",
-					"Invalid name in migrations/1_a/metadata.yaml:1: it holds a control character");
+					"Invalid name in migrations/1_a/metadata.yaml:1: it contains a control character");
 		}
 
 		@Test
@@ -302,19 +305,22 @@ class MigrationFilesTests {
 		@Test
 		void mustHaveParentsInAList() {
 			assertMetadataProblem("name: a\nparents: 5",
-					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as [1679012300], found a whole number");
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as "
+							+ "[1679012300], found a whole number");
 		}
 
 		@Test
 		void mustHaveParentsThatAreReferences() {
 			assertMetadataProblem("name: a\nparents:\n  - 5\n  - [6]",
-					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:4: expected timestamps or names in the list, found a list");
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:4: expected timestamps or names in "
+							+ "the list, found a list");
 		}
 
 		@Test
 		void mustSayTrueOrFalseForNoTransaction() {
 			assertMetadataProblem("name: a\nno_transaction: 'true'",
-					"Wrong type for 'no_transaction' in migrations/1_a/metadata.yaml:2: expected true or false, found text");
+					"Wrong type for 'no_transaction' in migrations/1_a/metadata.yaml:2: expected true or false, "
+							+ "found text");
 		}
 
 		@ParameterizedTest
@@ -328,32 +334,37 @@ class MigrationFilesTests {
 		@Test
 		void mustHaveAKnownIsolationLevel() {
 			assertMetadataProblem("name: a\nisolation: read uncommitted",
-					"Invalid isolation in migrations/1_a/metadata.yaml:2: expected one of read committed, repeatable read, serializable, found read uncommitted");
+					"Invalid isolation in migrations/1_a/metadata.yaml:2: expected one of read committed, "
+							+ "repeatable read, serializable, found read uncommitted");
 		}
 
 		@Test
 		void mustHaveAnIsolationLevelThatIsText() {
 			assertMetadataProblem("name: a\nisolation: true",
-					"Wrong type for 'isolation' in migrations/1_a/metadata.yaml:2: expected text such as serializable, found true or false");
+					"Wrong type for 'isolation' in migrations/1_a/metadata.yaml:2: expected text such as "
+							+ "serializable, found true or false");
 		}
 
 		@ParameterizedTest
 		@ValueSource(strings = { "serializable", "read committed" })
 		void mustNotHaveAnIsolationLevelWithoutATransaction(String level) {
 			assertMetadataProblem("name: a\nno_transaction: true\nisolation: " + level,
-					"Invalid isolation in migrations/1_a/metadata.yaml:3: it is the level of a transaction, and no_transaction says that there is none");
+					"Invalid isolation in migrations/1_a/metadata.yaml:3: it is the isolation level of a "
+							+ "transaction, and with no_transaction there is none");
 		}
 
 		@Test
 		void mustHaveTimeoutsWithAUnit() {
 			assertMetadataProblem("name: a\nlock_timeout: 2000",
-					"Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 2s or 10m, found a whole number");
+					"Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as "
+							+ "2s or 10m, found a whole number");
 		}
 
 		@Test
 		void mustHaveTimeoutsOfAKnownUnit() {
 			assertMetadataProblem("name: a\nstatement_timeout: 2 weeks",
-					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2 weeks");
+					"Wrong type for 'statement_timeout' in migrations/1_a/metadata.yaml:2: expected a duration "
+							+ "such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2 weeks");
 		}
 
 		@Test
@@ -374,33 +385,35 @@ class MigrationFilesTests {
 		@Test
 		void mustBeASingleDocument() {
 			assertMetadataProblem("name: a\n---\nname: b",
-					"Invalid YAML in migrations/1_a/metadata.yaml:2:1: expected a single document in the stream from line 1 on, "
-							+ "but found another document");
+					"Invalid YAML in migrations/1_a/metadata.yaml:2:1: expected a single document in the stream "
+							+ "from line 1 on, " + "but found another document");
 		}
 
 		@ParameterizedTest
 		@ValueSource(strings = { "\\UFFFFFFFF", "\\x", "\\u", "\\U" })
 		void mustNotHoldEscapesOfNoCharacter(String escape) {
 			assertMetadataProblem("description: x\nname: \"" + escape,
-					"Invalid YAML in migrations/1_a/metadata.yaml:2:10: found an escape that stands for no character");
+					"Invalid YAML in migrations/1_a/metadata.yaml:2:10: found an escape that is not a valid character");
 		}
 
 		@Test
 		void mustNotHoldEscapesOfNoCharacterInATag() {
 			assertMetadataProblem("name: !!%20 a",
-					"Invalid YAML in migrations/1_a/metadata.yaml:1:14: found an escape that stands for no character");
+					"Invalid YAML in migrations/1_a/metadata.yaml:1:14: found an escape that is not a valid character");
 		}
 
 		@Test
 		void mustNotHaveATypeOfItsOwn() {
 			assertMetadataProblem("!foo\nname: a",
-					"Invalid YAML in migrations/1_a/metadata.yaml:1: expected keys with values, found a value of type !foo");
+					"Invalid YAML in migrations/1_a/metadata.yaml:1: expected keys with values, found a value of "
+							+ "type !foo");
 		}
 
 		@Test
 		void mustNotHaveParentsOfATypeOfTheirOwn() {
 			assertMetadataProblem("name: a\nparents: !foo [1]",
-					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as [1679012300], found a value of type !foo");
+					"Wrong type for 'parents' in migrations/1_a/metadata.yaml:2: expected a list such as "
+							+ "[1679012300], found a value of type !foo");
 		}
 
 		@Test
@@ -459,7 +472,7 @@ class MigrationFilesTests {
 		@Test
 		void mustNotHaveHalfACharacterInTheName() {
 			assertMetadataProblem("name: \"a\\ud800b\"",
-					"Invalid name in migrations/1_a/metadata.yaml:1: it holds a control character");
+					"Invalid name in migrations/1_a/metadata.yaml:1: it contains a control character");
 		}
 
 		@Test
@@ -629,9 +642,9 @@ class MigrationFilesTests {
 			Files.createSymbolicLink(path(".hidden"), Path.of("gone"));
 			assertProblem("""
 					Broken link: migrations/2_b
-					  It leads nowhere, or in a circle: correct it, or remove it.
+					  Its target does not exist, or leads back to it: fix the link, or remove it.
 					Broken link: migrations/3_c
-					  It leads nowhere, or in a circle: correct it, or remove it.""");
+					  Its target does not exist, or leads back to it: fix the link, or remove it.""");
 		}
 
 		@Test
@@ -640,9 +653,9 @@ class MigrationFilesTests {
 			Files.createSymbolicLink(path("2_b/down.sql"), Path.of("down.sql"));
 			assertProblem("""
 					No metadata.yaml in migrations/1_a
-					  What is called so there is a folder or a broken link.
+					  The entry of that name is a folder or a broken link.
 					No up.sql in migrations/1_a
-					  What is called so there is a folder or a broken link.
+					  The entry of that name is a folder or a broken link.
 					Not a file: migrations/2_b/down.sql
 					  It is a folder or a broken link: put a script there, or remove it.""");
 		}

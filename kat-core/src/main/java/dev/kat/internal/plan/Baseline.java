@@ -21,8 +21,8 @@ import dev.kat.plan.RecordEntry;
  */
 final class Baseline {
 
-	private static final String WAY_OUT = "What it names is applied like any other migration. If the database has it "
-			+ "already, record it: mvn kat:baseline -Dkat.targets=%s. Otherwise remove kat.baseline.";
+	private static final String WAY_OUT = "The migrations it names are applied like any others. If the database "
+			+ "already has them, record them: mvn kat:baseline -Dkat.targets=%s. Otherwise remove kat.baseline.";
 
 	private final MigrationSet migrations;
 
@@ -74,9 +74,9 @@ final class Baseline {
 	private String reason() {
 		long applied = this.record.entries().stream().filter(RecordEntry::isApplied).count();
 		return (applied > 0)
-				? "%s has %d %s on record as applied already".formatted(this.record.table(), applied,
+				? "%s already records %d applied %s".formatted(this.record.table(), applied,
 						(applied == 1) ? "migration" : "migrations")
-				: "all that %s had on record as applied was rolled back".formatted(this.record.table());
+				: "everything that %s recorded as applied has been rolled back".formatted(this.record.table());
 	}
 
 	/**
@@ -92,10 +92,10 @@ final class Baseline {
 				.filter((id) -> targets.contains(id) || graph.descendantsOf(id).stream().anyMatch(targets::contains))
 				.toList();
 			return left.isEmpty() ? Optional.empty()
-					: Optional.of("Of what the baseline names it lacks %s".formatted(OneLine.some(left)));
+					: Optional.of("Not recorded: %s".formatted(OneLine.some(left)));
 		}
 		catch (UnknownMigrationException ex) {
-			return Optional.of("The baseline names what cannot be found: "
+			return Optional.of("The baseline contains references that cannot be resolved: "
 					+ ex.problems().stream().map(Problem::fact).collect(Collectors.joining("; ")));
 		}
 	}

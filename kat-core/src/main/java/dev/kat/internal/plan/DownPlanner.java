@@ -279,13 +279,13 @@ final class DownPlanner {
 	private Problem irreversible(MigrationId id) {
 		return this.migrations.find(id.timestamp())
 			.map((migration) -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s: %s/down.sql is missing or holds no statement".formatted(id,
+					"Irreversible: %s: %s/down.sql is missing or contains no statement".formatted(id,
 							migration.folder().path()),
 					"Write it."))
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s has no folder here, and the journal has no down script of it"
+					"Irreversible: %s has no folder here, and the journal has no down script for it"
 						.formatted(OneLine.of(id.toString())),
-					"Bring its folder back."));
+					"Restore its folder."));
 	}
 
 	private boolean isMissing(MigrationId id) {

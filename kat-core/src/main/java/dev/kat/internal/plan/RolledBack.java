@@ -94,14 +94,14 @@ final class RolledBack {
 			.collect(Collectors.joining("; "));
 		Set<MigrationId> descendants = withDescendants();
 		descendants.removeAll(this.entries.keySet());
-		return descendants.isEmpty() ? names : "%s; and with that %s".formatted(names,
+		return descendants.isEmpty() ? names : "%s; and with it %s".formatted(names,
 				descendants.stream().map(MigrationId::toString).collect(Collectors.joining(", ")));
 	}
 
 	private static String describe(MigrationId id, RecordEntry entry) {
 		Success success = entry.success();
 		if (success == null || success.operation() != Operation.DOWN) {
-			return "%s was rolled back, the journal does not say by whom".formatted(id);
+			return "%s was rolled back; the journal does not say by whom".formatted(id);
 		}
 		return "%s was rolled back by %s at %s".formatted(id, success.by(), success.at());
 	}

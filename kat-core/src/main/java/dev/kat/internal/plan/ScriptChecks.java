@@ -118,12 +118,13 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		String stopped = "Incomplete: %s stopped after statement %d of %s".formatted(id, halfRun.statementsDone(),
 				script);
 		if (!mode.isResumable()) {
-			return notResumable(id, stopped + " without a transaction, and is to run in one now",
+			return notResumable(id, stopped + " without a transaction, but must now run in one",
 					"Put no_transaction: true back into its metadata.yaml");
 		}
 		return this.syntax.digestOfFirst(script, halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
 				? Optional.empty()
-				: notResumable(id, stopped + ", and what it had run has changed since", "Restore the script that far");
+				: notResumable(id, stopped + ", and the statements that it had run have changed " + "since",
+						"Restore the script up to that statement");
 	}
 
 	private static Optional<Problem> notResumable(MigrationId id, String fact, String wayOut) {

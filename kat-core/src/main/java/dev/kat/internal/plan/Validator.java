@@ -98,7 +98,7 @@ final class Validator {
 			return Optional.empty();
 		}
 		return finding(Kind.UNORDERED, migration.id().toString(),
-				"Unordered: %s is applied, its parent %s is not".formatted(migration.id(), pending),
+				"Unordered: %s is applied, but its parent %s is not".formatted(migration.id(), pending),
 				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
 	}
 
@@ -108,7 +108,7 @@ final class Validator {
 			return Optional.empty();
 		}
 		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
-				"Half rolled back: of %s the first %d statements of its down script have run".formatted(entry.name(),
+				"Half rolled back: %s: the first %d statements of its down script have run".formatted(entry.name(),
 						halfRun.statementsDone()),
 				"Roll it back to resume after these; or finish or reverse the rollback by hand, "
 						+ "and mark it with repair as done or as not done."));
@@ -124,10 +124,9 @@ final class Validator {
 			.map((name) -> " (recorded by the application %s)".formatted(OneLine.cut(name)))
 			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
-				"Missing: %s%s is tracked, but there is no folder for it here".formatted(OneLine.of(entry.name()),
-						application),
-				"Bring its folder back if this is not an older build; if two applications share this record, give one of "
-						+ "them a record of its own with kat.table")
+				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
+				"Restore its folder, unless this is an older build; if two applications share this record, give "
+						+ "one of them its own with kat.table")
 			.orElseThrow();
 	}
 

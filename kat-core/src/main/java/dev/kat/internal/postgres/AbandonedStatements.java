@@ -61,11 +61,11 @@ final class AbandonedStatements {
 		for (List<String> found = find(statement); !found.isEmpty(); found = find(statement)) {
 			String who = String.join("; ", found);
 			if (stopwatch.hasReached(this.longestWait)) {
-				throw new RunLockException("A statement of %s is still running from an earlier start after %d s: %s"
+				throw new RunLockException("A statement of %s from an earlier start is still running after %d s: %s"
 					.formatted(migration, this.longestWait.toSeconds(), who));
 			}
 			if (!waiting) {
-				logger.info("Waiting for a statement of {} that is still running from an earlier start: {}", migration,
+				logger.info("Waiting for a statement of {} from an earlier start that is still running: {}", migration,
 						who);
 				waiting = true;
 			}

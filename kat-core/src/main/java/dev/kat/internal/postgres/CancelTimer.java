@@ -53,7 +53,7 @@ final class CancelTimer {
 			}
 		}
 		catch (InterruptedException | SQLException ex) {
-			logger.warn("A statement that takes too long cannot be canceled", ex);
+			logger.warn("Cannot cancel a statement that takes too long", ex);
 		}
 	}
 

@@ -110,12 +110,12 @@ final class Catalog {
 	private void requireSchema() {
 		if (this.schema == null) {
 			throw new TrackingTableException(
-					"No schema for the tracking table: the search path names none that exists and that the role may use",
+					"No schema for the tracking table: the search path names no existing schema that the role may use",
 					"Set kat.schema, correct the search path of the connection, or grant USAGE on the schema.", null);
 		}
 		if (this.schema.startsWith("pg_")) {
 			throw new TrackingTableException(
-					"The schema %s is the server's own and no place for the tracking table".formatted(this.schema),
+					"The schema %s belongs to the server and cannot hold the tracking table".formatted(this.schema),
 					"Set kat.schema, or correct the search path of the connection.", null);
 		}
 	}

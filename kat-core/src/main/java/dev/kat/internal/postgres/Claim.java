@@ -75,11 +75,11 @@ final class Claim {
 		if (this.step.isRollback()) {
 			List<String> children = this.context.tracking()
 				.childrenOf(session, this.step.id(), this.context.settings().journal());
-			require(children, "was not rolled back: meanwhile another instance has applied its child");
+			require(children, "was not rolled back: another instance has applied its child in the meantime");
 			return;
 		}
 		List<String> missing = this.context.tracking().notApplied(session, this.step.parents());
-		require(missing, "was not applied: meanwhile another instance has rolled back its parent");
+		require(missing, "was not applied: another instance has rolled back its parent in the meantime");
 	}
 
 	private void require(List<String> offending, String what) {

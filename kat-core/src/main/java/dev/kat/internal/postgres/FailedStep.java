@@ -20,8 +20,8 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	/** What the server says of the scripts. */
 	private static final Logger sql = LoggerFactory.getLogger("dev.kat.sql");
 
-	private static final String IN_DOUBT = "lost the connection while it was being committed, "
-			+ "the next run will find out whether it is %s";
+	private static final String IN_DOUBT = "lost the connection while it was being committed; the next run will "
+			+ "find out whether it is %s";
 
 	@Override
 	public Duration duration() {
@@ -70,23 +70,24 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 		MigrationStep step = step();
 		FailureCause reason = this.failure.reason();
 		if (reason == FailureCause.EXISTS && this.recordIsEmpty) {
-			return ("If the database has what %s creates already, set kat.baseline to the migrations that it has, "
-					+ "or record them with mvn kat:baseline. Otherwise correct %s. Then start again.")
+			return ("If the database already has what %s creates, set kat.baseline to the migrations that it has, "
+					+ "or record them with mvn kat:baseline. Otherwise fix %s. Then start again.")
 				.formatted(step.id(), FailureMessage.file(step));
 		}
 		if (!reason.wayOut().isEmpty()) {
 			return reason.wayOut()
-					+ (step.isTransactional() ? " Then start again: what was done before it is kept and not run twice."
-							: " Then start again: it goes on at the statement where it stopped.");
+					+ (step.isTransactional() ? " Then start again: the steps before it are kept and do not run twice."
+							: " Then start again: it resumes at the statement where it stopped.");
 		}
 		if (!step.hasFolder()) {
-			return "Bring the folder of %s back with a down.sql that works: it goes before the journal's."
+			return "Restore the folder of %s with a down.sql that works: it takes precedence over the journal's."
 				.formatted(step.id());
 		}
 		return step.isTransactional()
-				? "Correct %s and start again: what was done before it is kept and not run twice."
+				? "Fix %s and start again: the steps before it are kept and do not run twice."
 					.formatted(FailureMessage.file(step))
-				: "Correct the statement it stopped at, leave those before it as they are, and start again: it goes on there.";
+				: "Fix the statement it stopped at, leave those before it as they are, and start again: it "
+						+ "resumes there.";
 	}
 
 }

@@ -17,27 +17,27 @@ enum FailureCause {
 	/** The script itself, as far as can be told. */
 	SCRIPT(""),
 
-	STANDBY("This server is a standby, which cannot be written to. Let the URL lead to the primary, for example with "
+	STANDBY("This server is a standby, which cannot be written to. Point the URL at the primary, for example with "
 			+ "several hosts and targetServerType=primary."),
 
-	READ_ONLY("The server allows no writing here: default_transaction_read_only is on, or the script has made its "
-			+ "transaction read-only. Lift that, or wait until it is lifted."),
+	READ_ONLY("The server does not allow writes here: default_transaction_read_only is on, or the script has made "
+			+ "its transaction read-only. Turn that off, or wait until it is off."),
 
-	DISK_FULL("The server has no space left. Make room on its disk."),
+	DISK_FULL("The server has no disk space left. Free some."),
 
-	SERVER_MEMORY("The server has run out of memory. Follow the hint where there is one, raise the server's memory, "
-			+ "or do less in one statement."),
+	SERVER_MEMORY("The server ran out of memory. Follow the hint if there is one, give the server more memory, or "
+			+ "do less in one statement."),
 
-	CLIENT_MEMORY("This process has run out of memory. Give it a larger heap, or let the statement return less."),
+	CLIENT_MEMORY("This process ran out of memory. Give it a larger heap, or make the statement return less."),
 
-	TOO_MANY_CONNECTIONS("The server has no connection to spare. Close some, make the pools smaller, raise "
+	TOO_MANY_CONNECTIONS("The server has no free connections. Close some, make the pools smaller, raise "
 			+ "max_connections, or set kat.connect-retries."),
 
-	CONNECTION_LOST("The connection to the server was lost. Look into the server's log, and check the network and "
-			+ "what lies between."),
+	CONNECTION_LOST("The connection to the server was lost. Look at the server's log, and check the network and "
+			+ "any proxy in between."),
 
-	SOCKET_TIMEOUT("The driver stopped waiting for the server: the socketTimeout of its URL is shorter than this "
-			+ "takes. Raise it, or let Kat connect without it (kat.url)."),
+	SOCKET_TIMEOUT("The driver stopped waiting for the server: the socketTimeout in its URL is shorter than this "
+			+ "statement takes. Raise it, or let Kat connect without it (kat.url)."),
 
 	SHUTDOWN("An administrator ended the connection, or the server was shut down."),
 
@@ -60,29 +60,30 @@ enum FailureCause {
 
 	LOCKED("Another session holds a lock that the statement does not wait for. End that session's transaction."),
 
-	CONFLICT("Other sessions were in the way: a deadlock or a serialization failure. kat.lock-retries says how often a "
-			+ "migration with a transaction is tried again."),
+	CONFLICT("The transaction conflicted with other sessions: a deadlock or a serialization failure. "
+			+ "kat.lock-retries sets how often a migration with a transaction is retried."),
 
 	OTHER_SERVER("The server could not connect to another server that the statement names. Check the connection "
 			+ "string, and that the other server answers."),
 
 	INVALID_INDEX("Drop the invalid index with the statement above."),
 
-	RIGHTS("The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username)."),
+	RIGHTS("The role that migrates lacks a privilege. Grant it, or migrate as a role that has it (kat.username)."),
 
 	EXTENSION("The extension is not installed on the server. Install its package there."),
 
 	NO_TRANSACTION("Put it into a migration of its own with no_transaction: true in its metadata.yaml."),
 
-	ISOLATION("Kat has begun the transaction. Set the level in metadata.yaml, as in isolation: serializable."),
+	ISOLATION("Kat has already begun the transaction. Set the level in metadata.yaml, for example isolation: "
+			+ "serializable."),
 
 	EXISTS(""),
 
-	NO_TARGET("The DataSource does not know at startup where to connect to, as one that routes by request. Give it a "
-			+ "default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
+	NO_TARGET("The DataSource does not know at startup where to connect, for example because it routes by "
+			+ "request. Give it a default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
 
 	NO_DRIVER_ACCESS("The DataSource wraps its connections and gives no access to PostgreSQL's driver, which "
-			+ "COPY ... FROM STDIN needs. Let the wrapper implement unwrap, or give Kat another DataSource "
+			+ "COPY ... FROM STDIN needs. Make the wrapper implement unwrap, or give Kat another DataSource "
 			+ "(kat.url or @KatDataSource).");
 
 	private static final Map<String, FailureCause> BY_STATE = Map.ofEntries(Map.entry("25006", READ_ONLY),

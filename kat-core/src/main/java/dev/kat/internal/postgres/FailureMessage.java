@@ -28,7 +28,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private static final Pattern QUOTED_NAME = Pattern.compile("\"([^\"]+)\"");
 
-	private static final String ROWS_AT_DEBUG = "DETAIL may name rows: it is logged at DEBUG by the logger dev.kat.sql.";
+	private static final String ROWS_AT_DEBUG = "DETAIL may name rows: it is logged at DEBUG by the logger "
+			+ "dev.kat.sql.";
 
 	String text(StepFailure failure) {
 		return Stream

@@ -96,7 +96,7 @@ final class IndexRepair {
 				throw InvalidIndex.refused(index.name());
 			}
 			if (index.valid() && index.own()) {
-				logger.info("Index {} is built already", index.name());
+				logger.info("Index {} is already built", index.name());
 				return false;
 			}
 			dropIfInvalid(index);

@@ -45,13 +45,13 @@ final class NextStart {
 			NextStart next = session.inTransaction(() -> new NextStart(session));
 			if (!next.schema.equals("the schema " + schema)) {
 				logger.warn(
-						"The next start will not find the record {}.{}: the search path ({}) leads to {} now\n"
+						"The next start will not find the record {}.{}: the search path ({}) now leads to {}\n"
 								+ "  Set kat.schema={} before the next start.",
 						schema, table, next.searchPath, next.schema, schema);
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("Where the next start looks for the record cannot be found out", ex);
+			logger.debug("Cannot find out where the next start looks for the record", ex);
 		}
 	}
 

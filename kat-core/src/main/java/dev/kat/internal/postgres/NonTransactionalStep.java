@@ -66,7 +66,7 @@ final class NonTransactionalStep implements StepExecution {
 				return run(session, guard, number);
 			}
 			catch (LockLostException ex) {
-				logger.warn("Lost the run lock while {} was running, taking it again: {}", this.step.id(),
+				logger.warn("Lost the run lock while {} was running; taking it again: {}", this.step.id(),
 						ex.getMessage());
 				if (number == MOST_LOST_LOCKS) {
 					throw new RunLockException("The run lock was lost %d times while %s was running"
@@ -99,8 +99,8 @@ final class NonTransactionalStep implements StepExecution {
 			session.begin();
 		}
 		else {
-			logger.warn("No connection can be made beside the pool to hold other instances off while {} runs: "
-					+ "they go by the journal", this.step.id());
+			logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
+					+ "they rely on the journal instead", this.step.id());
 			new UnguardedStart(this.context, this.step, this.script).begin(session);
 		}
 		return session.commitAfter(() -> open(session, number));
@@ -147,7 +147,7 @@ final class NonTransactionalStep implements StepExecution {
 			throw ex;
 		}
 		catch (Error ex) {
-			session.discard("an error left the settings of a script in it");
+			session.discard("an error left a script's settings in it");
 			throw ex;
 		}
 	}
@@ -183,7 +183,7 @@ final class NonTransactionalStep implements StepExecution {
 			settings.restore();
 		}
 		catch (SQLException ex) {
-			session.discard("its settings cannot be put back");
+			session.discard("its settings cannot be restored");
 			if (failure != null) {
 				failure.addSuppressed(ServerError.of(ex).asCause(ex));
 			}

@@ -68,7 +68,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("What the server has said cannot be read", ex);
+			logger.debug("Cannot read the server's notices", ex);
 		}
 	}
 

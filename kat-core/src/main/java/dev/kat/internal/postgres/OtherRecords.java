@@ -86,14 +86,15 @@ final class OtherRecords {
 			return;
 		}
 		boolean several = this.tables.size() > 1;
-		String facts = "There is no table %s.%s, but there %s of Kat's in %s: %s. The search path (%s; source: %s) leads to the schema %s"
-			.formatted(this.schema, this.table, several ? "are records" : "is a record",
+		String facts = "There is no table %s.%s, but Kat already has %s in %s: %s. The search path (%s; source: %s) leads to the schema %s"
+			.formatted(this.schema, this.table, several ? "records" : "a record",
 					several ? "other schemas" : "another schema", OneLine.some(names()), this.searchPath, this.source,
 					this.schema);
-		String goOn = several ? "Set kat.schema to the schema of the record to go on with"
-				: "Set kat.schema=%s to go on with that record".formatted(this.tables.keySet().iterator().next());
-		throw new TrackingTableException(OneLine.of(facts), OneLine
-			.of("%s; set kat.schema=%s to begin a new one, where everything is pending.".formatted(goOn, this.schema)),
+		String goOn = several ? "Set kat.schema to the schema of the record to keep using"
+				: "Set kat.schema=%s to keep using that record".formatted(this.tables.keySet().iterator().next());
+		throw new TrackingTableException(OneLine.of(facts),
+				OneLine.of("%s, or set kat.schema=%s to start a new one in which everything is pending.".formatted(goOn,
+						this.schema)),
 				null);
 	}
 

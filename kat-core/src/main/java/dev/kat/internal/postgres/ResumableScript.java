@@ -33,7 +33,7 @@ final class ResumableScript {
 
 	private static final Logger logger = LoggerFactory.getLogger(ResumableScript.class);
 
-	private static final String GO_ON = "The next %s goes on with this one: %sleave those before it as they are.";
+	private static final String GO_ON = "The next %s resumes with this one: %sleave those before it as they are.";
 
 	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
 			+ "or roll back what it did and mark it as not done.";
@@ -125,7 +125,7 @@ final class ResumableScript {
 	private String waysOut(SQLException failure, FailureCause reason) {
 		return Stream
 			.of(whatTookEffect(), doubt(failure),
-					GO_ON.formatted(nextTime(), reason.isInScript() ? "correct it, and " : ""), BY_HAND)
+					GO_ON.formatted(nextTime(), reason.isInScript() ? "fix it, and " : ""), BY_HAND)
 			.filter((sentence) -> !sentence.isEmpty())
 			.collect(Collectors.joining("\n"));
 	}
@@ -136,7 +136,7 @@ final class ResumableScript {
 
 	private String whatTookEffect() {
 		return switch (statementsDone()) {
-			case 0 -> "Nothing of it has taken effect before this statement.";
+			case 0 -> "No statement before this one has taken effect.";
 			case 1 -> "The statement before it has taken effect.";
 			default -> "The %d statements before it have taken effect.".formatted(statementsDone());
 		};
@@ -144,13 +144,13 @@ final class ResumableScript {
 
 	private String doubt(SQLException failure) {
 		if (this.digest.statements() > statementsDone()) {
-			return "This one has taken effect, too, but that could not be noted.";
+			return "This one has taken effect too, but that could not be recorded.";
 		}
 		boolean stoppedEarlier = this.earlier.filter(Progress::inFlight)
 			.filter((progress) -> progress.halfRun().statementsDone() == statementsDone())
 			.isPresent();
 		if (stoppedEarlier) {
-			return "An earlier run was stopped while this one was running: it may have taken effect then.";
+			return "An earlier run was stopped while this one was running: it may have taken effect.";
 		}
 		return SqlFailures.isConnectionLost(failure)
 				? "The connection was lost while this one was running: it may have taken effect." : "";

@@ -103,7 +103,7 @@ final class Rights {
 		if (!this.lacking.isEmpty()) {
 			throw new TrackingTableException(
 					"The role %s lacks %s".formatted(this.catalog.role(), String.join("; ", this.lacking)),
-					"Have the owner run: " + String.join(" ", this.grants), null);
+					"Ask the owner to run: " + String.join(" ", this.grants), null);
 		}
 	}
 

@@ -81,7 +81,7 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 		Optional<String> wayOut = this.tracking.upgradeToBeRunByOwner();
 		if (wayOut.isPresent()) {
 			String fact = "The record %s was made by an older Kat, and only its owner can upgrade it. "
-					+ "It stays without the isolation level of migrations";
+					+ "Until then, it does not record the isolation level of migrations";
 			logger.warn(Problem.message(fact.formatted(this.tracking), wayOut.get()));
 			return this;
 		}

@@ -85,7 +85,7 @@ final class ScriptRunner {
 		begin(statement);
 		this.changedSettings.addAll(statement.changedSettings());
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
-			this.session.discard("a script made a setting in it that cannot be taken back");
+			this.session.discard("a script changed a setting in it that cannot be restored");
 		}
 		if (this.changedSettings.contains("statement_timeout")) {
 			// What the script itself asks for goes before what Kat was told.
@@ -101,7 +101,7 @@ final class ScriptRunner {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			this.session.discard("what the server has answered was not read to its end");
+			this.session.discard("the server's answer was not read to its end");
 			throw ex;
 		}
 	}

@@ -240,7 +240,7 @@ final class Session implements AutoCloseable {
 	 * Reads the row of a query that always returns one.
 	 */
 	<T> T one(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
-		return first(sql, mapper, arguments).orElseThrow(() -> new SQLException("The query has returned no row"));
+		return first(sql, mapper, arguments).orElseThrow(() -> new SQLException("The query returned no row"));
 	}
 
 	/**
@@ -307,7 +307,7 @@ final class Session implements AutoCloseable {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("Closing the connection: it cannot be put back", ex);
+			logger.debug("Closing the connection: it cannot be restored", ex);
 		}
 		this.connections.discard(this.connection);
 	}

@@ -55,11 +55,11 @@ final class SqlFailures {
 
 	private static String action(FailureCause cause, ServerError error) {
 		if (cause == FailureCause.RIGHTS || "42P01".equals(error.sqlState())) {
-			return "Check that the role Kat connects with may use the schema, and read and write the two tables; "
-					+ "for the first start also that it may create them.";
+			return "Check that the role Kat connects as may use the schema, and may read and write the two "
+					+ "tables. For the first start, it must also be allowed to create them.";
 		}
-		return cause.isInScript() ? "The server does not take what Kat does with its tables. Look into the server's "
-				+ "log, and compare the tables with those that Kat creates." : cause.wayOut();
+		return cause.isInScript() ? "The server rejected what Kat did with its tables. Look at the server's log, "
+				+ "and compare the tables with those that Kat creates." : cause.wayOut();
 	}
 
 	/**

@@ -23,7 +23,7 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 			Map.of("name", List.of("text", "character varying"), "migration_time",
 					List.of("timestamp with time zone", "timestamp without time zone"), "duration",
 					List.of("interval", "integer", "bigint")),
-			"Set kat.table to a name that is free.");
+			"Set kat.table to a name that is not taken.");
 
 	private static final List<String> FIRST_JOURNAL = List.of("id", "run", "attempt", "name", "operation", "outcome",
 			"started_at", "duration_ms", "checksum", "parents", "transactional", "down_script", "statements_done",
@@ -125,8 +125,9 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 			.map(Column::name)
 			.collect(Collectors.joining(", "));
 		if (!computed.isEmpty()) {
-			throw new TrackingTableException("Kat cannot write to the table %s: the server alone gives values to %s"
-				.formatted(relation, computed), "Make these plain columns, or set kat.table to another name.", null);
+			throw new TrackingTableException(
+					"Kat cannot write to the table %s: only the server may set %s".formatted(relation, computed),
+					"Make these plain columns, or set kat.table to another name.", null);
 		}
 		String mandatory = leftOut(relation).filter((column) -> column.isMandatory())
 			.map(Column::name)
@@ -146,14 +147,14 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 		if (relation.hidesRows()) {
 			throw new TrackingTableException(
 					"Row-level security may hide rows of the table %s from the role %s".formatted(relation, role),
-					"Have its owner, %s, run: ALTER TABLE %s DISABLE ROW LEVEL SECURITY; or migrate as a role that it does not apply to."
+					"Ask its owner, %s, to run: ALTER TABLE %s DISABLE ROW LEVEL SECURITY; or migrate as a role that it does not apply to."
 						.formatted(relation.owner(), relation.quoted()),
 					null);
 		}
 		if (!relation.isLogged()) {
 			throw new TrackingTableException(
 					"The table %s is unlogged: a crash of the server would empty it".formatted(relation),
-					"Have its owner, %s, run: ALTER TABLE %s SET LOGGED;".formatted(relation.owner(),
+					"Ask its owner, %s, to run: ALTER TABLE %s SET LOGGED;".formatted(relation.owner(),
 							relation.quoted()),
 					null);
 		}

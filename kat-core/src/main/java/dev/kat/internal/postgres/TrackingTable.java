@@ -148,7 +148,7 @@ final class TrackingTable {
 	 */
 	Optional<String> upgradeToBeRunByOwner() {
 		return this.journal.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
-			.map((relation) -> "Have its owner, %s, run: %s;".formatted(relation.owner(),
+			.map((relation) -> "Ask its owner, %s, to run: %s;".formatted(relation.owner(),
 					String.join("; ", upgradeStatements(relation))));
 	}
 
@@ -194,7 +194,7 @@ final class TrackingTable {
 				.formatted(qualifiedName()));
 		if (!names.isEmpty()) {
 			throw new TrackingTableException(
-					"The table %s holds a name more than once: %s".formatted(this, String.join(", ", names)),
+					"The table %s contains duplicate names: %s".formatted(this, String.join(", ", names)),
 					"Delete all but one row of each of these names.", null);
 		}
 	}
@@ -209,9 +209,9 @@ final class TrackingTable {
 			return;
 		}
 		String wayOut = table.isOwned()
-				? "Have the schema's owner run: GRANT CREATE ON SCHEMA %s TO %s;".formatted(Identifiers.quote(schema()),
-						Identifiers.quote(this.catalog.role()))
-				: "Have its owner, %s, run: CREATE UNIQUE INDEX ON %s (name);".formatted(table.owner(),
+				? "Ask the schema's owner to run: GRANT CREATE ON SCHEMA %s TO %s;"
+					.formatted(Identifiers.quote(schema()), Identifiers.quote(this.catalog.role()))
+				: "Ask its owner, %s, to run: CREATE UNIQUE INDEX ON %s (name);".formatted(table.owner(),
 						qualifiedName());
 		logger.warn(Problem.message("Table %s has no unique index on name, and role %s may not create one: "
 			.formatted(this, this.catalog.role()) + "only Kat's own lock prevents duplicates", wayOut));

@@ -78,7 +78,7 @@ final class UnguardedStart {
 				lastId = progress.lastId();
 			}
 			if (atWork && total.hasReached(this.context.settings().runLockWait())) {
-				throw new RunLockException("Another instance seems to be running %s after %d s, by the journal"
+				throw new RunLockException("According to the journal, another instance is still running %s after %d s"
 					.formatted(this.step.id(), this.context.settings().runLockWait().toSeconds()));
 			}
 			Pause.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, "another instance");

@@ -46,7 +46,8 @@ record Writability(boolean standby, String readOnlyBy) {
 		if (!this.readOnlyBy.isEmpty()) {
 			throw new ReadOnlyDatabaseException(
 					"default_transaction_read_only is on (%s)".formatted(SettingSource.describe(this.readOnlyBy)),
-					"Wait until it is lifted, or migrate as a role and in a database without it. Nothing was run.");
+					"Wait until it is off, or migrate with a role and a database for which it is off. Nothing was "
+							+ "run.");
 		}
 	}
 

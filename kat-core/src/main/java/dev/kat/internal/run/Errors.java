@@ -17,7 +17,7 @@ public final class Errors {
 	 * @param listener what is told
 	 */
 	public static void report(Error error, String fact, Consumer<RuntimeException> listener) {
-		RuntimeException wrapper = new IllegalStateException(fact + " has ended with an error", error);
+		RuntimeException wrapper = new IllegalStateException(fact + " ended with an error", error);
 		listener.accept(wrapper);
 		for (Throwable suppressed : wrapper.getSuppressed()) {
 			error.addSuppressed(suppressed);

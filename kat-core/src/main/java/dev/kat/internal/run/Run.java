@@ -152,7 +152,7 @@ public final class Run {
 			this.connection.end();
 			throw failure;
 		}
-		logger.warn("Trying {} again: {}", step.id(), attempt.describe());
+		logger.warn("Retrying {}: {}", step.id(), attempt.describe());
 		pause(number, failure);
 		this.connection.reset();
 	}

@@ -49,8 +49,8 @@ class BaselineTests {
 		assertThat(baseline.whyIgnored()).map(Problem::message)
 			.hasValue(
 					"""
-							kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 2_b, 3_c, 4_d and 1 more
-							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,5. Otherwise remove kat.baseline.""");
+							kat.baseline is ignored: public.migrations already records 1 applied migration. Not recorded: 2_b, 3_c, 4_d and 1 more
+							  The migrations it names are applied like any others. If the database already has them, record them: mvn kat:baseline -Dkat.targets=b,5. Otherwise remove kat.baseline.""");
 	}
 
 	@Test
@@ -61,8 +61,8 @@ class BaselineTests {
 		assertThat(baseline.whyIgnored()).map(Problem::message)
 			.hasValue(
 					"""
-							kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a
-							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1. Otherwise remove kat.baseline.""");
+							kat.baseline is ignored: everything that public.migrations recorded as applied has been rolled back. Not recorded: 1_a
+							  The migrations it names are applied like any others. If the database already has them, record them: mvn kat:baseline -Dkat.targets=1. Otherwise remove kat.baseline.""");
 	}
 
 	@Test
@@ -80,8 +80,8 @@ class BaselineTests {
 		assertThat(baseline(Plans.record(Plans.applied("1_a")), "1", "b_").whyIgnored()).map(Problem::message)
 			.hasValue(
 					"""
-							kat.baseline is ignored: public.migrations has 1 migration on record as applied already. The baseline names what cannot be found: Unknown migration: b_ (did you mean 2_b?)
-							  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=1,b_. Otherwise remove kat.baseline.""");
+							kat.baseline is ignored: public.migrations already records 1 applied migration. The baseline contains references that cannot be resolved: Unknown migration: b_ (did you mean 2_b?)
+							  The migrations it names are applied like any others. If the database already has them, record them: mvn kat:baseline -Dkat.targets=1,b_. Otherwise remove kat.baseline.""");
 	}
 
 	@Test

@@ -166,11 +166,11 @@ class DownPlannerTests {
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(irreversible, all, DownOptions.all().withMissing()))
 			.withMessage("""
-					Irreversible: 7_gone has no folder here, and the journal has no down script of it
-					  Bring its folder back.
-					Irreversible: 4_aa: migrations/4_aa/down.sql is missing or holds no statement
+					Irreversible: 7_gone has no folder here, and the journal has no down script for it
+					  Restore its folder.
+					Irreversible: 4_aa: migrations/4_aa/down.sql is missing or contains no statement
 					  Write it.
-					Irreversible: 1_base: migrations/1_base/down.sql is missing or holds no statement
+					Irreversible: 1_base: migrations/1_base/down.sql is missing or contains no statement
 					  Write it.""");
 	}
 
@@ -206,7 +206,7 @@ class DownPlannerTests {
 		assertThat(plan.leftOutNotice()).hasValue(
 				"""
 						Left out, without a folder here: 8_theirs (recorded by the application billing), 7_theirs (recorded by the application billing)
-						  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+						  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""");
 		assertThat(this.askedFor).isEmpty();
 	}
 
@@ -297,7 +297,7 @@ class DownPlannerTests {
 			.withMessage(
 					"""
 							Blocked: 1_base, 2_a: 7_theirs (recorded by the application billing) builds on them and has no folder here
-							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""");
 	}
 
 	private static Stream<DownOptions> selectionsWithoutNames() {
@@ -311,7 +311,8 @@ class DownPlannerTests {
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.last()))
 			.withMessageStartingWith(
-					"Blocked: 1_base: 7_theirs (recorded by the application billing) builds on it and has no folder here\n");
+					"Blocked: 1_base: 7_theirs (recorded by the application billing) builds on it and has no "
+							+ "folder here\n");
 	}
 
 	@Test

@@ -22,8 +22,8 @@ class RepairsTests {
 		MigrationRecord record = Plans.record(Plans.applied("1_a"), modified("2_b"), modified("3_old"),
 				Plans.entry("4_d", null, Plans.success(Operation.DOWN, "sha256:other"), null));
 		assertThat(descriptions(migrations, record, Repair.accept())).containsExactly(
-				"2_b has migrations/2_b/up.sql as what ran",
-				"3_new, applied as 3_old, goes by its new name with migrations/3_new/up.sql as what ran");
+				"2_b: migrations/2_b/up.sql is recorded as what ran",
+				"3_new, applied as 3_old, takes its new name, and migrations/3_new/up.sql is recorded as what ran");
 	}
 
 	@Test
@@ -31,7 +31,7 @@ class RepairsTests {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
 		MigrationRecord record = Plans.record(modified("1_a"), modified("2_b"));
 		assertThat(descriptions(migrations, record, Repair.accept("b")))
-			.containsExactly("2_b has migrations/2_b/up.sql as what ran");
+			.containsExactly("2_b: migrations/2_b/up.sql is recorded as what ran");
 	}
 
 	@Test

@@ -21,7 +21,7 @@ class RolledBackTests {
 			.hasValue("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
 		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
 			.containsExactly(
-					"Holding back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with that 2_b, 3_c");
+					"Holding back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with it 2_b, 3_c");
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class RolledBackTests {
 	@Test
 	void areThoseWhoseRowWasDeletedByOthers() {
 		assertThat(rolledBack(Operation.UP).describe(new MigrationId(1, "a")))
-			.hasValue("1_a was rolled back, the journal does not say by whom");
+			.hasValue("1_a was rolled back; the journal does not say by whom");
 	}
 
 	@Test

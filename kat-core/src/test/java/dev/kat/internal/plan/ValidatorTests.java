@@ -67,7 +67,7 @@ class ValidatorTests {
 		assertThat(validate(Plans.migrations(Plans.migration("1_a")), Plans.record(halfRolledBack)))
 			.containsExactly(new Shown(Kind.HALF_ROLLED_BACK, "1_a",
 					"""
-							Half rolled back: of 1_a the first 2 statements of its down script have run
+							Half rolled back: 1_a: the first 2 statements of its down script have run
 							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with repair as done or as not done."""));
 	}
 
@@ -77,8 +77,8 @@ class ValidatorTests {
 		assertThat(validate(Plans.migrations(migration), Plans.record(Plans.halfRun("1_a", 2, "sha256:other"))))
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
-							Incomplete: 1_a stopped after statement 2 of migrations/1_a/up.sql, and what it had run has changed since
-							  Restore the script that far; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
+							Incomplete: 1_a stopped after statement 2 of migrations/1_a/up.sql, and the statements that it had run have changed since
+							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class ValidatorTests {
 				validate(Plans.migrations(Plans.migration("1_a")), Plans.record(Plans.halfRun("1_a", 1, "sha256:x"))))
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
-							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, and is to run in one now
+							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, but must now run in one
 							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
@@ -120,8 +120,8 @@ class ValidatorTests {
 		assertThat(validate(Plans.migrations(), Plans.record(Plans.applied("1_a")))).containsExactly(new Shown(
 				Kind.MISSING, "1_a",
 				"""
-						Missing: 1_a is tracked, but there is no folder for it here
-						  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing."""));
+						Missing: 1_a is tracked, but has no folder here
+						  Restore its folder, unless this is an older build; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing."""));
 	}
 
 	@Test
@@ -132,8 +132,8 @@ class ValidatorTests {
 			.extracting(Shown::message)
 			.containsExactly(
 					"""
-							Missing: 1_a (recorded by the application billing\\nof all) is tracked, but there is no folder for it here
-							  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing.""");
+							Missing: 1_a (recorded by the application billing\\nof all) is tracked, but has no folder here
+							  Restore its folder, unless this is an older build; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing.""");
 	}
 
 	@Test
@@ -142,8 +142,8 @@ class ValidatorTests {
 			.extracting(Shown::message)
 			.containsExactly(
 					"""
-							Missing: 1_a\\nAll is well is tracked, but there is no folder for it here
-							  Bring its folder back if this is not an older build; if two applications share this record, give one of them a record of its own with kat.table; or change kat.validation.missing.""");
+							Missing: 1_a\\nAll is well is tracked, but has no folder here
+							  Restore its folder, unless this is an older build; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing.""");
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class ValidatorTests {
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c", "1", "2")),
 				Plans.record(Plans.applied("3_c"))))
 			.containsExactly(new Shown(Kind.UNORDERED, "3_c", """
-					Unordered: 3_c is applied, its parent 1_a, 2_b is not
+					Unordered: 3_c is applied, but its parent 1_a, 2_b is not
 					  Remove the parent from migrations/3_c/metadata.yaml; or change kat.validation.unordered."""));
 	}
 

@@ -59,7 +59,8 @@ class AdoptionIT {
 			where indrelid = 'migrations'::regclass and not indisprimary order by indexrelid
 			""";
 
-	private static final String ADDED_INDEX = "CREATE UNIQUE INDEX migrations_name_idx ON public.migrations USING btree (name)";
+	private static final String ADDED_INDEX = "CREATE UNIQUE INDEX migrations_name_idx ON public.migrations USING "
+			+ "btree (name)";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -176,7 +177,7 @@ class AdoptionIT {
 		this.jdbc.execute("insert into migrations (name, migration_time, duration) "
 				+ "select unnest(array['7_x', '7_x', '8_y', '8_y', '8_y', '9_z', null, null]), now(), '1 s'");
 		List<String> before = relations();
-		assertRefused(builder(), "The table public.migrations holds a name more than once: 7_x, 8_y",
+		assertRefused(builder(), "The table public.migrations contains duplicate names: 7_x, 8_y",
 				"Delete all but one row of each of these names.");
 		assertThat(relations()).isEqualTo(before);
 	}
@@ -202,7 +203,7 @@ class AdoptionIT {
 		String log = logOf(() -> assertThat(names(migrator.up())).containsExactly("2_b"));
 		assertThat(log).contains("WARN  d.k.i.p.TrackingTable - Table public.migrations has no unique index on name, "
 				+ "and role " + role
-				+ " may not create one: only Kat's own lock prevents duplicates\n  Have its owner, postgres, run: "
+				+ " may not create one: only Kat's own lock prevents duplicates\n  Ask its owner, postgres, to run: "
 				+ "CREATE UNIQUE INDEX ON \"public\".\"migrations\" (name);\n");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEmpty();
 		this.jdbc.execute("CREATE UNIQUE INDEX ON \"public\".\"migrations\" (name);");
@@ -244,7 +245,7 @@ class AdoptionIT {
 		GoTable.IDENTITY.create(this.jdbc);
 		new GoTool(this.jdbc).insert("1_a", "2026-02-03 04:05:06.789+00", 1234);
 		assertRefused(builder(connectionsAfter("set role " + guest())),
-				"The table public.migrations holds a name more than once: 1_a",
+				"The table public.migrations contains duplicate names: 1_a",
 				"Delete all but one row of each of these names.");
 	}
 
@@ -264,7 +265,7 @@ class AdoptionIT {
 		this.jdbc.execute("create role %1$s noinherit in role %2$s".formatted(member, owner));
 		grantWhatTheReadmeAsksFor(member);
 		String log = logOf(() -> builder(connectionsAfter("set role " + member)).build().up());
-		assertThat(log).contains("Have its owner, " + owner + ", run: CREATE UNIQUE INDEX ON");
+		assertThat(log).contains("Ask its owner, " + owner + ", to run: CREATE UNIQUE INDEX ON");
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEmpty();
 	}
 
@@ -277,7 +278,7 @@ class AdoptionIT {
 		this.folders.add("3_c", "select 1");
 		KatMigrator migrator = builder(connectionsAfter("set role " + owner)).build();
 		assertThat(logOf(() -> assertThat(names(migrator.up())).containsExactly("3_c"))).contains(
-				"and role %1$s may not create one: only Kat's own lock prevents duplicates\n  Have the schema's owner run: "
+				"and role %1$s may not create one: only Kat's own lock prevents duplicates\n  Ask the schema's owner to run: "
 					.formatted(owner) + "GRANT CREATE ON SCHEMA \"public\" TO \"%s\";\n".formatted(owner));
 		this.jdbc.execute("GRANT CREATE ON SCHEMA \"public\" TO \"%s\";".formatted(owner));
 		this.folders.add("4_d", "select 1");

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class AdviceIT {
 
-	private static final String AGAIN = " Then start again: what was done before it is kept and not run twice.";
+	private static final String AGAIN = " Then start again: the steps before it are kept and do not run twice.";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -63,12 +63,12 @@ class AdviceIT {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					53100 | copy (select repeat('x', 1000) from generate_series(1, 1000)) to '/dev/full' | The server has no space left. Make room on its disk.
-					53200 | select count(pg_advisory_xact_lock(n)) from generate_series(1, 1000000) n | The server has run out of memory. Follow the hint where there is one, raise the server's memory, or do less in one statement.
+					53100 | copy (select repeat('x', 1000) from generate_series(1, 1000)) to '/dev/full' | The server has no disk space left. Free some.
+					53200 | select count(pg_advisory_xact_lock(n)) from generate_series(1, 1000000) n | The server ran out of memory. Follow the hint if there is one, give the server more memory, or do less in one statement.
 					57P01 | select pg_terminate_backend(pg_backend_pid()) | An administrator ended the connection, or the server was shut down.
 					57014 | select pg_cancel_backend(pg_backend_pid()), pg_sleep(10) | Another session cancelled the statement, as pg_cancel_backend does.
-					42501 | set role %role%; create schema s | The role that migrates lacks a right. Grant it, or migrate as a role that has it (kat.username).
-					25006 | set transaction read only; create table t (id int) | The server allows no writing here: default_transaction_read_only is on, or the script has made its transaction read-only. Lift that, or wait until it is lifted.
+					42501 | set role %role%; create schema s | The role that migrates lacks a privilege. Grant it, or migrate as a role that has it (kat.username).
+					25006 | set transaction read only; create table t (id int) | The server does not allow writes here: default_transaction_read_only is on, or the script has made its transaction read-only. Turn that off, or wait until it is off.
 					25P04 | set local transaction_timeout = '50ms'; select pg_sleep(10) | The transaction took longer than transaction_timeout allows. Set statement_timeout in metadata.yaml, or kat.statement-timeout: a longer one lifts this limit too, and so does 0.
 					57014 | set local statement_timeout = '50ms'; select pg_sleep(10) | The statement took longer than statement_timeout allows. Set statement_timeout in metadata.yaml, or kat.statement-timeout; 0 lifts the limit.
 					""")
@@ -96,7 +96,7 @@ class AdviceIT {
 		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 		assertThat(failure.sqlState()).isEqualTo(sqlState);
 		assertThat(failure.action())
-			.isEqualTo("Correct %s/1_a/up.sql and start again: what was done before it is kept and not run twice."
+			.isEqualTo("Fix %s/1_a/up.sql and start again: the steps before it are kept and do not run twice."
 				.formatted(this.folders.directory()));
 	}
 
@@ -122,7 +122,7 @@ class AdviceIT {
 		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 		assertThat(failure.sqlState()).isEqualTo("2D000");
 		assertThat(failure.getMessage()).doesNotContain("Put it into a migration of its own");
-		assertThat(failure.action()).startsWith("Correct the statement it stopped at");
+		assertThat(failure.action()).startsWith("Fix the statement it stopped at");
 	}
 
 	@Test
@@ -141,7 +141,8 @@ class AdviceIT {
 			other.createStatement().execute("lock table t");
 			MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 			assertThat(failure.getMessage()).endsWith(
-					"\n  ERROR: canceling statement due to lock timeout (SQLSTATE 55P03)\n  Ended by lock_timeout = 50ms (metadata.yaml)");
+					"\n  ERROR: canceling statement due to lock timeout (SQLSTATE 55P03)\n  Ended by lock_timeout "
+							+ "= 50ms (metadata.yaml)");
 			assertThat(failure.action()).isEqualTo(
 					"Another session holds a lock for longer than lock_timeout allows. End that session's transaction, "
 							+ "or set lock_timeout in metadata.yaml; 0 lifts the limit." + AGAIN);
@@ -173,7 +174,7 @@ class AdviceIT {
 		assertThat(failure.action())
 			.isEqualTo("The server could not connect to another server that the statement names. "
 					+ "Check the connection string, and that the other server answers. "
-					+ "Then start again: it goes on at the statement where it stopped.");
+					+ "Then start again: it resumes at the statement where it stopped.");
 	}
 
 	@Test
@@ -191,10 +192,11 @@ class AdviceIT {
 		MigrationFailedException failure = catchThrowableOfType(MigrationFailedException.class,
 				migrator((builder) -> builder, url("socketTimeout=1").dataSource())::up);
 		assertThat(failure.getMessage()).endsWith(
-				"\n  An I/O error occurred while sending to the backend. (SocketTimeoutException: Read timed out) (SQLSTATE 08006)");
-		assertThat(failure.action()).isEqualTo(
-				"The driver stopped waiting for the server: the socketTimeout of its URL is shorter than this takes. "
-						+ "Raise it, or let Kat connect without it (kat.url)." + AGAIN);
+				"\n  An I/O error occurred while sending to the backend. (SocketTimeoutException: Read timed out) "
+						+ "(SQLSTATE 08006)");
+		assertThat(failure.action())
+			.isEqualTo("The driver stopped waiting for the server: the socketTimeout in its URL is shorter than this "
+					+ "statement takes. Raise it, or let Kat connect without it (kat.url)." + AGAIN);
 	}
 
 	@Test
@@ -215,8 +217,8 @@ class AdviceIT {
 					migrator((builder) -> builder,
 							new TestDatabase(proxy.url(), this.database.username(), this.database.password())
 								.dataSource())::up);
-			assertThat(failure.action()).isEqualTo("The connection to the server was lost. Look into the server's log, "
-					+ "and check the network and what lies between." + AGAIN);
+			assertThat(failure.action()).isEqualTo("The connection to the server was lost. Look at the server's "
+					+ "log, and check the network and any proxy in between." + AGAIN);
 		}
 	}
 
@@ -237,7 +239,7 @@ class AdviceIT {
 				migrator((builder) -> builder, asRole())::up);
 		assertThat(failure).hasMessage(
 				"Connection failed: FATAL: too many connections for role \"%s\" (SQLSTATE 53300)".formatted(this.role));
-		assertThat(failure.action()).isEqualTo("The server has no connection to spare. Close some, make the pools "
+		assertThat(failure.action()).isEqualTo("The server has no free connections. Close some, make the pools "
 				+ "smaller, raise max_connections, or set kat.connect-retries.");
 	}
 
@@ -248,9 +250,8 @@ class AdviceIT {
 		this.database.jdbc().execute(script);
 		this.folders.add("1_a", script);
 		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).isEqualTo(
-				"If the database has what 1_a creates already, set kat.baseline to the migrations that it has, or record "
-						+ "them with mvn kat:baseline. Otherwise correct %s/1_a/up.sql. Then start again."
-							.formatted(this.folders.directory()));
+				"If the database already has what 1_a creates, set kat.baseline to the migrations that it has, or record them with mvn kat:baseline. Otherwise fix %s/1_a/up.sql. Then start again."
+					.formatted(this.folders.directory()));
 	}
 
 	@Test
@@ -258,7 +259,7 @@ class AdviceIT {
 		this.folders.add("1_a", "create table customers (id int)");
 		migrator((builder) -> builder, this.database.dataSource()).up();
 		this.folders.add("2_b", "create table customers (id int)");
-		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).startsWith("Correct ");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).startsWith("Fix ");
 	}
 
 	@Test
@@ -268,7 +269,7 @@ class AdviceIT {
 				migrator((builder) -> builder, new ClosedWrapper(this.database.dataSource()))::up);
 		assertThat(failure.action())
 			.isEqualTo("The DataSource wraps its connections and gives no access to PostgreSQL's driver, which "
-					+ "COPY ... FROM STDIN needs. Let the wrapper implement unwrap, or give Kat another DataSource "
+					+ "COPY ... FROM STDIN needs. Make the wrapper implement unwrap, or give Kat another DataSource "
 					+ "(kat.url or @KatDataSource)." + AGAIN);
 	}
 
@@ -285,13 +286,14 @@ class AdviceIT {
 		assertThat(failure)
 			.hasMessage("The tracking table or the journal cannot be used: ERROR: could not write to COPY file: "
 					+ "No space left on device (SQLSTATE 53100)");
-		assertThat(failure.action()).isEqualTo("The server has no space left. Make room on its disk.");
+		assertThat(failure.action()).isEqualTo("The server has no disk space left. Free some.");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "alter database %2$s set default_transaction_read_only = on, set by ALTER DATABASE",
 			"alter role %1$s set default_transaction_read_only = true, set by ALTER ROLE",
-			"alter role %1$s in database %2$s set default_transaction_read_only = on, set by ALTER ROLE ... IN DATABASE" })
+			"alter role %1$s in database %2$s set default_transaction_read_only = on, set by ALTER ROLE ... IN "
+					+ "DATABASE" })
 	void saysWhatMakesTheDatabaseReadOnly(String sql, String by) {
 		this.folders.add("1_a", "create table a (id int)");
 		this.database.jdbc().execute("grant create on schema public to " + this.role);
@@ -302,7 +304,8 @@ class AdviceIT {
 			assertThat(failure)
 				.hasMessage("Read-only database: default_transaction_read_only is on (%s)".formatted(by));
 			assertThat(failure.action()).isEqualTo(
-					"Wait until it is lifted, or migrate as a role and in a database without it. Nothing was run.");
+					"Wait until it is off, or migrate with a role and a database for which it is off. Nothing was "
+							+ "run.");
 		}
 	}
 

@@ -110,7 +110,7 @@ class BaselineIT {
 		assertThat(migrator.plan().recordIsEmpty()).isTrue();
 		try (RecordedLog log = RecordedLog.start()) {
 			migrator.start(Startup.DEFAULT.dryRun(true));
-			assertThat(log.infos()).first().isEqualTo("Dry run: 4 steps would be done, nothing is written");
+			assertThat(log.infos()).first().isEqualTo("Dry run: 4 steps planned, nothing written");
 			assertThat(log.infos()).element(1).isEqualTo("Would be recorded 1 of 4: 1_a (ancestor of 2_b)");
 			assertThat(log.warnings()).isEmpty();
 		}
@@ -121,8 +121,8 @@ class BaselineIT {
 	void isIgnoredWithAWarningOnceAStartWhereOthersAreApplied() {
 		builder().build().up(UpOptions.targets("3"));
 		String warning = """
-				kat.baseline is ignored: public.migrations has 1 migration on record as applied already. Of what the baseline names it lacks 1_a, 2_b
-				  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=b,3. Otherwise remove kat.baseline.""";
+				kat.baseline is ignored: public.migrations already records 1 applied migration. Not recorded: 1_a, 2_b
+				  The migrations it names are applied like any others. If the database already has them, record them: mvn kat:baseline -Dkat.targets=b,3. Otherwise remove kat.baseline.""";
 		KatMigrator migrator = builder().baseline(List.of("b", "3")).build();
 		try (RecordedLog log = RecordedLog.start()) {
 			migrator.start(Startup.DEFAULT.dryRun(true));
@@ -163,8 +163,8 @@ class BaselineIT {
 			assertThat(log.warnings()).first()
 				.isEqualTo(
 						"""
-								kat.baseline is ignored: all that public.migrations had on record as applied was rolled back. Of what the baseline names it lacks 1_a, 2_b, 3_c
-								  What it names is applied like any other migration. If the database has it already, record it: mvn kat:baseline -Dkat.targets=2,3. Otherwise remove kat.baseline.""");
+								kat.baseline is ignored: everything that public.migrations recorded as applied has been rolled back. Not recorded: 1_a, 2_b, 3_c
+								  The migrations it names are applied like any others. If the database already has them, record them: mvn kat:baseline -Dkat.targets=2,3. Otherwise remove kat.baseline.""");
 		}
 		assertThat(tables()).containsExactly("a", "b", "c", "d");
 	}

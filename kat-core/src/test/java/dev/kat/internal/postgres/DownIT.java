@@ -116,7 +116,7 @@ class DownIT {
 		this.migrator.up();
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> this.migrator.down(DownOptions.all()))
-			.withMessage("Irreversible: 1_a: %s/1_a/down.sql is missing or holds no statement\n  Write it."
+			.withMessage("Irreversible: 1_a: %s/1_a/down.sql is missing or contains no statement\n  Write it."
 				.formatted(this.folders.directory()));
 		assertThat(tables()).containsExactly("a", "b");
 	}
@@ -155,7 +155,7 @@ class DownIT {
 			assertThat(log.infos()).contains(
 					"""
 							Left out, without a folder here: 2_invoices (recorded by the application billing)
-							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""");
 		}
 		assertThat(tables()).containsExactly("invoices");
 	}
@@ -169,7 +169,7 @@ class DownIT {
 			assertThat(log.infos()).containsExactly(
 					"""
 							Left out, without a folder here: 2_invoices (recorded by the application billing)
-							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""",
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""",
 					"Nothing to roll back from public.migrations");
 		}
 		assertThat(tables()).containsExactly("invoices");
@@ -195,7 +195,7 @@ class DownIT {
 			.withMessage(
 					"""
 							Blocked: 1_a: 2_b builds on it and has no folder here
-							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is taken from the journal then.""");
+							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""");
 		assertThat(tables()).containsExactly("a", "b");
 	}
 
@@ -214,7 +214,7 @@ class DownIT {
 							  ERROR: division by zero (SQLSTATE 22012)"""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action())
-				.isEqualTo("Correct %s/2_b/down.sql and start again: what was done before it is kept and not run twice."
+				.isEqualTo("Fix %s/2_b/down.sql and start again: the steps before it are kept and do not run twice."
 					.formatted(this.folders.directory())));
 		assertThat(tables()).containsExactly("a", "b");
 		assertThat(tracked()).containsExactly("1_a", "2_b");
@@ -233,7 +233,7 @@ class DownIT {
 							    select 1/0
 							  ERROR: division by zero (SQLSTATE 22012)
 							  The statement before it has taken effect.
-							  The next rollback goes on with this one: correct it, and leave those before it as they are.
+							  The next rollback resumes with this one: fix it, and leave those before it as they are.
 							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		this.folders.write("1_i/down.sql", "drop index concurrently i; drop table t");
@@ -250,7 +250,7 @@ class DownIT {
 		assertThat(this.migrator.validate()).extracting(Problem::message)
 			.containsExactly(
 					"""
-							Half rolled back: of 1_i the first 1 statements of its down script have run
+							Half rolled back: 1_i: the first 1 statements of its down script have run
 							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with repair as done or as not done.""");
 		assertThat(this.migrator.up().done()).isEmpty();
 	}
@@ -298,8 +298,8 @@ class DownIT {
 			migrator().up();
 		});
 		assertThatExceptionOfType(OutdatedPlanException.class).isThrownBy(() -> interrupted.down(DownOptions.all()))
-			.withMessage(
-					"Outdated plan: 1_a was not rolled back: meanwhile another instance has applied its child 2_b");
+			.withMessage("Outdated plan: 1_a was not rolled back: another instance has applied its child in the "
+					+ "meantime 2_b");
 		assertThat(tables()).containsExactly("a", "b");
 	}
 
@@ -310,8 +310,8 @@ class DownIT {
 		table("2_b", "parents: [1]");
 		KatMigrator interrupted = interrupting(() -> migrator().down(DownOptions.all()));
 		assertThatExceptionOfType(OutdatedPlanException.class).isThrownBy(interrupted::up)
-			.withMessage(
-					"Outdated plan: 2_b was not applied: meanwhile another instance has rolled back its parent 1_a");
+			.withMessage("Outdated plan: 2_b was not applied: another instance has rolled back its parent in the "
+					+ "meantime 1_a");
 		assertThat(tables()).isEmpty();
 	}
 
@@ -329,8 +329,9 @@ class DownIT {
 		KatMigrator restricted = KatMigrator.builder(clerk).locations(this.folders.locations()).build();
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> restricted.down(DownOptions.all()))
 			.withMessage("The role %s lacks DELETE on the table public.migrations".formatted(role))
-			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
-					"Have the owner run: GRANT DELETE ON TABLE \"public\".\"migrations\" TO \"%s\";".formatted(role)));
+			.satisfies((ex) -> assertThat(ex.action())
+				.isEqualTo("Ask the owner to run: GRANT DELETE ON TABLE \"public\".\"migrations\" TO \"%s\";"
+					.formatted(role)));
 	}
 
 	@Test

@@ -119,7 +119,7 @@ class InstancesIT {
 					+ "and datname = current_database()", Integer.class) == 1);
 		assertThatExceptionOfType(RunLockException.class)
 			.isThrownBy(alone.with((builder) -> builder.runLockWait(Duration.ZERO))::up)
-			.withMessage("Another instance seems to be running 1_m after 0 s, by the journal");
+			.withMessage("According to the journal, another instance is still running 1_m after 0 s");
 		this.database.jdbc()
 			.queryForList("select pg_terminate_backend(pid) from pg_stat_activity "
 					+ "where query = 'select pg_sleep(60)' and datname = current_database()");

@@ -133,7 +133,7 @@ class IsolationIT {
 							  %s/1_set/up.sql:1:1
 							    SET TRANSACTION ISOLATION LEVEL SERIALIZABLE
 							  ERROR: SET TRANSACTION ISOLATION LEVEL must be called before any query (SQLSTATE 25001)
-							  Kat has begun the transaction. Set the level in metadata.yaml, as in isolation: serializable."""
+							  Kat has already begun the transaction. Set the level in metadata.yaml, for example isolation: serializable."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -148,9 +148,9 @@ class IsolationIT {
 			.withMessage(
 					"""
 							Transaction control not allowed: %1$s/1_begin/up.sql:1:1
-							  The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, together with the COMMIT at its end: remove this one, and set an isolation level in metadata.yaml, as in isolation: serializable.
+							  The script runs in Kat's own transaction. Only a plain BEGIN at its start is ignored, together with the COMMIT at its end: remove this one, and set an isolation level in metadata.yaml, for example isolation: serializable.
 							Transaction control not allowed: %1$s/1_begin/up.sql:3:1
-							  It would end the transaction of Kat's own in which the script runs: remove it, or split the migration there."""
+							  It would end Kat's own transaction, in which the script runs: remove it, or split the migration there."""
 						.formatted(this.folders.directory()));
 	}
 

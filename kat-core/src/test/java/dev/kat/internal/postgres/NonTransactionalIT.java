@@ -52,7 +52,8 @@ class NonTransactionalIT {
 	void goOnBehindTheLastCompletedStatement() {
 		add("insert into t values (1); insert into t values (2); select 1/0; insert into t values (4)");
 		fails("division by zero");
-		add("insert into t values (1);\n-- now correct\ninsert into t values (2); insert into t values (3); insert into t values (4)");
+		add("insert into t values (1);\n-- now correct\ninsert into t values (2); insert into t values (3); "
+				+ "insert into t values (4)");
 		this.migrator.up();
 		assertThat(values()).containsExactly(1, 2, 3, 4);
 		assertThat(journal()).containsExactly("started 0", "started 1", "started 2", "failed 2", "started 2",
@@ -88,8 +89,8 @@ class NonTransactionalIT {
 			.withMessage(
 					"""
 							Session state not allowed: %s/1_m/up.sql:2:1
-							  With no_transaction, a run that resumes after an interruption has another session, without the temporary table: \
-							make an ordinary one and drop it at the end of the script, \
+							  With no_transaction, a run that resumes after an interruption has a new session, without the temporary table: \
+							create an ordinary one and drop it at the end of the script, \
 							or leave out no_transaction if the script can do without it."""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Fix the files named above. Nothing was run."));
@@ -118,8 +119,8 @@ class NonTransactionalIT {
 		assertThatExceptionOfType(ValidationFailedException.class).isThrownBy(this.migrator::up)
 			.withMessage(
 					"""
-							Incomplete: 1_m stopped after statement 2 of %s/1_m/up.sql, and what it had run has changed since
-							  Restore the script that far; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
+							Incomplete: 1_m stopped after statement 2 of %s/1_m/up.sql, and the statements that it had run have changed since
+							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -131,7 +132,7 @@ class NonTransactionalIT {
 		assertThatExceptionOfType(ValidationFailedException.class).isThrownBy(this.migrator::up)
 			.withMessage(
 					"""
-							Incomplete: 1_m stopped after statement 1 of %1$s/1_m/up.sql without a transaction, and is to run in one now
+							Incomplete: 1_m stopped after statement 1 of %1$s/1_m/up.sql without a transaction, but must now run in one
 							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
@@ -174,11 +175,11 @@ class NonTransactionalIT {
 							  FATAL: terminating connection due to administrator command (SQLSTATE 57P01)
 							  The statement before it has taken effect.
 							  The connection was lost while this one was running: it may have taken effect.
-							  The next start goes on with this one: leave those before it as they are.
+							  The next start resumes with this one: leave those before it as they are.
 							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		add("create table u (a int); select 1/0");
-		fails("An earlier run was stopped while this one was running: it may have taken effect then.");
+		fails("An earlier run was stopped while this one was running: it may have taken effect.");
 	}
 
 	@Test

@@ -142,13 +142,15 @@ class RecordPlaceIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
-					"The next start will not find the record app.migrations: the search path (\"$user\", public) leads to the schema public now\n"
-							+ "  Set kat.schema=app before the next start.");
+					"The next start will not find the record app.migrations: the search path (\"$user\", public) "
+							+ "now leads to the schema public\n" + "  Set kat.schema=app before the next start.");
 		}
 		assertRefused(builder().build(),
-				"There is no table public.migrations, but there is a record of Kat's in another schema: app.migrations. "
+				"There is no table public.migrations, but Kat already has a record in another schema: "
+						+ "app.migrations. "
 						+ "The search path (\"$user\", public; source: default) leads to the schema public",
-				"Set kat.schema=app to go on with that record; set kat.schema=public to begin a new one, where everything is pending.");
+				"Set kat.schema=app to keep using that record, or set kat.schema=public to start a new one in "
+						+ "which everything is pending.");
 	}
 
 	@Test
@@ -157,8 +159,8 @@ class RecordPlaceIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
-					"The next start will not find the record public.migrations: the search path (nowhere) leads to no schema now\n"
-							+ "  Set kat.schema=public before the next start.");
+					"The next start will not find the record public.migrations: the search path (nowhere) now "
+							+ "leads to no schema\n" + "  Set kat.schema=public before the next start.");
 		}
 	}
 
@@ -225,8 +227,8 @@ class RecordPlaceIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			assertThat(byUrl.up().done()).hasSize(1);
 			assertThat(log.infos()).first()
-				.isEqualTo("There is no record tenant_b.migrations yet, in the schema that the connection chose. "
-						+ "Records of other schemas: tenant_a.migrations");
+				.isEqualTo("There is no record tenant_b.migrations yet in the schema that the connection chose. "
+						+ "Records in other schemas: tenant_a.migrations");
 			assertThat(log.warnings()).isEmpty();
 		}
 		try (RecordedLog log = RecordedLog.start()) {
@@ -264,9 +266,11 @@ class RecordPlaceIT {
 		this.jdbc.execute("create schema closed; create table closed.migrations "
 				+ "(id serial primary key, name varchar(255), migration_time timestamp, duration interval)");
 		assertRefused(builder().build(),
-				"There is no table public.migrations, but there is a record of Kat's in another schema: closed.migrations. "
+				"There is no table public.migrations, but Kat already has a record in another schema: "
+						+ "closed.migrations. "
 						+ "The search path (\"$user\", public; source: default) leads to the schema public",
-				"Set kat.schema=closed to go on with that record; set kat.schema=public to begin a new one, where everything is pending.");
+				"Set kat.schema=closed to keep using that record, or set kat.schema=public to start a new one in "
+						+ "which everything is pending.");
 	}
 
 	@Test
@@ -285,26 +289,28 @@ class RecordPlaceIT {
 						.formatted(schema));
 		}
 		assertRefused(builder().build(),
-				"There is no table public.migrations, but there are records of Kat's in other schemas: a.migrations, b.migrations, c.migrations and 1 more. "
+				"There is no table public.migrations, but Kat already has records in other schemas: "
+						+ "a.migrations, b.migrations, c.migrations and 1 more. "
 						+ "The search path (\"$user\", public; source: default) leads to the schema public",
-				"Set kat.schema to the schema of the record to go on with; set kat.schema=public to begin a new one, where everything is pending.");
+				"Set kat.schema to the schema of the record to keep using, or set kat.schema=public to start a "
+						+ "new one in which everything is pending.");
 	}
 
 	private String elsewhere(String schema, String path, String source) {
-		return ("There is no table %1$s.migrations, but there is a record of Kat's in another schema: public.migrations. "
-				+ "The search path (%2$s; source: %3$s) leads to the schema %1$s")
+		return ("There is no table %1$s.migrations, but Kat already has a record in another schema: "
+				+ "public.migrations. " + "The search path (%2$s; source: %3$s) leads to the schema %1$s")
 			.formatted(schema, path, source);
 	}
 
 	private static String goOn(String schema) {
-		return ("Set kat.schema=public to go on with that record; set kat.schema=%s to begin a new one, "
-				+ "where everything is pending.")
+		return ("Set kat.schema=public to keep using that record, or set kat.schema=%s to start a new one in "
+				+ "which everything is pending.")
 			.formatted(schema);
 	}
 
 	private static String missed(String path, String schema) {
-		return ("The next start will not find the record public.migrations: the search path (%s) leads to the schema %s now\n"
-				+ "  Set kat.schema=public before the next start.")
+		return ("The next start will not find the record public.migrations: the search path (%s) now leads to the "
+				+ "schema %s\n" + "  Set kat.schema=public before the next start.")
 			.formatted(path, schema);
 	}
 
@@ -319,9 +325,9 @@ class RecordPlaceIT {
 	}
 
 	private List<String> records() {
-		return this.jdbc.queryForList(
-				"select relnamespace::regnamespace || '.' || relname from pg_class where relname like 'migrations%' and relkind = 'r' order by 1",
-				String.class);
+		return this.jdbc
+			.queryForList("select relnamespace::regnamespace || '.' || relname from pg_class where relname like "
+					+ "'migrations%' and relkind = 'r' order by 1", String.class);
 	}
 
 	private static String path(DataSource dataSource) {

@@ -177,8 +177,8 @@ class RecordUpgradeIT {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
 					"""
-							The record public.migrations was made by an older Kat, and only its owner can upgrade it. It stays without the isolation level of migrations
-							  Have its owner, postgres, run: ALTER TABLE "public"."migrations_journal" ADD COLUMN IF NOT EXISTS isolation text; COMMENT ON TABLE "public"."migrations_journal" IS '[Kat record: version 2, usable since version 1]';""");
+							The record public.migrations was made by an older Kat, and only its owner can upgrade it. Until then, it does not record the isolation level of migrations
+							  Ask its owner, postgres, to run: ALTER TABLE "public"."migrations_journal" ADD COLUMN IF NOT EXISTS isolation text; COMMENT ON TABLE "public"."migrations_journal" IS '[Kat record: version 2, usable since version 1]';""");
 		}
 		assertThat(columns()).doesNotContain("isolation");
 		assertThat(this.jdbc.queryForList("select name from migrations order by id", String.class))
@@ -196,7 +196,8 @@ class RecordUpgradeIT {
 			statement.execute("lock table migrations_journal in access share mode");
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
-					"The journal of public.migrations is in use and could not be upgraded: the next run will try again");
+					"The journal of public.migrations is in use and could not be upgraded: the next run will try "
+							+ "again");
 			reader.rollback();
 		}
 		assertThat(columns()).doesNotContain("isolation");
@@ -222,7 +223,8 @@ class RecordUpgradeIT {
 		this.jdbc.execute("comment on table migrations_journal is '[Kat record: version 9, usable since version 7]'");
 		this.folders.add("2_b", "select 1");
 		KatMigrator migrator = builder().build();
-		String message = "The record public.migrations has version 9, and only a Kat that knows version 7 or later can use it: this one knows version 2";
+		String message = "The record public.migrations has version 9, and only a Kat that knows version 7 or "
+				+ "later can use it: this one knows version 2";
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(migrator::up).withMessage(message);
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(migrator::status).withMessage(message);
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> migrator.repair(Repair.accept()))

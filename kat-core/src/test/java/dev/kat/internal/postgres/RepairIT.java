@@ -52,7 +52,7 @@ class RepairIT {
 		this.folders.add("1_a", "select 11");
 		assertThatExceptionOfType(ValidationFailedException.class).isThrownBy(this.migrator::up);
 		assertThat(descriptions(this.migrator.repair(Repair.accept())))
-			.containsExactly("1_a has %s/1_a/up.sql as what ran".formatted(this.folders.directory()));
+			.containsExactly("1_a: %s/1_a/up.sql is recorded as what ran".formatted(this.folders.directory()));
 		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(this.migrator.repair(Repair.accept())).isEmpty();
 		assertThat(journal()).containsExactly("1_a up succeeded", "2_b up succeeded", "1_a repair succeeded");
@@ -65,7 +65,7 @@ class RepairIT {
 		this.folders.write("1_a/metadata.yaml", "name: renamed\n");
 		assertThatExceptionOfType(ValidationFailedException.class).isThrownBy(this.migrator::up);
 		assertThat(descriptions(this.migrator.repair(Repair.accept("renamed"))))
-			.containsExactly("1_renamed, applied as 1_a, goes by its new name with %s/1_a/up.sql as what ran"
+			.containsExactly("1_renamed, applied as 1_a, takes its new name, and %s/1_a/up.sql is recorded as what ran"
 				.formatted(this.folders.directory()));
 		assertThat(this.migrator.up().done()).isEmpty();
 		assertThat(this.jdbc.queryForList("select name from migrations", String.class)).containsExactly("1_renamed");

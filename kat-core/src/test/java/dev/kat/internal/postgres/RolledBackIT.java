@@ -53,16 +53,17 @@ class RolledBackIT {
 		assertThatExceptionOfType(ValidationFailedException.class)
 			.isThrownBy(builder().rolledBackPolicy(RolledBackPolicy.FAIL).build()::up)
 			.withMessage("""
-					Rolled back: 1_a was rolled back, the journal does not say by whom
+					Rolled back: 1_a was rolled back; the journal does not say by whom
 					  Remove its folder, or change kat.rolled-back to apply it again or to hold it back.""");
 	}
 
 	@Test
 	void areNamedWithTheirWaysOutWhereAStartOnlyChecks() {
-		String wayOut = "\n  Apply it from an instance with kat.on-startup=migrate, for example a job with kat.exit-after-migrate=true";
+		String wayOut = "\n  Apply it from an instance with kat.on-startup=migrate, for example a job with "
+				+ "kat.exit-after-migrate=true";
 		assertThatExceptionOfType(ValidationFailedException.class)
 			.isThrownBy(builder().onStartup(OnStartup.VALIDATE).targets(List.of("1", "4")).build()::start)
-			.withMessage("Pending: 1_a was rolled back, the journal does not say by whom" + wayOut
+			.withMessage("Pending: 1_a was rolled back; the journal does not say by whom" + wayOut
 					+ "; or hold it back with kat.rolled-back=hold.\nPending: 4_d" + wayOut + ".");
 	}
 

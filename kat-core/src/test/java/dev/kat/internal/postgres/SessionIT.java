@@ -54,7 +54,7 @@ class SessionIT {
 	@Test
 	void failsWhereTheOneRowIsMissing() {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.session.text("select 'a' where false"))
-			.withMessage("The query has returned no row");
+			.withMessage("The query returned no row");
 	}
 
 	@Test

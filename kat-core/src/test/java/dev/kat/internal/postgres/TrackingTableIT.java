@@ -147,10 +147,13 @@ class TrackingTableIT {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', value = { "``;it is blank", "`  `;it is blank",
-			"a\u0000b;it holds a NUL character", "pg_x;'pg_x' begins with pg_, as only the server's own schemas may",
-			"a\ud800;it holds half a character",
-			"$user;in a search path, PostgreSQL takes '$user' for the schema named like the role, quoted or not: write the schema's own name",
-			"€€€€€€€€€€€€€€€€€€€€€€;'€€€€€€€€€€€€€€€€€€€€€€' has 66 bytes in UTF-8, and PostgreSQL takes at most 63" },
+			"a\u0000b;it contains a NUL character",
+			"pg_x;'pg_x' begins with pg_, which is reserved for the " + "server's own schemas",
+			"a\ud800;it contains half a surrogate pair",
+			"$user;in a search path, PostgreSQL reads '$user', quoted or not, as the schema named after the role: "
+					+ "write that schema's actual name",
+			"€€€€€€€€€€€€€€€€€€€€€€;'€€€€€€€€€€€€€€€€€€€€€€' takes 66 bytes in UTF-8, and PostgreSQL allows at "
+					+ "most 63" },
 			delimiter = ';')
 	void mustBeInASchemaThatCanExist(String schema, String problem) {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> builder().schema(schema))
@@ -163,7 +166,7 @@ class TrackingTableIT {
 		this.jdbc.execute("create schema app");
 		this.jdbc.execute("alter database " + this.database.name() + " set search_path = app, public");
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> builder().build().status())
-			.withMessage("There is no table app.migrations, but there is a record of Kat's in another schema: "
+			.withMessage("There is no table app.migrations, but Kat already has a record in another schema: "
 					+ "public.migrations. The search path (app, public; source: database) leads to the schema app");
 	}
 
@@ -172,7 +175,7 @@ class TrackingTableIT {
 		this.jdbc.execute("alter database " + this.database.name() + " set search_path = nowhere");
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(() -> builder().build().up())
 			.withMessage(
-					"No schema for the tracking table: the search path names none that exists and that the role may use")
+					"No schema for the tracking table: the search path names no existing schema that the role may use")
 			.satisfies((ex) -> assertThat(ex.action())
 				.isEqualTo("Set kat.schema, correct the search path of the connection, or grant USAGE on the schema."));
 	}
@@ -188,7 +191,7 @@ class TrackingTableIT {
 	void isRefusedWhenItIsSomebodyElses(String ddl, String columns) {
 		this.jdbc.execute(ddl);
 		assertRefusedBeforeAnythingIsWritten("The table public.migrations is not Kat's: " + columns,
-				"Set kat.table to a name that is free.");
+				"Set kat.table to a name that is not taken.");
 	}
 
 	@ParameterizedTest
@@ -204,7 +207,7 @@ class TrackingTableIT {
 	void isRefusedWhenItsTypesAreOthers(String columns, String types) {
 		this.jdbc.execute("create table migrations (id serial, " + columns + ")");
 		assertRefusedBeforeAnythingIsWritten("The table public.migrations is not Kat's: " + types,
-				"Set kat.table to a name that is free.");
+				"Set kat.table to a name that is not taken.");
 	}
 
 	@ParameterizedTest
@@ -218,8 +221,8 @@ class TrackingTableIT {
 		this.jdbc.execute("create domain filled as integer not null");
 		this.jdbc.execute("create table migrations (" + columns + ")");
 		assertRefusedBeforeAnythingIsWritten(
-				"Kat cannot write to the table public.migrations: it has other columns that are NOT NULL without a default: "
-						+ mandatory,
+				"Kat cannot write to the table public.migrations: it has other columns that are NOT NULL without "
+						+ "a default: " + mandatory,
 				"Give these columns a default, or set kat.table to another name.");
 	}
 
@@ -244,7 +247,7 @@ class TrackingTableIT {
 	void isRefusedWhenTheServerComputesIt(String columns, String computed) {
 		this.jdbc.execute("create table migrations (id serial, migration_time timestamptz, " + columns + ")");
 		assertRefusedBeforeAnythingIsWritten(
-				"Kat cannot write to the table public.migrations: the server alone gives values to " + computed,
+				"Kat cannot write to the table public.migrations: only the server may set " + computed,
 				"Make these plain columns, or set kat.table to another name.");
 	}
 
@@ -267,7 +270,7 @@ class TrackingTableIT {
 		assertRefusedBeforeAnythingIsWritten(
 				"The name public.migrations is taken by %s: the tracking table must be an ordinary table"
 					.formatted(kind),
-				"Set kat.table to a name that is free.");
+				"Set kat.table to a name that is not taken.");
 	}
 
 	@ParameterizedTest
@@ -279,7 +282,7 @@ class TrackingTableIT {
 		assertRefusedBeforeAnythingIsWritten(
 				"The name public.migrations is taken by a %s: the tracking table must be an ordinary table"
 					.formatted(kind),
-				"Set kat.table to a name that is free.");
+				"Set kat.table to a name that is not taken.");
 	}
 
 	@Test
@@ -288,7 +291,7 @@ class TrackingTableIT {
 		this.jdbc.execute("alter table migrations set unlogged");
 		assertRefusedBeforeAnythingIsWritten(
 				"The table public.migrations is unlogged: a crash of the server would empty it",
-				"Have its owner, postgres, run: ALTER TABLE \"public\".\"migrations\" SET LOGGED;");
+				"Ask its owner, postgres, to run: ALTER TABLE \"public\".\"migrations\" SET LOGGED;");
 		this.jdbc.execute("ALTER TABLE \"public\".\"migrations\" SET LOGGED;");
 		assertThat(builder().build().up().done()).isEmpty();
 	}
@@ -306,9 +309,9 @@ class TrackingTableIT {
 				role);
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(migrator::up)
 			.withMessage(message)
-			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Have its owner, postgres, run: ALTER TABLE "
-					+ "\"public\".\"%s\" DISABLE ROW LEVEL SECURITY; ".formatted(table)
-					+ "or migrate as a role that it does not apply to."));
+			.satisfies((ex) -> assertThat(ex.action())
+				.isEqualTo("Ask its owner, postgres, to run: ALTER TABLE \"public\".\"%s\" DISABLE ROW LEVEL SECURITY; "
+					.formatted(table) + "or migrate as a role that it does not apply to."));
 		assertThatExceptionOfType(TrackingTableException.class).isThrownBy(migrator::status).withMessage(message);
 	}
 
@@ -340,7 +343,8 @@ class TrackingTableIT {
 		this.jdbc.execute("alter table migrations_journal alter tenant drop default");
 		this.folders.add("2_b", "select 1");
 		assertRefused(builder(),
-				"Kat cannot write to the table public.migrations_journal: it has other columns that are NOT NULL without a default: id, tenant",
+				"Kat cannot write to the table public.migrations_journal: it has other columns that are NOT NULL "
+						+ "without a default: id, tenant",
 				"Give these columns a default, or set kat.table to another name.");
 	}
 
@@ -405,7 +409,7 @@ class TrackingTableIT {
 	void isNotPutIntoASchemaOfTheServersOwn() {
 		assertThatExceptionOfType(TrackingTableException.class)
 			.isThrownBy(() -> builder(connectionsAfter("set search_path = pg_temp, public")).build().up())
-			.withMessageMatching("The schema pg_temp_\\d+ is the server's own and no place for the tracking table")
+			.withMessageMatching("The schema pg_temp_\\d+ belongs to the server and cannot hold the tracking table")
 			.satisfies((ex) -> assertThat(ex.action())
 				.isEqualTo("Set kat.schema, or correct the search path of the connection."));
 	}
@@ -437,7 +441,7 @@ class TrackingTableIT {
 		String role = role("reader");
 		String message = "The role %s lacks SELECT on the table public.migrations; SELECT on the table public.migrations_journal"
 			.formatted(role);
-		String action = ("Have the owner run: GRANT SELECT ON TABLE \"public\".\"migrations\" TO \"%1$s\"; "
+		String action = ("Ask the owner to run: GRANT SELECT ON TABLE \"public\".\"migrations\" TO \"%1$s\"; "
 				+ "GRANT SELECT ON TABLE \"public\".\"migrations_journal\" TO \"%1$s\";")
 			.formatted(role);
 		assertRefused(builderAs(role), message, action);
@@ -454,7 +458,7 @@ class TrackingTableIT {
 		this.jdbc.execute("grant select on all tables in schema public to " + role);
 		String message = "The role %s lacks INSERT, UPDATE on the table public.migrations; INSERT on the table public.migrations_journal"
 			.formatted(role);
-		String action = ("Have the owner run: GRANT INSERT, UPDATE ON TABLE \"public\".\"migrations\" TO \"%1$s\"; "
+		String action = ("Ask the owner to run: GRANT INSERT, UPDATE ON TABLE \"public\".\"migrations\" TO \"%1$s\"; "
 				+ "GRANT INSERT ON TABLE \"public\".\"migrations_journal\" TO \"%1$s\";")
 			.formatted(role);
 		assertRefused(builderAs(role), message, action);
@@ -482,7 +486,7 @@ class TrackingTableIT {
 		this.jdbc.execute("grant select, insert, update on migrations to " + role);
 		String message = "The role %s lacks CREATE on the schema public (to create migrations_journal); USAGE on the sequence public.migrations_id_seq"
 			.formatted(role);
-		String action = ("Have the owner run: GRANT CREATE ON SCHEMA \"public\" TO \"%1$s\"; "
+		String action = ("Ask the owner to run: GRANT CREATE ON SCHEMA \"public\" TO \"%1$s\"; "
 				+ "GRANT USAGE ON SEQUENCE \"public\".\"migrations_id_seq\" TO \"%1$s\";")
 			.formatted(role);
 		this.jdbc.execute("revoke create on schema public from public");
@@ -497,7 +501,7 @@ class TrackingTableIT {
 		this.jdbc.execute("revoke create on schema public from public");
 		String message = "The role %s lacks CREATE on the schema public (to create migrations and migrations_journal)"
 			.formatted(role);
-		String action = "Have the owner run: GRANT CREATE ON SCHEMA \"public\" TO \"%s\";".formatted(role);
+		String action = "Ask the owner to run: GRANT CREATE ON SCHEMA \"public\" TO \"%s\";".formatted(role);
 		assertRefused(builderAs(role), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
 		assertThat(builderAs(role).build().up().done()).hasSize(1);
@@ -510,7 +514,7 @@ class TrackingTableIT {
 		String role = role("user");
 		String message = "The role %1$s lacks USAGE on the schema %2$s; SELECT on the table %2$s.migrations; SELECT on the table %2$s.migrations_journal"
 			.formatted(role, schema);
-		String action = ("Have the owner run: GRANT USAGE ON SCHEMA %2$s TO \"%1$s\"; "
+		String action = ("Ask the owner to run: GRANT USAGE ON SCHEMA %2$s TO \"%1$s\"; "
 				+ "GRANT SELECT ON TABLE %2$s.\"migrations\" TO \"%1$s\"; "
 				+ "GRANT SELECT ON TABLE %2$s.\"migrations_journal\" TO \"%1$s\";")
 			.formatted(role, quoted);
@@ -525,8 +529,8 @@ class TrackingTableIT {
 		String role = role("creator");
 		String message = "The role %s lacks CREATE on the database %s (to create the schema %s)".formatted(role,
 				this.database.name(), schema);
-		String action = "Have the owner run: GRANT CREATE ON DATABASE \"%s\" TO \"%s\";".formatted(this.database.name(),
-				role);
+		String action = "Ask the owner to run: GRANT CREATE ON DATABASE \"%s\" TO \"%s\";"
+			.formatted(this.database.name(), role);
 		assertRefused(builderAs(role).schema(schema), message, action);
 		this.jdbc.execute(action.substring(action.indexOf("GRANT")));
 		assertThat(builderAs(role).schema(schema).build().up().done()).hasSize(1);

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 enum DriverSetting {
 
-	CLIENT_ENCODING("Scripts are read as UTF-8 and the driver speaks nothing else: remove the change.") {
+	CLIENT_ENCODING("Scripts are read as UTF-8 and the driver supports nothing else: remove the change.") {
 
 		@Override
 		boolean accepts(String value) {

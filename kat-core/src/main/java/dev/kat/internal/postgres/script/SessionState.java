@@ -23,11 +23,11 @@ enum SessionState {
 
 	PREPARED_STATEMENT("the prepared statement", "write it out where it is executed."),
 
-	NOTIFICATIONS("the effect of LISTEN", "remove the statement, nothing receives notifications here."),
+	NOTIFICATIONS("the effect of LISTEN", "remove the statement: nothing receives notifications here."),
 
 	ADVISORY_LOCK("the advisory lock",
-			"remove it, Kat's own lock keeps other instances away; "
-					+ "or take pg_advisory_xact_lock in the statement that needs it."),
+			"remove it, because Kat's own lock keeps other instances away; or take pg_advisory_xact_lock in the "
+					+ "statement that needs it."),
 
 	CURSOR("the cursor", "write what uses it as one DO block."),
 
@@ -40,7 +40,7 @@ enum SessionState {
 	 * Every INSERT with a default can have drawn the value, so its use is what is seen.
 	 */
 	SEQUENCE_VALUE("the value of currval or lastval",
-			"draw the value and use it in one statement, as with WITH and RETURNING.");
+			"get the value and use it in one statement, for example using WITH and RETURNING.");
 
 	private static final Map<String, SessionState> BY_FUNCTION = Map.ofEntries(
 			Map.entry("pg_advisory_lock", ADVISORY_LOCK), Map.entry("pg_advisory_lock_shared", ADVISORY_LOCK),
@@ -59,7 +59,7 @@ enum SessionState {
 	}
 
 	String action() {
-		return "With no_transaction, a run that resumes after an interruption has another session, without %s: %s"
+		return "With no_transaction, a run that resumes after an interruption has a new session, without %s: %s"
 			.formatted(this.lost, this.wayOut);
 	}
 
@@ -118,7 +118,7 @@ enum SessionState {
 
 	private static final class Texts {
 
-		private static final String ORDINARY_ONE = "make an ordinary one and drop it at the end of the script, "
+		private static final String ORDINARY_ONE = "create an ordinary one and drop it at the end of the script, "
 				+ "or leave out no_transaction if the script can do without it.";
 
 	}

@@ -29,7 +29,8 @@ final class SessionStateRules implements ScriptRules {
 		if (TransactionControl.of(statement.tokens()) != TransactionControl.NONE) {
 			this.problems.report(statement.position(), "Transaction control not allowed",
 					"With no_transaction every statement is committed on its own: remove this one. "
-							+ "What must be committed together needs a migration without no_transaction: split the migration there.");
+							+ "What must be committed together needs a migration without no_transaction: split "
+							+ "the migration there.");
 		}
 		this.made.forEach(this::report);
 		this.made.clear();

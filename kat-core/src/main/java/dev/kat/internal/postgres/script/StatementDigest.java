@@ -46,7 +46,7 @@ public final class StatementDigest {
 			return Digests.PREFIX + HexFormat.of().formatHex(((MessageDigest) this.digest.clone()).digest());
 		}
 		catch (CloneNotSupportedException ex) {
-			throw new IllegalStateException("SHA-256 cannot be cloned, which the JDK's own can", ex);
+			throw new IllegalStateException("The JDK's own SHA-256 can be cloned", ex);
 		}
 	}
 

@@ -91,7 +91,7 @@ final class StatementParser implements Closeable {
 	private static String actionFor(String command) {
 		// Of pg_dump's options, only --create makes it write this.
 		if (command.equals("\\connect")) {
-			return "Kat migrates the one database it is connected to: call pg_dump without --create.";
+			return "Kat migrates the one database it is connected to: run pg_dump without --create.";
 		}
 		return "Kat runs scripts without psql: remove the command, or write it in SQL.";
 	}

@@ -15,10 +15,11 @@ final class TransactionRules implements ScriptRules {
 
 	private static final Set<String> LARGE_OBJECT_CALLS = Set.of("lo_open", "lowrite", "lo_close");
 
-	private static final String OWN_TRANSACTION = "The script runs in a transaction of Kat's own. "
-			+ "Only a plain BEGIN at its start is left out, together with the COMMIT at its end: remove this one";
+	private static final String OWN_TRANSACTION = "The script runs in Kat's own transaction. Only a plain BEGIN "
+			+ "at its start is ignored, together with the COMMIT at its end: remove this one";
 
-	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, as in isolation: serializable.";
+	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, for example isolation: "
+			+ "serializable.";
 
 	private final ProblemReporter problems;
 
@@ -127,7 +128,7 @@ final class TransactionRules implements ScriptRules {
 	}
 
 	private void reportEnd(ScriptPosition position) {
-		report(position, "It would end the transaction of Kat's own in which the script runs: remove it, "
+		report(position, "It would end Kat's own transaction, in which the script runs: remove it, "
 				+ "or split the migration there.");
 	}
 

@@ -36,7 +36,7 @@ class DriverSettingTests {
 			"SET /* x */ client_encoding /* y */ = $$LATIN1$$", "SET client_encoding = 'UTF'\n'16'" })
 	void refusesOtherEncodings(String statement) {
 		assertThat(Scripts.problems(statement)).containsExactly("Setting not allowed: up.sql:1:1\n"
-				+ "  Scripts are read as UTF-8 and the driver speaks nothing else: remove the change.");
+				+ "  Scripts are read as UTF-8 and the driver supports nothing else: remove the change.");
 	}
 
 	@ParameterizedTest

@@ -61,7 +61,7 @@ class ScriptProblemsTests {
 	void tellsWhatToDoAboutADumpThatCreatesItsDatabase() {
 		assertThat(Scripts.problems("\\restrict a\nCREATE DATABASE shop;\n\\unrestrict a\n\\connect shop\n"))
 			.containsExactly("psql command not allowed: up.sql:4:1: \\connect"
-					+ "\n  Kat migrates the one database it is connected to: call pg_dump without --create.");
+					+ "\n  Kat migrates the one database it is connected to: run pg_dump without --create.");
 	}
 
 	@Test
@@ -84,7 +84,8 @@ class ScriptProblemsTests {
 	@Test
 	void refusesTextBetweenACopyAndItsData() {
 		assertThat(Scripts.problems("COPY t FROM STDIN; SELECT 1;\n1\n\\.\n")).containsExactly(
-				"Text after COPY ... FROM STDIN: up.sql:1:20\n  The data begins on the next line: move the text after it.");
+				"Text after COPY ... FROM STDIN: up.sql:1:20\n  The data begins on the next line: move the text "
+						+ "after it.");
 	}
 
 	@Test

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionStateRulesTests {
 
-	private static final String ORDINARY_ONE = "make an ordinary one and drop it at the end of the script, or leave out "
-			+ "no_transaction if the script can do without it.";
+	private static final String ORDINARY_ONE = "create an ordinary one and drop it at the end of the script, or "
+			+ "leave out " + "no_transaction if the script can do without it.";
 
-	private static final String WITHOUT_IT = "Session state not allowed: up.sql:%s\n  With no_transaction, a run that resumes "
-			+ "after an interruption has another session, without %s: %s";
+	private static final String WITHOUT_IT = "Session state not allowed: up.sql:%s\n  With no_transaction, a run "
+			+ "that resumes after an interruption has a new session, without %s: %s";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CREATE TEMP TABLE t (id int)", "create temporary table t (id int)",
@@ -50,12 +50,16 @@ class SessionStateRulesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"PREPARE p AS SELECT 1 | 1:1 | the prepared statement | write it out where it is executed.",
-			"PREPARE transaction (int) AS SELECT $1 | 1:1 | the prepared statement | write it out where it is executed.",
-			"LISTEN c | 1:1 | the effect of LISTEN | remove the statement, nothing receives notifications here.",
-			"DECLARE c NO SCROLL CURSOR WITH HOLD FOR SELECT 1 | 1:1 | the cursor | write what uses it as one DO block.",
+			"PREPARE transaction (int) AS SELECT $1 | 1:1 | the prepared statement | write it out where it is "
+					+ "executed.",
+			"LISTEN c | 1:1 | the effect of LISTEN | remove the statement: nothing receives notifications here.",
+			"DECLARE c NO SCROLL CURSOR WITH HOLD FOR SELECT 1 | 1:1 | the cursor | write what uses it as one DO "
+					+ "block.",
 			"SELECT setseed(0.5) | 1:8 | the seed of random() | write setseed and what uses random() as one DO block.",
-			"SELECT dblink_connect('c', 'x') | 1:8 | the dblink connection | give the connection string to the calls that need it.",
-			"SELECT public.dblink_connect_u('c', 'x') | 1:15 | the dblink connection | give the connection string to the calls that need it." })
+			"SELECT dblink_connect('c', 'x') | 1:8 | the dblink connection | give the connection string to the "
+					+ "calls that need it.",
+			"SELECT public.dblink_connect_u('c', 'x') | 1:15 | the dblink connection | give the connection string "
+					+ "to the calls that need it." })
 	void refusesOtherStateOfASession(String statement, String position, String lost, String wayOut) {
 		assertRefused(statement, position, lost, wayOut);
 	}
@@ -68,8 +72,8 @@ class SessionStateRulesTests {
 					"(SELECT pg_advisory_lock(1)) | 1:9", "INSERT INTO t VALUES (pg_try_advisory_lock(1)) | 1:23" })
 	void refusesAdvisoryLocksOfTheSession(String statement, String position) {
 		assertRefused(statement, position, "the advisory lock",
-				"remove it, Kat's own lock keeps other instances away; or take "
-						+ "pg_advisory_xact_lock in the statement that needs it.");
+				"remove it, because Kat's own lock keeps other instances away; or take pg_advisory_xact_lock in "
+						+ "the statement that needs it.");
 	}
 
 	@ParameterizedTest
@@ -77,7 +81,7 @@ class SessionStateRulesTests {
 	void refusesTheValueThatAnEarlierStatementDrewFromASequence(String statement) {
 		assertThat(problems("INSERT INTO t DEFAULT VALUES;\n" + statement))
 			.containsExactly(WITHOUT_IT.formatted("2:23", "the value of currval or lastval",
-					"draw the value and use it in one statement, as with WITH and RETURNING."));
+					"get the value and use it in one statement, for example using WITH and RETURNING."));
 	}
 
 	@ParameterizedTest
@@ -150,7 +154,7 @@ class SessionStateRulesTests {
 	void seesTheCallsBesideThem(String statement, String position) {
 		assertThat(problems("SELECT 1; " + statement))
 			.containsExactly(WITHOUT_IT.formatted(position, "the value of currval or lastval",
-					"draw the value and use it in one statement, as with WITH and RETURNING."));
+					"get the value and use it in one statement, for example using WITH and RETURNING."));
 	}
 
 	@ParameterizedTest

@@ -22,8 +22,10 @@ class TransactionRulesTests {
 
 	private static final String FIRST_LINE = "Transaction control not allowed: up.sql:";
 
-	private static final String WITHOUT_TRANSACTION = "\n  With no_transaction every statement is committed on its own: "
-			+ "remove this one. What must be committed together needs a migration without no_transaction: split the migration there.";
+	private static final String WITHOUT_TRANSACTION = "\n  With no_transaction every statement is committed on "
+			+ "its own: "
+			+ "remove this one. What must be committed together needs a migration without no_transaction: split "
+			+ "the migration there.";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN; SELECT 1; COMMIT;", "begin; SELECT 1; end", "BEGIN WORK; SELECT 1; COMMIT WORK;",
@@ -69,7 +71,7 @@ class TransactionRulesTests {
 			"BEGIN; BEGIN; SELECT 1; COMMIT; | 1:8" })
 	void refusesOtherBegins(String text, String position) {
 		assertThat(Scripts.problems(text)).containsExactly(FIRST_LINE + position
-				+ "\n  The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
+				+ "\n  The script runs in Kat's own transaction. Only a plain BEGIN at its start is ignored, "
 				+ "together with the COMMIT at its end: remove this one.");
 	}
 
@@ -78,9 +80,9 @@ class TransactionRulesTests {
 			"BEGIN WORK READ ONLY; SELECT 1; | 1:1", "SELECT 1; START TRANSACTION READ WRITE; SELECT 1; | 1:11" })
 	void refusesBeginsWithOptionsAndNamesTheKey(String text, String position) {
 		assertThat(Scripts.problems(text)).containsExactly(FIRST_LINE + position
-				+ "\n  The script runs in a transaction of Kat's own. Only a plain BEGIN at its start is left out, "
-				+ "together with the COMMIT at its end: remove this one, "
-				+ "and set an isolation level in metadata.yaml, as in isolation: serializable.");
+				+ "\n  The script runs in Kat's own transaction. Only a plain BEGIN at its start is ignored, "
+				+ "together with the COMMIT at its end: remove this one, and set an isolation level in "
+				+ "metadata.yaml, for example isolation: serializable.");
 	}
 
 	@ParameterizedTest
@@ -90,9 +92,9 @@ class TransactionRulesTests {
 					"rollback and chain; | 1:1", "ABORT; | 1:1", "ABORT TRANSACTION; | 1:1",
 					"PREPARE TRANSACTION 'a'; | 1:1", "BEGIN; SELECT 1; COMMIT; SELECT 2; COMMIT; | 1:18" })
 	void refusesOtherEnds(String text, String position) {
-		assertThat(Scripts.problems(text)).containsExactly(FIRST_LINE + position
-				+ "\n  It would end the transaction of Kat's own in which the script runs: remove it, "
-				+ "or split the migration there.");
+		assertThat(Scripts.problems(text)).containsExactly(
+				FIRST_LINE + position + "\n  It would end Kat's own transaction, in which the script runs: remove it, "
+						+ "or split the migration there.");
 	}
 
 	@Test
