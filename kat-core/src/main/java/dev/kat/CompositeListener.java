@@ -14,9 +14,9 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Tells several listeners.
+ * Passes each event on to several listeners.
  *
- * @param listeners the listeners, in the order in which they are told
+ * @param listeners the listeners, in the order in which they are called
  */
 record CompositeListener(List<MigrationListener> listeners) implements MigrationListener {
 
@@ -55,7 +55,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	}
 
 	/**
-	 * All are told, and none hides the failure by one of its own.
+	 * All are called, and none of them can hide the failure with one of its own.
 	 */
 	@Override
 	public void runFailed(RuntimeException failure) {
@@ -63,7 +63,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	}
 
 	/**
-	 * All are told before the first failure of one of them gets through.
+	 * All are called before the first failure of one of them is thrown.
 	 */
 	@Override
 	public void afterRun(MigrationReport report) {
@@ -96,7 +96,7 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	}
 
 	/**
-	 * Ends several observers of one step, all of them whatever one throws.
+	 * Ends several observers of one step: all of them, whatever one of them throws.
 	 *
 	 * @param observers the observers, in the order in which they are ended
 	 */

@@ -33,9 +33,9 @@ import dev.kat.plan.UpOptions;
 
 /**
  * Applies SQL migrations to a PostgreSQL database in the order of their graph, rolls them
- * back, and tells where they stand. Every call reads the migrations and the database
- * anew; values come out, nothing is kept. Safe for use by several threads and several
- * processes.
+ * back, and reports their state. Every call reads the migrations and the database anew
+ * and returns values; nothing is kept between calls. Several threads and several
+ * processes may use it at once.
  *
  * <pre class="code">
  * MigrationReport report = KatMigrator.builder(dataSource).build().up();
@@ -90,8 +90,8 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Returns whether this migrator works on what a DataSource leads to, as far as can be
-	 * told without connecting.
+	 * Returns whether this migrator works on the database of a DataSource, as far as that
+	 * can be known without connecting.
 	 * @param dataSource the DataSource
 	 * @return whether it is the one that this migrator was built for
 	 */
@@ -107,8 +107,8 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Does what the builder was told for the start of an application: by default, applies
-	 * everything that is pending.
+	 * Does what the builder was configured to do when an application starts: by default,
+	 * applies everything that is pending.
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
 	public void start() {
@@ -116,7 +116,8 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Does what the start of an application does, with other settings than the builder's.
+	 * Does what an application does when it starts, with settings other than the
+	 * builder's.
 	 * @param startup what to do
 	 * @throws KatException if something is wrong; what was applied before it is kept
 	 */
@@ -162,13 +163,13 @@ public final class KatMigrator {
 
 	/**
 	 * Rolls back what is selected and applied, each migration after everything that
-	 * builds on it, and nothing else. A folder's down script is used where there is a
-	 * folder, else the one that the journal recorded. The next {@link #up()} applies
-	 * again what was rolled back, unless the policy says otherwise.
+	 * builds on it, and nothing else. A migration with a folder is rolled back by the
+	 * folder's down script, any other by the one that the journal recorded. The next
+	 * {@link #up()} applies again what was rolled back, unless the policy says otherwise.
 	 * @param options what is selected
 	 * @return what was done
-	 * @throws KatException if something is wrong; what was rolled back before it stays
-	 * so. If a migration of the plan cannot be rolled back, nothing is
+	 * @throws KatException if something is wrong; migrations rolled back before it stay
+	 * rolled back. If a migration of the plan cannot be rolled back, none is
 	 */
 	public MigrationReport down(DownOptions options) {
 		Situation situation = this.situations.now();
@@ -188,7 +189,7 @@ public final class KatMigrator {
 	 * Returns what {@link #up(UpOptions)} would do now.
 	 * @param options what is selected
 	 * @return the plan; empty when nothing of it is pending
-	 * @throws KatException if something is wrong that would keep it from doing that
+	 * @throws KatException if something is wrong that would keep it from running
 	 */
 	public MigrationPlan plan(UpOptions options) {
 		return this.runs.checked(assess(options));
@@ -227,9 +228,9 @@ public final class KatMigrator {
 
 	/**
 	 * Records migrations and their ancestors as applied without running them, because the
-	 * database has what they would make. Those that are applied are left as they are.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * database already has what they would create. Those that are already applied are
+	 * left as they are.
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return the migrations that were recorded, in graph order
 	 * @throws KatException if something is wrong; nothing was recorded then
 	 */
@@ -240,9 +241,10 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Corrects what is on record.
+	 * Corrects the record.
 	 * @param repair what to correct
-	 * @return what was changed, one step for each migration; empty when nothing had to be
+	 * @return what was changed, one step for each migration; empty if nothing had to
+	 * change
 	 * @throws KatException if something is wrong; nothing was changed then
 	 */
 	public List<RepairStep> repair(Repair repair) {
@@ -251,43 +253,43 @@ public final class KatMigrator {
 	}
 
 	/**
-	 * Connects, trying again as it is set, and asks who answers. The migrations are not
+	 * Connects, retrying as configured, and identifies the server. The migrations are not
 	 * read.
-	 * @return who answers
-	 * @throws KatException if the database cannot be reached or is no supported one
+	 * @return the server that answers
+	 * @throws KatException if the database cannot be reached or is not a supported one
 	 */
 	public ServerInfo ping() {
 		return this.database.ping();
 	}
 
 	/**
-	 * {@return where every migration stands, in graph order}
+	 * {@return the state of every migration, in graph order}
 	 */
 	public StatusReport status() {
 		return this.situations.now().status();
 	}
 
 	/**
-	 * Returns what happened to the migrations, the latest first.
-	 * @param most how many entries at most
-	 * @return the journal's entries; none where there is no journal yet
+	 * Returns what happened to the migrations, latest first.
+	 * @param most the maximum number of entries
+	 * @return the journal's entries; none if there is no journal yet
 	 */
 	public List<JournalEntry> journal(int most) {
 		return this.database.journal(null, most);
 	}
 
 	/**
-	 * Returns what happened to one migration, the latest first.
+	 * Returns what happened to one migration, latest first.
 	 * @param name the name it is tracked by, {@code <timestamp>_<name>}
-	 * @param most how many entries at most
-	 * @return the journal's entries; none where there is no journal yet
+	 * @param most the maximum number of entries
+	 * @return the journal's entries; none if there is no journal yet
 	 */
 	public List<JournalEntry> journal(String name, int most) {
 		return this.database.journal(name, most);
 	}
 
 	/**
-	 * {@return the graph of the migrations; the database is not asked}
+	 * {@return the graph of the migrations, without asking the database}
 	 */
 	public MigrationGraph graph() {
 		return this.situations.migrations().graph();

@@ -39,16 +39,16 @@ public final class KatMigratorBuilder {
 	/** How long to wait for another instance by default. */
 	public static final Duration DEFAULT_RUN_LOCK_WAIT = Duration.ofMinutes(5);
 
-	/** How often a migration that lost a race for a lock is tried again by default. */
+	/** How many times a migration that failed on a lock is retried by default. */
 	public static final int DEFAULT_LOCK_RETRIES = 10;
 
-	/** The longest wait before such a migration is tried again by default. */
+	/** The longest wait before such a retry by default. */
 	public static final Duration DEFAULT_LOCK_RETRY_MAX_DELAY = Duration.ofSeconds(30);
 
-	/** How often connecting is tried again by default. */
+	/** How many times connecting is retried by default. */
 	public static final int DEFAULT_CONNECT_RETRIES = 0;
 
-	/** The wait before connecting is tried again for the first time by default. */
+	/** The wait before the first retry of connecting by default. */
 	public static final Duration DEFAULT_CONNECT_RETRY_INTERVAL = Duration.ofMillis(500);
 
 	/** What is done with rolled-back migrations by default. */
@@ -60,7 +60,7 @@ public final class KatMigratorBuilder {
 
 	private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
-	/** PostgreSQL cuts names off at 63 bytes, and the journal's name is 8 longer. */
+	/** PostgreSQL truncates names to 63 bytes, and the journal's name is 8 longer. */
 	private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,54}");
 
 	private final DataSource dataSource;
@@ -126,8 +126,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Gives a way to connect to the same database beside the pool. It holds the run lock
-	 * while a migration runs without a transaction.
+	 * Sets how to connect to the same database without the pool. Such a connection holds
+	 * the run lock while a migration runs without a transaction.
 	 * @param unpooledDataSource opens a new connection each time
 	 * @return this builder
 	 */
@@ -149,7 +149,7 @@ public final class KatMigratorBuilder {
 	/**
 	 * Sets the locations of migration folders.
 	 * @param locations each beginning with {@code classpath:}, {@code classpath*:} or
-	 * {@code file:}; none where all migrations come from a {@link #source}
+	 * {@code file:}; none if all migrations come from a {@link #source}
 	 * @return this builder
 	 */
 	public KatMigratorBuilder locations(List<String> locations) {
@@ -168,11 +168,11 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets whether of a folder that is there under the same path in several directories
-	 * of the class path only the copy changed last counts. For build tools, which see the
-	 * sources beside what was made of them.
-	 * @param latestCopyOnly whether only one copy counts; by default all do, and
-	 * contradict each other
+	 * Sets whether only the most recently changed copy counts when several directories of
+	 * the class path contain the same folder. This is for build tools, which see the
+	 * sources next to the build's copies of them.
+	 * @param latestCopyOnly whether only one copy counts; by default all do, and conflict
+	 * with each other
 	 * @return this builder
 	 */
 	public KatMigratorBuilder latestCopyOnly(boolean latestCopyOnly) {
@@ -181,7 +181,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Adds a source of migrations beside the locations.
+	 * Adds a source of migrations to the locations.
 	 * @param source the source
 	 * @return this builder
 	 */
@@ -209,12 +209,12 @@ public final class KatMigratorBuilder {
 
 	/**
 	 * Sets the schema of the tracking table, which is also first in the search path while
-	 * migrating. It is created where it does not exist.
-	 * @param schema the schema's name as it is, without quotes, or {@code null} for the
-	 * connection's current schema
+	 * migrating. It is created if it does not exist.
+	 * @param schema the schema's name, not quoted, or {@code null} for the connection's
+	 * current schema
 	 * @return this builder
 	 * @throws InvalidConfigurationException if no schema can have that name: if it is
-	 * blank, longer than 63 bytes in UTF-8, holds a NUL character, begins with
+	 * blank, longer than 63 bytes in UTF-8, contains a NUL character, begins with
 	 * {@code pg_}, or is {@code $user}
 	 */
 	public KatMigratorBuilder schema(@Nullable String schema) {
@@ -226,7 +226,7 @@ public final class KatMigratorBuilder {
 	 * Sets the timeouts of migrations that set none of their own.
 	 * @param timeouts the timeouts
 	 * @return this builder
-	 * @throws InvalidConfigurationException if PostgreSQL cannot have such a timeout
+	 * @throws InvalidConfigurationException if PostgreSQL does not accept such a timeout
 	 */
 	public KatMigratorBuilder timeouts(Timeouts timeouts) {
 		checkTimeout("kat.lock-timeout", timeouts.lock());
@@ -247,9 +247,9 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets how often a transactional migration is tried again that failed because of
-	 * others: on a lock timeout, a deadlock or a serialization failure.
-	 * @param lockRetries how often; 0 is never
+	 * Sets how many times to retry a transactional migration that failed because of other
+	 * sessions: on a lock timeout, a deadlock or a serialization failure.
+	 * @param lockRetries how many times; 0 for never
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
 	 */
@@ -259,8 +259,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets the longest wait before such a migration is tried again. The waits before it
-	 * grow exponentially.
+	 * Sets the longest wait before such a retry. The waits grow exponentially up to it.
 	 * @param lockRetryMaxDelay the longest wait
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
@@ -271,9 +270,9 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets how often connecting is tried again when the server is not there, is starting
-	 * or stopping, or has no connection to spare. Anything else fails at once.
-	 * @param connectRetries how often; 0 is never
+	 * Sets how many times to retry connecting when the server is unavailable, is starting
+	 * or stopping, or has no free connection. Anything else fails at once.
+	 * @param connectRetries how many times; 0 for never
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
 	 */
@@ -283,8 +282,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets the wait before connecting is tried again for the first time. The waits after
-	 * it grow exponentially.
+	 * Sets the wait before the first retry of connecting. Later waits grow exponentially.
 	 * @param connectRetryInterval the first wait
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
@@ -305,7 +303,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets what applying everything does with migrations that were rolled back.
+	 * Sets what to do with rolled-back migrations when applying everything.
 	 * @param rolledBackPolicy the policy
 	 * @return this builder
 	 */
@@ -315,10 +313,10 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets what a database has already in which nothing was ever recorded as applied:
-	 * these migrations and their ancestors are recorded there as applied, not run.
-	 * @param baseline timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * Sets which migrations an existing database already has. If nothing was ever
+	 * recorded as applied there, these migrations and their ancestors are recorded as
+	 * applied instead of being run.
+	 * @param baseline timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return this builder
 	 */
 	public KatMigratorBuilder baseline(List<String> baseline) {
@@ -337,9 +335,9 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets which migrations {@link KatMigrator#start()} is about.
-	 * @param targets timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has: these and their ancestors; empty for all
+	 * Sets which migrations {@link KatMigrator#start()} applies.
+	 * @param targets timestamps, {@code <timestamp>_<name>}, or unique names: these and
+	 * their ancestors; empty for all
 	 * @return this builder
 	 */
 	public KatMigratorBuilder targets(List<String> targets) {
@@ -348,7 +346,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets whether {@link KatMigrator#start()} only tells what it would apply.
+	 * Sets whether {@link KatMigrator#start()} only logs what it would apply.
 	 * @param dryRun whether it writes nothing
 	 * @return this builder
 	 */
@@ -358,7 +356,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Adds a listener, which is told how each run goes.
+	 * Adds a listener that follows each run.
 	 * @param listener the listener
 	 * @return this builder
 	 */
@@ -367,8 +365,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Adds a listener of which each run gets one of its own.
-	 * @param listener gives the listener, a new one for each run
+	 * Adds a listener that is created anew for each run.
+	 * @param listener creates the listener for a run
 	 * @return this builder
 	 */
 	public KatMigratorBuilder listener(Supplier<? extends MigrationListener> listener) {
@@ -379,8 +377,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Replaces the log lines that show where a run is.
-	 * @param progress gives the listener that shows it, a new one for each run
+	 * Replaces the log lines that show the progress of a run.
+	 * @param progress creates the listener that shows it, for each run
 	 * @return this builder
 	 */
 	public KatMigratorBuilder progress(Supplier<? extends MigrationListener> progress) {
@@ -391,7 +389,7 @@ public final class KatMigratorBuilder {
 	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
-	 * @throws InvalidConfigurationException if a location is of no known kind, or if
+	 * @throws InvalidConfigurationException if a location is of an unknown kind, or if
 	 * there is neither a location nor a source
 	 */
 	public KatMigrator build() {
@@ -417,7 +415,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * {@return for transactional migrations that lost a race for a lock}
+	 * {@return the retries of transactional migrations that failed on a lock}
 	 */
 	Retries retries() {
 		return new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay);
@@ -432,7 +430,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * {@return what gives the listeners of a run, the one that shows its progress first}
+	 * {@return the suppliers of a run's listeners, beginning with the one that shows its
+	 * progress}
 	 */
 	List<Supplier<? extends MigrationListener>> allListeners() {
 		return Stream.<Supplier<? extends MigrationListener>>concat(Stream.of(this.progress), this.listeners.stream())

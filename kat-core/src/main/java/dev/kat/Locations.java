@@ -10,9 +10,8 @@ import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.MigrationSource;
 
 /**
- * Where migration folders are, with the source that reads them. All migrators with the
- * same locations share that source: what it has learned of the class path need not be
- * looked up again.
+ * The locations of migration folders, with the source that reads them. All migrators with
+ * the same locations share that source, so that the class path is not searched again.
  */
 final class Locations {
 
@@ -52,7 +51,7 @@ final class Locations {
 	}
 
 	/**
-	 * {@return what reads the locations; empty where there are none}
+	 * {@return the source that reads the locations; empty if there are none}
 	 */
 	Optional<MigrationSource> source() {
 		return this.names.isEmpty() ? Optional.empty() : Optional.of(this.source.obtain());

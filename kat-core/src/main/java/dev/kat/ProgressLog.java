@@ -20,8 +20,8 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Logs how a run goes: each step when it begins and when it ends, and one that takes long
- * also in between.
+ * Logs the progress of a run: each step when it begins and when it ends, and a long one
+ * in between, too.
  */
 final class ProgressLog implements MigrationListener {
 

@@ -26,13 +26,13 @@ import dev.kat.plan.RepairStep;
 import dev.kat.plan.Startup;
 
 /**
- * Runs plans, with the listeners and in the log.
+ * Runs plans, calls the listeners and writes the log.
  *
- * @param database what they are run on
- * @param scripts what is found out about scripts before they run
+ * @param database the database that plans run on
+ * @param scripts checks scripts before they run
  * @param policies what to do where there is a choice
- * @param retries for migrations that others were in the way of
- * @param listeners gives the listeners of a run
+ * @param retries for migrations that failed because of other sessions
+ * @param listeners creates the listeners of a run
  */
 record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries,
 		List<Supplier<? extends MigrationListener>> listeners) {
@@ -79,8 +79,8 @@ record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Re
 	}
 
 	/**
-	 * Does what the start of an application does instead of applying: tells what it would
-	 * apply, or requires that there is nothing.
+	 * Does what the start of an application does instead of applying: logs what it would
+	 * apply, or fails if anything is pending.
 	 */
 	void dryStart(Startup startup, Situation situation) {
 		Assessment assessment = situation.assess(startup.options(), this.policies);

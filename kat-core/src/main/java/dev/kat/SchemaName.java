@@ -6,11 +6,11 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.internal.text.OneLine;
 
 /**
- * The name of a schema: whatever PostgreSQL takes in double quotes.
+ * The name of a schema: anything that PostgreSQL accepts in double quotes.
  */
 final class SchemaName {
 
-	/** PostgreSQL cuts off what is longer. */
+	/** PostgreSQL truncates longer names. */
 	private static final int MOST_BYTES = 63;
 
 	private SchemaName() {

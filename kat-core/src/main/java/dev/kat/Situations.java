@@ -16,18 +16,18 @@ import dev.kat.source.MigrationSource;
 import dev.kat.source.SourceContent;
 
 /**
- * Reads the migrations of all sources and what is on record of them, each time anew.
+ * Reads the migrations of all sources and their record, anew each time.
  *
  * @param sources the sources
- * @param scripts what is found out about their scripts
- * @param database where the record is
+ * @param scripts checks their scripts
+ * @param database the database with the record
  */
 record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDatabase database) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
 	/**
-	 * {@return the migrations; the database is not asked}
+	 * {@return the migrations, without asking the database}
 	 */
 	MigrationSet migrations() {
 		return this.scripts.join(contents());
@@ -41,15 +41,16 @@ record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDat
 	}
 
 	/**
-	 * Also mentions other records where one is about to begin beside them, as with one
-	 * schema per tenant.
+	 * Also mentions the records in other schemas when a new one is about to be created,
+	 * for example with one schema for each tenant.
 	 */
 	Situation toPlan() {
 		return mentioningOthers(with(migrations()));
 	}
 
 	/**
-	 * Also warns of SQL files that nothing will run, and where there is nothing at all.
+	 * Also warns of SQL files that nothing will run, and when there are no migrations at
+	 * all.
 	 */
 	Situation toApply() {
 		return mentioningOthers(with(migrationsToApply()));

@@ -1,6 +1,6 @@
 /**
- * What applications call: {@link dev.kat.KatMigrator} applies migrations and tells where
- * they stand.
+ * The entry point for applications: {@link dev.kat.KatMigrator} applies migrations and
+ * reports their state.
  */
 @NullMarked
 package dev.kat;

@@ -40,7 +40,7 @@ public final class ConnectionFailedException extends KatException {
 	}
 
 	/**
-	 * {@return the SQLSTATE of the failure, where the driver gave one}
+	 * {@return the SQLSTATE of the failure, if the driver gave one}
 	 */
 	public @Nullable String sqlState() {
 		return this.sqlState;

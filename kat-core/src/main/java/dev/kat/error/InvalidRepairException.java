@@ -3,7 +3,7 @@ package dev.kat.error;
 import java.util.List;
 
 /**
- * Thrown when a repair was asked for that the record has no use for. Nothing was changed.
+ * Thrown when a migration cannot be repaired as requested. Nothing was changed.
  */
 public final class InvalidRepairException extends ProblemsException {
 

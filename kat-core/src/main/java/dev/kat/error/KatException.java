@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Root of everything Kat throws on purpose. The message is complete: what happened, which
- * thing (with its file), and what to do. It never holds credentials, and of the server's
- * error only what may be shown.
+ * thing (with its file), and what to do. It never contains credentials, and only those
+ * parts of the server's error that may be shown.
  */
 public abstract sealed class KatException extends RuntimeException permits ConnectionFailedException,
 		InvalidConfigurationException, LocationNotFoundException, MigrationFailedException, OutdatedPlanException,
@@ -19,19 +19,19 @@ public abstract sealed class KatException extends RuntimeException permits Conne
 	}
 
 	/**
-	 * What kind of failure it is. An HTTP status or an exit code follows from it.
+	 * Returns the kind of failure, from which an HTTP status or an exit code follows.
 	 * @return the category
 	 */
 	public abstract Category category();
 
 	/**
-	 * What the reader can do about it, as one or two sentences.
+	 * Returns what you can do about it, in one or two sentences.
 	 * @return the way out
 	 */
 	public abstract String action();
 
 	/**
-	 * The kinds of failures, by what has to change before the same can succeed.
+	 * The kinds of failures, by what has to change before a retry can succeed.
 	 */
 	public enum Category {
 
@@ -41,25 +41,25 @@ public abstract sealed class KatException extends RuntimeException permits Conne
 		INPUT,
 
 		/**
-		 * What is on record, or what another instance has done meanwhile, does not allow
-		 * it. Resolve the contradiction, or look again at what to do.
+		 * The record, or a change that another instance has made, does not allow it.
+		 * Resolve the conflict, or make a new plan.
 		 */
 		CONFLICT,
 
 		/**
-		 * Another instance is at work on the same database. Try again when it is done.
+		 * Another instance is working on the same database. Try again when it is done.
 		 */
 		LOCKED,
 
 		/**
-		 * The database cannot be reached or allows no writing, or the wait for it was
+		 * The database cannot be reached or is read-only, or the wait for it was
 		 * interrupted. Try again later.
 		 */
 		UNAVAILABLE,
 
 		/**
-		 * A migration, its folder, a table or the database itself is not as it has to be.
-		 * Fix it first.
+		 * Something is wrong with a migration, its folder, a table or the database
+		 * itself. Fix that first.
 		 */
 		FAILED
 

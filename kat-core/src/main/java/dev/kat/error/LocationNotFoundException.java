@@ -5,7 +5,7 @@ import java.util.List;
 import dev.kat.internal.text.OneLine;
 
 /**
- * Thrown when a location that should hold migrations does not exist.
+ * Thrown when a location that should contain migrations does not exist.
  */
 public final class LocationNotFoundException extends KatException {
 

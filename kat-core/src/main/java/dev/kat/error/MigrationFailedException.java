@@ -39,7 +39,7 @@ public final class MigrationFailedException extends KatException {
 	}
 
 	/**
-	 * {@return the SQLSTATE of the failure, where the server gave one}
+	 * {@return the SQLSTATE of the failure, if the server gave one}
 	 */
 	public @Nullable String sqlState() {
 		return this.sqlState;

@@ -6,10 +6,10 @@ import java.util.Optional;
  * Something that is wrong, or worth a warning: what it is, and what to do about it.
  *
  * @param kind what kind of problem it is
- * @param migration the migration it is about, as {@code <timestamp>_<name>}; empty where
- * it is about none, or about several
+ * @param migration the migration it concerns, as {@code <timestamp>_<name>}; empty if it
+ * concerns none, or several
  * @param fact what is wrong
- * @param wayOut what to do about it; empty where the fact says enough
+ * @param wayOut what to do about it; empty if the fact needs none
  */
 public record Problem(Kind kind, Optional<String> migration, String fact, String wayOut) {
 
@@ -18,7 +18,7 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	 * @param kind what kind of problem it is
 	 * @param migration the migration, whose text is {@code <timestamp>_<name>}
 	 * @param fact what is wrong
-	 * @param wayOut what to do about it; empty where the fact says enough
+	 * @param wayOut what to do about it; empty if the fact needs none
 	 * @return the problem
 	 */
 	public static Problem of(Kind kind, Object migration, String fact, String wayOut) {
@@ -26,10 +26,10 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	}
 
 	/**
-	 * Creates a problem that is about no single migration.
+	 * Creates a problem that does not concern a single migration.
 	 * @param kind what kind of problem it is
 	 * @param fact what is wrong
-	 * @param wayOut what to do about it; empty where the fact says enough
+	 * @param wayOut what to do about it; empty if the fact needs none
 	 * @return the problem
 	 */
 	public static Problem of(Kind kind, String fact, String wayOut) {
@@ -37,7 +37,8 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	}
 
 	/**
-	 * Creates a problem that is about no single migration, and says enough.
+	 * Creates a problem that does not concern a single migration and has no way out to
+	 * name.
 	 * @param kind what kind of problem it is
 	 * @param fact what is wrong
 	 * @return the problem
@@ -47,7 +48,7 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 	}
 
 	/**
-	 * {@return the fact, and the way out in a line of its own}
+	 * {@return the fact, and the way out on a line of its own}
 	 */
 	public String message() {
 		return message(this.fact, this.wayOut);
@@ -55,9 +56,9 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 
 	/**
 	 * Writes the way out under a fact.
-	 * @param fact what is so
-	 * @param wayOut what to do about it; empty where the fact says enough
-	 * @return the fact, and the way out in a line of its own
+	 * @param fact what is wrong
+	 * @param wayOut what to do about it; empty if the fact needs none
+	 * @return the fact, and the way out on a line of its own
 	 */
 	public static String message(String fact, String wayOut) {
 		return wayOut.isEmpty() ? fact : fact + "\n  " + wayOut;
@@ -82,7 +83,7 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 		/** The migrations do not form a graph. */
 		GRAPH,
 
-		/** SQL files are where migrations are, and nothing runs them. */
+		/** SQL files lie among the migrations, but nothing runs them. */
 		STRAY,
 
 		/** A script cannot be run as it is written. */
@@ -104,24 +105,24 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 		RENAMED,
 
 		/**
-		 * A run without a transaction stopped partway, and what it had run has changed,
-		 * so that there is nothing to resume. No policy allows that.
+		 * A run without a transaction stopped partway, and the statements it had run have
+		 * changed, so it cannot be resumed. No policy allows that.
 		 */
 		HALF_RUN,
 
 		/**
-		 * A rollback without a transaction is incomplete, or still running. No policy
-		 * changes that this is a warning.
+		 * A rollback without a transaction is incomplete, or still running. This is a
+		 * warning, whatever the policies are.
 		 */
 		HALF_ROLLED_BACK,
 
 		/** A migration with a folder here was rolled back. */
 		ROLLED_BACK,
 
-		/** A migration is not applied, and the start may not apply it. */
+		/** A migration is not applied, and this start is not allowed to apply it. */
 		PENDING,
 
-		/** The baseline is ignored, because something is on record already. */
+		/** The baseline is ignored because something is already on record. */
 		BASELINE_IGNORED,
 
 		/** A migration has no down script. */
@@ -130,7 +131,7 @@ public record Problem(Kind kind, Optional<String> migration, String fact, String
 		/** A migration cannot be rolled back because others build on it. */
 		BLOCKED,
 
-		/** A repair was asked for where there is nothing to repair. */
+		/** A repair was requested for a migration that needs none. */
 		NOTHING_TO_REPAIR
 
 	}

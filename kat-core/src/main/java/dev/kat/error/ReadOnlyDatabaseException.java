@@ -1,7 +1,8 @@
 package dev.kat.error;
 
 /**
- * Something is to be applied, rolled back or recorded, but the server allows no writing.
+ * Thrown when something is to be applied, rolled back or recorded, but the server does
+ * not allow writes.
  */
 public final class ReadOnlyDatabaseException extends KatException {
 

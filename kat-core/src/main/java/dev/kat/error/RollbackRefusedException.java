@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Thrown when migrations cannot be rolled back as asked: some have no down script, or
- * others build on them that were not to be touched. Nothing was run.
+ * others that were not selected build on them. Nothing was run.
  */
 public final class RollbackRefusedException extends ProblemsException {
 

@@ -1,7 +1,7 @@
 package dev.kat.error;
 
 /**
- * Thrown when the thread that runs migrations was told to stop while it was waiting.
+ * Thrown when the thread that runs migrations is interrupted while it waits.
  */
 public final class RunInterruptedException extends KatException {
 
@@ -9,7 +9,7 @@ public final class RunInterruptedException extends KatException {
 
 	/**
 	 * Creates an exception for an interrupted wait.
-	 * @param waitingFor what was waited for, as in "another instance"
+	 * @param waitingFor what the thread was waiting for, for example "another instance"
 	 */
 	public RunInterruptedException(String waitingFor) {
 		super("Interrupted while waiting for " + waitingFor, null);

@@ -9,7 +9,7 @@ public final class RunLockException extends KatException {
 
 	/**
 	 * Creates an exception for a lock that was not obtained.
-	 * @param message how long was waited, and who holds the lock
+	 * @param message how long Kat waited, and which session holds the lock
 	 */
 	public RunLockException(String message) {
 		super(message, null);

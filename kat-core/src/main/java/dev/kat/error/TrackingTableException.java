@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the tracking table or the journal cannot be used: it belongs to somebody
- * else, or the database refuses Kat's own statements on it.
+ * Thrown when the tracking table or the journal cannot be used: it is not Kat's, or the
+ * database rejects Kat's own statements on it.
  */
 public final class TrackingTableException extends KatException {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import dev.kat.internal.text.OneLine;
 
 /**
- * Thrown when a folder or file of migrations is there but cannot be read.
+ * Thrown when a folder or file of migrations exists but cannot be read.
  */
 public final class UnreadableMigrationException extends KatException {
 

@@ -1,6 +1,7 @@
 /**
- * What can go wrong, as one sealed tree: each leaf is named after its failure and carries
- * the facts as typed fields. Messages say what happened, to which thing, and what to do.
+ * The exceptions, as one sealed tree: each leaf is named after its failure and carries
+ * the facts as typed fields. Messages say what happened, to what, and what to do about
+ * it.
  *
  * @serial exclude
  */

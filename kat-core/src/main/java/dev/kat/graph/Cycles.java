@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the cycles of a graph. A graph can hold more cycles than anyone can read, so each
- * edge is reported in one cycle at most: the shortest through the smallest vertex of its
- * strongly connected component; then the search continues without that cycle's edges.
+ * Finds the cycles of a graph. A graph can contain more cycles than you could read, so
+ * each edge is reported in one cycle at most: the shortest through the smallest vertex of
+ * its strongly connected component; then the search continues without that cycle's edges.
  */
 final class Cycles {
 
-	/** Enough to work through; the rest shows at the next attempt. */
+	/** Enough to work through; the rest show up at the next attempt. */
 	static final int MOST = 20;
 
 	private Cycles() {
@@ -57,7 +57,10 @@ final class Cycles {
 		return component.nextSetBit(0);
 	}
 
-	/** Each vertex has a parent among them, so the way up has to come back somewhere. */
+	/**
+	 * Each vertex has a parent among them, so following parents must lead back to a
+	 * vertex already seen.
+	 */
 	private static int vertexOnCycle(Edges edges, BitSet unordered) {
 		BitSet passed = new BitSet();
 		int vertex = unordered.nextSetBit(0);

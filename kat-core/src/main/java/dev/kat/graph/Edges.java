@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 
 /**
  * The edges of a graph whose vertices are the numbers from 0: for each vertex the sorted
- * numbers of its parents and of its children.
+ * numbers of its parents and children.
  */
 final class Edges {
 
@@ -16,7 +16,8 @@ final class Edges {
 
 	/**
 	 * Creates the edges, deriving the children.
-	 * @param parents for each vertex the sorted numbers of its parents, none twice
+	 * @param parents for each vertex the sorted numbers of its parents, without
+	 * duplicates
 	 */
 	Edges(int[][] parents) {
 		this.parents = parents;
@@ -62,7 +63,7 @@ final class Edges {
 	}
 
 	/**
-	 * Returns the same edges but for those of a path.
+	 * Returns these edges without those of a path.
 	 * @param path vertices, each a parent of the next
 	 */
 	Edges without(List<Integer> path) {

@@ -80,7 +80,7 @@ final class GraphBuilder {
 		return resolve(vertex, ReferenceKind.PARENT, vertex.parents());
 	}
 
-	/** The vertices that the references mean, sorted and none twice. */
+	/** The vertices that the references refer to, sorted, without duplicates. */
 	private int[] resolve(Vertex vertex, ReferenceKind kind, List<String> references) {
 		TreeSet<Integer> meant = new TreeSet<>();
 		for (String reference : references) {

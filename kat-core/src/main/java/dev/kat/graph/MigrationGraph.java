@@ -13,13 +13,13 @@ import dev.kat.error.UnknownMigrationException;
 import dev.kat.migration.MigrationId;
 
 /**
- * The migrations and which of them must run before which: an immutable directed acyclic
+ * The migrations, and which of them must run before others: an immutable directed acyclic
  * graph. An edge leads from a <em>parent</em> to its <em>child</em>; a <em>root</em> has
  * no parents, a <em>leaf</em> no children. A migration is known by its timestamp alone.
  * <p>
  * The order is part of the contract: every parent before its children, and among the
  * migrations whose parents are all placed, the smallest timestamp first. The same
- * migrations give the same order, always. Building costs time linear in vertices and
+ * migrations always give the same order. Building costs time linear in vertices and
  * edges, times a logarithm for the queue of ready migrations. Nothing recurses, so the
  * stack does not limit the length of a chain.
  */
@@ -61,7 +61,7 @@ public final class MigrationGraph {
 	}
 
 	/**
-	 * {@return all migrations in the order in which they are to be applied}
+	 * {@return all migrations in the order in which they must be applied}
 	 */
 	public List<MigrationId> inOrder() {
 		return this.order;
@@ -79,10 +79,9 @@ public final class MigrationGraph {
 
 	/**
 	 * Finds migrations by reference.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return the migrations, in the order of the references
-	 * @throws UnknownMigrationException with every reference that means no migration or
+	 * @throws UnknownMigrationException with every reference that matches no migration or
 	 * several
 	 */
 	public List<MigrationId> resolve(Collection<String> references) {
@@ -143,8 +142,8 @@ public final class MigrationGraph {
 	 * Shows why a migration must run before another one.
 	 * @param ancestor a migration of this graph
 	 * @param descendant another one
-	 * @return a shortest path from parent to child, both ends included; always the same
-	 * one of several, and empty if there is none
+	 * @return a shortest path from parent to child, including both ends; empty if there
+	 * is none. If there are several, it is always the same one
 	 */
 	public List<MigrationId> path(MigrationId ancestor, MigrationId descendant) {
 		int start = existingIndexOf(ancestor);
@@ -156,9 +155,9 @@ public final class MigrationGraph {
 	}
 
 	/**
-	 * Finds the edges without which the order would be bound just as much, because
-	 * another parent of the child is a descendant of the parent. The graph without them
-	 * is its transitive reduction.
+	 * Finds the edges that do not constrain the order any further, because another parent
+	 * of the child is a descendant of the parent. The graph without them is its
+	 * transitive reduction.
 	 * @return the edges by ascending child, then parent
 	 */
 	public List<Edge> redundantEdges() {
@@ -175,7 +174,7 @@ public final class MigrationGraph {
 	private IntStream redundantParentsOf(int child) {
 		int[] parents = this.edges.parentsOf(child);
 		int first = Arrays.stream(parents).map((parent) -> this.positions[parent]).min().orElse(0);
-		// What comes before all parents leads to none of them.
+		// No path leads from anything before all parents to one of them.
 		BitSet ancestors = new Traversal((vertex) -> Arrays.stream(this.edges.parentsOf(vertex))
 			.filter((ancestor) -> this.positions[ancestor] >= first)
 			.toArray()).reach(parents);

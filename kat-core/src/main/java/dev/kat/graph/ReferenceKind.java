@@ -3,7 +3,7 @@ package dev.kat.graph;
 import java.util.Locale;
 
 /**
- * What a migration's metadata makes of a migration that it refers to. Messages about
+ * The role of a migration that another one's metadata refers to. Messages about
  * references take their words from here.
  */
 enum ReferenceKind {
@@ -12,14 +12,14 @@ enum ReferenceKind {
 	PARENT;
 
 	/**
-	 * {@return the word in the middle of a sentence}
+	 * {@return the word for use within a sentence}
 	 */
 	String word() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * {@return the word at the beginning of a sentence}
+	 * {@return the word for use at the beginning of a sentence}
 	 */
 	String title() {
 		return name().charAt(0) + word().substring(1);

@@ -18,7 +18,7 @@ import dev.kat.migration.MigrationId;
 
 /**
  * Finds migrations by reference: a timestamp, {@code <timestamp>_<name>}, or a bare name.
- * A timestamp is a number: zeros before it do not count.
+ * A timestamp is a number: leading zeros do not count.
  */
 final class References {
 
@@ -42,8 +42,8 @@ final class References {
 	}
 
 	/**
-	 * Returns the migrations that references mean.
-	 * @throws UnknownMigrationException with every reference that means none or several
+	 * Returns the migrations that references refer to.
+	 * @throws UnknownMigrationException with every reference that matches none or several
 	 */
 	List<MigrationId> resolveAll(Collection<String> references) {
 		List<MigrationId> resolved = new ArrayList<>();
@@ -77,9 +77,9 @@ final class References {
 	}
 
 	/**
-	 * Returns the migrations a reference can mean: none, one, or several with the same
-	 * bare name. A timestamp or whole name wins over a bare name that reads alike; of a
-	 * timestamp used twice it means the first.
+	 * Returns the migrations that a reference can refer to: none, one, or several with
+	 * the same bare name. A timestamp or whole name wins over an equal bare name. If a
+	 * timestamp is used twice, it refers to the first migration.
 	 */
 	List<MigrationId> resolve(String reference) {
 		String plain = withoutLeadingZeros(reference);
@@ -96,8 +96,8 @@ final class References {
 	}
 
 	/**
-	 * Returns a question whether another migration than the referrer was meant by a
-	 * reference that matches none; nothing if none is near enough.
+	 * Suggests the migration that a reference without a match may have been meant to
+	 * name. Never suggests the referrer; returns an empty text if no name is near enough.
 	 */
 	String hint(String reference, MigrationId referrer) {
 		return hint(withoutLeadingZeros(reference),

@@ -6,12 +6,13 @@ import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 
 /**
- * A migration as the graph sees it: who it is, and who must come before it.
+ * A migration as the graph sees it: its identity, and the migrations that must come
+ * before it.
  *
  * @param id the migration
  * @param parents references to its parents: a timestamp, {@code <timestamp>_<name>}, or a
  * bare name where that is unique
- * @param folder where it says so
+ * @param folder the folder that defines it
  */
 public record Vertex(MigrationId id, List<String> parents, MigrationFolder folder) {
 
@@ -20,7 +21,7 @@ public record Vertex(MigrationId id, List<String> parents, MigrationFolder folde
 	 * @param id the migration
 	 * @param parents references to its parents: a timestamp, {@code <timestamp>_<name>},
 	 * or a bare name where that is unique
-	 * @param folder where it says so
+	 * @param folder the folder that defines it
 	 */
 	public Vertex {
 		parents = List.copyOf(parents);

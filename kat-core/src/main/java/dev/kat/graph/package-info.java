@@ -1,5 +1,5 @@
 /**
- * The directed acyclic graph of migrations and its one, always equal, order.
+ * The directed acyclic graph of migrations and its order, which is always the same.
  */
 @NullMarked
 package dev.kat.graph;

@@ -8,17 +8,17 @@ import java.util.Optional;
 public sealed interface Action {
 
 	/**
-	 * What changes nothing but the record.
+	 * Changes only the record.
 	 */
 	Action NOTHING = new Nothing();
 
 	/**
-	 * {@return the script that is run; empty where none is}
+	 * {@return the script to run; empty if there is none}
 	 */
 	Optional<MigrationScript> script();
 
 	/**
-	 * {@return whether nothing is done}
+	 * {@return whether it does nothing}
 	 */
 	default boolean isNothing() {
 		return false;
@@ -62,7 +62,7 @@ public sealed interface Action {
 		}
 
 		/**
-		 * {@return words that say so}
+		 * {@return a description}
 		 */
 		@Override
 		public String toString() {

@@ -11,17 +11,17 @@ import java.util.Optional;
 public enum Isolation {
 
 	/**
-	 * What Kat works in unless a migration says otherwise.
+	 * The level that Kat uses unless a migration sets another.
 	 */
 	READ_COMMITTED,
 
 	/**
-	 * All statements see what had been committed when the first began.
+	 * All statements see what was committed before the first one began.
 	 */
 	REPEATABLE_READ,
 
 	/**
-	 * As if no other serializable transaction ran at the same time.
+	 * The transaction behaves as if no other serializable one ran at the same time.
 	 */
 	SERIALIZABLE;
 
@@ -29,7 +29,7 @@ public enum Isolation {
 	 * Finds a level by its SQL name, in any case, also with {@code _} or {@code -}
 	 * between the words.
 	 * @param text the name
-	 * @return the level, or nothing if there is none of that name
+	 * @return the level, if there is one of that name
 	 */
 	public static Optional<Isolation> of(String text) {
 		String name = text.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
@@ -51,7 +51,7 @@ public enum Isolation {
 	}
 
 	/**
-	 * {@return whether what others commit meanwhile is not seen}
+	 * {@return whether the transaction does not see what others commit in the meantime}
 	 */
 	public boolean keepsSnapshot() {
 		return this != READ_COMMITTED;

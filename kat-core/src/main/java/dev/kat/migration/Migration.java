@@ -1,13 +1,13 @@
 package dev.kat.migration;
 
 /**
- * A migration as its folder holds it.
+ * A migration as defined by its folder.
  *
  * @param metadata what its metadata.yaml says
  * @param up what applies it
- * @param down what rolls it back; {@link Action#NOTHING} where it cannot be rolled back
+ * @param down what rolls it back; {@link Action#NOTHING} if it cannot be rolled back
  * @param checksum the checksum of what applies it, as {@code sha256:<hex>}
- * @param folder where its files are
+ * @param folder the place of its files
  */
 public record Migration(MigrationMetadata metadata, Action up, Action down, String checksum, MigrationFolder folder) {
 
@@ -19,7 +19,7 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	}
 
 	/**
-	 * {@return this migration with nothing to roll it back}
+	 * {@return this migration without anything to roll it back}
 	 */
 	public Migration irreversible() {
 		return new Migration(this.metadata, this.up, Action.NOTHING, this.checksum, this.folder);

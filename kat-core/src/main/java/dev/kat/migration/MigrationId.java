@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names a migration. Its identity in the graph is the timestamp; its text form
- * {@code <timestamp>_<name>} is what the tracking table holds, as the Go tool writes it.
- * Ordered by timestamp, then name.
+ * Names a migration. Its identity in the graph is the timestamp; its text form {@code
+ * <timestamp>_<name>} is stored in the tracking table, as the Go tool does. Ordered by
+ * timestamp, then name.
  *
  * @param timestamp a positive number, by convention the Unix seconds of its creation
  * @param name the name from metadata.yaml
@@ -21,9 +21,10 @@ public record MigrationId(long timestamp, String name) implements Comparable<Mig
 		.thenComparing(MigrationId::name);
 
 	/**
-	 * Reads the text form back. Zeros before the timestamp do not count.
-	 * @param text a name as the tracking table holds it
-	 * @return the id, or nothing if the text is not {@code <timestamp>_<name>}
+	 * Reads the text form back. Leading zeros of the timestamp do not count.
+	 * @param text a name from the tracking table
+	 * @return the id, if the text is {@code
+	 * <timestamp>_<name>}
 	 */
 	public static Optional<MigrationId> parse(String text) {
 		Matcher matcher = TEXT_FORM.matcher(text);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a migration's metadata.yaml says.
  *
  * @param id the migration's timestamp and name
- * @param description what it is for, in the author's words
+ * @param description its purpose, in the author's words
  * @param parents references to the migrations that must run before it, as written
  * @param transactionMode whether its scripts run in one transaction
  * @param timeouts its own timeouts
@@ -20,7 +20,7 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	/**
 	 * Copies the list of parents.
 	 * @param id the migration's timestamp and name
-	 * @param description what it is for, in the author's words
+	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
 	 * @param transactionMode whether its scripts run in one transaction
 	 * @param timeouts its own timeouts
@@ -31,9 +31,9 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	}
 
 	/**
-	 * Creates the metadata of a migration that says nothing of its isolation level.
+	 * Creates the metadata of a migration that sets no isolation level.
 	 * @param id the migration's timestamp and name
-	 * @param description what it is for, in the author's words
+	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
 	 * @param transactionMode whether its scripts run in one transaction
 	 * @param timeouts its own timeouts

@@ -21,8 +21,8 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
 
 /**
- * The file of a script that a migration runs. It is read anew by each method and never
- * held in memory as a whole, except by {@link #text()}.
+ * The file of a script that a migration runs. Each method reads it anew, and only
+ * {@link #text()} holds it in memory as a whole.
  */
 public final class MigrationScript {
 
@@ -91,14 +91,15 @@ public final class MigrationScript {
 
 	/**
 	 * Opens the script for reading: its text without a leading byte order mark, and with
-	 * LF for CRLF where its first line ends so.
-	 * @return a reader, to be closed by the caller; an {@link InvalidMigrationException}
-	 * comes out of it where the file is not UTF-8
+	 * LF in place of CRLF if its first line ends with CRLF.
+	 * @return a reader, to be closed by the caller; it throws an
+	 * {@link InvalidMigrationException} if the file is not UTF-8
 	 * @throws UnreadableMigrationException if the file cannot be opened
 	 */
 	public Reader open() {
 		try {
-			// A decoder needs room for a few characters at once, and reads more directly.
+			// A decoder needs room for a few characters at once, so longer reads bypass
+			// the buffer.
 			return new BufferedReader(ScriptDecoder.of(this.file, this.content.getInputStream()), ROOM);
 		}
 		catch (IOException ex) {

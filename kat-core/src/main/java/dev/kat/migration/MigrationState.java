@@ -1,7 +1,7 @@
 package dev.kat.migration;
 
 /**
- * Where a migration stands.
+ * The state of a migration.
  */
 public enum MigrationState {
 

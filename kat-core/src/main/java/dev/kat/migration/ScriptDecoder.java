@@ -17,8 +17,8 @@ import dev.kat.error.Problem;
  * CRLF turned into LF.
  * <p>
  * In a script whose first line ends with LF alone, a CRLF is not a line end but part of a
- * string or a function's body, as {@code pg_dump} writes them, and is kept unless
- * everything is to be normalised.
+ * string or a function's body, as {@code pg_dump} writes them. It is kept unless
+ * everything must be normalised.
  */
 final class ScriptDecoder extends Reader {
 
@@ -53,7 +53,7 @@ final class ScriptDecoder extends Reader {
 	}
 
 	/**
-	 * Creates a decoder that goes by how the first line ends.
+	 * Creates a decoder that depends on how the first line ends.
 	 */
 	static ScriptDecoder of(String file, InputStream stream) {
 		return new ScriptDecoder(file, stream, LineEnds.UNKNOWN);
@@ -93,8 +93,8 @@ final class ScriptDecoder extends Reader {
 		}
 		int start = chars.position();
 		CoderResult result = this.decoder.decode(this.bytes, chars, this.streamEnded);
-		// What comes before the bad bytes is handed out first: it may hold problems of
-		// its own.
+		// The text before the bad bytes is returned first, because it may contain other
+		// problems.
 		if (result.isError() && chars.position() == start) {
 			throw notUtf8();
 		}

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL's {@code lock_timeout} and {@code statement_timeout} for a migration.
  *
- * @param lock how long a statement may wait for a lock, zero for as long as it takes, or
- * {@code null} for the server's own setting
- * @param statement how long a statement may run, zero for as long as it takes, or
- * {@code null} for the server's own setting
+ * @param lock how long a statement may wait for a lock, zero for no limit, or {@code
+ * null} for the server's own setting
+ * @param statement how long a statement may run, zero for no limit, or {@code null} for
+ * the server's own setting
  */
 public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 
@@ -19,16 +19,16 @@ public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 	 */
 	public static final Timeouts NONE = new Timeouts(null, null);
 
-	/** What PostgreSQL's 32-bit milliseconds hold, a little less than 25 days. */
+	/** The maximum of PostgreSQL's 32-bit milliseconds, a little less than 25 days. */
 	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
 	/** PostgreSQL counts in milliseconds. */
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
 	/**
-	 * Returns whether PostgreSQL can have a timeout of this length.
+	 * Returns whether PostgreSQL accepts a timeout of this length.
 	 * @param timeout the timeout
-	 * @return whether it is zero, which stands for none, or at least a millisecond and at
+	 * @return whether it is zero, which means no limit, or at least a millisecond and at
 	 * most a little less than 25 days
 	 */
 	public static boolean isPossible(Duration timeout) {
@@ -37,7 +37,7 @@ public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
 
 	/**
 	 * Returns these timeouts, with gaps filled from others.
-	 * @param defaults the timeouts to use where these say nothing
+	 * @param defaults the timeouts to use where these have none
 	 * @return the combined timeouts
 	 */
 	public Timeouts orElse(Timeouts defaults) {

@@ -1,5 +1,5 @@
 /**
- * What a migration is, and the words used everywhere for it.
+ * What a migration is: its identity, its metadata and its scripts.
  */
 @NullMarked
 package dev.kat.migration;

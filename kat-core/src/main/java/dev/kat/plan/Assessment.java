@@ -8,14 +8,14 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.error.ValidationFailedException;
 
 /**
- * What applying migrations would do, and what is wrong. Applying, planning and validating
- * all read it, so that they agree.
+ * What applying migrations would do, and the problems found. Applying, planning and
+ * validating all use it, so that they agree.
  *
- * @param plan what would be done if nothing were wrong: first the baseline is recorded
- * where there is one to record, then migrations are applied
+ * @param plan what would be done if nothing were wrong: first the baseline is recorded,
+ * if there is one to record, then migrations are applied
  * @param pending one problem for each step of the plan, for a start that may not apply it
- * @param problems what keeps the plan from being run
- * @param warnings what does not
+ * @param problems the problems that keep the plan from being run
+ * @param warnings the problems that do not
  */
 public record Assessment(MigrationPlan plan, List<Problem> pending, List<Problem> problems, List<Problem> warnings) {
 
@@ -23,8 +23,8 @@ public record Assessment(MigrationPlan plan, List<Problem> pending, List<Problem
 	 * Copies the lists.
 	 * @param plan what would be done if nothing were wrong
 	 * @param pending one problem for each step of the plan
-	 * @param problems what keeps the plan from being run
-	 * @param warnings what does not
+	 * @param problems the problems that keep the plan from being run
+	 * @param warnings the problems that do not
 	 */
 	public Assessment {
 		pending = List.copyOf(pending);

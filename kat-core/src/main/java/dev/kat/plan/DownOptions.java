@@ -9,11 +9,11 @@ import dev.kat.error.InvalidConfigurationException;
  * Which of the applied migrations to roll back.
  *
  * @param selection how they are selected
- * @param targets references to the migrations to roll back with their descendants, for
- * {@link Selection#TARGETS} only
- * @param count how many to roll back, for {@link Selection#LAST} only
- * @param includesMissing whether migrations that have no folder here are selected as
- * well; those that build on named ones always are
+ * @param targets references to the migrations to roll back with their descendants, only
+ * for {@link Selection#TARGETS}
+ * @param count how many to roll back, only for {@link Selection#LAST}
+ * @param includesMissing whether migrations without a folder here are also selected;
+ * those that build on named ones always are
  */
 public record DownOptions(Selection selection, List<String> targets, int count, boolean includesMissing) {
 
@@ -23,8 +23,8 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @param targets references to the migrations to roll back with their descendants
 	 * @param count how many to roll back
 	 * @param includesMissing whether migrations that have no folder here are selected
-	 * @throws InvalidConfigurationException if the last migrations are selected but none
-	 * of them, or named ones but none is named
+	 * @throws InvalidConfigurationException if the count of the last migrations is not
+	 * positive, or if no migration is named
 	 */
 	public DownOptions {
 		targets = List.copyOf(targets);
@@ -37,7 +37,8 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	}
 
 	/**
-	 * {@return the migration applied last, among those on which nothing builds}
+	 * {@return options for the migration applied last, among those on which nothing
+	 * builds}
 	 */
 	public static DownOptions last() {
 		return last(1);
@@ -45,7 +46,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 
 	/**
 	 * Selects the migrations applied last, each among those on which nothing builds any
-	 * more.
+	 * longer.
 	 * @param count how many
 	 * @return the options
 	 * @throws InvalidConfigurationException if the count is not positive
@@ -56,8 +57,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 
 	/**
 	 * Selects migrations with their applied descendants, and nothing else.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return the options
 	 * @throws InvalidConfigurationException if there is none
 	 */
@@ -67,8 +67,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 
 	/**
 	 * Selects migrations with their applied descendants, and nothing else.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return the options
 	 * @throws InvalidConfigurationException if there is none
 	 */
@@ -87,15 +86,15 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	}
 
 	/**
-	 * {@return everything that is applied}
+	 * {@return options for everything that is applied}
 	 */
 	public static DownOptions all() {
 		return new DownOptions(Selection.ALL, List.of(), 0, false);
 	}
 
 	/**
-	 * Selects migrations that have no folder here as well. Unless they are named, or
-	 * build on what is named, they are left out: another application may share the
+	 * Also selects migrations without a folder here. Otherwise they are left out unless
+	 * they are named or build on one that is, because another application may share the
 	 * record.
 	 * @return the extended options
 	 */
@@ -108,13 +107,13 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 */
 	public enum Selection {
 
-		/** The last ones. */
+		/** The ones applied last. */
 		LAST,
 
 		/** Named ones with their descendants. */
 		TARGETS,
 
-		/** Those of the last run that applied any with a folder here. */
+		/** Those of the last run that applied one with a folder here. */
 		LAST_RUN,
 
 		/** All. */

@@ -3,24 +3,25 @@ package dev.kat.plan;
 import dev.kat.error.KatException;
 
 /**
- * Follows a run, and has an observer follow each of its steps. What a listener or an
- * observer throws ends the run. Where the run has failed already, it is added to that
- * failure as suppressed. Where all steps are done, they stay done, and it is thrown after
- * all listeners were called. What concerns a step is called on the thread that runs it,
- * everything else on the thread that migrates: keep the state of a step in its observer.
+ * Follows a run, and creates an observer for each of its steps. An exception from a
+ * listener or an observer ends the run. If the run has already failed, the exception is
+ * added to that failure as suppressed. If all steps are done, they stay done, and the
+ * exception is thrown after all listeners were called. The methods for a step are called
+ * on the thread that runs it, all others on the thread that migrates, so keep the state
+ * of a step in its observer.
  */
 public interface MigrationListener {
 
 	/**
-	 * Called before the first step. Not called when there is none.
-	 * @param plan what is about to run
+	 * Called before the first step. Not called if there is none.
+	 * @param plan the plan that is about to run
 	 */
 	default void beforeRun(MigrationPlan plan) {
 	}
 
 	/**
 	 * Called before each step. Another instance may still turn out to have done it.
-	 * @param step the step, and where in the plan it is
+	 * @param step the step, and its place in the plan
 	 * @return the observer of the step; by default one that does nothing
 	 */
 	default StepObserver stepStarted(PlannedStep step) {
@@ -30,17 +31,17 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * Called instead of {@link #stepStarted} when another instance is known to have done
+	 * Called instead of {@link #stepStarted} if another instance is known to have done
 	 * the step.
-	 * @param step the step, and where in the plan it is
+	 * @param step the step, and its place in the plan
 	 */
 	default void stepDoneElsewhere(PlannedStep step) {
 	}
 
 	/**
-	 * Called when a run ends with an error, whether in a step, between two, or before the
-	 * first, when a listener refused it.
-	 * @param failure the error, a {@link KatException} unless something unforeseen failed
+	 * Called when a run ends with an error, whether in a step, between two steps, or
+	 * before the first because a listener refused the run.
+	 * @param failure the error, a {@link KatException} unless the failure was unexpected
 	 */
 	default void runFailed(RuntimeException failure) {
 	}

@@ -14,8 +14,8 @@ import dev.kat.migration.MigrationId;
  * What a run would do, in order.
  *
  * @param steps the steps, in the order in which they run
- * @param leftOut what a rollback leaves applied because it has no folder here, although
- * it is among those that were selected
+ * @param leftOut the selected migrations that a rollback leaves applied because they have
+ * no folder here
  * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
  */
 public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, boolean recordIsEmpty) {
@@ -28,7 +28,8 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	/**
 	 * Copies the lists.
 	 * @param steps the steps, in the order in which they run
-	 * @param leftOut what a rollback leaves applied because it has no folder here
+	 * @param leftOut the migrations that a rollback leaves applied because they have no
+	 * folder here
 	 * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
 	 */
 	public MigrationPlan {
@@ -37,7 +38,7 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	}
 
 	/**
-	 * Says what a rollback leaves applied, and how it can be had as well.
+	 * Describes what a rollback leaves applied, and how to roll it back as well.
 	 * @return the notice; empty if nothing is left out
 	 */
 	public Optional<String> leftOutNotice() {
@@ -77,19 +78,19 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	 * application may share the record.
 	 *
 	 * @param id the migration, by the name it is tracked by
-	 * @param application the name recorded by the application that applied it, or
-	 * {@code null} where the journal does not say
+	 * @param application the name recorded by the application that applied it, or {@code
+	 * null} if the journal does not say
 	 */
 	public record LeftOut(MigrationId id, @Nullable String application) {
 
 		/**
-		 * How it can be rolled back as well.
+		 * Describes how to roll it back as well.
 		 */
 		public static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
 				+ "(DownOptions.withMissing()): its down script is then taken from the journal.";
 
 		/**
-		 * {@return its name, and the application's where it is known}
+		 * {@return its name, and the application's if known}
 		 */
 		@Override
 		public String toString() {

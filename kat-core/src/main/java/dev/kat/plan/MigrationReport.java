@@ -11,7 +11,7 @@ import dev.kat.migration.MigrationId;
  *
  * @param run identifies the run in the journal
  * @param done the steps this run did, in order
- * @param doneElsewhere the planned migrations that another instance dealt with meanwhile
+ * @param doneElsewhere the planned migrations that another instance took care of
  */
 public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneElsewhere) {
 
@@ -19,8 +19,7 @@ public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneE
 	 * Copies the lists.
 	 * @param run identifies the run in the journal
 	 * @param done the steps this run did, in order
-	 * @param doneElsewhere the planned migrations that another instance dealt with
-	 * meanwhile
+	 * @param doneElsewhere the planned migrations that another instance took care of
 	 */
 	public MigrationReport {
 		done = List.copyOf(done);
@@ -28,7 +27,7 @@ public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneE
 	}
 
 	/**
-	 * {@return the report of a run that had nothing to do}
+	 * {@return the report of a run with nothing to do}
 	 */
 	public static MigrationReport nothing() {
 		return new MigrationReport(UUID.randomUUID(), List.of(), List.of());

@@ -13,16 +13,16 @@ import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 
 /**
- * Where one migration stands.
+ * The state of one migration.
  *
  * @param id the migration
  * @param state its state
  * @param parents its parents by ascending timestamp
  * @param children its children by ascending timestamp
  * @param blockedBy its parents that are not applied; empty for an applied migration
- * @param migration the migration as its folder holds it, or {@code null} when there is no
+ * @param migration the migration as defined by its folder, or {@code null} without a
  * folder
- * @param entry what is on record of it, or {@code null} when nothing is
+ * @param entry what is on record of it, or {@code null} if nothing is
  */
 public record MigrationStatus(MigrationId id, MigrationState state, List<MigrationId> parents,
 		List<MigrationId> children, List<MigrationId> blockedBy, @Nullable Migration migration,
@@ -72,7 +72,7 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	}
 
 	/**
-	 * {@return the last attempt, or {@code null} when that did not fail}
+	 * {@return the last attempt, or {@code null} if it did not fail}
 	 */
 	public @Nullable Failure failure() {
 		return (this.entry != null) ? this.entry.failure() : null;

@@ -20,12 +20,12 @@ import dev.kat.migration.TransactionMode;
  * @param transactionMode whether the script runs in one transaction
  * @param timeouts the migration's own timeouts
  * @param isolation the isolation level of that transaction
- * @param action what is run; nothing when only the record changes
- * @param checksum the checksum of the up script, or {@code null} when there is neither a
+ * @param action what is run; nothing if only the record changes
+ * @param checksum the checksum of the up script, or {@code null} if there is neither a
  * folder nor a record of it
  * @param rollback what rolls the migration back once this step is done
  * @param hasFolder whether the migration has a folder here; without one, it is rolled
- * back by the script that the journal recorded, which is no file that can be edited
+ * back by the script that the journal recorded, which is not a file you could edit
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
 		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, Action action,
@@ -40,12 +40,12 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * @param transactionMode whether the script runs in one transaction
 	 * @param timeouts the migration's own timeouts
 	 * @param isolation the isolation level of that transaction
-	 * @param action what is run; nothing when only the record changes
-	 * @param checksum the checksum of the up script, or {@code null} when there is
-	 * neither a folder nor a record of it
+	 * @param action what is run; nothing if only the record changes
+	 * @param checksum the checksum of the up script, or {@code null} if there is neither
+	 * a folder nor a record of it
 	 * @param rollback what rolls the migration back once this step is done
 	 * @param hasFolder whether the migration has a folder here; without one, it is rolled
-	 * back by the script that the journal recorded, which is no file that can be edited
+	 * back by the script that the journal recorded, which is not a file you could edit
 	 */
 	public MigrationStep {
 		parents = List.copyOf(parents);
@@ -66,7 +66,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
-	 * {@return the step in one line, as in {@code 1679012345_x (asked for)}}
+	 * {@return the step on one line, for example {@code 1679012345_x (asked for)}}
 	 */
 	public String description() {
 		String mode = this.transactionMode.description();

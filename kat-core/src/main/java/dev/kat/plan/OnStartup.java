@@ -1,7 +1,7 @@
 package dev.kat.plan;
 
 /**
- * What the start of an application does. The later ones do less.
+ * What the start of an application does. Later constants do less.
  */
 public enum OnStartup {
 
@@ -11,7 +11,7 @@ public enum OnStartup {
 	/** Fail on anything pending, and on every finding whose policy is to fail. */
 	VALIDATE,
 
-	/** Do nothing. The migrator is there to be called. */
+	/** Do nothing. The application can call the migrator itself. */
 	NONE;
 
 	/**

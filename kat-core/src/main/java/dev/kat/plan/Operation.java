@@ -16,7 +16,7 @@ public enum Operation {
 	/** Recorded as applied without running it. */
 	BASELINE("Recording", "recorded"),
 
-	/** What is on record for it was corrected by hand. */
+	/** Its record was corrected by hand. */
 	REPAIR("Repairing", "repaired");
 
 	private final String doing;
@@ -29,28 +29,28 @@ public enum Operation {
 	}
 
 	/**
-	 * {@return what is being done, as in {@code Applying}}
+	 * {@return what is being done, for example {@code Applying}}
 	 */
 	public String doing() {
 		return this.doing;
 	}
 
 	/**
-	 * {@return what was done, as in {@code applied}}
+	 * {@return what was done, for example {@code applied}}
 	 */
 	public String done() {
 		return this.done;
 	}
 
 	/**
-	 * {@return the operation as the journal's column holds it}
+	 * {@return the operation as stored in the journal's column}
 	 */
 	public String text() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Reads what the journal's column holds.
+	 * Reads the value of the journal's column.
 	 * @param text the column's value
 	 * @return the operation
 	 */

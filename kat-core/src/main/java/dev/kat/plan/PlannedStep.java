@@ -3,7 +3,7 @@ package dev.kat.plan;
 import dev.kat.migration.MigrationId;
 
 /**
- * A step and where in the plan it is.
+ * A step and its place in the plan.
  *
  * @param step the step
  * @param number its number, from 1
@@ -12,7 +12,7 @@ import dev.kat.migration.MigrationId;
 public record PlannedStep(MigrationStep step, int number, int count) {
 
 	/**
-	 * {@return the migration that the step is about}
+	 * {@return the migration of the step}
 	 */
 	public MigrationId id() {
 		return this.step.id();
@@ -26,7 +26,7 @@ public record PlannedStep(MigrationStep step, int number, int count) {
 	}
 
 	/**
-	 * {@return the step in words, as in {@code 3 of 12: 1679012345_x}}
+	 * {@return the step in words, for example {@code 3 of 12: 1679012345_x}}
 	 */
 	@Override
 	public String toString() {

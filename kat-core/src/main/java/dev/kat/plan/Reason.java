@@ -10,12 +10,12 @@ import dev.kat.migration.MigrationId;
  * Why a step is in a plan.
  *
  * @param kind the kind of reason
- * @param because the migration that was asked for and brings this one along, or
- * {@code null} when this one itself was asked for
+ * @param because the requested migration that requires this one, or {@code null} if this
+ * one itself was requested
  */
 public record Reason(Kind kind, @Nullable MigrationId because) {
 
-	/** The migration itself was asked for, by name or together with all the others. */
+	/** The migration itself was requested, by name or together with all the others. */
 	public static final Reason ASKED_FOR = new Reason(Kind.ASKED_FOR, null);
 
 	/**
@@ -37,7 +37,7 @@ public record Reason(Kind kind, @Nullable MigrationId because) {
 	}
 
 	/**
-	 * {@return the reason in words, as in {@code ancestor of 1679012345_x}}
+	 * {@return the reason in words, for example {@code ancestor of 1679012345_x}}
 	 */
 	@Override
 	public String toString() {
@@ -56,10 +56,10 @@ public record Reason(Kind kind, @Nullable MigrationId because) {
 		/** Asked for. */
 		ASKED_FOR,
 
-		/** Must be applied before one that was asked for. */
+		/** Must be applied before a requested one. */
 		ANCESTOR,
 
-		/** Must be rolled back before one that was asked for. */
+		/** Must be rolled back before a requested one. */
 		DESCENDANT
 
 	}

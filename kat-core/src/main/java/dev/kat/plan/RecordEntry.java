@@ -16,11 +16,11 @@ import dev.kat.migration.Migration;
  *
  * @param name its name in the tracking table and the journal
  * @param tracked its row in the tracking table, or {@code null} when it is not applied
- * @param success the journal's latest success, or {@code null} when the journal has none
+ * @param success the journal's latest success, or {@code null} if the journal has none
  * (the Go tool writes no journal)
- * @param failure the last attempt, or {@code null} when that did not fail
- * @param halfRun how far a run without a transaction came that has not succeeded since,
- * or {@code null} when there was none
+ * @param failure the last attempt, or {@code null} if it did not fail
+ * @param halfRun how far a run without a transaction that has not succeeded since got, or
+ * {@code null} when there was none
  */
 public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Success success, @Nullable Failure failure,
 		@Nullable HalfRun halfRun) {
@@ -43,8 +43,8 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
-	 * Tells whether the migration was applied once and is not any more: deleting the row
-	 * is how Kat and the Go tool roll back.
+	 * Returns whether the migration was applied once and no longer is: Kat and the Go
+	 * tool delete the row to roll back.
 	 * @return whether it is rolled back
 	 */
 	public boolean isRolledBack() {
@@ -52,8 +52,8 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
-	 * Tells whether a run without a transaction stopped partway: one that applies a
-	 * migration which is not applied, or rolls back one which is.
+	 * Returns whether a run without a transaction stopped partway: one that applies a
+	 * migration that is not applied, or rolls back one that is.
 	 * @return whether one stopped partway
 	 */
 	public boolean isHalfRun() {
@@ -63,7 +63,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	/**
 	 * A row of the tracking table. Ordered as the migrations were applied.
 	 *
-	 * @param id the row's id, or 0 where the table has none that is a number
+	 * @param id the row's id, or 0 if the table has no numeric id
 	 * @param at when the migration was applied
 	 * @param duration how long that took
 	 */
@@ -82,7 +82,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	/**
 	 * The latest success in the journal.
 	 *
-	 * @param id the number of its row: later ones are greater
+	 * @param id the number of its row: later rows have greater ones
 	 * @param run the run it belongs to
 	 * @param operation what was done
 	 * @param at when it was done
@@ -92,8 +92,8 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * @param isolation the isolation level of that transaction
 	 * @param reversible whether it had a down script
 	 * @param by who did it, as {@code <role>@<host>}
-	 * @param application the name that the application gave itself on its connection, or
-	 * {@code null} when it gave none
+	 * @param application the application name of its connection, or {@code null} if it
+	 * set none
 	 */
 	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
 			List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
@@ -101,7 +101,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 
 		/**
 		 * Copies the list of parents.
-		 * @param id the number of its row: later ones are greater
+		 * @param id the number of its row: later rows have greater ones
 		 * @param run the run it belongs to
 		 * @param operation what was done
 		 * @param at when it was done
@@ -111,8 +111,8 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 		 * @param isolation the isolation level of that transaction
 		 * @param reversible whether it had a down script
 		 * @param by who did it, as {@code <role>@<host>}
-		 * @param application the name that the application gave itself on its connection,
-		 * or {@code null} when it gave none
+		 * @param application the application name of its connection, or {@code null} if
+		 * it set none
 		 */
 		public Success {
 			parents = List.copyOf(parents);
@@ -124,14 +124,14 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * A failed attempt.
 	 *
 	 * @param at when it failed
-	 * @param sqlState the SQLSTATE, where the server gave one
+	 * @param sqlState the SQLSTATE, if the server gave one
 	 */
 	public record Failure(Instant at, @Nullable String sqlState) {
 
 	}
 
 	/**
-	 * How far a run without a transaction came.
+	 * How far a run without a transaction got.
 	 *
 	 * @param operation what it did
 	 * @param statementsDone how many statements were completed

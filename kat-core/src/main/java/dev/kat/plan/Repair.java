@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A correction of what is on record.
+ * A correction of the record.
  *
  * @param action what to correct
  * @param references the migrations, by reference; empty for all that need it
@@ -21,8 +21,8 @@ public record Repair(Correction action, List<String> references) {
 	}
 
 	/**
-	 * Takes what the folders of applied migrations hold now, scripts and names, for what
-	 * ran.
+	 * Accepts the scripts and names that are now in the folders of applied migrations as
+	 * what ran.
 	 * @param references the migrations; none for all that are modified or renamed
 	 * @return the repair
 	 */
@@ -31,8 +31,8 @@ public record Repair(Correction action, List<String> references) {
 	}
 
 	/**
-	 * Marks migrations without a transaction that stopped partway as done: they were
-	 * finished by hand.
+	 * Marks migrations without a transaction that stopped partway as done, because you
+	 * have finished them by hand.
 	 * @param reference a migration
 	 * @param more further migrations
 	 * @return the repair
@@ -42,8 +42,9 @@ public record Repair(Correction action, List<String> references) {
 	}
 
 	/**
-	 * Marks migrations without a transaction that stopped partway as not done: what they
-	 * did was rolled back by hand, and they run again from their first statement.
+	 * Marks migrations without a transaction that stopped partway as not done, because
+	 * you have rolled back what they did by hand. They run again from their first
+	 * statement.
 	 * @param reference a migration
 	 * @param more further migrations
 	 * @return the repair
@@ -64,10 +65,10 @@ public record Repair(Correction action, List<String> references) {
 		/** The checksum and the name of applied migrations. */
 		ACCEPT,
 
-		/** Half-way counts as done. */
+		/** A migration that stopped partway counts as done. */
 		DONE,
 
-		/** Half-way counts as not begun. */
+		/** A migration that stopped partway counts as not begun. */
 		NOT_DONE
 
 	}

@@ -10,11 +10,12 @@ import dev.kat.plan.Repair.Correction;
 /**
  * What a repair does to one migration.
  *
- * @param step the migration as its folder holds it, and what the journal is to say was
- * done to it
+ * @param step the migration as defined by its folder, with the operation that the journal
+ * will record
  * @param up what applies it
  * @param correction what is corrected
- * @param formerName the name it is tracked by, or {@code null} when that does not change
+ * @param formerName the name it is tracked by, or {@code null} if the name does not
+ * change
  */
 public record RepairStep(MigrationStep step, Action up, Correction correction, @Nullable String formerName) {
 

@@ -1,14 +1,14 @@
 package dev.kat.plan;
 
 /**
- * What applying everything does with migrations that were rolled back.
+ * What to do with migrations that were rolled back when applying everything.
  */
 public enum RolledBackPolicy {
 
 	/** Apply them again, with a warning that says who rolled them back and when. */
 	APPLY,
 
-	/** Leave them out, and with them their descendants. */
+	/** Leave them out, together with their descendants. */
 	HOLD,
 
 	/** Run nothing, and report it as an error. */

@@ -1,12 +1,12 @@
 package dev.kat.plan;
 
 /**
- * Who answers on a connection.
+ * The server that answers on a connection.
  *
- * @param version the server's version, as in {@code 18.1}
+ * @param version the server's version, for example {@code 18.1}
  * @param database the database's name
  * @param user the role that statements run as
- * @param schema the current schema, or an empty text where the search path leads to none
+ * @param schema the current schema, or an empty text if the search path leads to none
  */
 public record ServerInfo(String version, String database, String user, String schema) {
 

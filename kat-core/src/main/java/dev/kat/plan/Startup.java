@@ -1,11 +1,11 @@
 package dev.kat.plan;
 
 /**
- * What the start of an application does, with what.
+ * What the start of an application does, and with which migrations.
  *
  * @param action what it does
- * @param options the migrations it is about
- * @param dryRun whether it only tells what it would apply
+ * @param options the migrations that it applies
+ * @param dryRun whether it only logs what it would apply
  */
 public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 
@@ -15,7 +15,7 @@ public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 	public static final Startup DEFAULT = new Startup(OnStartup.MIGRATE, UpOptions.all(), false);
 
 	/**
-	 * Returns the same, but no more than is allowed.
+	 * Returns this value, limited to what is allowed.
 	 * @param limit what is allowed
 	 * @param nothingWritten whether it must be a dry run
 	 * @return the limited value
@@ -32,7 +32,7 @@ public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 	}
 
 	/**
-	 * Returns the same with another action.
+	 * Returns this value with another action.
 	 * @param other what to do instead
 	 * @return the changed value
 	 */
@@ -41,7 +41,7 @@ public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 	}
 
 	/**
-	 * Returns the same for other migrations.
+	 * Returns this value for other migrations.
 	 * @param other the migrations
 	 * @return the changed value
 	 */
@@ -50,7 +50,7 @@ public record Startup(OnStartup action, UpOptions options, boolean dryRun) {
 	}
 
 	/**
-	 * Returns the same as a dry run or not.
+	 * Returns this value with or without a dry run.
 	 * @param other whether it is one
 	 * @return the changed value
 	 */

@@ -10,18 +10,19 @@ import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
 /**
- * Where every migration stands, in graph order. Tracked migrations without a folder are
+ * The state of every migration, in graph order. Tracked migrations without a folder are
  * among them, placed by the parents that the journal recorded.
  *
- * @param table the tracking table with its schema, as in {@code public.migrations}
- * @param graph the graph of these migrations, also of those without a folder
+ * @param table the tracking table with its schema, for example {@code public.migrations}
+ * @param graph the graph of these migrations, including those without a folder
  * @param migrations the migrations in graph order
  */
 public record StatusReport(String table, MigrationGraph graph, List<MigrationStatus> migrations) {
 
 	/**
 	 * Copies the list of migrations.
-	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param table the tracking table with its schema, for example {@code
+	 * public.migrations}
 	 * @param graph the graph of these migrations
 	 * @param migrations the migrations in graph order
 	 */
@@ -32,7 +33,7 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	/**
 	 * Counts the migrations in a state.
 	 * @param state the state
-	 * @return how many are in it
+	 * @return the number of migrations
 	 */
 	public long count(MigrationState state) {
 		return count((status) -> status.state() == state);
@@ -41,7 +42,7 @@ public record StatusReport(String table, MigrationGraph graph, List<MigrationSta
 	/**
 	 * Counts the migrations that meet a condition.
 	 * @param condition the condition
-	 * @return how many meet it
+	 * @return the number of migrations
 	 */
 	public long count(Predicate<MigrationStatus> condition) {
 		return this.migrations.stream().filter(condition).count();

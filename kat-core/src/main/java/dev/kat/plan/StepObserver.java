@@ -5,28 +5,29 @@ import java.time.Duration;
 import dev.kat.error.KatException;
 
 /**
- * Learns how one step ends. Exactly one of its methods is called, once, on the thread
+ * Observes how one step ends. Exactly one of its methods is called, once, on the thread
  * that {@link MigrationListener#stepStarted} was called on.
  */
 public interface StepObserver {
 
 	/**
-	 * Called when the step has succeeded. The step stays done, whatever this throws.
+	 * Called when the step has succeeded. The step stays done, even if this method throws
+	 * an exception.
 	 * @param duration how long it took
 	 */
 	default void done(Duration duration) {
 	}
 
 	/**
-	 * Called when another instance turned out to have done the step.
+	 * Called if another instance turned out to have done the step.
 	 */
 	default void doneElsewhere() {
 	}
 
 	/**
-	 * Called when the step ends without being done: its SQL failed, Kat's own work on the
-	 * connection did, the run was interrupted, or another listener refused the step.
-	 * @param failure the error, a {@link KatException} unless something unforeseen failed
+	 * Called if the step ends without being done: its SQL failed, Kat's own work on the
+	 * connection failed, the run was interrupted, or another listener refused the step.
+	 * @param failure the error, a {@link KatException} unless the failure was unexpected
 	 */
 	default void failed(RuntimeException failure) {
 	}

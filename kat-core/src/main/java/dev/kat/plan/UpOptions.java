@@ -9,8 +9,8 @@ import dev.kat.error.InvalidConfigurationException;
  * Which of the pending migrations to apply.
  *
  * @param targets references to the migrations to apply with their ancestors: timestamps,
- * {@code <timestamp>_<name>}, or names that only one migration has; empty for all
- * @param count how many to apply at most, the first in graph order
+ * {@code <timestamp>_<name>}, or unique names; empty for all
+ * @param count the maximum number to apply, the first in graph order
  */
 public record UpOptions(List<String> targets, int count) {
 
@@ -30,7 +30,7 @@ public record UpOptions(List<String> targets, int count) {
 	}
 
 	/**
-	 * {@return everything that is pending}
+	 * {@return options for everything that is pending}
 	 */
 	public static UpOptions all() {
 		return ALL;
@@ -48,8 +48,8 @@ public record UpOptions(List<String> targets, int count) {
 
 	/**
 	 * Selects migrations with their pending ancestors, and nothing else.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has; none of them selects everything
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names; none to
+	 * select everything
 	 * @return the options
 	 */
 	public static UpOptions targets(Collection<String> references) {
@@ -58,8 +58,7 @@ public record UpOptions(List<String> targets, int count) {
 
 	/**
 	 * Selects migrations with their pending ancestors, and nothing else.
-	 * @param references timestamps, {@code <timestamp>_<name>}, or names that only one
-	 * migration has
+	 * @param references timestamps, {@code <timestamp>_<name>}, or unique names
 	 * @return the options
 	 */
 	public static UpOptions targets(String... references) {

@@ -13,8 +13,8 @@ import dev.kat.error.Problem.Kind;
 public record ValidationPolicy(Reaction modified, Reaction missing, Reaction unordered, Reaction renamed) {
 
 	/**
-	 * Fails on everything except missing folders, of which it warns: an older build after
-	 * a roll-back of the application must start.
+	 * Fails on everything except missing folders, for which it only warns: an older build
+	 * must start after the application was rolled back.
 	 */
 	public static final ValidationPolicy DEFAULT = new ValidationPolicy(Reaction.FAIL, Reaction.WARN, Reaction.FAIL,
 			Reaction.FAIL);
@@ -22,7 +22,7 @@ public record ValidationPolicy(Reaction modified, Reaction missing, Reaction uno
 	/**
 	 * Returns what to do about a kind of problem.
 	 * @param kind the kind
-	 * @return the reaction; what no policy is about fails
+	 * @return the reaction; kinds without a policy fail
 	 */
 	public Reaction reactionTo(Kind kind) {
 		return switch (kind) {
@@ -43,10 +43,10 @@ public record ValidationPolicy(Reaction modified, Reaction missing, Reaction uno
 		/** Run nothing, and report it as an error. */
 		FAIL,
 
-		/** Log it and go on. */
+		/** Log it and continue. */
 		WARN,
 
-		/** Go on silently. */
+		/** Continue silently. */
 		IGNORE
 
 	}

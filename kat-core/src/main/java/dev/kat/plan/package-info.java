@@ -1,5 +1,5 @@
 /**
- * What is asked of Kat, what it answers, and what is on record: options, plans, reports
+ * What you ask of Kat, what it answers, and what is on record: options, plans, reports
  * and states, as values.
  */
 @NullMarked

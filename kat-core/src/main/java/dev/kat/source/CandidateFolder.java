@@ -17,11 +17,11 @@ import dev.kat.migration.MigrationFolder;
 /**
  * A folder directly under a location, before its files are read.
  *
- * @param folder where it is
+ * @param folder the place of the folder
  * @param name its own name
  * @param files the files directly in it, by name
- * @param others the names of what else is directly in it
- * @param isBrokenLink whether it is only a link that leads to no folder
+ * @param others the names of anything else directly in it
+ * @param isBrokenLink whether it is only a link without a target
  */
 record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource> files, Set<String> others,
 		boolean isBrokenLink) {
@@ -56,14 +56,14 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	}
 
 	/**
-	 * Finds a file that is perhaps meant by a name, although it is written otherwise.
+	 * Finds a file whose name is a likely misspelling of the given one.
 	 */
 	Optional<String> similarFile(String name) {
 		return this.files.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
 	}
 
 	/**
-	 * Finds files that hold SQL and are not known to Kat.
+	 * Finds SQL files that Kat does not know.
 	 */
 	List<String> otherScripts() {
 		return this.files.keySet()
@@ -77,7 +77,7 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	}
 
 	/**
-	 * When one of its files was changed last, in milliseconds since 1970.
+	 * The time of the last change of one of its files, in milliseconds since 1970.
 	 */
 	long lastModified() {
 		return this.files.values().stream().mapToLong(CandidateFolder::lastModified).max().orElse(0);

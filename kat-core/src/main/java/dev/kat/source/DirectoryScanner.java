@@ -77,7 +77,7 @@ final class DirectoryScanner {
 	}
 
 	/**
-	 * Nothing has to be readable there, and a link may lead anywhere.
+	 * Nothing there has to be readable, and a link may lead anywhere.
 	 */
 	private void addStrayFilesIn(Path path) {
 		if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(path)
@@ -108,7 +108,7 @@ final class DirectoryScanner {
 	}
 
 	/**
-	 * The same for every way to spell the path.
+	 * The same for every spelling of the path.
 	 */
 	private static String origin(Path folder) {
 		try {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What scanners have come across so far.
+ * What scanners have found so far.
  *
  * @param folders folders that should be migrations
  * @param strayFiles the paths of SQL files that nothing runs, as messages name them

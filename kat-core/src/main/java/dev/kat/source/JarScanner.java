@@ -20,8 +20,8 @@ import dev.kat.error.UnreadableMigrationException;
 
 /**
  * Finds the folders directly under a path of a jar, and the SQL files that nothing runs.
- * Goes through the jar's files, not its directories: many jars are made without entries
- * for these.
+ * Goes through the jar's files, not its directories: many jars are created without
+ * entries for directories.
  */
 final class JarScanner {
 
@@ -37,8 +37,8 @@ final class JarScanner {
 	}
 
 	/**
-	 * Returns what was found. A path under which nothing looks like a migration is
-	 * somebody else's, and skipped with a warning.
+	 * Returns what was found. A path under which nothing looks like a migration is not
+	 * Kat's, and is skipped with a warning.
 	 */
 	Found scan() {
 		try {
@@ -98,8 +98,8 @@ final class JarScanner {
 	}
 
 	/**
-	 * The resource encodes what a URL cannot hold, but takes a % as encoded and a
-	 * backslash as a slash.
+	 * The resource encodes characters that a URL cannot contain, but treats a % as
+	 * encoded and a backslash as a slash.
 	 */
 	private static String encode(String entry) {
 		return entry.replace("%", "%25").replace("\\", "%5C");
@@ -114,7 +114,7 @@ final class JarScanner {
 	}
 
 	/**
-	 * What is directly in a folder.
+	 * The direct contents of a folder.
 	 *
 	 * @param files the files by name
 	 * @param others the names of folders

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * A location as configured: its kind, and a path without slashes around it.
+ * A location as configured: its kind, and a path without leading or trailing slashes.
  *
- * @param kind where the path leads
+ * @param kind where to look for the path
  * @param path the path
  */
 record Location(Kind kind, String path) {
@@ -55,7 +55,7 @@ record Location(Kind kind, String path) {
 	}
 
 	/**
-	 * Where a location's path leads.
+	 * Where to look for a location's path.
 	 */
 	enum Kind {
 

@@ -42,7 +42,7 @@ public final class LocationMigrationSource implements MigrationSource {
 	 * {@code classpath*:} (both mean the same) or {@code file:}
 	 * @param failOnMissingLocations whether a location that does not exist is an error
 	 * @param classLoader the class loader to search, or {@code null} for the thread's
-	 * @throws InvalidConfigurationException if a location is of no known kind
+	 * @throws InvalidConfigurationException if a location is of an unknown kind
 	 */
 	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
 			@Nullable ClassLoader classLoader) {
@@ -55,11 +55,11 @@ public final class LocationMigrationSource implements MigrationSource {
 	 * {@code classpath*:} (both mean the same) or {@code file:}
 	 * @param failOnMissingLocations whether a location that does not exist is an error
 	 * @param classLoader the class loader to search, or {@code null} for the thread's
-	 * @param latestCopyOnly whether of a folder that is there under the same path in
-	 * several directories of the class path only the copy changed last counts, the first
-	 * of several as old: build tools see the sources beside what was made of them.
+	 * @param latestCopyOnly whether only the most recently changed copy counts when
+	 * several directories of the class path contain the same folder (the first of equally
+	 * old ones), because build tools see the sources next to the build's copies of them.
 	 * Otherwise all of them count
-	 * @throws InvalidConfigurationException if a location is of no known kind
+	 * @throws InvalidConfigurationException if a location is of an unknown kind
 	 */
 	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
 			@Nullable ClassLoader classLoader, boolean latestCopyOnly) {
@@ -85,8 +85,8 @@ public final class LocationMigrationSource implements MigrationSource {
 	}
 
 	/**
-	 * Looks for SQL files that nothing runs. The migrations are not read, so that these
-	 * files are found whatever is wrong with the migrations.
+	 * Looks for SQL files that nothing runs. The migrations are not read, so these files
+	 * are found whatever is wrong with the migrations.
 	 * @return the files
 	 * @throws LocationNotFoundException if a location that must exist does not
 	 */
@@ -132,7 +132,7 @@ public final class LocationMigrationSource implements MigrationSource {
 	}
 
 	/**
-	 * Adds what is under a location, and returns whether the location exists.
+	 * Adds the contents of a location, and returns whether the location exists.
 	 */
 	private boolean scan(Location location, Found found) {
 		if (location.kind() == Location.Kind.FILE) {
@@ -173,8 +173,9 @@ public final class LocationMigrationSource implements MigrationSource {
 	}
 
 	/**
-	 * The directories and jars of the class path. Asking these, and not the class loader
-	 * for the location, also finds it in jars without entries for directories.
+	 * The directories and jars of the class path. Searching these, instead of asking the
+	 * class loader for the location, also finds it in jars without entries for
+	 * directories.
 	 */
 	private Resource[] classPathRoots() {
 		try {

@@ -9,10 +9,10 @@ import dev.kat.migration.Isolation;
 /**
  * A key of a metadata.yaml.
  *
- * @param <T> what its value is read as
- * @param text the key as it is written
+ * @param <T> the type of its value
+ * @param text the key as written
  * @param type reads its value
- * @param absent what holds where the key is not there
+ * @param absent the value if the key is missing
  */
 record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 
@@ -32,7 +32,7 @@ record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 
 	static final MetadataKey<Optional<Duration>> STATEMENT_TIMEOUT = optional("statement_timeout", ValueType.TIMEOUT);
 
-	/** In the order in which messages name them. */
+	/** The keys, in the order in which messages list them. */
 	private static final List<MetadataKey<?>> ALL = List.of(NAME, TIMESTAMP, DESCRIPTION, PARENTS, NO_TRANSACTION,
 			ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
 

@@ -27,7 +27,7 @@ import dev.kat.migration.TransactionMode;
 
 /**
  * Reads a metadata.yaml. Works on the nodes, not on constructed objects, so that every
- * problem can name its line.
+ * problem can give its line.
  */
 final class MetadataReader {
 

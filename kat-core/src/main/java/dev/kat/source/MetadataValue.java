@@ -10,12 +10,12 @@ import org.yaml.snakeyaml.nodes.Tag;
 import dev.kat.error.Problem;
 
 /**
- * A value of a metadata.yaml, before anything is known of its type.
+ * A value of a metadata.yaml, before its type is known.
  *
  * @param file the file
  * @param key the key it belongs to
- * @param node what YAML made of it
- * @param problems takes what is wrong with it
+ * @param node its YAML node
+ * @param problems receives what is wrong with it
  */
 record MetadataValue(String file, String key, Node node, List<Problem> problems) {
 
@@ -27,14 +27,14 @@ record MetadataValue(String file, String key, Node node, List<Problem> problems)
 	}
 
 	/**
-	 * {@return whether there is only the key}
+	 * {@return whether the key has no value}
 	 */
 	boolean isNothing() {
 		return this.node.getTag().equals(Tag.NULL);
 	}
 
 	/**
-	 * {@return what is written, if it is of a type; otherwise that is reported}
+	 * {@return the text, if it has the expected type; otherwise the problem is reported}
 	 */
 	Optional<String> scalar(Tag tag, String expected) {
 		if (this.node instanceof ScalarNode scalar && scalar.getTag().equals(tag)) {

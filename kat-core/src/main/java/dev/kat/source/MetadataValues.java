@@ -30,14 +30,14 @@ final class MetadataValues {
 	}
 
 	/**
-	 * Reads a value. One of the wrong type is reported, and reads as absent.
+	 * Reads a value. One of the wrong type is reported, and treated as absent.
 	 */
 	<T> T get(MetadataKey<T> key) {
 		return find(key).flatMap(key.type()::read).orElse(key.absent());
 	}
 
 	/**
-	 * Reports what is wrong with a value that is there.
+	 * Reports what is wrong with a value that exists.
 	 */
 	void report(MetadataKey<?> key, String problem, String detail) {
 		find(key).ifPresent((value) -> value.report(problem, detail));

@@ -14,9 +14,9 @@ import org.springframework.util.ResourceUtils;
 import dev.kat.error.UnreadableMigrationException;
 
 /**
- * Finds the folders directly under a path of a class path that consists of neither
- * directories nor jars, which is so in a native image, and the SQL files that nothing
- * runs. Listing them is left to Spring, which knows that file system.
+ * Finds the folders directly under a path of the class path, and the SQL files that
+ * nothing runs, if the class path has neither directories nor jars, as in a native image.
+ * Spring lists them, because it knows that file system.
  */
 final class ResourceScanner {
 
@@ -30,7 +30,7 @@ final class ResourceScanner {
 	}
 
 	/**
-	 * Returns what was found, none of it in a directory or a jar.
+	 * Returns what was found outside directories and jars.
 	 */
 	Found scan() {
 		Found found = new Found();
@@ -84,7 +84,7 @@ final class ResourceScanner {
 		}
 	}
 
-	/** Decoded, unlike the URL. */
+	/** The path, decoded, unlike the URL. */
 	private static String path(Resource file) {
 		try {
 			return file.getURI().getSchemeSpecificPart();

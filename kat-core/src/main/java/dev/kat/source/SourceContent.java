@@ -8,7 +8,7 @@ import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 
 /**
- * What a source has.
+ * The contents of a source.
  *
  * @param migrations the migrations, in any order
  * @param strayFiles files beside them that nothing runs
@@ -28,7 +28,7 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles, L
 	}
 
 	/**
-	 * SQL files that nothing runs, although they are where migrations are: directly in a
+	 * SQL files that nothing runs, although they are among the migrations: directly in a
 	 * location, or in a migration's folder under another name than up.sql and down.sql.
 	 *
 	 * @param paths the files as messages name them
@@ -51,9 +51,9 @@ public record SourceContent(List<Migration> migrations, StrayFiles strayFiles, L
 		}
 
 		/**
-		 * Warns of the files.
-		 * @return their names, some of them if there are many, and what to do about them;
-		 * nothing if there is no such file
+		 * Warns about the files.
+		 * @return the names of some of them, and what to do about them; empty if there is
+		 * no such file
 		 */
 		public Optional<Problem> warning() {
 			if (this.paths.isEmpty()) {

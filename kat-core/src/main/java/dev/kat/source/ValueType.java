@@ -30,16 +30,16 @@ interface ValueType<T> {
 	/** A text. */
 	ValueType<String> TEXT = (value) -> value.scalar(Tag.STR, "text");
 
-	/** A text; a key with nothing after it is the same as none. */
+	/** A text; a key without a value counts as missing. */
 	ValueType<String> TEXT_OR_NOTHING = (value) -> value.isNothing() ? Optional.empty() : TEXT.read(value);
 
 	/** True or false. */
 	ValueType<Boolean> FLAG = (value) -> value.scalar(Tag.BOOL, "true or false").map(ValueType::isTrue);
 
-	/** A whole number, with zeros in front of it or not. */
+	/** A whole number, with or without leading zeros. */
 	ValueType<Long> WHOLE_NUMBER = ValueType::wholeNumber;
 
-	/** A length of time that PostgreSQL can have as a timeout; a bare 0 is one, too. */
+	/** A duration that PostgreSQL accepts as a timeout; a bare 0 is one, too. */
 	ValueType<Duration> TIMEOUT = ValueType::timeout;
 
 	/** An isolation level by its SQL name. */
@@ -51,7 +51,7 @@ interface ValueType<T> {
 	/**
 	 * Reads a value.
 	 * @param value the value
-	 * @return what it says; nothing if it has been reported
+	 * @return what was read; empty if a problem has been reported
 	 */
 	Optional<T> read(MetadataValue value);
 
@@ -60,7 +60,8 @@ interface ValueType<T> {
 	}
 
 	private static Optional<Long> wholeNumber(MetadataValue value) {
-		// With zeros in front, YAML reads an octal number, or with an 8 or a 9 a text.
+		// With leading zeros, YAML reads an octal number, or text if there is an 8 or a
+		// 9.
 		Optional<String> text = (value.node() instanceof ScalarNode scalar && scalar.isPlain()
 				&& isWholeNumber(scalar.getValue())) ? Optional.of(scalar.getValue())
 						: value.scalar(Tag.INT, "a whole number");
@@ -75,7 +76,7 @@ interface ValueType<T> {
 		return text.matches("[-+]?\\d+");
 	}
 
-	/** Reads digits. There can be too many of them. */
+	/** Reads digits, of which there can be too many. */
 	static Optional<Long> parse(String digits) {
 		try {
 			return Optional.of(Long.valueOf(digits));

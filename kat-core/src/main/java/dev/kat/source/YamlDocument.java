@@ -29,7 +29,7 @@ final class YamlDocument {
 			"a decimal number", Tag.BOOL, "true or false", Tag.NULL, "nothing", Tag.TIMESTAMP, "a date", Tag.MAP,
 			"keys with values", Tag.SEQ, "a list");
 
-	/** Far more than metadata needs. SnakeYAML's own limit does not count comments. */
+	/** Much more than metadata needs. SnakeYAML's own limit does not count comments. */
 	static final int LONGEST = 100_000;
 
 	private final String file;
@@ -68,7 +68,7 @@ final class YamlDocument {
 			throw invalid(place(ex.getProblemMark()), describe(ex));
 		}
 		catch (YAMLException ex) {
-			// A limit. SnakeYAML reads ahead, but never into another line.
+			// A limit was exceeded. SnakeYAML reads ahead, but never into another line.
 			throw invalid(":" + (reader.getLine() + 1), String.valueOf(ex.getMessage()));
 		}
 		catch (IllegalArgumentException ex) {

@@ -46,8 +46,8 @@ final class DotWriter {
 	}
 
 	/**
-	 * In a label a backslash begins an escape of its own, such as {@code \N} for the
-	 * node's name, and an ampersand an HTML entity.
+	 * In a label, a backslash begins an escape such as {@code \N} for the node's name,
+	 * and an ampersand begins an HTML entity.
 	 */
 	private static String quoted(String name) {
 		return '"' + name.replace("&", "&amp;").replace("\\", "\\\\").replace("\"", "\\\"") + '"';

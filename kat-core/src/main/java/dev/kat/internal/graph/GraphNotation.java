@@ -10,7 +10,7 @@ import dev.kat.migration.MigrationState;
 
 /**
  * Writes graphs in languages that other programs draw pictures from. The same graph and
- * states give the same text, always.
+ * states always give the same text.
  */
 public enum GraphNotation {
 
@@ -37,8 +37,8 @@ public enum GraphNotation {
 	/**
 	 * Writes a graph, parents above their children.
 	 * @param graph the graph
-	 * @param states gives the state that a migration is coloured by, or {@code null} to
-	 * leave it plain
+	 * @param states returns the state that gives a migration its colour, or {@code null}
+	 * to leave it plain
 	 * @return the text, with LF at the end of each line
 	 */
 	public abstract String write(MigrationGraph graph, Function<MigrationId, @Nullable MigrationState> states);

@@ -12,7 +12,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 
 /**
- * Writes a graph as a flowchart of Mermaid's.
+ * Writes a graph as a Mermaid flowchart.
  */
 final class MermaidWriter {
 
@@ -54,7 +54,7 @@ final class MermaidWriter {
 	}
 
 	/**
-	 * What a class of Mermaid's can be called; an underscore is not safe there.
+	 * The name of a Mermaid class, in which an underscore is not safe.
 	 */
 	private static String styleName(MigrationState state) {
 		return switch (state) {
@@ -65,8 +65,8 @@ final class MermaidWriter {
 	}
 
 	/**
-	 * Writes everything that could mean something to Mermaid, to its Markdown or to HTML
-	 * by its number.
+	 * Writes characters that mean something to Mermaid, to its Markdown or to HTML as
+	 * numeric entities.
 	 */
 	private static String escaped(String name) {
 		StringBuilder escaped = new StringBuilder(name.length());

@@ -3,8 +3,8 @@ package dev.kat.internal.graph;
 import dev.kat.migration.MigrationState;
 
 /**
- * The colours of a state. Light fills under black text, apart for the colour-blind, too;
- * the borders differ as well.
+ * The colours of a state: light fills under black text that colour-blind readers can tell
+ * apart. The borders differ as well.
  *
  * @param fill the colour inside, as {@code #rrggbb}
  * @param line the colour of the border, as {@code #rrggbb}

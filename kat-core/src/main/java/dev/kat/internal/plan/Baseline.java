@@ -15,9 +15,10 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.RecordEntry;
 
 /**
- * What a database has already when its record begins. It is taken as long as nothing was
- * ever recorded as applied there, also where a start that failed has made the tables. Not
- * where everything was rolled back: the database has lost then what it had.
+ * The migrations that a database already has when its record begins. The baseline holds
+ * as long as nothing was ever recorded as applied there, even if a failed start has
+ * created the tables. It does not hold after everything was rolled back, because the
+ * database then no longer has them.
  */
 final class Baseline {
 
@@ -33,7 +34,7 @@ final class Baseline {
 	/**
 	 * Creates a baseline.
 	 * @param references the migrations that the database has, with their ancestors; none
-	 * where there is no baseline
+	 * if there is no baseline
 	 */
 	Baseline(MigrationSet migrations, MigrationRecord record, Collection<String> references) {
 		this.migrations = migrations;
@@ -42,7 +43,7 @@ final class Baseline {
 	}
 
 	/**
-	 * {@return whether it is to be recorded}
+	 * {@return whether it must be recorded}
 	 */
 	boolean holds() {
 		return !this.references.isEmpty()
@@ -50,16 +51,17 @@ final class Baseline {
 	}
 
 	/**
-	 * {@return the plan to record it; to do nothing where it does not hold}
-	 * @throws UnknownMigrationException if it names no migration or several
+	 * {@return the plan to record it; an empty one if it does not hold}
+	 * @throws UnknownMigrationException if a reference of it matches no migration or
+	 * several
 	 */
 	MigrationPlan plan() {
 		return holds() ? new UpPlanner(this.migrations, this.record).baseline(this.references) : MigrationPlan.NOTHING;
 	}
 
 	/**
-	 * Says why it is ignored, if that makes a difference: where all that it names is
-	 * recorded as applied, it has done its work.
+	 * Explains why it is ignored, if that makes a difference: once everything that it
+	 * names is recorded as applied, it has done its work.
 	 * @return the warning
 	 */
 	Optional<Problem> whyIgnored() {
@@ -80,7 +82,7 @@ final class Baseline {
 	}
 
 	/**
-	 * A migration that was recorded and has no folder any more may be named, too.
+	 * It may also name a recorded migration that no longer has a folder.
 	 */
 	private Optional<String> difference() {
 		MigrationGraph graph = GraphWithMissing.of(this.migrations, this.record);

@@ -36,8 +36,8 @@ import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
 
 /**
- * Plans what to roll back. A migration goes only after everything that builds on it, and
- * among those that can go, the one applied last goes first.
+ * Plans what to roll back. A migration is rolled back only after everything that builds
+ * on it. Among those that can be rolled back, the one applied last comes first.
  */
 final class DownPlanner {
 
@@ -53,7 +53,7 @@ final class DownPlanner {
 
 	/**
 	 * Creates a planner.
-	 * @param recordedScripts gives the down scripts that the journal recorded for names
+	 * @param recordedScripts returns the down scripts that the journal recorded for names
 	 */
 	DownPlanner(MigrationSet migrations, MigrationRecord record,
 			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
@@ -100,8 +100,8 @@ final class DownPlanner {
 
 	/**
 	 * Orders everything that is applied: always the last applied among those without an
-	 * applied descendant. What is not applied goes at once, so that it hides no
-	 * descendant.
+	 * applied descendant. Migrations that are not applied are removed at once, so that
+	 * they hide no descendant.
 	 */
 	private List<MigrationId> order() {
 		Map<MigrationId, Integer> children = new HashMap<>();
@@ -141,7 +141,7 @@ final class DownPlanner {
 	}
 
 	/**
-	 * The last ones. What is left out does not count.
+	 * The last ones, not counting what is left out.
 	 */
 	private List<MigrationId> last(DownOptions options) {
 		List<MigrationId> last = new ArrayList<>();
@@ -174,8 +174,8 @@ final class DownPlanner {
 	}
 
 	/**
-	 * The last run that applied something which is still applied. As long as there is
-	 * another, one of which everything is left out does not count.
+	 * The last run that applied something that is still applied. A run of which
+	 * everything is left out does not count as long as there is another.
 	 */
 	private Map<MigrationId, Reason> lastRun(DownOptions options) {
 		Optional<Success> last = this.order.stream()
@@ -217,8 +217,8 @@ final class DownPlanner {
 	}
 
 	/**
-	 * What has no folder here is never taken along unasked, nor is the ground taken from
-	 * under it.
+	 * A migration without a folder here is never rolled back unless asked for, and
+	 * neither are the migrations that it builds on.
 	 */
 	private void refuseIfBlocked(List<MigrationId> chosen, List<MigrationId> leftOut) {
 		Set<MigrationId> goes = Set.copyOf(chosen);

@@ -13,8 +13,8 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.RecordEntry;
 
 /**
- * The graph of all migrations there are: those with a folder, and the tracked ones
- * without, placed by the parents that the journal recorded.
+ * The graph of all migrations: those with a folder, and the tracked ones without, placed
+ * by the parents that the journal recorded.
  */
 final class GraphWithMissing {
 
@@ -32,7 +32,7 @@ final class GraphWithMissing {
 	}
 
 	/**
-	 * A recorded parent counts only if it is there and was applied earlier, so that edges
+	 * A recorded parent counts only if it exists and was applied earlier, so that edges
 	 * recorded at different times cannot form a cycle.
 	 */
 	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, MigrationRecord record) {

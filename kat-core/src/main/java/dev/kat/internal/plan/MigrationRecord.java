@@ -13,7 +13,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.RecordEntry;
 
 /**
- * What the tracking table and the journal hold.
+ * The contents of the tracking table and the journal.
  */
 public final class MigrationRecord {
 
@@ -31,7 +31,8 @@ public final class MigrationRecord {
 
 	/**
 	 * Creates a record.
-	 * @param table the tracking table with its schema, as in {@code public.migrations}
+	 * @param table the tracking table with its schema, for example {@code
+	 * public.migrations}
 	 * @param entries one entry for each name on record
 	 */
 	public MigrationRecord(String table, Collection<RecordEntry> entries) {
@@ -52,9 +53,9 @@ public final class MigrationRecord {
 
 	/**
 	 * Creates the record of a database that has no tracking table yet.
-	 * @param table the tracking table with its schema, as in {@code public.migrations}
-	 * @param others the tracking tables that there are in other schemas under the same
-	 * name
+	 * @param table the tracking table with its schema, for example {@code
+	 * public.migrations}
+	 * @param others the tracking tables of the same name in other schemas
 	 * @return an empty record
 	 */
 	public static MigrationRecord none(String table, List<String> others) {
@@ -69,8 +70,8 @@ public final class MigrationRecord {
 	}
 
 	/**
-	 * Returns the tracking tables that there are in other schemas under the same name. As
-	 * long as there is none yet, that is: otherwise they are not looked for.
+	 * Returns the tracking tables of the same name in other schemas. They are looked for
+	 * only as long as this one does not exist.
 	 * @return the tables with their schemas
 	 */
 	public List<String> others() {
@@ -78,7 +79,7 @@ public final class MigrationRecord {
 	}
 
 	/**
-	 * {@return what is recorded as applied, in the order in which it was}
+	 * {@return the migrations recorded as applied, in the order in which they were}
 	 */
 	List<RecordEntry> applied() {
 		return this.entries.stream()
@@ -95,7 +96,7 @@ public final class MigrationRecord {
 	}
 
 	/**
-	 * {@return the tracking table with its schema, as in {@code public.migrations}}
+	 * {@return the tracking table with its schema, for example {@code public.migrations}}
 	 */
 	public String table() {
 		return this.table;
@@ -109,8 +110,8 @@ public final class MigrationRecord {
 	}
 
 	/**
-	 * Finds what is on record of a migration: under its own name, or, as the timestamp is
-	 * its identity, under a former one.
+	 * Finds the entry of a migration: under its own name, or under a former one, because
+	 * the timestamp is its identity.
 	 * @param id the migration
 	 * @return its entry, if there is one
 	 */

@@ -34,7 +34,7 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	}
 
 	/**
-	 * {@return the migrations in the order in which they are to be applied}
+	 * {@return the migrations in the order in which they must be applied}
 	 */
 	public List<Migration> inOrder() {
 		return this.graph.inOrder().stream().map(this::get).toList();

@@ -30,7 +30,7 @@ final class MigrationSteps {
 	}
 
 	/**
-	 * Changes what is on record of a migration, and runs nothing.
+	 * Changes only the record of a migration and runs nothing.
 	 */
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
@@ -39,7 +39,7 @@ final class MigrationSteps {
 	}
 
 	/**
-	 * Rolls back by the folder's down script.
+	 * Rolls back with the folder's down script.
 	 */
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
@@ -48,7 +48,7 @@ final class MigrationSteps {
 	}
 
 	/**
-	 * Rolls back by what the journal recorded, because there is no folder.
+	 * Rolls back with the script that the journal recorded, because there is no folder.
 	 */
 	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
 			List<MigrationId> parents) {

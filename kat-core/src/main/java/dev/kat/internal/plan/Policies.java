@@ -6,12 +6,12 @@ import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.ValidationPolicy;
 
 /**
- * What to do where there is a choice.
+ * What to do where you can choose.
  *
  * @param validation when the record contradicts the folders
  * @param rolledBack with migrations that were rolled back
- * @param baseline what a database in which nothing is recorded as applied has already, by
- * reference
+ * @param baseline the migrations that a database without any record of one already has,
+ * by reference
  */
 public record Policies(ValidationPolicy validation, RolledBackPolicy rolledBack, List<String> baseline) {
 
@@ -19,7 +19,8 @@ public record Policies(ValidationPolicy validation, RolledBackPolicy rolledBack,
 	 * Copies the baseline.
 	 * @param validation when the record contradicts the folders
 	 * @param rolledBack with migrations that were rolled back
-	 * @param baseline what a database in which nothing is recorded as applied has already
+	 * @param baseline the migrations that a database without any record of one already
+	 * has
 	 */
 	public Policies {
 		baseline = List.copyOf(baseline);

@@ -3,19 +3,19 @@ package dev.kat.internal.plan;
 import dev.kat.plan.MigrationStep;
 
 /**
- * What a step does to the migration's row in the tracking table. It also is how instances
- * that run the same plan share the work: only one of them finds the row as the change
+ * What a step does to the migration's row in the tracking table. Instances that run the
+ * same plan also share the work by it: only one of them finds the row as the change
  * expects it.
  */
 public enum RecordChange {
 
 	/**
-	 * Adds the row, which is not there yet.
+	 * Adds the row, which does not exist yet.
 	 */
 	INSERT,
 
 	/**
-	 * Deletes the row, which is there.
+	 * Deletes the row, which exists.
 	 */
 	DELETE;
 
@@ -30,8 +30,8 @@ public enum RecordChange {
 
 	/**
 	 * Returns whether the change has been made.
-	 * @param isRecorded whether the row is there
-	 * @return whether that is how the change leaves it
+	 * @param isRecorded whether the row exists
+	 * @return whether that is the result of the change
 	 */
 	public boolean isMade(boolean isRecorded) {
 		return isRecorded == (this == INSERT);

@@ -36,9 +36,9 @@ final class Repairs {
 	/**
 	 * Returns the changes of a repair.
 	 * @param repair the repair
-	 * @return one step for each migration that changes, in graph order for all, else in
-	 * the order of the references
-	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @return one step for each migration that changes, in graph order for all, otherwise
+	 * in the order of the references
+	 * @throws UnknownMigrationException if a reference matches no migration or several
 	 * @throws InvalidRepairException if a migration cannot be repaired like that
 	 */
 	List<RepairStep> of(Repair repair) {

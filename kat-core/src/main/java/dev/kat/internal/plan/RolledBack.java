@@ -42,7 +42,7 @@ final class RolledBack {
 	}
 
 	/**
-	 * {@return they and their descendants}
+	 * {@return these migrations and their descendants}
 	 */
 	Set<MigrationId> withDescendants() {
 		Set<MigrationId> all = new LinkedHashSet<>(this.entries.keySet());
@@ -60,7 +60,7 @@ final class RolledBack {
 	}
 
 	/**
-	 * {@return why nothing may run, where the policy is to fail}
+	 * {@return why nothing may run, if the policy is to fail}
 	 */
 	List<Problem> problems() {
 		return all("Rolled back: %s",
@@ -68,7 +68,7 @@ final class RolledBack {
 	}
 
 	/**
-	 * {@return what becomes of them where the policy is not to fail}
+	 * {@return what happens to them, if the policy is not to fail}
 	 * @param policy the policy
 	 */
 	List<Problem> warnings(RolledBackPolicy policy) {

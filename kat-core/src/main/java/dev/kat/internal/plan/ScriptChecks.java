@@ -21,7 +21,7 @@ import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.source.SourceContent;
 
 /**
- * What is found out about scripts before they run.
+ * Checks scripts before they run.
  *
  * @param syntax how the database reads them
  */
@@ -92,10 +92,10 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	}
 
 	/**
-	 * Returns whether a step applies a migration without a statement that joins no
+	 * Returns whether a step applies a migration that has no statement and joins no
 	 * branches either: most likely its author has not finished it.
 	 * @param step the step
-	 * @return whether its script is still to be written
+	 * @return whether its script still has to be written
 	 */
 	public boolean isUnfinished(MigrationStep step) {
 		return step.operation() == Operation.UP && step.parents().size() < 2 && isEmpty(step.action());
@@ -105,10 +105,10 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * Checks that a run without a transaction can resume after the last completed
 	 * statement.
 	 * @param id the migration
-	 * @param halfRun how far it came
+	 * @param halfRun how far it got
 	 * @param script the script that it runs
-	 * @param mode how it is to run it
-	 * @return what keeps it from that
+	 * @param mode how the script will run
+	 * @return why it cannot resume; empty if it can
 	 */
 	public Optional<Problem> whyNotResumable(MigrationId id, HalfRun halfRun, MigrationScript script,
 			TransactionMode mode) {

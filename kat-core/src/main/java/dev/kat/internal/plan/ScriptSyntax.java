@@ -13,8 +13,8 @@ import dev.kat.migration.TransactionMode;
 public interface ScriptSyntax {
 
 	/**
-	 * Returns whether there is anything to run, which a script of comments does not have,
-	 * and neither one of an empty transaction.
+	 * Returns whether there is anything to run. A script with nothing but comments or an
+	 * empty transaction has nothing.
 	 * @param script the script
 	 * @return whether there is a statement
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
@@ -24,17 +24,17 @@ public interface ScriptSyntax {
 	boolean hasStatement(MigrationScript script);
 
 	/**
-	 * Reads the whole script and finds what would keep it from being run as it is
-	 * written.
+	 * Reads the whole script and finds everything that would keep it from being run as it
+	 * is written.
 	 * @param script the script
-	 * @param mode how the script is to be run
-	 * @throws InvalidMigrationException if anything is found, with everything that was
+	 * @param mode how the script will be run
+	 * @throws InvalidMigrationException if anything is found, with all of it
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	void check(MigrationScript script, TransactionMode mode);
 
 	/**
-	 * Computes the digest of the script's first statements, as they are run one by one.
+	 * Computes the digest of the script's first statements, as they run one by one.
 	 * @param script the script
 	 * @param statements how many
 	 * @return the digest, or nothing if the script has fewer

@@ -30,12 +30,12 @@ import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy.Reaction;
 
 /**
- * The migrations and what is on record of them: everything that a decision needs. Asking
- * changes nothing.
+ * The migrations and their record: everything that a decision needs. None of the methods
+ * changes anything.
  *
  * @param migrations the migrations of all sources
  * @param record what is on record
- * @param scripts what is found out about scripts
+ * @param scripts checks scripts before they run
  */
 public record Situation(MigrationSet migrations, MigrationRecord record, ScriptChecks scripts) {
 
@@ -52,12 +52,12 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	}
 
 	/**
-	 * Returns what applying migrations would do, and what is wrong.
+	 * Returns what applying migrations would do, and the problems found.
 	 * @param options the migrations to apply
 	 * @param policies what to do where there is a choice
 	 * @return the assessment
-	 * @throws UnknownMigrationException if a target or the baseline means no migration or
-	 * several
+	 * @throws UnknownMigrationException if a target or a reference of the baseline
+	 * matches no migration or several
 	 */
 	public Assessment assess(UpOptions options, Policies policies) {
 		Baseline baseline = new Baseline(this.migrations, this.record, policies.baseline());
@@ -82,7 +82,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
 	 * names; asked only about migrations without a folder
 	 * @return the plan, children before parents
-	 * @throws UnknownMigrationException if a target means no migration or several
+	 * @throws UnknownMigrationException if a target matches no migration or several
 	 * @throws RollbackRefusedException if a migration has no down script, if the last run
 	 * is to be rolled back and later ones build on it, or if something without a folder
 	 * builds on what was not selected by name
@@ -96,7 +96,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	 * Plans to record migrations and their ancestors as applied without running them.
 	 * @param references the migrations
 	 * @return the plan, parents before children, without what is applied
-	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @throws UnknownMigrationException if a reference matches no migration or several
 	 */
 	public MigrationPlan baseline(Collection<String> references) {
 		return planner().baseline(references);
@@ -105,9 +105,10 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	/**
 	 * Plans to record the baseline of a database in which nothing was ever recorded as
 	 * applied.
-	 * @param policies what the database has
-	 * @return the plan; to do nothing where something is on record already
-	 * @throws UnknownMigrationException if the baseline means no migration or several
+	 * @param policies name the migrations that the database has
+	 * @return the plan; an empty one if something is already on record
+	 * @throws UnknownMigrationException if a reference of the baseline matches no
+	 * migration or several
 	 */
 	public MigrationPlan baseline(Policies policies) {
 		return new Baseline(this.migrations, this.record, policies.baseline()).plan();
@@ -116,9 +117,9 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	/**
 	 * Finds out what a repair has to change.
 	 * @param repair the repair
-	 * @return one step for each migration that changes, in graph order for all, else in
-	 * the order of the references
-	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @return one step for each migration that changes, in graph order for all, otherwise
+	 * in the order of the references
+	 * @throws UnknownMigrationException if a reference matches no migration or several
 	 * @throws InvalidRepairException if a migration cannot be repaired like that
 	 */
 	public List<RepairStep> repairs(Repair repair) {
@@ -126,7 +127,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	}
 
 	/**
-	 * {@return where every migration stands}
+	 * {@return the state of every migration}
 	 */
 	public StatusReport status() {
 		return new Statuses(this.migrations, this.record).report();
@@ -146,7 +147,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	}
 
 	/**
-	 * What is recorded with the baseline need not be resumed.
+	 * A migration that is recorded with the baseline need not be resumed.
 	 */
 	private static boolean isSolvedBy(Set<MigrationId> recorded, Problem problem) {
 		return problem.kind() == Kind.HALF_RUN

@@ -11,7 +11,7 @@ import dev.kat.plan.RecordEntry;
 import dev.kat.plan.StatusReport;
 
 /**
- * Finds out where every migration stands.
+ * Determines the state of every migration.
  *
  * @param migrations the migrations of all sources
  * @param record what is on record

@@ -22,11 +22,11 @@ import dev.kat.plan.UpOptions;
 record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 
 	/**
-	 * Plans to apply what is selected and not applied.
+	 * Plans to apply the selected migrations that are not applied.
 	 * @param options what is selected
-	 * @param heldBack what is left out; together with every migration its descendants
+	 * @param heldBack the migrations to leave out, together with their descendants
 	 * @return the plan, parents before children
-	 * @throws UnknownMigrationException if a target means no migration or several
+	 * @throws UnknownMigrationException if a target matches no migration or several
 	 */
 	MigrationPlan up(UpOptions options, Set<MigrationId> heldBack) {
 		Map<MigrationId, Reason> reasons = withAncestors(options.targets());
@@ -42,9 +42,9 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 
 	/**
 	 * Plans to record migrations and their ancestors as applied without running them.
-	 * @param references the this.migrations
+	 * @param references the migrations
 	 * @return the plan, parents before children, without what is applied
-	 * @throws UnknownMigrationException if a reference means no migration or several
+	 * @throws UnknownMigrationException if a reference matches no migration or several
 	 */
 	MigrationPlan baseline(Collection<String> references) {
 		Map<MigrationId, Reason> selected = withAncestors(references);

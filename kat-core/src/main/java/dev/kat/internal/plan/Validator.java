@@ -17,7 +17,7 @@ import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 
 /**
- * Compares the folders with what is on record.
+ * Compares the folders with the record.
  */
 final class Validator {
 
@@ -36,7 +36,7 @@ final class Validator {
 	/**
 	 * Returns every contradiction: those of the folders in graph order, then the tracked
 	 * migrations without a folder.
-	 * @return the problems, empty when all is well
+	 * @return the problems; empty if there are none
 	 */
 	List<Problem> validate() {
 		Stream<Problem> ofFolders = this.migrations.inOrder().stream().flatMap(this::validate);

@@ -1,6 +1,6 @@
 /**
- * Deciding without a database: what contradicts the record, and what would run. Pure;
- * takes and returns values.
+ * Decides, without a database, what contradicts the record and what would run. Pure code
+ * that takes and returns values.
  */
 @NullMarked
 package dev.kat.internal.plan;

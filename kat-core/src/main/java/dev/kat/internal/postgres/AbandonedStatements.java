@@ -14,7 +14,7 @@ import dev.kat.internal.run.Pause;
 import dev.kat.migration.MigrationId;
 
 /**
- * Waits for statements that the server is still busy with although the process that sent
+ * Waits for statements that the server is still executing although the process that sent
  * them is gone.
  */
 final class AbandonedStatements {
@@ -26,8 +26,8 @@ final class AbandonedStatements {
 	private static final int LONGEST_PAUSE_MS = 500;
 
 	/**
-	 * By the statement's text, of which the server may show the beginning only
-	 * (track_activity_query_size, 100 bytes at least), or by the index that is built.
+	 * Finds them by the statement's text, of which the server may show only the beginning
+	 * (track_activity_query_size, at least 100 bytes), or by the index being built.
 	 */
 	private static final String FIND = """
 			select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels a statement that takes too long. Once it is stopped it cancels nothing, so that
- * what comes after the statement is safe from it.
+ * Cancels a statement that takes too long. Once stopped, it cancels nothing, so that
+ * later statements are safe from it.
  */
 final class CancelTimer {
 
@@ -66,7 +66,7 @@ final class CancelTimer {
 	}
 
 	/**
-	 * Stops the timer. Waits for it when it is just canceling.
+	 * Stops the timer. Waits if it is canceling the statement at that moment.
 	 */
 	synchronized void stop() {
 		this.stopped = true;

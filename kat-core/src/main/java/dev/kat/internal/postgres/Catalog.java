@@ -12,14 +12,14 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.internal.run.DatabaseSettings;
 
 /**
- * What the server's catalogs say of the schema for Kat's two tables, of whatever has
- * their names there, and of the role's rights. Read with one statement, which changes
+ * What the server's catalogs say about the schema of Kat's two tables, about anything
+ * with their names, and about the role's rights. Read with one statement, which changes
  * nothing.
  */
 final class Catalog {
 
 	/**
-	 * Only indexes count that are complete and in use. The sequences are those of columns
+	 * Only indexes that are complete and in use count. The sequences are those of columns
 	 * that an insert leaves out.
 	 */
 	private static final String QUERY = """
@@ -129,15 +129,15 @@ final class Catalog {
 	}
 
 	/**
-	 * Whether the role may use what is in the schema.
+	 * Whether the role may use the objects in the schema.
 	 */
 	boolean mayUse() {
 		return this.mayUse;
 	}
 
 	/**
-	 * Whether the role may create tables and indexes in the schema or, where it does not
-	 * exist, the schema.
+	 * Whether the role may create tables and indexes in the schema, or the schema itself
+	 * if it does not exist.
 	 */
 	boolean mayCreate() {
 		return this.mayCreate;
@@ -152,7 +152,7 @@ final class Catalog {
 	}
 
 	/**
-	 * Returns what has a name, if anything does.
+	 * Returns the relation of a name, if there is one.
 	 */
 	Optional<Relation> relation(String name) {
 		return Optional.ofNullable(this.relations.get(name));

@@ -11,8 +11,7 @@ import dev.kat.internal.plan.RecordChange;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Claims a step by making the change of its tracking row. Of several instances only one
- * can do that.
+ * Claims a step by changing its tracking row. Only one of several instances can do that.
  */
 final class Claim {
 
@@ -27,7 +26,7 @@ final class Claim {
 
 	/**
 	 * Makes the change, unless another instance has made it.
-	 * @return the server's time; empty if the change was made already
+	 * @return the server's time; empty if the change was already made
 	 * @throws OutdatedPlanException if the step would break the graph, because another
 	 * instance has rolled back a parent or applied a child
 	 */
@@ -44,7 +43,7 @@ final class Claim {
 	}
 
 	/**
-	 * Returns whether the change was made already, without making it.
+	 * Returns whether the change was already made, without making it.
 	 * @throws OutdatedPlanException if it was not, and would break the graph
 	 */
 	boolean isMadeOrPossible(Session session) throws SQLException {
@@ -56,7 +55,7 @@ final class Claim {
 	}
 
 	/**
-	 * Returns whether the change was made already.
+	 * Returns whether the change was already made.
 	 */
 	boolean isMade(Session session) throws SQLException {
 		return RecordChange.of(this.step).isMade(this.context.tracking().contains(session, this.step.id()));

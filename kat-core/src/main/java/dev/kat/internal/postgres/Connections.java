@@ -22,7 +22,7 @@ import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.internal.run.Retries;
 
 /**
- * Opens connections, and makes sure that a supported database is behind them.
+ * Opens connections, and makes sure that they lead to a supported database.
  */
 final class Connections {
 
@@ -47,16 +47,16 @@ final class Connections {
 
 	/**
 	 * Opens a connection to work on.
-	 * @throws ConnectionFailedException if there is none to be had
-	 * @throws UnsupportedDatabaseException if it leads elsewhere than to PostgreSQL
+	 * @throws ConnectionFailedException if there is none
+	 * @throws UnsupportedDatabaseException if it does not lead to PostgreSQL
 	 */
 	Connection open() {
 		return open(this.pooled);
 	}
 
 	/**
-	 * Opens a connection beside the pool, where one can be made.
-	 * @throws ConnectionFailedException if there is none to be had
+	 * Opens a connection outside the pool, if possible.
+	 * @throws ConnectionFailedException if there is none
 	 */
 	Optional<Connection> openUnpooled() {
 		return this.unpooled.map(this::open);
@@ -79,9 +79,9 @@ final class Connections {
 	}
 
 	/**
-	 * A DataSource of Spring's kind has exceptions of Spring's, also when it connects
-	 * only for the first question. One that routes has no exception for it when it does
-	 * not know where to.
+	 * A DataSource of Spring's throws exceptions of Spring's, possibly not before the
+	 * first use of the connection. One that routes throws an unspecific one if it does not
+	 * know where to connect.
 	 */
 	private static Connection connect(DataSource dataSource) throws SQLException {
 		try {
@@ -97,14 +97,14 @@ final class Connections {
 	}
 
 	/**
-	 * A connection may also be had later when there are too many now (53300).
+	 * If there are too many connections now (53300), a later attempt may succeed.
 	 */
 	private static boolean isTransient(@Nullable String sqlState) {
 		return SqlFailures.isConnectionLost(sqlState) || "53300".equals(sqlState);
 	}
 
 	/**
-	 * Closes a connection for good, so that the pool does not lend it again.
+	 * Closes a connection permanently, so that the pool does not lend it again.
 	 */
 	void discard(Connection connection) {
 		try {
@@ -118,14 +118,14 @@ final class Connections {
 			connection.close();
 		}
 		catch (SQLException ex) {
-			// A pool that is given a dead connection back complains, and replaces it.
+			// A pool that gets back a dead connection complains, and replaces it.
 			logger.debug("The pool complained about the closed connection", ex);
 		}
 	}
 
 	/**
-	 * Describes a failed connection by its deepest cause: pools put a general complaint
-	 * around what the driver said.
+	 * Describes a failed connection by its deepest cause, because pools wrap the driver's
+	 * error in a general one.
 	 */
 	static ConnectionFailedException failed(SQLException failure) {
 		SQLException deepest = SqlFailures.deepest(failure).orElse(failure);

@@ -10,14 +10,14 @@ import dev.kat.internal.run.FailedAttempt;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Words the failure of a step, and what to do about it.
+ * Writes the message for a failed step, and what to do about it.
  *
  * @param failure the failure
  * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
  */
 record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedAttempt {
 
-	/** What the server says of the scripts. */
+	/** Logs what the server says about the scripts. */
 	private static final Logger sql = LoggerFactory.getLogger("dev.kat.sql");
 
 	private static final String IN_DOUBT = "lost the connection while it was being committed; the next run will "

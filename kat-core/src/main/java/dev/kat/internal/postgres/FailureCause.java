@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is behind a failure, and so what to do about it. SQLSTATEs are those of the
- * PostgreSQL manual, appendix A.
+ * The cause of a failure, and what to do about it. SQLSTATEs are those of the PostgreSQL
+ * manual, appendix A.
  */
 enum FailureCause {
 
-	/** The script itself, as far as can be told. */
+	/** The script itself, as far as is known. */
 	SCRIPT(""),
 
 	STANDBY("This server is a standby, which cannot be written to. Point the URL at the primary, for example with "
@@ -102,7 +102,7 @@ enum FailureCause {
 	}
 
 	/**
-	 * Finds out what is behind a failure.
+	 * Determines the cause of a failure.
 	 */
 	static FailureCause of(SQLException failure) {
 		ServerError error = ServerError.of(failure);
@@ -164,14 +164,14 @@ enum FailureCause {
 	}
 
 	/**
-	 * The driver does not say what ran out of memory by a cause.
+	 * The driver gives no cause that would show what ran out of memory.
 	 */
 	private static boolean isOutOfMemory(ServerError error) {
 		return "53200".equals(error.sqlState()) && error.message().startsWith("Ran out of memory retrieving");
 	}
 
 	/**
-	 * Of connecting the message is another.
+	 * The message is different while connecting.
 	 */
 	private static boolean isReadTimeout(SQLException failure) {
 		return causes(failure).anyMatch(
@@ -183,14 +183,14 @@ enum FailureCause {
 	}
 
 	/**
-	 * Whether the script is to be changed.
+	 * Whether the script must be changed.
 	 */
 	boolean isInScript() {
 		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION || this == ISOLATION;
 	}
 
 	/**
-	 * What to do, as a sentence or two; empty where only the script can tell.
+	 * What to do, in one or two sentences; empty if that depends on the script.
 	 */
 	String wayOut() {
 		return this.wayOut;

@@ -12,17 +12,17 @@ import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Words the message of a failed migration: what happened to it and to its neighbours,
- * where in the file, and what the server said.
+ * Writes the message of a failed migration: what happened to it and to the others, where
+ * in the file, and what the server said.
  *
  * @param step the step that failed
- * @param effect what has become of the migration, as in "rolled back"
+ * @param effect what happened to the migration, for example "rolled back"
  * @param before how many migrations before it were applied or rolled back
  * @param after how many were not
  */
 record FailureMessage(MigrationStep step, String effect, int before, int after) {
 
-	/** Comments and strings, with the bodies of functions among them. */
+	/** Comments and strings, including the bodies of functions. */
 	private static final Pattern NOT_CODE = Pattern.compile("--[^\n]*|/\\*.*?\\*/|'[^']*'|(\\$\\w*\\$).*?\\1",
 			Pattern.DOTALL);
 
@@ -40,7 +40,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	/**
-	 * What is to be done, where the message itself says so.
+	 * What to do, if the message itself says so.
 	 */
 	private static Stream<String> advice(StepFailure failure) {
 		return switch (failure.reason()) {
@@ -68,8 +68,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	/**
-	 * The error as the journal keeps it: what the log shows but for the SQLSTATE, which
-	 * has a column of its own.
+	 * The error as the journal keeps it: what the log shows without the SQLSTATE, which
+	 * has its own column.
 	 */
 	static String recorded(StepFailure failure) {
 		return Stream.concat(Stream.of(shown(failure, failure.shownError().message())), limit(failure))
@@ -77,7 +77,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	/**
-	 * What psql shows, without rows and without passwords.
+	 * What psql would show, without rows and without passwords.
 	 */
 	private static String shown(StepFailure failure, String message) {
 		ServerError error = failure.shownError();
@@ -102,8 +102,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	}
 
 	/**
-	 * For a relation that does not exist the server often gives no position, but it
-	 * quotes the name: the first place where the statement has it is where to look.
+	 * For a relation that does not exist, the server often gives no position, but quotes
+	 * its name. The position is then the first occurrence of the name in the statement.
 	 */
 	private static int positionOfQuotedName(ServerError error, String statement) {
 		if (!String.valueOf(error.sqlState()).startsWith("42")) {

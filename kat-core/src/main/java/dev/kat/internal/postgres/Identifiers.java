@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Quotes names and other texts for SQL text.
+ * Quotes names and other texts for use in SQL.
  */
 final class Identifiers {
 
@@ -20,7 +20,7 @@ final class Identifiers {
 	}
 
 	/**
-	 * Writes a text as a string that means the same whatever standard_conforming_strings
+	 * Writes a text as a literal that means the same whatever standard_conforming_strings
 	 * is.
 	 */
 	static String literal(String text) {

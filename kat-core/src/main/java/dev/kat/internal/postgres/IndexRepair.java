@@ -12,10 +12,10 @@ import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.IndexStatement.Action;
 
 /**
- * Makes index statements safe to run again: removes the invalid indexes that an earlier
- * attempt at the statement left behind, and those only, and finds out whether it had
- * succeeded after all. What was made since the journal's row of that attempt is told by
- * the transactions that wrote the catalog's rows and the journal's.
+ * Makes index statements safe to run again: removes only the invalid indexes that an
+ * earlier attempt at the statement left behind, and determines whether that attempt had
+ * succeeded after all. To see what was made since the attempt, it compares the
+ * transactions that wrote the rows of the catalog and of the journal.
  */
 final class IndexRepair {
 
@@ -24,7 +24,8 @@ final class IndexRepair {
 	private static final String MADE_SINCE = "pg_catalog.age(c.xmin) < pg_catalog.age(?::text::xid)";
 
 	/**
-	 * The parent of a partitioned index is never repaired: it can be invalid on purpose.
+	 * The parent of a partitioned index is never repaired, because it can be invalid on
+	 * purpose.
 	 */
 	private static final String INDEXES = """
 			select pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name, x.indisvalid or c.relkind = 'I' as is_valid,
@@ -39,7 +40,7 @@ final class IndexRepair {
 	private static final String NAMED = INDEXES.formatted(MADE_SINCE,
 			"x.indrelid = pg_catalog.to_regclass(?) and c.relname = ?::text::name");
 
-	/** The server's own names end like this. */
+	/** Names that the server chooses end like this. */
 	private static final String UNNAMED = INDEXES.formatted(MADE_SINCE,
 			"x.indrelid = pg_catalog.to_regclass(?) and c.relname ~ '_idx[0-9]*$' and not x.indisprimary and "
 					+ MADE_SINCE);
@@ -72,8 +73,9 @@ final class IndexRepair {
 	/**
 	 * Prepares for an index statement.
 	 * @param earlier what earlier runs left if they stopped at this very statement
-	 * @return whether it is still to be run
-	 * @throws SQLException if an index of that name is invalid and somebody else's
+	 * @return whether it must still run
+	 * @throws SQLException if an index of that name is invalid and was not made by this
+	 * migration
 	 */
 	boolean prepare(IndexStatement statement, Optional<Progress> earlier) throws SQLException {
 		if (statement.action() == Action.CREATE && statement.index() != null) {
@@ -112,8 +114,8 @@ final class IndexRepair {
 	}
 
 	/**
-	 * The new indexes of a table are all built before they take the places of the old
-	 * ones. If only old ones are left, everything is done but to drop them.
+	 * The new indexes of a table are all built before they replace the old ones. If only
+	 * old ones remain, all that remains to be done is to drop them.
 	 */
 	private boolean prepareReindex(IndexStatement statement, Progress earlier) throws SQLException {
 		List<Index> indexes = switch (statement.action()) {

@@ -6,8 +6,8 @@ import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.IndexStatement.Action;
 
 /**
- * An index that queries cannot use. IF NOT EXISTS is satisfied with one, and with one of
- * another table in the same schema, too.
+ * An index that queries cannot use. IF NOT EXISTS accepts such an index, even one of
+ * another table in the same schema.
  */
 final class InvalidIndex {
 
@@ -41,7 +41,7 @@ final class InvalidIndex {
 	}
 
 	/**
-	 * Words the refusal of an index.
+	 * Writes the message that refuses an index.
 	 * @param name its name with its schema, quoted
 	 */
 	static SQLException refused(String name) {

@@ -33,8 +33,8 @@ import dev.kat.plan.RecordEntry.HalfRun;
 final class Journal {
 
 	/**
-	 * The transactions that wrote rows tell what was made before and what after: the
-	 * first row of the runs, and the first of those that came as far as the last one.
+	 * The transactions that wrote two rows show what was made before and what after: the
+	 * first row of the runs, and the first row of those that got as far as the last one.
 	 */
 	private static final String PROGRESS = """
 			with unfinished as (select id, outcome, statements_done, checksum, sqlstate, xmin::text as xid
@@ -59,9 +59,9 @@ final class Journal {
 	private final RecordVersion version;
 
 	/**
-	 * Works with a journal.
-	 * @param version the version of the record; one that is to be created has the current
-	 * one
+	 * Creates an object to work with a journal.
+	 * @param version the version of the record; the current one if it is yet to be
+	 * created
 	 */
 	Journal(String schema, String name, UUID run, RecordVersion version) {
 		this.version = version;
@@ -70,7 +70,7 @@ final class Journal {
 	}
 
 	/**
-	 * Creates the journal. To be called while no other instance can do the same.
+	 * Creates the journal. Call it only while no other instance can do the same.
 	 */
 	void create(Session session) throws SQLException {
 		session.execute("""
@@ -102,7 +102,7 @@ final class Journal {
 	}
 
 	/**
-	 * Notes that a run without a transaction has come so far.
+	 * Records how far a run without a transaction has got.
 	 * @return the transaction that wrote the row
 	 */
 	String started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
@@ -121,9 +121,8 @@ final class Journal {
 	}
 
 	/**
-	 * Reads how far earlier runs without a transaction came that have not succeeded
-	 * since.
-	 * @return what they left; empty when there were none
+	 * Reads how far earlier runs without a transaction got, if none has succeeded since.
+	 * @return what they left; empty if there were none
 	 */
 	Optional<Progress> progress(Session session, MigrationStep step) throws SQLException {
 		String name = step.id().toString();
@@ -156,7 +155,7 @@ final class Journal {
 	}
 
 	/**
-	 * Returns the latest rows, of one name or of all, the last one first.
+	 * Returns the latest rows, of one name or of all, latest first.
 	 */
 	List<JournalEntry> latest(Session session, @Nullable String name, int most) throws SQLException {
 		return session.query("""
@@ -232,17 +231,17 @@ final class Journal {
 	}
 
 	/**
-	 * What a row says of a failure.
+	 * What a row says about a failure.
 	 *
-	 * @param text the text that the log shows, too
-	 * @param sqlState the SQLSTATE, where there was one
+	 * @param text the text, which the log shows too
+	 * @param sqlState the SQLSTATE, if there was one
 	 */
 	record JournalError(String text, @Nullable String sqlState) {
 
 	}
 
 	/**
-	 * What an attempt took.
+	 * How long an attempt took, and how far it got.
 	 *
 	 * @param duration how long
 	 * @param statementsDone how many statements were completed
@@ -254,11 +253,11 @@ final class Journal {
 	/**
 	 * What earlier runs without a transaction left.
 	 *
-	 * @param halfRun how far they came
-	 * @param inFlight whether the end of the statement after that is unknown: it may have
+	 * @param halfRun how far they got
+	 * @param inFlight whether the outcome of the next statement is unknown: it may have
 	 * taken effect, or may even still be running
 	 * @param runXid the transaction that wrote the first row of these runs
-	 * @param attemptXid the transaction that wrote the first row of those that came as
+	 * @param attemptXid the transaction that wrote the first row of those that got that
 	 * far
 	 * @param lastId the last row's id
 	 */
@@ -267,7 +266,7 @@ final class Journal {
 	}
 
 	/**
-	 * What a row says beside whose it is.
+	 * What a row says apart from the migration's name.
 	 *
 	 * @param checksum of the up script; of the completed statements in a row that a run
 	 * without a transaction writes on its way

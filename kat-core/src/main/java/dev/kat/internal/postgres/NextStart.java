@@ -7,16 +7,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where the next start will look for the record, if its schema is not set. This session
- * began before the migrations ran, so what these changed for new sessions is looked up.
+ * began before the migrations ran, so what they changed for new sessions has to be looked
+ * up.
  */
 final class NextStart {
 
 	private static final Logger logger = LoggerFactory.getLogger(NextStart.class);
 
 	/**
-	 * A session that chose its path itself is taken to do so the next time. For any other
-	 * the settings count in the order in which the server takes them. Where there is none
-	 * any more, this session's own path may come from one that is gone.
+	 * A session that chose its path itself is assumed to do so the next time. For any
+	 * other, the settings count in the order in which the server applies them. If none is
+	 * left, this session's own path may come from a setting that is gone.
 	 */
 	private static final String SEARCH_PATH = """
 			select case when p.source in ('client', 'session') then p.setting else coalesce(
@@ -37,8 +38,8 @@ final class NextStart {
 	}
 
 	/**
-	 * Warns if it will look elsewhere than in the schema of the record. That it cannot be
-	 * found out is no trouble of the run.
+	 * Warns if it will look anywhere but in the schema of the record. Being unable to
+	 * find out does not fail the run.
 	 */
 	static void warnIfElsewhere(Session session, String schema, String table) {
 		try {

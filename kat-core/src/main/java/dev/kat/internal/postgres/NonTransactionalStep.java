@@ -28,8 +28,8 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
- * Runs a migration's script statement by statement, each on its own, for what cannot run
- * inside a transaction. Resumes where an earlier run stopped.
+ * Runs a migration's script statement by statement, for statements that cannot run inside
+ * a transaction. Resumes where an earlier run stopped.
  */
 final class NonTransactionalStep implements StepExecution {
 
@@ -91,7 +91,7 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	/**
-	 * Notes that the migration has begun.
+	 * Records that the migration has begun.
 	 * @return where to resume; empty if another instance has run the migration
 	 */
 	private Optional<ResumePoint> open(Session session, RunGuard guard, int number) throws SQLException {
@@ -120,7 +120,7 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	/**
-	 * Another version of this application may have run meanwhile.
+	 * Another version of this application may have run in the meantime.
 	 */
 	private void requireResumable(Progress earlier) {
 		new ScriptChecks(new PostgresSyntax())
@@ -154,7 +154,7 @@ final class NonTransactionalStep implements StepExecution {
 
 	/**
 	 * Records the migration as applied.
-	 * @return whether it was not recorded yet
+	 * @return whether it had not been recorded yet
 	 */
 	private boolean record(Session session, Attempt attempt, Effort effort) throws StepFailure {
 		try {

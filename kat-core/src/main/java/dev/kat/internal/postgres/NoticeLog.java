@@ -13,7 +13,7 @@ import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * Logs what the server says of a statement.
+ * Logs what the server says about a statement.
  */
 final class NoticeLog implements Consumer<SQLWarning> {
 
@@ -34,15 +34,15 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * Does something that the driver has no statement for, as COPY: what the server says
-	 * is collected in the connection.
+	 * Runs something that the driver has no statement for, such as COPY: notices are
+	 * collected in the connection.
 	 */
 	void during(Connection connection, Work copy) throws SQLException {
 		during(connection, this, copy);
 	}
 
 	/**
-	 * Commits what a script has done: what is deferred happens only then.
+	 * Commits what a script has done. Deferred constraints and triggers run only then.
 	 */
 	static void duringCommit(Connection connection, SqlScript script, Work commit) throws SQLException {
 		during(connection, (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning)), commit);
@@ -83,7 +83,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * What the server may say something about.
+	 * Work that the server may send notices about.
 	 */
 	interface Work {
 

@@ -12,13 +12,13 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.internal.text.OneLine;
 
 /**
- * The records of Kat's in other schemas than the current one, which is only where the
- * search path leads now: a schema that appears, or another search path, moves it. A
- * tracking table without a record of what ran elsewhere would have everything run again.
+ * Kat's records in schemas other than the current one. The current schema is only the one
+ * that the search path leads to now, and a new schema or another search path changes it.
+ * With an empty record there, everything would run again.
  * <p>
- * What Kat would use as its tracking table if it were in the current schema is a record
- * of Kat's, whether it has a journal or, as the Go tool leaves it, none. Whether the role
- * may use it does not matter: the catalogs can be read by all.
+ * Any table that Kat would use as its tracking table in the current schema counts as a
+ * record, whether it has a journal or, like those of the Go tool, none. The role needs no
+ * rights on it, because every role can read the catalogs.
  */
 final class OtherRecords {
 
@@ -53,14 +53,14 @@ final class OtherRecords {
 	}
 
 	/**
-	 * Knows of none, because there is a record where it belongs.
+	 * Contains none, because the record is where it belongs.
 	 */
 	static OtherRecords notLookedFor(String schema, String table) {
 		return new OtherRecords(schema, table);
 	}
 
 	/**
-	 * Looks for them, which takes one statement.
+	 * Looks for other records with one statement.
 	 */
 	static OtherRecords of(String schema, String table, Session session) throws SQLException {
 		OtherRecords others = new OtherRecords(schema, table);
@@ -77,8 +77,8 @@ final class OtherRecords {
 	}
 
 	/**
-	 * Refuses to begin a new record beside them, unless the session chose its search path
-	 * itself, as it does where each tenant has a schema of its own.
+	 * Refuses to begin a new record next to them, unless the session chose its search
+	 * path itself, for example with one schema for each tenant.
 	 * @throws TrackingTableException if the search path comes from anywhere else
 	 */
 	void refuseUnlessChosenBySession() {
@@ -99,7 +99,7 @@ final class OtherRecords {
 	}
 
 	/**
-	 * {@return their names with their schemas}
+	 * {@return their names, with their schemas}
 	 */
 	List<String> names() {
 		return this.tables.keySet().stream().map((name) -> name + "." + this.table).toList();

@@ -26,8 +26,8 @@ import dev.kat.plan.RepairStep;
 import dev.kat.plan.ServerInfo;
 
 /**
- * A PostgreSQL database that is migrated. The only class of this package that others
- * know.
+ * The PostgreSQL database to migrate. The only class of this package that other packages
+ * use.
  */
 public final class PostgresDatabase implements TargetDatabase {
 
@@ -46,9 +46,10 @@ public final class PostgresDatabase implements TargetDatabase {
 
 	/**
 	 * Creates a target.
-	 * @param pooled where connections to work on come from; one at a time is borrowed
-	 * @param unpooled the same database beside the pool, to hold the run lock while a
-	 * migration runs without a transaction; {@code null} where there is none
+	 * @param pooled the source of connections to work on, which are borrowed one at a
+	 * time
+	 * @param unpooled the same database without the pool, to hold the run lock while a
+	 * migration runs without a transaction; {@code null} if there is none
 	 * @param settings how to work with the database
 	 */
 	public PostgresDatabase(DataSource pooled, @Nullable DataSource unpooled, DatabaseSettings settings) {

@@ -15,8 +15,8 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 
 /**
- * What the steps of a run are run on: a borrowed connection, and another one when a step
- * has spoilt it.
+ * What the steps of a run work with: a borrowed connection, and another one if a step has
+ * spoilt it.
  */
 final class PostgresRun implements RunConnection {
 
@@ -62,8 +62,8 @@ final class PostgresRun implements RunConnection {
 	}
 
 	/**
-	 * Asks on a new connection. Holding the lock means that the old one's transaction has
-	 * ended, one way or the other.
+	 * Asks on a new connection. Once it holds the lock, the old connection's transaction
+	 * has ended, one way or the other.
 	 */
 	@Override
 	public boolean isDone(MigrationStep step) {
@@ -115,8 +115,8 @@ final class PostgresRun implements RunConnection {
 	}
 
 	/**
-	 * Continues on another connection where this one is broken, or where a script left
-	 * something behind in it that would leak into the next migration or the application.
+	 * Continues on another connection if this one is broken, or if a script left
+	 * something in it that would leak into the next migration or the application.
 	 */
 	private void replaceSpoiltSession() throws SQLException {
 		if (isSpoilt()) {
@@ -127,7 +127,7 @@ final class PostgresRun implements RunConnection {
 	}
 
 	/**
-	 * The server may have closed a session that was idle for long.
+	 * The server may have closed a session that was idle for a long time.
 	 */
 	private boolean isSpoilt() throws SQLException {
 		try {

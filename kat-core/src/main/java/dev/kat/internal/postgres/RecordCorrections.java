@@ -19,7 +19,7 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
 
 /**
- * Changes what is on record without running anything: in one transaction, while no other
+ * Changes the record without running anything, in one transaction and while no other
  * instance migrates.
  */
 final class RecordCorrections implements AutoCloseable {
@@ -40,7 +40,7 @@ final class RecordCorrections implements AutoCloseable {
 
 	/**
 	 * Records migrations as applied, with the tables if they are missing.
-	 * @param decide what to record, given what is on record
+	 * @param decide decides what to record, given the record
 	 * @return what was recorded
 	 */
 	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide) throws SQLException {
@@ -60,8 +60,8 @@ final class RecordCorrections implements AutoCloseable {
 	}
 
 	/**
-	 * Corrects what is on record.
-	 * @param decide what to correct, given what is on record
+	 * Corrects the record.
+	 * @param decide decides what to correct, given the record
 	 * @return what was corrected
 	 */
 	List<RepairStep> repair(Function<MigrationRecord, List<RepairStep>> decide) throws SQLException {
@@ -113,7 +113,7 @@ final class RecordCorrections implements AutoCloseable {
 		if (!context.tracking().exists()) {
 			return MigrationRecord.none(context.tracking().toString(), context.tracking().otherRecords());
 		}
-		// One that the Go tool made has no journal yet, which cannot be read then.
+		// A record that the Go tool made has no journal yet to read from.
 		context.createTables(this.session);
 		return new RecordReader(this.settings, this.session).read();
 	}

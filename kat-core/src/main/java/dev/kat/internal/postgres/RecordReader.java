@@ -24,14 +24,14 @@ import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 
 /**
- * Reads what is on record. When both tables are there, which is so at every start but the
- * first, that takes one statement.
+ * Reads the record. If both tables exist, as they do at every start but the first, that
+ * takes one statement.
  */
 final class RecordReader {
 
 	/**
-	 * The tables' shapes differ (see TableShape), so values go by way of text. A row
-	 * counts, even if it does not say when.
+	 * The tables' shapes differ (see TableShape), so values are converted through text. A
+	 * row counts even if it has no time.
 	 */
 	private static final String TRACKED = """
 			select tracked.* from (select null::text as id) no_id cross join lateral (select t.name,
@@ -48,8 +48,8 @@ final class RecordReader {
 			""";
 
 	/**
-	 * The driver's own application name says nothing. A journal of version 1 has no
-	 * column isolation: the name then means the null outside.
+	 * The driver's own application name is of no use. A journal of version 1 has no
+	 * column isolation: the name then refers to the null outside.
 	 */
 	private static final String JOURNAL = """
 			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
@@ -80,8 +80,8 @@ final class RecordReader {
 			""";
 
 	/**
-	 * The schema of a table in which all rows are seen. Without a schema given, a name
-	 * may lead elsewhere: to a temporary table, or along the search path.
+	 * The schema of a table in which all rows are seen. Without a schema, a name may lead
+	 * elsewhere: to a temporary table, or along the search path.
 	 */
 	private static final String SCHEMA_OF = """
 			select n.nspname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -117,7 +117,7 @@ final class RecordReader {
 			if (!concernsTables(ex)) {
 				throw ex;
 			}
-			// No table, not a table, no right, other columns: looked into below.
+			// No table, not a table, no right, or other columns: examined below.
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.session);
 		if (!table.exists()) {
@@ -127,8 +127,8 @@ final class RecordReader {
 	}
 
 	/**
-	 * Neither does a lost connection, nor a conflict with others (class 40), nor the end
-	 * of a statement that was cancelled or took too long.
+	 * Nor does a lost connection, a conflict with other sessions (class 40), or a
+	 * statement that was cancelled or took too long.
 	 */
 	private static boolean concernsTables(SQLException failure) {
 		String sqlState = String.valueOf(failure.getSQLState());
@@ -154,7 +154,7 @@ final class RecordReader {
 	}
 
 	/**
-	 * The rows read, with the schema they are from.
+	 * The rows read, with their schema.
 	 */
 	private static final class Rows {
 

@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
 import dev.kat.error.TrackingTableException;
 
 /**
- * The version of the tracking table and the journal, which a comment on the journal
- * names. Every role can read a comment, and a dump keeps it. A journal without such a
- * comment is of version 1.
+ * The version of the tracking table and the journal, which is kept in a comment on the
+ * journal. Every role can read a comment, and a dump includes it. A journal without such
+ * a comment has version 1.
  *
  * @param number the version
- * @param oldest the version that a Kat must know, at least, to use these tables
+ * @param oldest the oldest version whose Kat can still use these tables
  */
 record RecordVersion(int number, int oldest) {
 
-	/** What this Kat makes. Version 2 added the column isolation to the journal. */
+	/**
+	 * The version that this Kat creates. Version 2 added the column isolation to the
+	 * journal.
+	 */
 	static final RecordVersion CURRENT = new RecordVersion(2, 1);
 
 	private static final RecordVersion FIRST = new RecordVersion(1, 1);
@@ -37,7 +40,7 @@ record RecordVersion(int number, int oldest) {
 	}
 
 	/**
-	 * Returns the comment that names this version, and keeps the rest of the present one.
+	 * Returns the comment with this version, keeping the rest of the current one.
 	 */
 	String comment(Optional<String> present) {
 		String mark = MARK.formatted(this.number, this.oldest);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whatever has the name of one of Kat's tables, as the catalogs describe it: not
- * necessarily a table.
+ * Something with the name of one of Kat's tables, as the catalogs describe it. It need
+ * not be a table.
  */
 final class Relation {
 
@@ -66,7 +66,7 @@ final class Relation {
 	}
 
 	/**
-	 * What it is, with an article.
+	 * What kind of relation it is, with an article.
 	 */
 	String kind() {
 		return KINDS.getOrDefault(this.kind, "something else");
@@ -126,14 +126,14 @@ final class Relation {
 	}
 
 	/**
-	 * Those of these columns that are there.
+	 * Those of the given columns that exist.
 	 */
 	Stream<Column> columns(Collection<String> names) {
 		return names.stream().map(this::column).flatMap(Optional::stream);
 	}
 
 	/**
-	 * Whether a right is missing on any of these columns. A right on the table is one on
+	 * Whether a right is missing on any of these columns. A right on the table counts for
 	 * each of its columns.
 	 */
 	boolean isDenied(String right, Collection<String> names) {
@@ -162,10 +162,10 @@ final class Relation {
 	 * @param type the type, without a length or precision
 	 * @param isMandatory whether every insert must name it
 	 * @param isComputed whether no insert may name it
-	 * @param uniqueness whether it alone is kept unique
-	 * @param rights what the role may do with it
+	 * @param uniqueness whether it is unique by itself
+	 * @param rights the role's rights on it
 	 * @param closedSequence the sequence that its default takes values from, if the role
-	 * may not use that
+	 * may not use it
 	 */
 	record Column(String name, String type, boolean isMandatory, boolean isComputed, Uniqueness uniqueness,
 			Set<String> rights, Optional<Sequence> closedSequence) {
@@ -182,7 +182,7 @@ final class Relation {
 	}
 
 	/**
-	 * Whether, and when, the server refuses a value that is there already.
+	 * Whether, and when, the server refuses a duplicate value.
 	 */
 	enum Uniqueness {
 
@@ -191,7 +191,7 @@ final class Relation {
 
 		/**
 		 * At the end of a statement or transaction. ON CONFLICT fails on such a
-		 * constraint, even beside another that is not deferrable.
+		 * constraint, even if there is another that is not deferrable.
 		 */
 		DEFERRABLE,
 

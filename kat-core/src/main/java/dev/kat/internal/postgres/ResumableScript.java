@@ -26,8 +26,8 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
- * Runs a script statement by statement, each on its own, and notes each completed one in
- * the journal, so that a later run can resume after the last of them.
+ * Runs a script statement by statement, and records each completed one in the journal, so
+ * that a later run can resume after the last of them.
  */
 final class ResumableScript {
 
@@ -75,8 +75,8 @@ final class ResumableScript {
 	}
 
 	/**
-	 * Runs what is left of the script.
-	 * @throws LockLostException if the run lock is lost; statements before that count
+	 * Runs the rest of the script.
+	 * @throws LockLostException if the run lock is lost; the statements before that count
 	 * @throws SQLException if a statement fails
 	 */
 	void run(RunGuard guard) throws SQLException, LockLostException {
@@ -112,7 +112,7 @@ final class ResumableScript {
 	}
 
 	/**
-	 * The way out of a transaction is no way out here.
+	 * Advice for a transaction does not apply here.
 	 */
 	private FailureCause reason(SQLException failure) {
 		if (this.runner.hasTimedOut()) {
@@ -165,8 +165,8 @@ final class ResumableScript {
 	}
 
 	/**
-	 * What a completed statement has set in the session has to be set again, because this
-	 * is another one.
+	 * Settings made by completed statements have to be made again, because this is
+	 * another session.
 	 */
 	private void skip(SqlStatement statement) throws SQLException {
 		if (statement.changesSession()) {

@@ -10,7 +10,7 @@ import dev.kat.internal.postgres.Relation.Column;
 import dev.kat.internal.run.DatabaseSettings;
 
 /**
- * The rights that the role lacks, collected so that all of them are told at once, before
+ * The rights that the role lacks, collected to report all of them at once, before
  * anything is tried.
  */
 final class Rights {
@@ -26,7 +26,7 @@ final class Rights {
 	}
 
 	/**
-	 * Makes sure that what is there can be read.
+	 * Makes sure that the existing tables can be read.
 	 * @throws TrackingTableException if it cannot
 	 */
 	static void requireToRead(Catalog catalog, DatabaseSettings settings) {
@@ -42,7 +42,8 @@ final class Rights {
 	}
 
 	/**
-	 * Makes sure that what is there can be written to, and what is not can be created.
+	 * Makes sure that the existing tables can be written to, and that the missing ones
+	 * can be created.
 	 * @throws TrackingTableException if one of them cannot
 	 */
 	static void requireToWrite(Catalog catalog, DatabaseSettings settings, boolean rollsBack) {

@@ -26,8 +26,8 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
 
 	/**
-	 * Looks up what there is, in order to write to it. Changes nothing.
-	 * @param rollsBack whether rows are to be deleted, too
+	 * Looks up the tables in order to write to them. Changes nothing.
+	 * @param rollsBack whether rows will be deleted, too
 	 * @throws ReadOnlyDatabaseException if nothing can be written
 	 */
 	static RunContext find(Connections connections, DatabaseSettings settings, Session session, UUID run,
@@ -40,8 +40,8 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	}
 
 	/**
-	 * Finds what there is, upgrades it, and creates what is missing.
-	 * @param find looks up what there is
+	 * Finds the tables, upgrades them, and creates the missing ones.
+	 * @param find looks up the tables
 	 */
 	static RunContext prepare(Session session, SqlWork<RunContext> find) throws SQLException {
 		RunContext found = find.run().upgraded(session, find);
@@ -59,7 +59,7 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	}
 
 	/**
-	 * Warns if the run has changed where the record is looked for, so that the next start
+	 * Warns if the run has changed where Kat looks for the record, so that the next start
 	 * would not find it.
 	 */
 	void warnIfNextStartLooksElsewhere(Session session) {
@@ -69,10 +69,10 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	}
 
 	/**
-	 * Upgrades a record that an older Kat made, in a transaction of its own. Where that
-	 * cannot be done now, the run goes on with the record as it is.
-	 * @param find looks up again what there is
-	 * @return what there is then
+	 * Upgrades a record that an older Kat made, in its own transaction. If that is
+	 * impossible now, the run continues with the record as it is.
+	 * @param find looks up the tables again
+	 * @return the tables after that
 	 */
 	RunContext upgraded(Session session, SqlWork<RunContext> find) throws SQLException {
 		if (!this.tracking.version().isOutdated()) {
@@ -103,8 +103,7 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	}
 
 	/**
-	 * Creates the tables that are missing. To be called in a transaction that holds the
-	 * lock.
+	 * Creates the missing tables. Call it in a transaction that holds the lock.
 	 */
 	void createTables(Session session) throws SQLException {
 		this.tracking.create(session);

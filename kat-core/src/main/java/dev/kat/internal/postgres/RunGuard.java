@@ -6,18 +6,17 @@ import java.util.Optional;
 import dev.kat.error.RunLockException;
 
 /**
- * Holds the run lock while a migration runs without a transaction, on a connection beside
- * the pool: a pool of one connection has none to spare, and the working connection is not
- * in a transaction. Where no connection can be made beside the pool there is nothing to
- * hold it with.
+ * Holds the run lock while a migration runs without a transaction, on a connection
+ * outside the pool: a pool of one connection has none left, and the working connection is
+ * not in a transaction. Without a connection outside the pool, nothing holds the lock.
  */
 final class RunGuard implements AutoCloseable {
 
 	/**
-	 * Keeps the server's timeouts from ending the transaction. Also asks whether the
-	 * connection is still there. A query would not do for that: in a transaction the
-	 * server keeps the snapshot of the last one, and CREATE INDEX CONCURRENTLY waits for
-	 * all older snapshots.
+	 * Keeps the server's timeouts from ending the transaction. Also checks that the
+	 * connection is alive. A query cannot be used for that: in a transaction, the server
+	 * keeps the snapshot of the last query, and CREATE INDEX CONCURRENTLY waits for all
+	 * older snapshots.
 	 */
 	private static final String STAY = "set local idle_in_transaction_session_timeout = 0";
 
@@ -57,7 +56,7 @@ final class RunGuard implements AutoCloseable {
 	}
 
 	/**
-	 * Whether there is a connection that holds the lock.
+	 * Whether a connection holds the lock.
 	 */
 	boolean holdsLock() {
 		return this.session.isPresent();

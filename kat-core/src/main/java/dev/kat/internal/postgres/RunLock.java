@@ -19,7 +19,7 @@ import dev.kat.migration.Isolation;
  * Keeps two instances from running at once: an advisory lock that ends with its
  * transaction. It is polled, never waited for inside the server, because a session that
  * waits there deadlocks with CREATE INDEX CONCURRENTLY; and it never outlives its
- * transaction, so nothing stays behind when a process is killed.
+ * transaction, so nothing is left when a process is killed.
  */
 final class RunLock {
 
@@ -69,11 +69,11 @@ final class RunLock {
 	}
 
 	/**
-	 * Begins a transaction of an isolation level that holds the lock, and that sees all
-	 * that other instances have committed before. A snapshot that is kept is taken by its
-	 * first query, so it could be a little older than the lock. What is locked first is
-	 * the tracking table, which needs no snapshot: then no other session is about to
-	 * commit a change of it.
+	 * Begins a transaction at an isolation level that holds the lock, and that sees
+	 * everything that other instances committed before. If the transaction keeps its
+	 * snapshot, the first query takes it, so it could be a little older than the lock.
+	 * The tracking table is therefore locked first, which needs no snapshot: after that,
+	 * no other session can commit a change of it.
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
 	void begin(Session session, Isolation isolation) throws SQLException {

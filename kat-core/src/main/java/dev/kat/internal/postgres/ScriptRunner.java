@@ -28,9 +28,9 @@ import dev.kat.migration.TransactionMode;
 final class ScriptRunner {
 
 	/**
-	 * Sets a setting that the server does not know (its name has a dot): nothing lists
-	 * these, so they cannot be put back. Generous, because closing a connection costs
-	 * little.
+	 * Matches a change of a setting that the server does not know (its name has a dot):
+	 * nothing lists these, so they cannot be restored. The pattern is generous, because
+	 * closing a connection costs little.
 	 */
 	private static final Pattern CUSTOM_SETTING = Pattern
 		.compile("(?i)\\bset\\s+(session\\s+)?\\w+\\.\\w+|\\bset_config\\s*\\(\\s*'\\w+\\.");
@@ -54,7 +54,7 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Runs all statements of a script in the transaction at hand, up to the first that
+	 * Runs all statements of a script in the current transaction, up to the first that
 	 * fails.
 	 */
 	void run(SqlScript script) throws SQLException {
@@ -68,8 +68,8 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Looks only after the statement, which waits until no session is building the index
-	 * any more.
+	 * Looks only after the statement, because the statement waits until no session is
+	 * still building the index.
 	 */
 	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
@@ -79,7 +79,7 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Runs a statement. It is not done yet: more may belong to it.
+	 * Runs a statement without completing it, because more may belong to it.
 	 */
 	void execute(SqlStatement statement) throws SQLException {
 		begin(statement);
@@ -88,7 +88,7 @@ final class ScriptRunner {
 			this.session.discard("a script changed a setting in it that cannot be restored");
 		}
 		if (this.changedSettings.contains("statement_timeout")) {
-			// What the script itself asks for goes before what Kat was told.
+			// The script's own setting takes precedence over Kat's.
 			this.execution.timeout(null);
 		}
 		NoticeLog notices = new NoticeLog(statement);
@@ -107,14 +107,15 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Begins a statement. What goes wrong until it is done counts as its failure.
+	 * Begins a statement. Anything that goes wrong until it is completed counts as its
+	 * failure.
 	 */
 	void begin(SqlStatement statement) {
 		this.current = statement;
 	}
 
 	/**
-	 * Counts a statement.
+	 * Counts a completed statement.
 	 */
 	void done() {
 		this.statementsDone++;
@@ -122,14 +123,14 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Has the driver end statements that take longer.
+	 * Makes the driver end statements that take longer.
 	 */
 	void timeout(@Nullable Duration timeout) {
 		this.execution.timeout((timeout != null && timeout.isZero()) ? null : timeout);
 	}
 
 	/**
-	 * Whether the last statement was ended by this timeout.
+	 * Whether this timeout ended the last statement.
 	 */
 	boolean hasTimedOut() {
 		return this.execution.hasTimedOut();

@@ -13,11 +13,11 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.util.ClassUtils;
 
 /**
- * A database error taken apart, because its parts may not be shown alike: DETAIL can
- * quote rows, and CONTEXT quotes rows and SQL.
+ * A database error in its parts, because not all of them may be shown: DETAIL can quote
+ * rows, and CONTEXT quotes rows and SQL.
  *
- * @param message what happened, in one line
- * @param sqlState the SQLSTATE, where there is one
+ * @param message what happened, on one line
+ * @param sqlState the SQLSTATE, if there is one
  * @param hint the server's hint
  * @param detail the server's detail
  * @param context the server's context, the innermost entry first
@@ -32,7 +32,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	/** The beginnings of SQLSTATEs. */
 	private static final List<String> SAFE_DETAILS = List.of("08", "0A", "2B", "40", "42", "53", "54", "55");
 
-	/** Drivers quote the URL they were given, and a URL can hold credentials. */
+	/** Drivers quote the URL, and a URL can contain credentials. */
 	private static final Pattern URL = Pattern.compile("(jdbc:[\\w-]+:).*");
 
 	static ServerError of(SQLException failure) {
@@ -48,14 +48,15 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * Whether the server answers, and speaks of a connection of its own.
+	 * Whether the server answers, and its error concerns another connection that it made
+	 * itself.
 	 */
 	static boolean isOfOtherConnection(SQLException failure) {
 		return DRIVER_PRESENT && Driver.isOfOtherConnection(failure);
 	}
 
 	/**
-	 * The driver itself only says that an attempt or an answer has failed.
+	 * The driver only says that an attempt or an answer has failed.
 	 */
 	private static String networkCause(SQLException failure) {
 		Throwable cause = failure.getCause();
@@ -71,11 +72,11 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * Whether DETAIL names objects of the database, and nothing out of its rows. That
+	 * Whether DETAIL names only objects of the database, and nothing from its rows. That
 	 * holds for these classes, where the server itself wrote it (PostgreSQL manual,
-	 * appendix A): other servers, unsupported features, dependent objects, transactions
-	 * in each other's way, syntax and access, resources, limits, and objects that are in
-	 * use. A function's RAISE can give any SQLSTATE and write anything.
+	 * appendix A): other servers, unsupported features, dependent objects, conflicting
+	 * transactions, syntax and access, resources, limits, and objects that are in use. A
+	 * function's RAISE can give any SQLSTATE and write anything.
 	 */
 	boolean isDetailSafe() {
 		return this.detail != null && this.sqlState != null && !isRaised()
@@ -83,14 +84,14 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * Whether the script itself has raised it, with an SQLSTATE of its choice.
+	 * Whether the script itself raised the error, with an SQLSTATE of its choice.
 	 */
 	boolean isRaised() {
 		return this.context != null && this.context.lines().findFirst().orElse("").endsWith(" at RAISE");
 	}
 
 	/**
-	 * What is for the log at DEBUG only.
+	 * The part that may only be logged at DEBUG.
 	 */
 	@Nullable String withheld() {
 		return (this.detail != null && !isDetailSafe()) ? this.detail : null;
@@ -109,7 +110,8 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * An exception that can be a cause: its message holds nothing that may not be shown.
+	 * An exception that can be a cause: its message contains nothing that must not be
+	 * shown.
 	 */
 	SQLException asCause(SQLException failure) {
 		return asCause(failure, describe());
@@ -126,7 +128,7 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
-	 * Keeps the driver's classes out of the way where there is another driver.
+	 * Keeps the driver's classes from being loaded if another driver is used.
 	 */
 	private static final class Driver {
 

@@ -10,7 +10,7 @@ import org.slf4j.event.Level;
 import org.springframework.util.ClassUtils;
 
 /**
- * Something that the server said beside its results.
+ * Something that the server said in addition to its results.
  *
  * @param severity the server's word for how serious it is, in the server's language
  * @param level the level to log it at
@@ -37,8 +37,8 @@ record ServerNotice(String severity, Level level, String message, @Nullable Stri
 	}
 
 	/**
-	 * The severity comes translated where the server does not speak English; the SQLSTATE
-	 * then tells warnings at least.
+	 * The severity is translated if the server does not use English; the SQLSTATE then at
+	 * least identifies warnings.
 	 */
 	private static Level level(String severity, @Nullable String sqlState) {
 		return LEVELS.getOrDefault(severity, isWarning(sqlState) ? Level.WARN : Level.INFO);
@@ -59,7 +59,7 @@ record ServerNotice(String severity, Level level, String message, @Nullable Stri
 	}
 
 	/**
-	 * Keeps the driver's classes out of the way where there is another driver.
+	 * Keeps the driver's classes from being loaded if another driver is used.
 	 */
 	private static final class Driver {
 

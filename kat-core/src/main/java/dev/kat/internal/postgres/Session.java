@@ -23,8 +23,8 @@ import dev.kat.migration.Isolation;
 
 /**
  * A borrowed connection. Kat works on it in READ COMMITTED, read-write, whatever the
- * pool's defaults are, and gives it back as it was. One that cannot be given back as it
- * was is closed for good.
+ * pool's defaults are, and gives it back as it was. A connection that cannot be given
+ * back as it was is closed permanently.
  */
 final class Session implements AutoCloseable {
 
@@ -52,8 +52,8 @@ final class Session implements AutoCloseable {
 	private @Nullable Integer networkTimeout;
 
 	/**
-	 * Whether a transaction has begun whose end is not known. A connection with one is
-	 * never given back: that would commit it.
+	 * Whether a transaction has begun whose outcome is unknown. A connection with one is
+	 * never given back, because that would commit it.
 	 */
 	private boolean inTransaction;
 
@@ -76,7 +76,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a connection beside the pool, where one can be made.
+	 * Opens a connection outside the pool, if possible.
 	 */
 	static Optional<Session> unpooled(Connections connections) throws SQLException {
 		Optional<Connection> connection = connections.openUnpooled();
@@ -98,8 +98,8 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Has the connection fail when the server does not answer for so long, if it would
-	 * not do so earlier.
+	 * Makes the connection fail if the server does not answer for that long, unless it
+	 * would fail earlier.
 	 */
 	void limitWaits(Duration longest) throws SQLException {
 		int limit = Math.toIntExact(longest.toMillis());
@@ -134,9 +134,9 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Rolls back after a failure, which stays the one that is reported. After an error,
-	 * what the driver and the server have said to each other is not known, so the
-	 * connection is closed instead: the server rolls back then.
+	 * Rolls back after a failure, which remains the one that is reported. After a Java
+	 * error, the state of the driver's exchange with the server is unknown, so the
+	 * connection is closed instead, and the server rolls back.
 	 */
 	void rollback(@Nullable Throwable failure) {
 		if (failure instanceof Error) {
@@ -180,7 +180,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Executes what returns nothing, which can be several statements.
+	 * Executes one or several statements that return nothing.
 	 */
 	void execute(String sql) throws SQLException {
 		unwrapped(() -> {
@@ -205,7 +205,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Reads rows. The driver need not prepare what has no arguments.
+	 * Reads rows. The driver need not prepare statements without arguments.
 	 */
 	<T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
 		return unwrapped(
@@ -251,14 +251,14 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Asks what is answered with true or false.
+	 * Reads the one boolean of a query.
 	 */
 	boolean ask(String sql, Object... arguments) throws SQLException {
 		return one(sql, (row, number) -> row.getBoolean(1), arguments);
 	}
 
 	/**
-	 * Throws what the driver reported, in place of Spring's translation of it.
+	 * Throws the driver's exception instead of Spring's translation of it.
 	 */
 	private static <T> T unwrapped(Supplier<T> work) throws SQLException {
 		try {
@@ -288,7 +288,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Marks the connection as one that cannot be given back.
+	 * Marks the connection as unfit to be given back.
 	 */
 	void discard(String reason) {
 		logger.debug("Closing the connection: {}", reason);
@@ -322,8 +322,8 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Sets after how many uses the driver prepares a statement by name, which breaks
-	 * behind a pooler that shares server connections; 0 is never.
+	 * Sets after how many uses the driver prepares a statement by name, which fails with
+	 * a pooler that shares server connections; 0 for never.
 	 * @return the threshold so far
 	 */
 	private int withoutNamedStatements(int threshold) throws SQLException {

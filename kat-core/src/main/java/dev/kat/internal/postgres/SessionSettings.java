@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.migration.Timeouts;
 
 /**
- * The settings of a session: remembers what they were, makes those a script needs, and
- * puts back exactly what Kat and the script changed. Never RESET ALL or DISCARD, which
- * would also wipe what the pool had set.
+ * The settings of a session: remembers their values, makes those that a script needs, and
+ * restores exactly those that Kat and the script changed. Never RESET ALL or DISCARD,
+ * which would also wipe what the pool had set.
  * <p>
- * A setting that came from the session itself is put back to its value, any other to what
- * it is without a value from the session, with RESET.
+ * A setting that came from the session itself gets its value back. Any other is RESET to
+ * its value without one from the session.
  */
 final class SessionSettings {
 
@@ -45,10 +45,10 @@ final class SessionSettings {
 
 	private static final String LOST_CLIENT_CHECK_INTERVAL = "2s";
 
-	/** How Kat splits scripts depends on it. */
+	/** The splitting of scripts depends on it. */
 	private static final String STANDARD_STRINGS = "standard_conforming_strings";
 
-	/** The two that pg_settings leaves out are added. */
+	/** Adds the two that pg_settings leaves out. */
 	private static final String READ = """
 			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session, source,
 				case when vartype = 'integer' and unit = 'ms' then setting::bigint end as milliseconds
@@ -68,7 +68,7 @@ final class SessionSettings {
 
 	private final Map<String, String> changedByKat = new LinkedHashMap<>();
 
-	/** The timeouts that are Kat's, with where they were asked for. */
+	/** The timeouts that Kat sets, with their origins. */
 	private final Map<String, String> origins = new HashMap<>();
 
 	private SessionSettings(Session session) throws SQLException {
@@ -84,8 +84,8 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Makes the settings a script runs under, for the transaction only. Kat itself must
-	 * not be found idle between two statements.
+	 * Makes the settings that a script runs with, for the transaction only. No timeout
+	 * may end the transaction because Kat is idle between two statements.
 	 */
 	void applyLocally(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
 		want(schema);
@@ -100,11 +100,11 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Makes the settings a script without a transaction runs under. Changes as little as
-	 * possible: behind a pooler, its statements may run on several server connections. Of
-	 * the lock timeouts only the migration's own: one that ends a concurrent index build
-	 * leaves an invalid index. The driver sees to the statement timeout, where the
-	 * session has none that could be shorter.
+	 * Makes the settings that a script without a transaction runs with. Changes as little
+	 * as possible: with a pooler, its statements may run on several server connections.
+	 * Only the migration's own lock timeout is set, because a timeout that ends a
+	 * concurrent index build leaves an invalid index. The driver enforces the statement
+	 * timeout, unless the session has one that could be shorter.
 	 */
 	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
 		wantUnlessSo("default_transaction_isolation", "read committed");
@@ -133,7 +133,8 @@ final class SessionSettings {
 	}
 
 	/**
-	 * A statement that may take longer than its transaction must not be ended with that.
+	 * If a statement may take longer than transaction_timeout allows, that must not end
+	 * it.
 	 */
 	private void liftTransactionTimeout(@Nullable Duration statementTimeout) {
 		long limit = millisecondsBefore(TRANSACTION_TIMEOUT);
@@ -179,8 +180,8 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Has the server end the transaction soon after its client is gone, where its
-	 * platform can tell (PostgreSQL manual, client_connection_check_interval).
+	 * Makes the server end the transaction soon after its client is gone, on platforms
+	 * where it can notice that (PostgreSQL manual, client_connection_check_interval).
 	 */
 	private void noticeLostClient() throws SQLException {
 		if (valueBefore(LOST_CLIENT_CHECK).equals("0")) {
@@ -209,7 +210,8 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Does Kat's own work as the original user, whoever the script has become.
+	 * Does Kat's own work as the original user, whichever user the script has switched
+	 * to.
 	 */
 	void asOriginalUser(SqlWork<String> work) throws SQLException {
 		Map<String, Setting> now = read();
@@ -224,14 +226,15 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Puts everything back. In a transaction this must happen before it commits: behind a
+	 * Restores everything. In a transaction, this must happen before the commit: with a
 	 * pooler, the next statement may already run on another server connection.
 	 */
 	void restore() throws SQLException {
 		Map<String, Setting> now = read();
 		restoreUserAndRole(now);
-		// A script's SET to the very value that Kat had set locally shows only after the
-		// commit, so what Kat changed is put back unasked.
+		// If a script sets the very value that Kat had set locally, that shows only after
+		// the commit, so everything
+		// that Kat changed is restored in any case.
 		Set<String> changed = new TreeSet<>(this.changedByKat.keySet());
 		Stream.concat(now.keySet().stream(), this.before.keySet().stream())
 			.filter((name) -> !name.equals(USER) && !name.equals(ROLE))
@@ -315,7 +318,7 @@ final class SessionSettings {
 	 * @param value its value as SET takes it
 	 * @param fromSession whether the session itself gave it
 	 * @param source where it comes from, in the words of pg_settings
-	 * @param milliseconds its value where it is a time; 0 where it is none
+	 * @param milliseconds its value if it is a time; 0 otherwise
 	 */
 	private record Setting(String value, boolean fromSession, String source, long milliseconds) {
 

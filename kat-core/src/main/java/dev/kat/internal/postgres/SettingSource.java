@@ -12,8 +12,8 @@ final class SettingSource {
 			"client", "set by the URL or the pool", "session", "set by the pool or an earlier statement");
 
 	/**
-	 * The entry for the role in the database goes before that for the role, and that
-	 * before the one for the database (PostgreSQL manual, ALTER ROLE).
+	 * The entry for the role in the database takes precedence over the one for the role,
+	 * and that over the one for the database (PostgreSQL manual, ALTER ROLE).
 	 */
 	private static final String ASSIGNED = """
 			select pg_catalog.substr(c.entry, 1 + pg_catalog.length('%1$s=')) as value,
@@ -39,7 +39,7 @@ final class SettingSource {
 	}
 
 	/**
-	 * Describes a source, in the words of pg_settings, to people.
+	 * Describes a source of pg_settings in plain words.
 	 */
 	static String describe(String source) {
 		return SOURCES.getOrDefault(source, "the server's configuration");

@@ -11,7 +11,7 @@ import dev.kat.error.ReadOnlyDatabaseException;
 import dev.kat.error.TrackingTableException;
 
 /**
- * Words what goes wrong in Kat's own statements.
+ * Writes the errors of Kat's own statements.
  */
 final class SqlFailures {
 
@@ -36,9 +36,8 @@ final class SqlFailures {
 	}
 
 	/**
-	 * A lost connection is reported as such, and so is a server that cannot be written
-	 * to; anything else as trouble with Kat's tables: its own statements concern nothing
-	 * else.
+	 * Reports a lost connection or a read-only server as such, and anything else as a
+	 * problem with Kat's tables, because its own statements concern nothing else.
 	 */
 	static KatException of(SQLException failure) {
 		if (isConnectionLost(failure)) {
@@ -63,8 +62,8 @@ final class SqlFailures {
 	}
 
 	/**
-	 * The server itself has a connection exception for another server, as one that a
-	 * subscription names: then this connection goes on.
+	 * The server can report a failed connection to another server, for example one that a
+	 * subscription names: this connection is then still alive.
 	 */
 	static boolean isConnectionLost(SQLException failure) {
 		return isConnectionLost(failure.getSQLState()) && !ServerError.isOfOtherConnection(failure);
@@ -81,15 +80,15 @@ final class SqlFailures {
 	}
 
 	/**
-	 * Whether another session holds a lock for longer than the statement waits for it.
+	 * Whether another session held a lock for longer than the statement waited.
 	 */
 	static boolean isLockNotAvailable(SQLException failure) {
 		return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
 	}
 
 	/**
-	 * What the driver reported, under all that was put around it. That can have a cause
-	 * of another kind: with a lost connection it is what was wrong with the socket.
+	 * The driver's exception, without anything that wraps it. It can have a cause of
+	 * another type, such as the socket's error for a lost connection.
 	 */
 	static Optional<SQLException> deepest(Throwable failure) {
 		Optional<SQLException> deepest = Optional.empty();

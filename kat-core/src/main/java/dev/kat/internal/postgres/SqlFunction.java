@@ -3,10 +3,10 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 
 /**
- * Work on the database with something that is given.
+ * Work on the database with an argument.
  *
- * @param <R> what is given
- * @param <T> what comes out
+ * @param <R> the argument
+ * @param <T> the result
  */
 interface SqlFunction<R, T> {
 

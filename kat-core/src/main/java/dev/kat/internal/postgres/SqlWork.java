@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work on the database.
  *
- * @param <T> what comes out
+ * @param <T> the result
  */
 interface SqlWork<T extends @Nullable Object> {
 

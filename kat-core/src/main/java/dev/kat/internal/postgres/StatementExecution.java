@@ -18,9 +18,9 @@ import org.springframework.util.ClassUtils;
 import dev.kat.internal.postgres.NoticeLog.Work;
 
 /**
- * Has the server execute statements to their ends, whatever fetch size the URL, the pool
- * or the driver sets. What the server returns and says is not kept: there can be more of
- * it than there is memory.
+ * Makes the server execute statements completely, whatever fetch size the URL, the pool
+ * or the driver sets. Results and notices are not kept, because there can be more of them
+ * than fit into memory.
  */
 final class StatementExecution {
 
@@ -40,21 +40,21 @@ final class StatementExecution {
 	}
 
 	/**
-	 * Has the driver end statements that take longer.
+	 * Makes the driver end statements that take longer.
 	 */
 	void timeout(@Nullable Duration timeout) {
 		this.timeout = timeout;
 	}
 
 	/**
-	 * Whether the last statement was ended because it took longer.
+	 * Whether the last statement was ended because it took too long.
 	 */
 	boolean hasTimedOut() {
 		return this.timedOut;
 	}
 
 	/**
-	 * Does what the driver does on its connection, and ends it when it takes too long.
+	 * Does work with the driver's own connection, and ends it if it takes too long.
 	 */
 	void timed(Work work) throws SQLException {
 		this.timedOut = false;
@@ -74,7 +74,7 @@ final class StatementExecution {
 
 	/**
 	 * Executes a statement.
-	 * @param notices is told what the server says, as it says it
+	 * @param notices receives the server's notices as they arrive
 	 */
 	void execute(String sql, Consumer<SQLWarning> notices) throws SQLException {
 		if (DRIVER_PRESENT && Driver.owns(this.connection)) {
@@ -121,12 +121,12 @@ final class StatementExecution {
 	}
 
 	/**
-	 * Keeps the driver's classes out of the way where there is another driver.
+	 * Keeps the driver's classes from being loaded if another driver is used.
 	 * <p>
-	 * Through JDBC, the driver collects all rows where there is no transaction, and all
-	 * that the server says until the statement ends. When it is told that no rows are
-	 * wanted, it has the server make no more than one; but not with the simple protocol,
-	 * which psql uses, too: then it throws away each row as it arrives.
+	 * Through JDBC, the driver collects all rows outside a transaction, and all notices
+	 * until the statement ends. If it is asked for no rows, it makes the server return at
+	 * most one, but not with the simple protocol, which psql also uses: with that, it
+	 * discards each row as it arrives.
 	 */
 	private static final class Driver {
 
@@ -147,7 +147,7 @@ final class StatementExecution {
 	}
 
 	/**
-	 * Passes on what the server says, and keeps nothing but the error.
+	 * Passes on notices, and keeps nothing but the error.
 	 */
 	private static final class Handler extends ResultHandlerBase {
 

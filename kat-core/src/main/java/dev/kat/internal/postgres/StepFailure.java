@@ -13,7 +13,7 @@ import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Ends a step whose SQL failed, with what the journal and the message need to know.
+ * Ends a step whose SQL failed. Contains what the journal and the message need.
  */
 final class StepFailure extends Exception {
 
@@ -61,7 +61,7 @@ final class StepFailure extends Exception {
 
 	/**
 	 * A deferred trigger fails at COMMIT, after the last statement. Before the first one,
-	 * only statements of Kat's own can fail.
+	 * only Kat's own statements can fail.
 	 */
 	private static ErrorContext context(MigrationStep step, Phase phase, @Nullable SqlStatement statement,
 			ServerError error) {
@@ -83,9 +83,9 @@ final class StepFailure extends Exception {
 	}
 
 	/**
-	 * Whether the step failed because of what others did, so that it may succeed later: a
-	 * lock timeout, a deadlock or a serialization failure, of which a transaction leaves
-	 * nothing behind.
+	 * Whether the step failed because of other sessions, so that it may succeed later: a
+	 * lock timeout, a deadlock or a serialization failure, after which a transaction
+	 * leaves nothing behind.
 	 */
 	boolean isWorthARetry() {
 		return !this.attempt.step().transactionMode().isResumable()
@@ -94,19 +94,19 @@ final class StepFailure extends Exception {
 
 	/**
 	 * Whether the server's answer to the commit was lost, so that only the tracking table
-	 * knows what has become of the migration.
+	 * shows what happened to the migration.
 	 */
 	boolean isCommitInDoubt() {
 		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.failure);
 	}
 
-	/** What has become of the migration, as in "rolled back". */
+	/** What happened to the migration, for example "rolled back". */
 	String effect() {
 		return this.effect;
 	}
 
 	/**
-	 * What to do beside correcting the statement; empty where there is nothing to say.
+	 * What to do apart from fixing the statement; may be empty.
 	 */
 	String wayOut() {
 		return this.wayOut;
@@ -117,7 +117,7 @@ final class StepFailure extends Exception {
 		return this.phase;
 	}
 
-	/** The statement that failed, or {@code null} when it was none of the script's. */
+	/** The statement that failed, or {@code null} if it was not one of the script. */
 	@Nullable SqlStatement statement() {
 		return this.statement;
 	}
@@ -136,7 +136,7 @@ final class StepFailure extends Exception {
 		return this.context;
 	}
 
-	/** What is behind it. */
+	/** The cause. */
 	FailureCause reason() {
 		return this.reason;
 	}
@@ -146,7 +146,7 @@ final class StepFailure extends Exception {
 		return this.limit;
 	}
 
-	/** The failure as a cause, with what was suppressed on the way. */
+	/** The failure as a cause, with the exceptions suppressed on the way. */
 	SQLException asCause() {
 		SQLException cause = ServerError.asCause(this.failure, shownError().describe());
 		for (Throwable suppressed : this.failure.getSuppressed()) {
@@ -158,10 +158,10 @@ final class StepFailure extends Exception {
 	/**
 	 * What a failure left.
 	 *
-	 * @param effect what has become of the migration, as in "rolled back"
-	 * @param wayOut what to do beside what the failure itself asks for; empty where there
-	 * is nothing to say
-	 * @param reason what is behind it
+	 * @param effect what happened to the migration, for example "rolled back"
+	 * @param wayOut what to do in addition to what the failure itself suggests; may be
+	 * empty
+	 * @param reason the cause
 	 * @param limit the setting that ended the statement, or nothing
 	 */
 	record Outcome(String effect, String wayOut, FailureCause reason, String limit) {
@@ -169,7 +169,7 @@ final class StepFailure extends Exception {
 	}
 
 	/**
-	 * How far a step had come.
+	 * How far a step had got.
 	 */
 	enum Phase {
 

@@ -3,7 +3,7 @@ package dev.kat.internal.postgres;
 import java.time.Duration;
 
 /**
- * Measures from its creation.
+ * Measures the time since its creation.
  */
 final class Stopwatch {
 

@@ -9,11 +9,11 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.internal.postgres.Relation.Column;
 
 /**
- * What a table must be like to be one of Kat's two.
+ * What a table must look like to be one of Kat's two.
  *
  * @param what which of the two it is
  * @param columns the columns that it must have
- * @param types the types that they may have, of those that Kat has to agree with
+ * @param types the allowed types of those columns whose type matters to Kat
  * @param wayOut what to do when the name is taken
  */
 record TableShape(String what, List<String> columns, Map<String, List<String>> types, String wayOut) {
@@ -29,7 +29,7 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 			"started_at", "duration_ms", "checksum", "parents", "transactional", "down_script", "statements_done",
 			"error", "sqlstate", "db_user", "client_host", "application_name", "kat_version");
 
-	/** Left to the server. */
+	/** The server sets these. */
 	private static final String ID = "id";
 
 	/**
@@ -43,14 +43,14 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	/**
-	 * The columns that a right is needed on.
+	 * The columns that need a right.
 	 */
 	List<String> columnsOf(String right) {
 		return right.equals("SELECT") ? this.columns : written();
 	}
 
 	/**
-	 * The columns that Kat gives no values to.
+	 * The columns that Kat does not set.
 	 */
 	Stream<Column> leftOut(Relation relation) {
 		return relation.columns().values().stream().filter((column) -> !written().contains(column.name()));
@@ -61,7 +61,8 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	/**
-	 * Refuses what cannot be used, so that nothing is written to what is somebody else's.
+	 * Refuses a table that cannot be used, so that nothing is written to a table that is
+	 * not Kat's.
 	 * @throws TrackingTableException if it is not such a table
 	 */
 	void check(Relation relation, String role) {
@@ -104,7 +105,7 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	/**
-	 * Returns whether a table with these types by column has what it must have.
+	 * Returns whether a table with these columns and types can be Kat's.
 	 */
 	boolean fits(Map<String, String> typesByColumn) {
 		return this.columns.stream()
@@ -141,7 +142,7 @@ record TableShape(String what, List<String> columns, Map<String, List<String>> t
 	}
 
 	/**
-	 * With rows out of sight or lost, migrations would run again.
+	 * If rows were hidden or lost, migrations would run again.
 	 */
 	private void requireAllRows(Relation relation, String role) {
 		if (relation.hidesRows()) {

@@ -25,7 +25,7 @@ final class TrackingTable {
 
 	private static final Logger logger = LoggerFactory.getLogger(TrackingTable.class);
 
-	/** The upgrade must not hold up readers of the journal for long. */
+	/** The upgrade must not block readers of the journal for long. */
 	private static final Duration LONGEST_UPGRADE_WAIT = Duration.ofSeconds(5);
 
 	private final Catalog catalog;
@@ -60,9 +60,9 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Looks up what there is, in order to read it. Changes nothing.
-	 * @throws TrackingTableException if a table is somebody else's or may not be read, if
-	 * there is no schema to put the tables into, or if the record is in another one
+	 * Looks up the tables in order to read them. Changes nothing.
+	 * @throws TrackingTableException if a table is not Kat's or may not be read, if there
+	 * is no schema to put the tables into, or if the record is in another one
 	 */
 	static TrackingTable find(DatabaseSettings settings, Session session) throws SQLException {
 		TrackingTable found = locate(settings, session);
@@ -71,10 +71,10 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Looks up what there is, in order to write to it. Changes nothing.
-	 * @param rollsBack whether rows are to be deleted, too
-	 * @throws TrackingTableException if a table is somebody else's or may not be written
-	 * to or created, if there is no schema to put the tables into, or if the record is in
+	 * Looks up the tables in order to write to them. Changes nothing.
+	 * @param rollsBack whether rows will be deleted, too
+	 * @throws TrackingTableException if a table is not Kat's or may not be written to or
+	 * created, if there is no schema to put the tables into, or if the record is in
 	 * another one
 	 */
 	static TrackingTable findToWrite(DatabaseSettings settings, Session session, boolean rollsBack)
@@ -85,9 +85,9 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Records of other schemas are looked for only where there is none in the current
-	 * one. That comes before what has the name there is refused: the way out would be to
-	 * begin a new record under another name.
+	 * Records in other schemas are looked for only if there is none in the current one.
+	 * That comes before anything else of that name is refused, because the advice would
+	 * then be to begin a new record under another name.
 	 */
 	private static TrackingTable locate(DatabaseSettings settings, Session session) throws SQLException {
 		Catalog catalog = Catalog.read(settings, session);
@@ -110,7 +110,7 @@ final class TrackingTable {
 	}
 
 	/**
-	 * The records of Kat's in other schemas; none are known where this one exists.
+	 * Kat's records in other schemas; none are known if this one exists.
 	 */
 	List<String> otherRecords() {
 		return this.otherRecords.names();
@@ -121,14 +121,14 @@ final class TrackingTable {
 	}
 
 	/**
-	 * The version of the record; the current one where there is none yet.
+	 * The version of the record; the current one if there is none yet.
 	 */
 	RecordVersion version() {
 		return this.version;
 	}
 
 	/**
-	 * Upgrades a record that an older Kat made. To be called while no other instance can
+	 * Upgrades a record that an older Kat made. Call it only while no other instance can
 	 * do the same.
 	 * @return whether there was anything to upgrade
 	 */
@@ -144,7 +144,7 @@ final class TrackingTable {
 	}
 
 	/**
-	 * What only the owner can run, where the role is not the owner.
+	 * The statements that the owner must run if the role is not the owner.
 	 */
 	Optional<String> upgradeToBeRunByOwner() {
 		return this.journal.filter((relation) -> this.version.isOutdated() && !relation.isOwned())
@@ -166,7 +166,7 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Creates what is missing. To be called while no other instance can do the same.
+	 * Creates what is missing. Call it only while no other instance can do the same.
 	 */
 	void create(Session session) throws SQLException {
 		if (!this.catalog.schemaExists()) {
@@ -200,7 +200,7 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Only the owner can, and it takes CREATE on the schema, too.
+	 * Only the owner can do this, and it also requires CREATE on the schema.
 	 */
 	private void addUniqueIndex(Relation table, Session session) throws SQLException {
 		if (table.isOwned() && this.catalog.mayCreate()) {
@@ -226,7 +226,7 @@ final class TrackingTable {
 		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
 		String source = "values (%s) on conflict (name) do nothing".formatted(values);
 		if (this.uniqueness != Uniqueness.AT_ONCE) {
-			// Here it is the run lock that lets no other instance in between.
+			// Here, the run lock keeps other instances from interfering.
 			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
 			arguments.add(id.toString());
 		}
@@ -235,7 +235,7 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Records a migration as not applied any more, unless another instance has done so.
+	 * Records a migration as no longer applied, unless another instance has done so.
 	 * @return the server's time; empty if the migration was not recorded
 	 */
 	Optional<OffsetDateTime> delete(Session session, MigrationId id) throws SQLException {
@@ -250,7 +250,7 @@ final class TrackingTable {
 
 	/**
 	 * Returns which of the given migrations are not recorded as applied, neither by their
-	 * names nor, as the timestamp is their identity, by former ones.
+	 * names nor by former ones, because the timestamp is their identity.
 	 */
 	List<String> notApplied(Session session, List<MigrationId> migrations) throws SQLException {
 		if (migrations.isEmpty()) {
@@ -266,7 +266,8 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Returns what is recorded as applied and had the given migration as a parent then.
+	 * Returns the migrations recorded as applied that had the given migration as a parent
+	 * at that time.
 	 */
 	List<String> childrenOf(Session session, MigrationId id, String journal) throws SQLException {
 		return session.texts("""

@@ -16,9 +16,9 @@ import dev.kat.internal.run.StepResult.DoneElsewhere;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Runs a migration's script in one transaction together with its rows, so that both or
- * neither take effect, whatever dies. The tracking row comes first: who loses a race
- * finds that out before running any DDL.
+ * Runs a migration's script and writes its rows in one transaction, so that both or
+ * neither take effect, whatever is killed. The tracking row comes first: the instance
+ * that loses a race notices before it runs any DDL.
  */
 final class TransactionalStep implements StepExecution {
 
@@ -32,7 +32,7 @@ final class TransactionalStep implements StepExecution {
 
 	private final RunContext context;
 
-	/** Once they have been read. */
+	/** Set once they have been read. */
 	private Optional<SessionSettings> sessionSettings = Optional.empty();
 
 	TransactionalStep(MigrationStep step, SqlScript script, int attempt, RunContext context) {

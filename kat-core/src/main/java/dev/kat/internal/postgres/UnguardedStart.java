@@ -14,10 +14,10 @@ import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Begins a migration without a transaction where nothing holds the run lock while it
- * runs. The journal's row shows that one has begun, but not for sure whether it is still
- * running: it counts as abandoned when for a while no backend has been seen with its
- * statement, and the journal has not grown.
+ * Begins a migration without a transaction if nothing can hold the run lock while it
+ * runs. The journal's row shows that it has begun, but not whether it is still running.
+ * It counts as abandoned if for a while no backend has been running its statement, and
+ * the journal has not grown.
  */
 final class UnguardedStart {
 
@@ -43,7 +43,7 @@ final class UnguardedStart {
 	}
 
 	/**
-	 * Begins a transaction that holds the run lock, when no other instance seems to be
+	 * Begins a transaction that holds the run lock, once no other instance seems to be
 	 * running the migration.
 	 * @throws RunLockException if one does for too long
 	 */

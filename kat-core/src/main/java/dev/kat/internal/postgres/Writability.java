@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import dev.kat.error.ReadOnlyDatabaseException;
 
 /**
- * Whether the server lets Kat write. What a pool or a URL has made read-only is made
- * writable for Kat's transactions. What the server, the database or the role is set to is
- * respected: a freeze, or a move to another server.
+ * Whether the server lets Kat write. If a pool or a URL has made the session read-only,
+ * Kat's transactions are read-write nevertheless. Settings of the server, the database or
+ * the role are respected, because they mean a freeze or a move to another server.
  *
  * @param standby whether the server is one
- * @param readOnlyBy what has made the session read-only, as in pg_settings; nothing if it
+ * @param readOnlyBy what has made the session read-only, as in pg_settings; empty if it
  * is not, or if only the session itself has
  */
 record Writability(boolean standby, String readOnlyBy) {
 
 	/**
-	 * Where the session has changed the setting, the catalog tells what it was, or what
+	 * If the session has changed the setting, the catalog shows its former value, or what
 	 * RESET would make of it.
 	 */
 	private static final String QUERY = """

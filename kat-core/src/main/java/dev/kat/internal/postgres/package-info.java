@@ -1,6 +1,6 @@
 /**
- * The shell that touches JDBC: what is on record, the run lock, the session that scripts
- * run in, and the runner. Everything else in Kat works on values.
+ * Everything that touches JDBC: the record, the run lock, the session that scripts run
+ * in, and the runner. Everything else in Kat works on values.
  */
 @NullMarked
 package dev.kat.internal.postgres;

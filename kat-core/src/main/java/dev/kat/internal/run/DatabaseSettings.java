@@ -14,9 +14,9 @@ import dev.kat.migration.Timeouts;
  * @param table the tracking table's name
  * @param timeouts for migrations that set none of their own
  * @param runLockWait how long to wait for another instance
- * @param connectRetries for connections that may be had a little later
- * @param longestRead how long to wait for the answer to what only reads the record: a
- * server that has gone without a word would never answer
+ * @param connectRetries for attempts to connect that may succeed a little later
+ * @param longestRead how long to wait when only reading the record: a server that has
+ * silently gone would never answer
  */
 public record DatabaseSettings(@Nullable String schema, String table, Timeouts timeouts, Duration runLockWait,
 		Retries connectRetries, Duration longestRead) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import dev.kat.error.MigrationFailedException;
 
 /**
- * An attempt to run a step that failed.
+ * A failed attempt to run a step.
  */
 public interface FailedAttempt {
 
@@ -15,13 +15,13 @@ public interface FailedAttempt {
 	Duration duration();
 
 	/**
-	 * {@return the error in one line, without secrets}
+	 * {@return the error on one line, without secrets}
 	 */
 	String describe();
 
 	/**
-	 * Returns whether the step left nothing behind and may succeed later, because others
-	 * were in its way.
+	 * Returns whether the step left nothing behind and may succeed later, because it
+	 * failed on other sessions.
 	 * @return whether to try again
 	 */
 	boolean isWorthARetry();
@@ -34,7 +34,7 @@ public interface FailedAttempt {
 	boolean isInDoubt();
 
 	/**
-	 * Words the failure.
+	 * Creates the exception for the failure.
 	 * @param before how many steps before it are done
 	 * @param after how many steps are not done because of it
 	 * @return the exception that ends the run
@@ -42,7 +42,7 @@ public interface FailedAttempt {
 	MigrationFailedException exception(int before, int after);
 
 	/**
-	 * Words that it cannot be found out now whether the step is done.
+	 * Creates the exception for a step whose outcome cannot be determined now.
 	 * @param before how many steps before it are done
 	 * @param after how many steps are not done because of it
 	 * @return the exception that ends the run

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.kat.error.RunInterruptedException;
 
 /**
- * Waits for a random time, so that instances that wait for the same thing do not ask for
- * it together.
+ * Waits for a random time, so that instances waiting for the same thing do not all ask at
+ * once.
  */
 public final class Pause {
 
@@ -14,11 +14,11 @@ public final class Pause {
 	}
 
 	/**
-	 * Waits at least for the shortest and at most for the longest time, in milliseconds.
+	 * Waits at least the shortest and at most the longest time, in milliseconds.
 	 * @param shortest the shortest time
 	 * @param longest the longest time
-	 * @param waitingFor what is waited for, as in "another instance"
-	 * @throws RunInterruptedException if the thread is interrupted meanwhile
+	 * @param waitingFor what the wait is for, for example "another instance"
+	 * @throws RunInterruptedException if the thread is interrupted while waiting
 	 */
 	public static void between(long shortest, long longest, String waitingFor) {
 		try {

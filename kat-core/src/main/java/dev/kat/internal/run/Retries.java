@@ -5,23 +5,23 @@ import java.time.Duration;
 import dev.kat.error.RunInterruptedException;
 
 /**
- * How often to try again, and how long to wait before. Waits grow exponentially up to a
- * limit and are spread randomly, so that instances that failed together do not try again
- * together.
+ * How many times to retry, and how long to wait before each retry. Waits grow
+ * exponentially up to a limit and are spread randomly, so that instances that failed
+ * together do not retry together.
  *
- * @param count how many times to try again after the first attempt
- * @param firstDelay how long to wait at most before trying again for the first time
- * @param longestDelay how long to wait at most before any other
+ * @param count how many times to retry after the first attempt
+ * @param firstDelay the longest wait before the first retry
+ * @param longestDelay the longest wait before any later one
  */
 public record Retries(int count, Duration firstDelay, Duration longestDelay) {
 
-	/** More doublings than any delay needs, and few enough not to overflow. */
+	/** More doublings than any delay needs, but too few to overflow. */
 	private static final int MOST_DOUBLINGS = 20;
 
 	/**
 	 * Waits before another attempt.
 	 * @param attempt the number of the attempt that failed, from 1
-	 * @throws RunInterruptedException if the thread is interrupted meanwhile
+	 * @throws RunInterruptedException if the thread is interrupted while waiting
 	 */
 	public void pause(int attempt) {
 		Duration doubled = this.firstDelay.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));

@@ -25,8 +25,8 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Runs a plan: takes steps from the schedule, runs each, tries again what is worth it,
- * and stops at the first failure.
+ * Runs a plan: takes steps from the schedule, runs each, retries those worth it, and
+ * stops at the first failure.
  */
 public final class Run {
 
@@ -46,7 +46,7 @@ public final class Run {
 
 	private final List<MigrationId> doneElsewhere = new ArrayList<>();
 
-	/** What another instance was seen to have left in the record. */
+	/** The names on record after another instance was found to have done a step. */
 	private Optional<Set<String>> applied = Optional.empty();
 
 	private Run(UUID id, MigrationPlan plan, RunConnection connection, MigrationListener listener, Retries retries) {
@@ -60,9 +60,9 @@ public final class Run {
 	/**
 	 * Runs a plan.
 	 * @param database where it runs
-	 * @param plan what is run
-	 * @param listener is told how it goes
-	 * @param retries for steps that others were in the way of
+	 * @param plan the plan
+	 * @param listener follows the run
+	 * @param retries for steps that failed because of other sessions
 	 * @return what was done
 	 * @throws MigrationFailedException if a migration failed
 	 * @throws KatException if anything else kept the plan from being run
@@ -109,7 +109,7 @@ public final class Run {
 	}
 
 	/**
-	 * Ends the observer when the step fails, whatever the failure.
+	 * Ends the observer if the step fails, whatever the failure.
 	 */
 	private StepResult complete(PlannedStep step, StepObserver observer) {
 		try {
@@ -126,7 +126,7 @@ public final class Run {
 	}
 
 	/**
-	 * Attempts the step until it is done.
+	 * Tries the step until it is done.
 	 */
 	private StepResult complete(PlannedStep step) {
 		for (int number = 1;; number++) {
@@ -142,8 +142,8 @@ public final class Run {
 	}
 
 	/**
-	 * Notes the failure of an attempt, and waits before the next one.
-	 * @throws MigrationFailedException if there is to be none
+	 * Records the failure of an attempt, and waits before the next one.
+	 * @throws MigrationFailedException if there will be none
 	 */
 	private void prepareRetry(PlannedStep step, int number, FailedAttempt attempt) {
 		MigrationFailedException failure = attempt.exception(this.done.size(), remaining(step));

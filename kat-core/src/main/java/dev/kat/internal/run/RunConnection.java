@@ -8,8 +8,8 @@ import dev.kat.error.RunLockException;
 import dev.kat.plan.MigrationStep;
 
 /**
- * What the steps of a run are run on. Its methods also throw what concerns the database
- * as a whole: that it cannot be reached, or that the record cannot be used.
+ * What the steps of a run work with. Its methods also throw the exceptions that concern
+ * the database as a whole: that it cannot be reached, or that the record cannot be used.
  */
 public interface RunConnection extends AutoCloseable {
 
@@ -18,7 +18,7 @@ public interface RunConnection extends AutoCloseable {
 	 * @param step the step
 	 * @param number which attempt of this run it is, from 1
 	 * @return how it ended
-	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws OutdatedPlanException if another instance has changed what the step builds
 	 * on
 	 */
@@ -32,15 +32,15 @@ public interface RunConnection extends AutoCloseable {
 	boolean isDone(MigrationStep step);
 
 	/**
-	 * Notes a failed attempt in the journal. Trouble with that must not hide the failure,
-	 * and is added to it.
+	 * Records a failed attempt in the journal. A problem with that must not hide the
+	 * failure, and is added to it.
 	 * @param attempt the attempt
 	 * @param failure the failure
 	 */
 	void note(FailedAttempt attempt, MigrationFailedException failure);
 
 	/**
-	 * Makes sure that nothing that a step left behind gets into the next one.
+	 * Makes sure that nothing a step left behind affects the next one.
 	 */
 	void reset();
 
@@ -50,7 +50,8 @@ public interface RunConnection extends AutoCloseable {
 	Set<String> applied();
 
 	/**
-	 * Ends the work, done or not: warns if the next start would not find the record.
+	 * Ends the work, whether complete or not: warns if the next start would not find the
+	 * record.
 	 */
 	void end();
 

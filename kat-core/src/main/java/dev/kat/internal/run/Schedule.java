@@ -13,9 +13,9 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.PlannedStep;
 
 /**
- * Which steps of a plan can run now. A migration is applied after its parents, and rolled
- * back after its children; where several can run, the one that comes first in the plan
- * does.
+ * Decides which steps of a plan can run now. A migration is applied after its parents,
+ * and rolled back after its children. If several can run, the one that comes first in the
+ * plan does.
  */
 final class Schedule {
 
@@ -66,8 +66,8 @@ final class Schedule {
 
 	/**
 	 * Takes a step that can run now.
-	 * @return the step; empty if every other one waits for steps that are not finished,
-	 * or if all have been taken
+	 * @return the step; empty if all others wait for unfinished steps, or if all have
+	 * been taken
 	 */
 	Optional<PlannedStep> next() {
 		return Optional.ofNullable(this.ready.poll()).map(this.steps::get);

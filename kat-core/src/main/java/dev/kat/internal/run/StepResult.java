@@ -24,7 +24,7 @@ public sealed interface StepResult {
 	}
 
 	/**
-	 * What the step runs has failed.
+	 * The step's SQL has failed.
 	 *
 	 * @param attempt the attempt
 	 */

@@ -22,8 +22,8 @@ import dev.kat.plan.RepairStep;
 import dev.kat.plan.ServerInfo;
 
 /**
- * The database that is migrated. All that differs from one kind of database to another is
- * behind this interface.
+ * The database to migrate. Everything that differs from one kind of database to another
+ * is behind this interface.
  */
 public interface TargetDatabase {
 
@@ -33,16 +33,16 @@ public interface TargetDatabase {
 	ScriptSyntax syntax();
 
 	/**
-	 * Connects, and asks who answers. Writes nothing.
-	 * @return who answers
+	 * Connects, and identifies the server. Writes nothing.
+	 * @return the server that answers
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws UnsupportedDatabaseException if it is not a supported one
 	 */
 	ServerInfo ping();
 
 	/**
-	 * Reads what is on record. Writes nothing.
-	 * @return the record, empty where there is no tracking table yet
+	 * Reads the record. Writes nothing.
+	 * @return the record, empty if there is no tracking table yet
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws UnsupportedDatabaseException if it is not a supported one
 	 * @throws TrackingTableException if the tracking table cannot be used
@@ -59,22 +59,22 @@ public interface TargetDatabase {
 	Map<String, MigrationScript> downScripts(Collection<String> names);
 
 	/**
-	 * Reads what happened, the latest first.
+	 * Reads what happened, latest first.
 	 * @param name to which tracked name, or {@code null} for all
-	 * @param most how many entries at most
-	 * @return the journal's entries; none where there is no journal yet
+	 * @param most the maximum number of entries
+	 * @return the journal's entries; none if there is no journal yet
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
 	List<JournalEntry> journal(@Nullable String name, int most);
 
 	/**
-	 * Prepares to run a plan: creates the tracking table and the journal where they are
+	 * Prepares to run a plan: creates the tracking table and the journal if they are
 	 * missing, and upgrades a record that an older Kat made.
 	 * @param plan what is to be run
 	 * @param run identifies the run in the journal
-	 * @return what its steps are run on; to be closed by the caller
-	 * @throws RunLockException if another instance is in the way for too long
+	 * @return what its steps work with; to be closed by the caller
+	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
@@ -82,22 +82,22 @@ public interface TargetDatabase {
 
 	/**
 	 * Records migrations as applied without running them, creating the tracking table and
-	 * the journal where they are missing.
-	 * @param decide what to record, given what is on record while no other instance
+	 * the journal if they are missing.
+	 * @param decide decides what to record, given the record while no other instance
 	 * migrates
 	 * @return what was recorded
-	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
 	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide);
 
 	/**
-	 * Corrects what is on record.
-	 * @param decide what to correct, given what is on record while no other instance
+	 * Corrects the record.
+	 * @param decide decides what to correct, given the record while no other instance
 	 * migrates
 	 * @return what was corrected
-	 * @throws RunLockException if another instance is in the way for too long
+	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */

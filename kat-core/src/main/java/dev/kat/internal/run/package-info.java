@@ -1,6 +1,6 @@
 /**
- * Running a plan: which step is next, what is tried again, what is reported; and what a
- * database has to offer for that. Knows no database and no JDBC.
+ * Runs a plan: decides which step is next, retries and reports, and defines what a
+ * database must provide for that. Independent of any database and of JDBC.
  */
 @NullMarked
 package dev.kat.internal.run;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Finds the known word nearest to a mistyped one, for error messages.
+ * Finds the known word closest to a mistyped one, for error messages.
  */
 public final class DidYouMean {
 
@@ -13,11 +13,11 @@ public final class DidYouMean {
 	}
 
 	/**
-	 * Asks whether the known word nearest to a mistyped one was meant.
+	 * Asks whether the known word closest to a mistyped one was meant.
 	 * @param word the word as written
 	 * @param known the words that exist
-	 * @return as in {@code (did you mean name?)}, with a space before; nothing when no
-	 * known word is near enough
+	 * @return for example {@code (did you mean name?)}, after a space; empty if no known
+	 * word is close enough
 	 */
 	public static String hint(String word, Collection<String> known) {
 		return nearest(word, known).map(DidYouMean::question).orElse("");
@@ -26,7 +26,7 @@ public final class DidYouMean {
 	/**
 	 * Asks whether a word was meant.
 	 * @param suggestion the word
-	 * @return as in {@code (did you mean name?)}, with a space before
+	 * @return for example {@code (did you mean name?)}, after a space
 	 */
 	public static String question(String suggestion) {
 		return " (did you mean %s?)".formatted(suggestion);
@@ -34,11 +34,11 @@ public final class DidYouMean {
 
 	/**
 	 * Returns the candidate with the smallest edit distance to the given word, or nothing
-	 * when even that one differs in more than a quarter of its characters (at least two,
-	 * but never all). Equally near candidates are decided by their natural order.
+	 * if even that one differs in more than a quarter of its characters (at least two,
+	 * but never all). Ties are decided by natural order.
 	 * @param word the word as written
 	 * @param candidates the words that exist
-	 * @return the nearest candidate, if there is one near enough
+	 * @return the closest candidate, if one is close enough
 	 */
 	public static Optional<String> nearest(String word, Collection<String> candidates) {
 		return candidates.stream()
@@ -49,7 +49,8 @@ public final class DidYouMean {
 
 	private static boolean isNear(String word, String candidate) {
 		int tolerance = tolerance(word, candidate);
-		// The difference in length costs nothing to find, and the distance is no smaller.
+		// The difference in length is cheap to compute, and the distance cannot be
+		// smaller.
 		return Math.abs(word.length() - candidate.length()) <= tolerance && distance(word, candidate) <= tolerance;
 	}
 

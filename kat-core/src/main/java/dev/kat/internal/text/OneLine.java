@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * Shows in an error message what somebody else wrote: in one line, so that it cannot pass
- * for a line of the message itself, and not at any length.
+ * Shows text from elsewhere in an error message: on one line, so that it cannot be
+ * mistaken for a line of the message itself, and with a limited length.
  */
 public final class OneLine {
 
-	/** More than any name of a migration has. */
+	/** Longer than any name of a migration. */
 	private static final int LONGEST = 250;
 
 	private static final int MOST_SHOWN = 3;
@@ -18,9 +18,9 @@ public final class OneLine {
 	}
 
 	/**
-	 * Writes control characters, line separators and halves of characters as escapes.
+	 * Writes control characters, line separators and unpaired surrogates as escapes.
 	 * @param text the text
-	 * @return the text in one line
+	 * @return the text on one line
 	 */
 	public static String of(String text) {
 		StringBuilder line = new StringBuilder(text.length());
@@ -29,10 +29,9 @@ public final class OneLine {
 	}
 
 	/**
-	 * Writes a text in one line, and leaves out the end of one that is longer than any
-	 * name.
+	 * Writes a text on one line, and cuts it if it is longer than any name.
 	 * @param text the text
-	 * @return the text in one line, with an ellipsis for what is left out
+	 * @return the text on one line, with an ellipsis for what is cut
 	 */
 	public static String cut(String text) {
 		boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
@@ -40,9 +39,9 @@ public final class OneLine {
 	}
 
 	/**
-	 * Writes the first three of some things in one line, and counts the rest.
+	 * Writes the first three things on one line, and counts the rest.
 	 * @param things the things
-	 * @return as in {@code a, b, c and 4 more}
+	 * @return for example {@code a, b, c and 4 more}
 	 */
 	public static String some(Collection<?> things) {
 		String first = things.stream().limit(MOST_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));

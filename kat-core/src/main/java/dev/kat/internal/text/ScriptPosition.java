@@ -5,8 +5,8 @@ package dev.kat.internal.text;
  *
  * @param file the file's display path
  * @param line the line, counted from 1
- * @param column the column in code points, counted from 1; a byte order mark counts for
- * nothing, a tab for one
+ * @param column the column in code points, counted from 1; a byte order mark does not
+ * count, a tab counts as one
  */
 public record ScriptPosition(String file, int line, int column) {
 

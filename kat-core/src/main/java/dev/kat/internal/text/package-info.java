@@ -1,6 +1,6 @@
 /**
- * Text for messages: one line of what others wrote, the nearest known word, and places in
- * files.
+ * Text for messages: foreign text on one line, suggestions for mistyped words, and places
+ * in files.
  */
 @NullMarked
 package dev.kat.internal.text;

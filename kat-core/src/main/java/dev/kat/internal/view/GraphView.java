@@ -40,7 +40,7 @@ public record GraphView(List<Node> migrations, List<Long> roots, List<Long> leav
 
 	/**
 	 * Shows the graph of a report, with states.
-	 * @param report where the migrations stand
+	 * @param report the states of the migrations
 	 * @return the view
 	 */
 	public static GraphView of(StatusReport report) {
@@ -53,7 +53,7 @@ public record GraphView(List<Node> migrations, List<Long> roots, List<Long> leav
 	/**
 	 * Shows a graph.
 	 * @param graph the graph
-	 * @param states where the migrations stand; {@code null} where that is not known
+	 * @param states the states of the migrations; {@code null} if unknown
 	 * @return the view
 	 */
 	public static GraphView of(MigrationGraph graph, Function<MigrationId, @Nullable MigrationState> states) {
@@ -73,7 +73,7 @@ public record GraphView(List<Node> migrations, List<Long> roots, List<Long> leav
 	 *
 	 * @param id its timestamp
 	 * @param name its timestamp and name
-	 * @param state where it stands, if that is known
+	 * @param state its state, if known
 	 * @param parents the timestamps of its parents
 	 * @param children the timestamps of its children
 	 */

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.plan.JournalEntry;
 
 /**
- * What happened, with everything that is on record. That includes hosts, users and the
- * texts of errors, which can quote SQL: {@link MigrationJournalView} leaves these out.
+ * What happened, with everything on record. That includes hosts, users and the texts of
+ * errors, which can quote SQL: {@link MigrationJournalView} leaves these out.
  *
- * @param entries what happened, the latest first
+ * @param entries what happened, latest first
  */
 public record JournalView(List<Entry> entries) {
 
 	/**
 	 * Copies the list.
-	 * @param entries what happened, the latest first
+	 * @param entries what happened, latest first
 	 */
 	public JournalView {
 		entries = List.copyOf(entries);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns views into maps, in the order of their components and without those that are
- * {@code null}. JSON written from them has the same members whatever the writer's
+ * {@code null}. JSON written from these maps has the same members whatever the writer's
  * settings are.
  */
 public final class Members {
@@ -19,8 +19,8 @@ public final class Members {
 	}
 
 	/**
-	 * Returns the members of a view. Views in it become maps too, also in lists and in
-	 * maps; everything else stays what it is.
+	 * Returns the members of a view. Views in it become maps too, including those in
+	 * lists and maps; everything else stays as it is.
 	 * @param view the view
 	 * @return its members by name
 	 */

@@ -10,18 +10,18 @@ import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationStatus;
 
 /**
- * One migration and what happened to it. No SQL, no errors' texts (they can quote it), no
- * hosts, no users: {@link JournalView} has those.
+ * One migration and what happened to it. Without SQL, error texts (which can quote it),
+ * hosts and users: {@link JournalView} has those.
  *
- * @param migration where it stands
- * @param journal what happened to it, the latest first
+ * @param migration its state
+ * @param journal what happened to it, latest first
  */
 public record MigrationJournalView(MigrationView migration, List<Entry> journal) {
 
 	/**
 	 * Copies the list.
-	 * @param migration where it stands
-	 * @param journal what happened to it, the latest first
+	 * @param migration its state
+	 * @param journal what happened to it, latest first
 	 */
 	public MigrationJournalView {
 		journal = List.copyOf(journal);
@@ -29,8 +29,8 @@ public record MigrationJournalView(MigrationView migration, List<Entry> journal)
 
 	/**
 	 * Shows a migration with its journal.
-	 * @param status where it stands
-	 * @param journal what happened to it, the latest first
+	 * @param status its state
+	 * @param journal what happened to it, latest first
 	 * @return the view
 	 */
 	public static MigrationJournalView of(MigrationStatus status, List<JournalEntry> journal) {

@@ -18,14 +18,14 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param id its timestamp
  * @param name its timestamp and name
  * @param description what it is for
- * @param state where it stands
+ * @param state its state
  * @param parents the timestamps of its parents
  * @param children the timestamps of its children
  * @param transactional whether it runs in one transaction
  * @param reversible whether it can be rolled back
  * @param appliedAt when it was applied
  * @param durationMs how many milliseconds that took
- * @param checksum the checksum of its up script, as the folder holds it now
+ * @param checksum the checksum of its up script, as it is in the folder now
  * @param location its folder
  * @param failed its last attempt, if that failed
  * @param modified {@code true} if its up script is no longer what ran
@@ -41,7 +41,7 @@ public record MigrationView(long id, String name, @Nullable String description, 
 
 	/**
 	 * Shows one migration of a report.
-	 * @param status where it stands
+	 * @param status its state
 	 * @return the view
 	 */
 	public static MigrationView of(MigrationStatus status) {
@@ -66,7 +66,7 @@ public record MigrationView(long id, String name, @Nullable String description, 
 	 * A failed attempt.
 	 *
 	 * @param at when it failed
-	 * @param sqlState the SQLSTATE, where the server gave one
+	 * @param sqlState the SQLSTATE, if the server gave one
 	 */
 	public record Failure(Instant at, @Nullable String sqlState) {
 

@@ -11,10 +11,11 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 
 /**
- * What a run would do, with all that is known of it beforehand.
+ * What a run would do, with everything known about it beforehand.
  *
  * @param steps the steps, in order
- * @param leftOut what a rollback leaves applied because it has no folder here, if any
+ * @param leftOut the migrations that a rollback leaves applied because they have no
+ * folder here, if any
  */
 public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 
@@ -35,8 +36,7 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 	 * @param name its timestamp and name
 	 * @param operation what would be done to it
 	 * @param reason why
-	 * @param because the timestamp of the migration that brings this one along, if one
-	 * does
+	 * @param because the timestamp of the migration that requires this one, if any
 	 * @param transactional whether it runs in one transaction
 	 * @param script the file that would run, unless only the record changes
 	 */
@@ -62,7 +62,7 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 	 *
 	 * @param id its timestamp
 	 * @param name its timestamp and name
-	 * @param application the application that applied it, if that is known
+	 * @param application the application that applied it, if known
 	 */
 	public record LeftOut(long id, String name, @Nullable String application) {
 

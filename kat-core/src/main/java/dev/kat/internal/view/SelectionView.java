@@ -26,7 +26,7 @@ public record SelectionView(List<Selected> migrations) {
 	/**
 	 * Shows migrations.
 	 * @param migrations the migrations, in order
-	 * @param states where they stand; {@code null} where that is not known
+	 * @param states their states; {@code null} where unknown
 	 * @return the view
 	 */
 	public static SelectionView of(List<MigrationId> migrations,
@@ -41,7 +41,7 @@ public record SelectionView(List<Selected> migrations) {
 	 *
 	 * @param id its timestamp
 	 * @param name its timestamp and name
-	 * @param state where it stands, if that is known
+	 * @param state its state, if known
 	 */
 	public record Selected(long id, String name, @Nullable MigrationState state) {
 

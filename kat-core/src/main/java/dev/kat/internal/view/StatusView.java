@@ -5,7 +5,7 @@ import java.util.List;
 import dev.kat.plan.StatusReport;
 
 /**
- * Where every migration of one migrator stands.
+ * The state of every migration of one migrator.
  *
  * @param table the tracking table with its schema, whether it exists or not
  * @param summary the migrations, counted
@@ -25,7 +25,7 @@ public record StatusView(String table, Summary summary, List<MigrationView> migr
 
 	/**
 	 * Shows a report.
-	 * @param report where the migrations stand
+	 * @param report the states of the migrations
 	 * @return the view
 	 */
 	public static StatusView of(StatusReport report) {

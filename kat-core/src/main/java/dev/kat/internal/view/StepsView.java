@@ -10,7 +10,7 @@ import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Steps that were done, or would be: the same for a run as for its dry run.
+ * Steps that were done or would be done, in the same form for a run and a dry run.
  *
  * @param steps the steps, in order
  */

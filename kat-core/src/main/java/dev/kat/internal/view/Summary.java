@@ -18,7 +18,7 @@ public record Summary(long applied, long pending, long rolledBack, long failed, 
 
 	/**
 	 * Counts the migrations of a report.
-	 * @param report where they stand
+	 * @param report the states of the migrations
 	 * @return the counts
 	 */
 	public static Summary of(StatusReport report) {

@@ -12,7 +12,7 @@ import dev.kat.graph.MigrationGraph;
 /**
  * What is wrong with migrations.
  *
- * @param valid whether nothing is that fails
+ * @param valid whether no finding is an error
  * @param findings what was found
  * @param redundantParents the edges that others imply, if there is a graph
  */
@@ -21,7 +21,7 @@ public record ValidationView(boolean valid, List<Finding> findings, @Nullable Li
 	/**
 	 * Shows findings.
 	 * @param findings what was found
-	 * @param graph the graph; empty when there is none because of the findings
+	 * @param graph the graph; empty if the findings prevent one
 	 * @return the view
 	 */
 	public static ValidationView of(List<Finding> findings, Optional<MigrationGraph> graph) {
@@ -32,9 +32,9 @@ public record ValidationView(boolean valid, List<Finding> findings, @Nullable Li
 	/**
 	 * Something that is wrong.
 	 *
-	 * @param kind what kind of finding
-	 * @param migration the migration's timestamp and name, if it is about one
-	 * @param fails whether it is an error, and not only a warning
+	 * @param kind the kind of finding
+	 * @param migration the migration's timestamp and name, if it concerns one
+	 * @param fails whether it is an error, not only a warning
 	 * @param message what is wrong, and the way out
 	 */
 	public record Finding(String kind, @Nullable String migration, boolean fails, String message) {
@@ -42,7 +42,7 @@ public record ValidationView(boolean valid, List<Finding> findings, @Nullable Li
 		/**
 		 * Shows a problem.
 		 * @param problem the problem
-		 * @param fails whether it is an error, and not only a warning
+		 * @param fails whether it is an error, not only a warning
 		 * @return the view
 		 */
 		public static Finding of(Problem problem, boolean fails) {

@@ -1,8 +1,7 @@
 /**
- * What the endpoint and the goals show, as plain records: the names and the order of
- * their components are those of the JSON. A component that is {@code null} has nothing to
- * say and is left out, which {@link dev.kat.internal.view.Members} does for whatever
- * writes JSON.
+ * What the endpoint and the goals show, as plain records. The names and the order of
+ * their components are those of the JSON. Components that are {@code null} are left out
+ * by {@link dev.kat.internal.view.Members}, whichever library writes the JSON.
  */
 @NullMarked
 package dev.kat.internal.view;

@@ -7,19 +7,19 @@ import dev.kat.internal.text.ScriptPosition;
 /**
  * Follows the {@code BEGIN ATOMIC ... END} body of a function or procedure, whose
  * semicolons do not end the statement. In such a body no statement begins with END, so an
- * END at the beginning of a statement closes it; the END of a CASE never stands there.
+ * END at the beginning of a statement closes it. The END of a CASE never appears there.
  */
 final class AtomicBody {
 
 	private Token previous = Token.NONE;
 
-	/** The BEGIN of the body that is open. */
+	/** The BEGIN of the open body. */
 	private Token begin = Token.NONE;
 
 	private boolean atStatementStart;
 
 	/**
-	 * {@return where the body begins that is still open}
+	 * {@return where the body that is still open begins}
 	 */
 	Optional<ScriptPosition> start() {
 		return isOpen() ? Optional.of(this.begin.position()) : Optional.empty();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where in the file the code of a routine or a DO block is. The server counts its lines
- * from the line on which its string begins.
+ * The place in the file of the code of a routine or a DO block. The server counts its
+ * lines from the line on which its string begins.
  *
  * @param firstLine the line of the file on which the string begins
  * @param lines how many lines it has
@@ -16,8 +16,8 @@ record CodeBody(int firstLine, int lines) {
 
 	/**
 	 * Finds the code of a CREATE FUNCTION, CREATE PROCEDURE or DO.
-	 * @return the code; nothing where there is none that the server counts the lines of
-	 * as the file does: strings with escapes or in several parts
+	 * @return the code; empty if there is none, or if the server counts its lines
+	 * differently from the file: in strings with escapes or in several parts
 	 */
 	static Optional<CodeBody> of(SqlStatement statement) {
 		try (ScriptReader script = ScriptReader.of(statement.position().file(), statement.text())) {
@@ -29,7 +29,7 @@ record CodeBody(int firstLine, int lines) {
 	}
 
 	/**
-	 * {@return the line of the file that is a line of the code, if it has as many}
+	 * {@return the line of the file for a line of the code, if the code has that many}
 	 */
 	OptionalInt lineOf(int line) {
 		return (line >= 1 && line <= this.lines) ? OptionalInt.of(this.firstLine + line - 1) : OptionalInt.empty();

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * The data lines after a COPY ... FROM STDIN, up to the line {@code \.} or the end of the
- * script. Reads on in the script itself and keeps nothing.
+ * script. Reads directly from the script and keeps nothing.
  */
 final class CopyData extends Reader {
 

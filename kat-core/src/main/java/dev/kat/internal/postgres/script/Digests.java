@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Makes digests.
+ * Creates digests.
  */
 final class Digests {
 
-	/** What the text form of a digest begins with. */
+	/** The beginning of a digest's text form. */
 	static final String PREFIX = "sha256:";
 
 	private Digests() {

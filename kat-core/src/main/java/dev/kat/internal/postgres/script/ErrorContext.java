@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.migration.TransactionMode;
 
 /**
- * Where in the nested code of a statement an error happened, as the server's CONTEXT says
- * it: in which routines and at which of their lines, or at which line of COPY data. Only
- * entries of known form are kept, and none of the values or statements that they quote:
- * these hold rows.
+ * Where in the nested code of a statement an error happened, according to the server's
+ * CONTEXT: in which routines and on which of their lines, or on which line of COPY data.
+ * Keeps only entries of a known form, without the values and statements that they quote,
+ * because these contain rows.
  *
  * @param lines the entries, the innermost first, with the line of the file where the code
  * is in this script
- * @param line the line of the file that a DO block had come to, where it is one
+ * @param line the line of the file that a DO block had reached, if there is one
  */
 public record ErrorContext(List<String> lines, OptionalInt line) {
 
@@ -48,7 +48,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 	/**
 	 * Reads a CONTEXT.
-	 * @param context the server's text, or {@code null} where it gave none
+	 * @param context the server's text, or {@code null} if it gave none
 	 * @param statement the statement that failed, or {@code null} if it was the end of
 	 * the transaction, after the script
 	 * @param script the script that was run
@@ -62,7 +62,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	}
 
 	/**
-	 * Shows the entries one by one. What a recursion repeats is read once.
+	 * Shows the entries one by one. Entries that a recursion repeats are read once.
 	 */
 	private static final class Reader {
 

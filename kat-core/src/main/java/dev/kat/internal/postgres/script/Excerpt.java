@@ -4,7 +4,7 @@ package dev.kat.internal.postgres.script;
  * One line of a statement, to be shown with a caret under it.
  *
  * @param line the line without its indentation, control characters as spaces, at most 200
- * code points; a longer line is cut around the caret, with an ellipsis for what is gone
+ * code points; a longer line is cut around the caret, with an ellipsis for what is cut
  * @param caret the number of columns before the caret
  */
 public record Excerpt(String line, int caret) {

@@ -8,12 +8,12 @@ import dev.kat.internal.postgres.script.Token.Kind;
 
 /**
  * Finds the calls of functions in a statement: names with a parenthesis after them,
- * unless that begins a list of columns, as in {@code INSERT INTO t (a)}, or the arguments
- * of a procedure.
+ * unless the parenthesis begins a list of columns, as in {@code INSERT INTO t (a)}, or
+ * the arguments of a procedure.
  */
 final class FunctionCalls {
 
-	/** The depths of the lists of WITH that are not at their ends. */
+	/** The depths of the lists of WITH that have not ended. */
 	private final Deque<Integer> withLists = new ArrayDeque<>();
 
 	private Token previous = Token.NONE;
@@ -23,13 +23,13 @@ final class FunctionCalls {
 
 	private Token schema = Token.NONE;
 
-	/** What stands before the latest name and its schema. */
+	/** The token before the latest name and its schema. */
 	private Token beforeName = Token.NONE;
 
 	/**
 	 * Takes the next token.
 	 * @param depth the number of parentheses around it
-	 * @return the call that it begins, if it does
+	 * @return the call that it begins, if any
 	 */
 	Optional<Call> add(Token token, int depth) {
 		boolean begins = token.isSymbol('(') && this.previous.isIdentifier() && this.previous == this.name
@@ -75,7 +75,7 @@ final class FunctionCalls {
 	/**
 	 * A call of a function.
 	 *
-	 * @param schema the schema that is written before its name, or {@link Token#NONE}
+	 * @param schema the schema written before its name, or {@link Token#NONE}
 	 * @param name its name
 	 */
 	record Call(Token schema, Token name) {
@@ -85,7 +85,7 @@ final class FunctionCalls {
 		}
 
 		/**
-		 * {@return whether it can be a function that comes with the server}
+		 * {@return whether it can be a built-in function}
 		 */
 		boolean isOfTheServer() {
 			return this.schema == Token.NONE || this.schema.identifier().equals("pg_catalog");

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that makes, remakes or drops indexes. Stopped partway, its CONCURRENTLY
+ * A statement that creates, rebuilds or drops indexes. Stopped partway, its CONCURRENTLY
  * form leaves invalid indexes behind (PostgreSQL manual, CREATE INDEX and REINDEX).
  *
  * @param action what it does
- * @param target the table of CREATE INDEX, the schema of REINDEX SCHEMA, or what else is
- * dropped or remade: a name with its schema, quoted where necessary
+ * @param target the table of CREATE INDEX, the schema of REINDEX SCHEMA, or whatever else
+ * is dropped or rebuilt: a name with its schema, quoted where necessary
  * @param index the name CREATE INDEX gives, or {@code null} when it leaves that to the
  * server
  * @param ifNotExists whether CREATE INDEX is to do nothing when that name is taken
@@ -22,8 +22,8 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	/**
 	 * Reads a statement.
 	 * @param statement the statement
-	 * @return what it does to indexes, or {@code null} when that is nothing, or is more
-	 * than to one target
+	 * @return what it does to indexes, or {@code null} if it does nothing to them, or has
+	 * more than one target
 	 */
 	public static @Nullable IndexStatement of(SqlStatement statement) {
 		return read(statement.tokens()).orElse(null);
@@ -104,7 +104,7 @@ public record IndexStatement(Action action, String target, @Nullable String inde
 	}
 
 	/**
-	 * A name with the schema before it, as the server reads it from text.
+	 * A name, perhaps with a schema, as the server reads it from text.
 	 *
 	 * @param text the name, quoted
 	 * @param end the index of the token after it

@@ -29,7 +29,7 @@ final class LeadingTokens {
 	}
 
 	/**
-	 * {@return a token, or {@link Token#NONE} where there are no more}
+	 * {@return a token, or {@link Token#NONE} if there are no more}
 	 */
 	Token token(int index) {
 		return (index < size()) ? this.tokens.get(index) : Token.NONE;
@@ -48,7 +48,7 @@ final class LeadingTokens {
 	}
 
 	/**
-	 * {@return whether the keywords stand somewhere one after the other}
+	 * {@return whether the keywords appear somewhere in a row}
 	 */
 	boolean hasInOrder(String first, String second) {
 		int index = indexOf(first);
@@ -56,7 +56,7 @@ final class LeadingTokens {
 	}
 
 	/**
-	 * {@return whether a name stands somewhere before a symbol}
+	 * {@return whether a name appears somewhere before a symbol}
 	 */
 	boolean hasName(String name, char symbol) {
 		return IntStream.range(0, size()).anyMatch((index) -> isName(index, name) && isSymbol(index + 1, symbol));

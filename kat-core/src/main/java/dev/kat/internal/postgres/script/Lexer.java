@@ -5,13 +5,13 @@ import dev.kat.internal.text.OneLine;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * Splits a script into tokens by PostgreSQL's lexical rules, as far as it takes to know
- * where a statement ends. Standard strings know no backslash escapes
+ * Splits a script into tokens by PostgreSQL's lexical rules, as far as necessary to find
+ * the end of a statement. Standard strings have no backslash escapes
  * ({@code standard_conforming_strings} is on).
  */
 final class Lexer {
 
-	// No keyword, and no setting that Kat looks for, is as long as this.
+	// Longer than any keyword or setting that Kat looks for.
 	private static final int LONGEST_TEXT = 64;
 
 	private final ScriptReader script;
@@ -28,7 +28,7 @@ final class Lexer {
 	}
 
 	/**
-	 * {@return whether something was left open, so that the rest could not be told apart}
+	 * {@return whether something was left open, so that the rest could not be split}
 	 */
 	boolean isBroken() {
 		return this.broken;
@@ -89,7 +89,7 @@ final class Lexer {
 	}
 
 	/**
-	 * Skips what may stand between a statement and the end of its line.
+	 * Skips what may appear between a statement and the end of its line.
 	 * @return whether there is nothing else on the line
 	 */
 	boolean skipToLineEnd() {
@@ -128,7 +128,7 @@ final class Lexer {
 		if (this.script.peek() != '/' || this.script.peek(1) != '*') {
 			return false;
 		}
-		// A block comment between its parts ends a string for good.
+		// A block comment after one part ends the string.
 		this.continuation = Continuation.NONE;
 		ScriptPosition start = this.script.position();
 		int depth = 0;
@@ -222,8 +222,8 @@ final class Lexer {
 				return unterminated("dollar quote " + OneLine.cut(delimiter), start);
 			}
 			keep(content, character);
-			// Only its ends are dollar signs, so a failed match can only begin anew at
-			// one.
+			// Only its ends are dollar signs, so after a failed match, a new one can only
+			// begin at a dollar sign.
 			boolean matches = character == delimiter.charAt(matched);
 			matched = matches ? matched + 1 : ((character == '$') ? 1 : 0);
 		}
@@ -261,8 +261,8 @@ final class Lexer {
 	}
 
 	/**
-	 * Where an escape string that goes on after a line end stands: the part on the next
-	 * line has escapes, too, although no E is written before it.
+	 * Marks an escape string that may continue after a line end: the part on the next
+	 * line has escapes, too, although it has no E before it.
 	 */
 	private enum Continuation {
 

@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 import dev.kat.internal.postgres.script.Secrets.Span;
 
 /**
- * A word, a name, a literal or a symbol of a statement, or of code that stands in one of
- * its literals.
+ * A word, a name, a literal or a symbol of a statement, or of code in one of its
+ * literals.
  *
- * @param text the text of a word, or of a name without its quotes; nothing for a literal
+ * @param text the text of a word, or of a name without its quotes; empty for a literal
  * @param span where it is
  * @param content where a literal's content is; the same as the span for anything else
  * @param isLiteral whether it is a literal
- * @param quotes how many quotes in a row stand for one in a literal's content; as many as
- * around it in one with dollar quotes
+ * @param quotes how many consecutive quotes represent one in a literal's content; the
+ * same as around it in one with dollar quotes
  */
 record NestedToken(String text, Span span, Span content, boolean isLiteral, int quotes) {
 
@@ -37,7 +37,7 @@ record NestedToken(String text, Span span, Span content, boolean isLiteral, int 
 	}
 
 	/**
-	 * Whether it can stand between a name and its value.
+	 * Whether it can appear between a name and its value.
 	 */
 	boolean assigns() {
 		return !this.isLiteral && isWord("=", ":", ">", "TO");

@@ -6,8 +6,8 @@ import java.util.Set;
 import dev.kat.internal.postgres.script.Secrets.Span;
 
 /**
- * Takes a statement, or the content of one of its literals, apart. Unlike {@link Lexer}
- * it also reads code in strings, where quotes are doubled, and never complains.
+ * Splits a statement, or the content of one of its literals. Unlike {@link Lexer}, it
+ * also reads code in strings, where quotes are doubled, and never reports an error.
  */
 final class NestedTokens {
 
@@ -15,10 +15,13 @@ final class NestedTokens {
 
 	private final int end;
 
-	/** What begins and ends a literal. */
+	/** The characters that begin and end a literal. */
 	private final String quote;
 
-	/** Delimiters of dollar quotes that are not closed, so that none is sought again. */
+	/**
+	 * Delimiters of dollar quotes that are never closed, so that they are not searched
+	 * for again.
+	 */
 	private final Set<String> unclosed = new HashSet<>();
 
 	private int index;
@@ -39,15 +42,14 @@ final class NestedTokens {
 	}
 
 	/**
-	 * Reads what is in a literal.
+	 * Reads the content of a literal.
 	 */
 	static NestedTokens in(String text, NestedToken literal) {
 		return new NestedTokens(text, literal.content().start(), literal.content().end(), literal.quotes());
 	}
 
 	/**
-	 * {@return the next token, which stays where it is; {@link NestedToken#NONE} at the
-	 * end}
+	 * {@return the next token without consuming it; {@link NestedToken#NONE} at the end}
 	 */
 	NestedToken peek() {
 		return this.ahead;

@@ -15,7 +15,7 @@ public final class PostgresSyntax implements ScriptSyntax {
 	 * Creates it.
 	 */
 	public PostgresSyntax() {
-		// Only to be documented.
+		// Exists only to be documented.
 	}
 
 	@Override

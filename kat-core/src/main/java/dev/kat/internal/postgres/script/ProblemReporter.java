@@ -4,7 +4,7 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * Takes the problems found while a script is read.
+ * Receives the problems found while a script is read.
  */
 @FunctionalInterface
 interface ProblemReporter {
@@ -17,17 +17,17 @@ interface ProblemReporter {
 	};
 
 	/**
-	 * Takes a problem.
+	 * Receives a problem.
 	 * @param position where it is
 	 * @param problem what it is
 	 */
 	void report(ScriptPosition position, UnplacedProblem problem);
 
 	/**
-	 * Takes a problem.
+	 * Receives a problem.
 	 * @param position where it is
 	 * @param title what it is
-	 * @param wayOut what to do about it; empty where the title says enough
+	 * @param wayOut what to do about it; may be empty
 	 */
 	default void report(ScriptPosition position, String title, String wayOut) {
 		report(position, new UnplacedProblem(title, "", wayOut));

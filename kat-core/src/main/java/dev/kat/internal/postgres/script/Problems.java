@@ -12,12 +12,12 @@ import dev.kat.error.Problem;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * Collects the problems of one script, so that all are told at once, in the order of the
- * file. Those that are the same but for their places are one.
+ * Collects the problems of one script, to report all of them at once, in the order of the
+ * file. Problems that differ only in their places are merged.
  */
 final class Problems implements ProblemReporter {
 
-	// A file that is not SQL at all must not fill the memory with complaints about it.
+	// The problems of a file that is not SQL at all must not fill the memory.
 	private static final int MAX_PROBLEMS = 100;
 
 	private final String file;
@@ -41,7 +41,7 @@ final class Problems implements ProblemReporter {
 		this.problems.computeIfAbsent(problem, (key) -> new Places()).add(position);
 	}
 
-	// What ended the reading comes last, whatever its place.
+	// The problem that ended the reading comes last, whatever its place.
 	void addFatal(InvalidMigrationException ex) {
 		this.fatal.addAll(ex.problems());
 	}
@@ -62,7 +62,7 @@ final class Problems implements ProblemReporter {
 	}
 
 	/**
-	 * The places of a problem: the first ones, and how many there are.
+	 * The places of a problem: the first ones, and the number of all.
 	 */
 	private static final class Places {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shortens the entries of a CONTEXT, of which a recursion makes thousands.
+ * Shortens the entries of a CONTEXT: a recursion can produce thousands of them.
  */
 final class Repetitions {
 
@@ -19,7 +19,7 @@ final class Repetitions {
 	}
 
 	/**
-	 * Says once what is repeated, and leaves out the middle of what is long nevertheless.
+	 * Shows repeated entries once, and leaves out the middle if the rest is still long.
 	 */
 	static List<String> shorten(List<String> entries) {
 		List<String> merged = merge(entries);
@@ -47,15 +47,16 @@ final class Repetitions {
 	}
 
 	/**
-	 * Entries that follow each other again and again.
+	 * Entries that are repeated in a row.
 	 *
-	 * @param period how many they are
-	 * @param times how often they are there
+	 * @param period the number of entries
+	 * @param times how many times they appear
 	 */
 	private record Run(int period, int times) {
 
 		/**
-		 * Finds the run that saves the most; saying so takes an entry itself.
+		 * Finds the run that saves the most entries; the note about it takes up one
+		 * itself.
 		 */
 		static Run at(List<String> entries, int start) {
 			Run best = new Run(1, 1);

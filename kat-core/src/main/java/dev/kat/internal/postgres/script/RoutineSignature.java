@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What tells a routine from others of its name.
+ * What distinguishes a routine from others of its name.
  *
- * @param schema its schema, or nothing where that is not said
+ * @param schema its schema; empty if it is not given
  * @param name its name
- * @param parameters what is said of each parameter that is not for output only: its type,
- * and in a CREATE statement perhaps its name before
+ * @param parameters each parameter that is not for output only: its type, in a CREATE
+ * statement perhaps after its name
  */
 record RoutineSignature(String schema, String name, List<List<String>> parameters) {
 
 	private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_$]*");
 
-	/** The names that the server shows for others. */
+	/** The names that the server shows instead of others. */
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("int", "integer"),
 			Map.entry("int4", "integer"), Map.entry("int2", "smallint"), Map.entry("int8", "bigint"),
 			Map.entry("bool", "boolean"), Map.entry("float4", "real"), Map.entry("float8", "double precision"),
@@ -32,8 +32,8 @@ record RoutineSignature(String schema, String name, List<List<String>> parameter
 			Map.entry("timestamptz", "timestamp with time zone"));
 
 	/**
-	 * Reads the signature of the routine that a statement makes.
-	 * @return the signature, if it makes one
+	 * Reads the signature of the routine that a statement creates.
+	 * @return the signature, if it creates one
 	 */
 	static Optional<RoutineSignature> madeBy(SqlStatement statement) {
 		if (!statement.tokens().createsRoutine()) {
@@ -50,10 +50,10 @@ record RoutineSignature(String schema, String name, List<List<String>> parameter
 	}
 
 	/**
-	 * Returns whether the routine that a script makes is the one that the server names,
-	 * beyond doubt. The server leaves out the schema of a routine that the search path
-	 * leads to: what a script makes without a schema is, what it makes in a schema may be
-	 * another one.
+	 * Returns whether the routine that a script creates is certainly the one that the
+	 * server names. The server leaves out the schema if the search path leads to the
+	 * routine. A routine created without a schema is then that one, but one created in a
+	 * schema may be another.
 	 */
 	boolean isCalled(RoutineSignature called) {
 		return this.name.equals(called.name) && this.schema.equals(called.schema)
@@ -112,8 +112,8 @@ record RoutineSignature(String schema, String name, List<List<String>> parameter
 	}
 
 	/**
-	 * Splits what is in the parentheses, without what is in further ones: lengths and
-	 * precisions are no part of a signature.
+	 * Splits the content of the parentheses, without that of nested ones: lengths and
+	 * precisions are not part of a signature.
 	 */
 	private static List<List<Token>> parameters(Lexer lexer) {
 		List<List<Token>> parameters = new ArrayList<>(List.of(new ArrayList<>()));
@@ -135,7 +135,7 @@ record RoutineSignature(String schema, String name, List<List<String>> parameter
 	}
 
 	/**
-	 * {@return the name and the type of a parameter; nothing if it is for output only}
+	 * {@return the name and the type of a parameter; empty if it is for output only}
 	 */
 	private static List<String> input(List<Token> parameter) {
 		List<Token> words = parameter.stream()

@@ -12,7 +12,7 @@ import dev.kat.error.UnreadableMigrationException;
 import dev.kat.migration.TransactionMode;
 
 /**
- * Where in a script the code is that had been run or made when a statement failed. Reads
+ * Finds the code in a script that had been run or created when a statement failed. Reads
  * the script at most once, up to that statement.
  */
 final class ScriptCode {
@@ -28,7 +28,7 @@ final class ScriptCode {
 	/**
 	 * Prepares to look.
 	 * @param failed the statement that failed, or {@code null} if all were done
-	 * @param script the script that it is in
+	 * @param script its script
 	 * @param mode how the script was run
 	 */
 	ScriptCode(@Nullable SqlStatement failed, SqlScript script, TransactionMode mode) {
@@ -38,14 +38,14 @@ final class ScriptCode {
 	}
 
 	/**
-	 * {@return the line of the file that is a line of the DO block that failed}
+	 * {@return the line of the file for a line of the DO block that failed}
 	 */
 	OptionalInt lineOfBlock(int line) {
 		return lineOf(failed().filter((statement) -> statement.tokens().is(0, "DO")).flatMap(CodeBody::of), line);
 	}
 
 	/**
-	 * {@return the line of the file that is a line of the COPY data that failed}
+	 * {@return the line of the file for a line of the COPY data that failed}
 	 */
 	OptionalInt lineOfData(int line) {
 		return failed().filter(SqlStatement::isCopyFromStdin)
@@ -58,8 +58,9 @@ final class ScriptCode {
 	}
 
 	/**
-	 * Finds a line of a routine that the server could not make. It says only its bare
-	 * name, so that of another one than the failed statement's nothing is known.
+	 * Finds a line of a routine that the server could not create. The server gives only
+	 * its bare name, so nothing is known about a routine other than the failed
+	 * statement's.
 	 */
 	OptionalInt lineOfFailedRoutine(String name, int line) {
 		return lineOf(failed().filter((statement) -> makes(statement, name)).flatMap(CodeBody::of), line);
@@ -70,8 +71,8 @@ final class ScriptCode {
 	}
 
 	/**
-	 * Finds a line of a routine that the script made before. Where it made several that
-	 * may be the one, there is no way to know which was called.
+	 * Finds a line of a routine that the script created earlier. If it created several
+	 * candidates, there is no way to know which one was called.
 	 */
 	OptionalInt lineOfRoutine(String signature, int line) {
 		if (line == 0) {
@@ -99,7 +100,7 @@ final class ScriptCode {
 	}
 
 	/**
-	 * That the file has gone or changed meanwhile must not hide the error itself.
+	 * If the file is gone or has changed, that must not hide the error itself.
 	 */
 	private List<Routine> read() {
 		try (StatementReader statements = this.script.open(this.mode)) {

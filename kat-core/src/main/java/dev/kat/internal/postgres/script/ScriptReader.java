@@ -15,7 +15,7 @@ import dev.kat.internal.text.ScriptPosition;
 final class ScriptReader implements Closeable {
 
 	/**
-	 * What is read after the last character.
+	 * The value read after the last character.
 	 */
 	static final int END = -1;
 
@@ -50,7 +50,7 @@ final class ScriptReader implements Closeable {
 	}
 
 	/**
-	 * Reads a text that has been decoded already.
+	 * Reads a text that is already decoded.
 	 */
 	static ScriptReader of(String file, String text) {
 		return new ScriptReader(file, new StringReader(text), (position, problem) -> {
@@ -94,10 +94,10 @@ final class ScriptReader implements Closeable {
 	}
 
 	/**
-	 * Reads from the rest of the line, its end included, as much as is at hand.
+	 * Reads as much of the rest of the line, including its end, as is available.
 	 * @param target where to put it
 	 * @param offset the index in the target to begin at
-	 * @param length the number of characters to read at most
+	 * @param length the maximum number of characters to read
 	 * @return the number of characters, at least one, or {@link #END}
 	 */
 	int readFromLine(char[] target, int offset, int length) {

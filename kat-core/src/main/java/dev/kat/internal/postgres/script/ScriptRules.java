@@ -3,14 +3,14 @@ package dev.kat.internal.postgres.script;
 import dev.kat.migration.TransactionMode;
 
 /**
- * What a script must keep to so that it can be run in one of the modes.
+ * The rules that a script must follow to be run in one of the modes.
  */
 interface ScriptRules {
 
 	/**
 	 * Returns the rules of a mode.
-	 * @param mode how the script is to be run
-	 * @param problems takes what breaks the rules
+	 * @param mode how the script will be run
+	 * @param problems receives the violations
 	 */
 	static ScriptRules of(TransactionMode mode, ProblemReporter problems) {
 		return switch (mode) {
@@ -25,13 +25,13 @@ interface ScriptRules {
 	void accept(SqlStatement statement);
 
 	/**
-	 * Takes note that there are no more statements.
+	 * Signals that there are no more statements.
 	 */
 	default void finish() {
 	}
 
 	/**
-	 * Returns whether a statement of a script that has passed is not run.
+	 * Returns whether a statement of a valid script is not run.
 	 */
 	default boolean leavesOut(SqlStatement statement) {
 		return false;

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 /**
  * The passwords in a statement: literals after PASSWORD, options that carry credentials,
  * and passwords in connection strings, in strings and bodies too. The statement need not
- * be valid SQL: what fails is often not.
+ * be valid SQL: a failed one often is not.
  */
 final class Secrets {
 
-	/** What stands for a password. */
+	/** What replaces a password. */
 	static final String WITHHELD = "…";
 
-	/** Without any of these there is no password. */
+	/** A statement without any of these has no password. */
 	private static final Pattern HINT = pattern("pass[wpc]|://|\\boptions\\s*+\\(");
 
 	private static final String NAMES = "(?:password|passwd|passphrase|passcode)";
@@ -29,26 +29,29 @@ final class Secrets {
 	private static final Pattern CREDENTIAL_OPTION = pattern(
 			".*(?:password|passwd|passphrase|passcode|secret|token|credential|api_?key|access_?key|private_?key).*");
 
-	/** As format() puts values in. */
+	/** The placeholders of format(). */
 	private static final Pattern PLACEHOLDER = pattern(NAMES + "\\s*+(?:=\\s*+)?+'*+%(?:\\d++\\$)?+-?+\\d*+[LsI]");
 
 	private static final Pattern OPEN_END = pattern(NAMES + "\\s*+(?:=\\s*+)?+'*+\\s*+\\z");
 
 	private static final Pattern CONNECTION_STRING = pattern("\\b(?:host|hostaddr|port|dbname|user)\\s*+=");
 
-	/** With what follows the value up to the next keyword, should it hold a space. */
+	/**
+	 * Includes what follows the value up to the next keyword, in case it contains a
+	 * space.
+	 */
 	private static final Pattern PASSWORD_IN_CONNECTION_STRING = pattern(
 			"\\b(?:ssl)?+password\\s*+=\\s*+'*+" + "(?<value>[^\\s']++(?:[ \\t]++(?!\\w++\\s*+=)[^\\s']++){0,20}+)");
 
 	private static final Pattern PASSWORD_IN_URI = pattern("://[^:/@\\s',\"]{0,200}+:(?<value>[^@/\\s',\"]{1,200}+)@");
 
-	/** No setting's name is longer, and no end of a literal matters that is. */
+	/** No setting's name is longer, and no longer text before a value matters. */
 	private static final int LONGEST_NAME = 200;
 
-	/** Literals in literals: no code is nested deeper. */
+	/** How deep literals are nested: no code is nested deeper. */
 	private static final int DEEPEST = 10;
 
-	/** A shorter one may be any word, so it is only withheld where it is the password. */
+	/** A shorter one may be any word, so it is withheld only where it is the password. */
 	private static final int SHORTEST_TO_SEARCH = 4;
 
 	private static final int MOST_TO_SEARCH = 100;
@@ -114,8 +117,7 @@ final class Secrets {
 	}
 
 	/**
-	 * The value as it is written and as the server may quote it, in whole or a word of
-	 * it.
+	 * The value as written, and as the server may quote it: in whole, or one word of it.
 	 */
 	private static Set<String> variants(String value) {
 		Set<String> variants = new LinkedHashSet<>();
@@ -172,7 +174,7 @@ final class Secrets {
 	}
 
 	/**
-	 * Matches a value, but not a part of a longer word.
+	 * Matches a value, but not as a part of a longer word.
 	 */
 	private static Pattern whole(String value) {
 		String before = Character.isLetterOrDigit(value.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
@@ -242,9 +244,9 @@ final class Secrets {
 		}
 
 		/**
-		 * Adds the value that a name is followed by. A second literal in a row belongs to
-		 * the first, or is a mistake in writing it. Where nothing but a password can
-		 * follow, the quotes may have been forgotten.
+		 * Adds the value after a name. A second literal in a row belongs to the first, or
+		 * is a mistake. Where only a password can follow, the quotes may have been
+		 * forgotten.
 		 */
 		private void addValues(NestedToken name, NestedTokens tokens, State state) {
 			while (tokens.peek().assigns()) {
@@ -263,7 +265,7 @@ final class Secrets {
 	}
 
 	/**
-	 * What the tokens so far say of those that follow.
+	 * What the tokens so far say about the next ones.
 	 */
 	private static final class State {
 

@@ -4,15 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * State of a session that Kat cannot make again in another one. A run that resumes a
- * script without a transaction has another session, so no statement may need it.
+ * State of a session that Kat cannot recreate in another one. A run that resumes a script
+ * without a transaction has a new session, so no statement may need such state.
  * <p>
- * Not among them: what SET, RESET, SELECT set_config, LOAD and DISCARD ALL do, because
- * that is done again; what DEALLOCATE, UNLISTEN, CLOSE, pg_advisory_unlock and the other
- * forms of DISCARD do, because they only take away what another session does not have;
- * and what ends with its transaction, which here is the statement. Nor are temporary
- * replication slots: only an argument, which can be any expression, tells whether a slot
- * is temporary, and a later statement that needs one fails with an error that names it.
+ * This does not include what SET, RESET, SELECT set_config, LOAD and DISCARD ALL do,
+ * because that is repeated. Nor does it include what DEALLOCATE, UNLISTEN, CLOSE,
+ * pg_advisory_unlock and the other forms of DISCARD do, because they only remove what a
+ * new session does not have, or anything that ends with its transaction, which here is
+ * the statement. Temporary replication slots are not included either: whether a slot is
+ * temporary depends on an argument, which can be any expression, and a later statement
+ * that needs one fails with an error that names it.
  */
 enum SessionState {
 
@@ -31,13 +32,13 @@ enum SessionState {
 
 	CURSOR("the cursor", "write what uses it as one DO block."),
 
-	/** What random() gives next depends also on how often it was called since. */
+	/** The next value of random() also depends on how many times it was called since. */
 	SEED("the seed of random()", "write setseed and what uses random() as one DO block."),
 
 	DBLINK_CONNECTION("the dblink connection", "give the connection string to the calls that need it."),
 
 	/**
-	 * Every INSERT with a default can have drawn the value, so its use is what is seen.
+	 * Every INSERT with a default can have drawn the value, so only its use can be seen.
 	 */
 	SEQUENCE_VALUE("the value of currval or lastval",
 			"get the value and use it in one statement, for example using WITH and RETURNING.");
@@ -64,15 +65,15 @@ enum SessionState {
 	}
 
 	/**
-	 * Returns whether a statement uses what an earlier one has made, and does not make it
-	 * for a later one.
+	 * Returns whether a statement uses state that an earlier one has made, instead of
+	 * making it for a later one.
 	 */
 	boolean isFromBefore() {
 		return this == SEQUENCE_VALUE;
 	}
 
 	/**
-	 * Returns what a statement makes, as far as its first tokens show.
+	 * Returns the state that a statement makes, as far as its first tokens show.
 	 */
 	static Optional<SessionState> of(LeadingTokens statement) {
 		if (createsTemporaryObject(statement)) {
@@ -89,7 +90,7 @@ enum SessionState {
 	}
 
 	/**
-	 * Returns what a call of a function makes or needs.
+	 * Returns the state that a call of a function makes or needs.
 	 */
 	static Optional<SessionState> of(FunctionCalls.Call call) {
 		return Optional.ofNullable(BY_FUNCTION.get(call.name().identifier()))
@@ -109,7 +110,7 @@ enum SessionState {
 	}
 
 	/**
-	 * Returns where TEMPORARY stands if it does.
+	 * Returns the position of TEMPORARY, if any.
 	 */
 	private static int temporary(LeadingTokens statement) {
 		int kind = (statement.is(1, "OR") && statement.is(2, "REPLACE")) ? 3 : 1;

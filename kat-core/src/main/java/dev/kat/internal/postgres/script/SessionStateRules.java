@@ -7,15 +7,15 @@ import dev.kat.internal.text.ScriptPosition;
 
 /**
  * Finds the statements that a script without a transaction cannot have: those that begin
- * or end one, and those that make state of their session for later ones, or need that of
- * earlier ones. As the last statement these may stay: nothing can need what they make.
- * What is in a DO block, or in a function, is not seen.
+ * or end one, and those that make session state for later ones, or need that of earlier
+ * ones. The last statement may make state, because nothing can need it. The code of DO
+ * blocks and functions is not examined.
  */
 final class SessionStateRules implements ScriptRules {
 
 	private final ProblemReporter problems;
 
-	/** What the latest statement has made. */
+	/** The state that the latest statement has made. */
 	private final Map<SessionState, ScriptPosition> made = new EnumMap<>(SessionState.class);
 
 	private boolean atStart = true;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * Finds what a statement makes or needs of its session's state: calls of functions,
- * wherever they stand, and SELECT INTO a temporary table. Calls in a definition run later
- * and do not count.
+ * Finds the session state that a statement makes or needs: through calls of functions,
+ * wherever they appear, and SELECT INTO a temporary table. Calls in a definition run
+ * later and do not count.
  */
 final class SessionStateTokens {
 
@@ -33,7 +33,7 @@ final class SessionStateTokens {
 	private boolean drawsSequenceValue;
 
 	/**
-	 * {@return what was found, with the places where that begins}
+	 * {@return what was found, with its positions}
 	 */
 	Map<SessionState, ScriptPosition> found() {
 		if (this.drawsSequenceValue) {
@@ -74,7 +74,7 @@ final class SessionStateTokens {
 				|| (before.isAnyOf("LOCAL", "GLOBAL") && token.isAnyOf("TEMP", "TEMPORARY"))) {
 			return;
 		}
-		// A table can be called temp, too, and then its name is all there is.
+		// A table can also be called temp, and then nothing but its name follows.
 		boolean isTemporary = before.isAnyOf("TEMP", "TEMPORARY") && token.isNameOrWordBut("FROM")
 				&& !token.isAnyOf(AFTER_INTO);
 		if (isTemporary || (before.isName("pg_temp") && token.isSymbol('.'))) {

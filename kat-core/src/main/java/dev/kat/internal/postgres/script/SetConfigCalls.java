@@ -7,7 +7,7 @@ import dev.kat.internal.postgres.script.Token.Kind;
 
 /**
  * Finds the calls {@code set_config('name', 'value', ...} in a statement, wherever they
- * stand.
+ * appear.
  */
 final class SetConfigCalls {
 

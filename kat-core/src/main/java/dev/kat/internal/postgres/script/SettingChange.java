@@ -17,8 +17,7 @@ record SettingChange(String name, String value, ScriptPosition position) {
 
 	/**
 	 * Reads a SET statement.
-	 * @return the change; nothing when it is no such statement, or goes back to the
-	 * default
+	 * @return the change; empty if it is not such a statement, or returns to the default
 	 */
 	static Optional<SettingChange> of(LeadingTokens statement) {
 		Token set = statement.token(0);

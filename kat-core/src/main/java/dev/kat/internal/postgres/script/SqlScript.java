@@ -10,8 +10,8 @@ import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
 
 /**
- * A script as PostgreSQL's psql reads it: statement by statement. Its file is read anew
- * by each method and never held in memory as a whole.
+ * A script as PostgreSQL's psql reads it: statement by statement. Each method reads its
+ * file anew, and none holds it in memory as a whole.
  */
 public final class SqlScript {
 
@@ -33,8 +33,8 @@ public final class SqlScript {
 	}
 
 	/**
-	 * Tells whether there is anything to run, which a script of comments does not have,
-	 * and neither one of an empty transaction.
+	 * Returns whether there is anything to run. A script with nothing but comments or an
+	 * empty transaction has nothing.
 	 * @return whether there is a statement
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
 	 * first statement
@@ -71,10 +71,10 @@ public final class SqlScript {
 	/**
 	 * Reads the whole script and finds what would keep it from being run as it is
 	 * written: text that is not UTF-8, quotes that never end, psql commands, transaction
-	 * control, settings that the driver cannot do with, and, without a transaction, state
-	 * of the session that a resumed run would lack.
-	 * @param mode how the script is to be run
-	 * @throws InvalidMigrationException if anything is found, with everything that was
+	 * control, settings that the driver cannot work with, and, without a transaction,
+	 * state of the session that a resumed run would lack.
+	 * @param mode how the script will be run
+	 * @throws InvalidMigrationException if anything is found, with all of it
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public void check(TransactionMode mode) {
@@ -94,7 +94,7 @@ public final class SqlScript {
 	/**
 	 * Opens the script for running. Assumes that it has passed the
 	 * {@linkplain #check(TransactionMode) check} for the same mode.
-	 * @param mode how the script is to be run
+	 * @param mode how the script will be run
 	 * @return a reader of the statements in the order of the file, without the BEGIN and
 	 * COMMIT that a script in a transaction does not need; to be closed by the caller
 	 * @throws UnreadableMigrationException if the file cannot be opened
@@ -114,7 +114,7 @@ public final class SqlScript {
 			statement.ifPresent(check);
 			statement = parser.next();
 		}
-		// With its end unknown, a script cannot be blamed for a COMMIT that is missing.
+		// If its end is unknown, a missing COMMIT is not the script's fault.
 		if (!parser.isBroken()) {
 			rules.finish();
 		}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * One statement of a script, as the server gets it.
+ * One statement of a script, as sent to the server.
  */
 public final class SqlStatement {
 
@@ -50,7 +50,7 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Finds the place in the file that a PostgreSQL error speaks of.
+	 * Finds the place in the file that a PostgreSQL error refers to.
 	 * @param serverPosition the error's position: code points of {@link #text()}, counted
 	 * from 1; a position that is not in the text means its nearest end
 	 * @return the place in the file
@@ -69,19 +69,19 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Cuts out the line of the statement that a PostgreSQL error speaks of, without the
+	 * Extracts the line of the statement that a PostgreSQL error refers to, without the
 	 * passwords in it.
 	 * @param serverPosition the error's position, as in {@link #positionAt(int)}
-	 * @return the line, and where in it the caret belongs
+	 * @return the line, and the place of the caret in it
 	 */
 	public Excerpt excerpt(int serverPosition) {
 		return Excerpt.of(secrets().text(), secrets().indexInText(this.text.indexOf(serverPosition)));
 	}
 
 	/**
-	 * Leaves passwords of this statement out of what the server said of it.
-	 * @param message what the server said
-	 * @return the same with an ellipsis for each password that it quotes
+	 * Removes the passwords of this statement from the server's message about it.
+	 * @param message the server's message
+	 * @return the message with an ellipsis for each password that it quotes
 	 */
 	public String withoutSecrets(String message) {
 		return secrets().withoutThem(message);
@@ -95,8 +95,8 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Returns whether the statement is there for what it sets in the session, which a run
-	 * that resumes after it in another session has to set again.
+	 * Returns whether the statement sets something in the session that a run resuming
+	 * after it in a new session has to set again.
 	 * @return whether it is SET, RESET, DISCARD ALL, LOAD, or SELECT set_config
 	 */
 	public boolean changesSession() {
@@ -125,7 +125,7 @@ public final class SqlStatement {
 
 	/**
 	 * Returns the data lines that follow COPY ... FROM STDIN. They are streamed: they can
-	 * be read once, and only until the next statement is asked for; what is left then is
+	 * be read once, and only until the next statement is requested; the rest is then
 	 * skipped. Closing the reader does nothing.
 	 * @return the data without its end marker, or {@code null} for any other statement
 	 */
@@ -153,7 +153,7 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Returns what the statement makes or needs of its session's state, with its places.
+	 * Returns the session state that the statement makes or needs, with positions.
 	 */
 	Map<SessionState, ScriptPosition> sessionStates() {
 		Map<SessionState, ScriptPosition> states = new EnumMap<>(SessionState.class);

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a script's statements so far. Comments and blanks between them do not
- * count, and neither does the data of COPY.
+ * The SHA-256 of a script's statements so far. Comments and whitespace between them do
+ * not count, and neither does the data of COPY.
  */
 public final class StatementDigest {
 
@@ -15,10 +15,10 @@ public final class StatementDigest {
 	private int statements;
 
 	/**
-	 * Begins with no statement.
+	 * Creates a digest without statements.
 	 */
 	public StatementDigest() {
-		// Only to be documented.
+		// Exists only to be documented.
 	}
 
 	/**
@@ -32,7 +32,7 @@ public final class StatementDigest {
 	}
 
 	/**
-	 * {@return how many statements were added}
+	 * {@return the number of statements added}
 	 */
 	public int statements() {
 		return this.statements;

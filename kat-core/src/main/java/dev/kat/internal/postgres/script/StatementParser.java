@@ -32,7 +32,7 @@ final class StatementParser implements Closeable {
 	}
 
 	/**
-	 * {@return whether something was left open, so that the rest could not be told apart}
+	 * {@return whether something was left open, so that the rest could not be split}
 	 */
 	boolean isBroken() {
 		return this.broken || this.lexer.isBroken();
@@ -78,7 +78,7 @@ final class StatementParser implements Closeable {
 	}
 
 	private void skip(Token command, StatementShape shape) {
-		// What pg_dump writes around its output; psql itself only checks the key.
+		// Written by pg_dump around its output; psql itself only checks the key.
 		if (shape.isEmpty() && (command.text().equals("\\restrict") || command.text().equals("\\unrestrict"))) {
 			this.lexer.skipArguments();
 			return;

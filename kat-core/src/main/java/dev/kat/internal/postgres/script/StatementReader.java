@@ -28,7 +28,7 @@ public final class StatementReader implements Closeable {
 	}
 
 	/**
-	 * Returns the next statement. What is left of the previous one's
+	 * Returns the next statement. The rest of the previous one's
 	 * {@linkplain SqlStatement#copyData() data} is skipped.
 	 * @return the statement, or {@code null} when there are no more
 	 * @throws InvalidMigrationException if the script cannot be read further

@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * What is known of a statement from its tokens.
+ * What is known about a statement from its tokens.
  */
 final class StatementShape {
 
@@ -56,7 +56,7 @@ final class StatementShape {
 	}
 
 	void add(Token token) {
-		// After a dot, PostgreSQL takes every keyword for a name.
+		// After a dot, PostgreSQL reads every keyword as a name.
 		Token read = this.previous.isSymbol('.') ? token.asName() : token;
 		this.setConfigCalls.add(read);
 		this.sessionStateTokens.add(read, this.depth);

@@ -3,9 +3,9 @@ package dev.kat.internal.postgres.script;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * The text of a statement, and where its parts stand in the file. The only place that
- * knows how the text the server is sent and the text of the file belong together; for now
- * they are the same.
+ * The text of a statement, and the positions of its parts in the file. Only this class
+ * knows how the text sent to the server relates to the text of the file; for now, they
+ * are the same.
  */
 final class StatementText {
 
@@ -19,7 +19,7 @@ final class StatementText {
 	}
 
 	/**
-	 * {@return what the server is sent}
+	 * {@return the text sent to the server}
 	 */
 	String sent() {
 		return this.text;
@@ -63,7 +63,7 @@ final class StatementText {
 	}
 
 	/**
-	 * Finds a place in what the server was sent.
+	 * Finds a place in the text sent to the server.
 	 * @param serverPosition the place as the server counts it
 	 */
 	int indexOf(int serverPosition) {

@@ -3,10 +3,10 @@ package dev.kat.internal.postgres.script;
 import dev.kat.internal.text.ScriptPosition;
 
 /**
- * The smallest piece of a statement that means something.
+ * The smallest meaningful part of a statement.
  *
  * @param kind what it is
- * @param text its content without quotes, cut to what is longer than anything Kat looks
+ * @param text its content without quotes, cut at a length beyond anything that Kat looks
  * for
  * @param position where it begins
  */
@@ -49,7 +49,7 @@ record Token(Kind kind, String text, ScriptPosition position) {
 	}
 
 	/**
-	 * {@return the name it stands for: without quotes, PostgreSQL folds ASCII letters}
+	 * {@return the name it represents: without quotes, PostgreSQL folds ASCII letters}
 	 */
 	String identifier() {
 		if (this.kind != Kind.WORD) {

@@ -56,7 +56,7 @@ enum TransactionControl {
 	}
 
 	private static TransactionControl ofCommit(LeadingTokens statement) {
-		// COMMIT PREPARED is about another transaction than the current one.
+		// COMMIT PREPARED concerns a transaction other than the current one.
 		if (statement.is(1, "PREPARED")) {
 			return NONE;
 		}

@@ -8,8 +8,9 @@ import dev.kat.internal.text.ScriptPosition;
 
 /**
  * Finds the statements that would begin or end a transaction without Kat's knowledge. A
- * BEGIN that opens the script and the COMMIT that ends it may stay, and so may each pair
- * around nothing but calls on large objects: these are left out when the script runs.
+ * BEGIN that opens the script and the COMMIT that ends it are allowed, and so is each
+ * pair around nothing but calls on large objects. These are left out when the script
+ * runs.
  */
 final class TransactionRules implements ScriptRules {
 
@@ -32,7 +33,7 @@ final class TransactionRules implements ScriptRules {
 	private @Nullable ScriptPosition scriptBegin;
 
 	/**
-	 * A BEGIN after which there has been nothing but calls on large objects.
+	 * A BEGIN followed so far by nothing but calls on large objects.
 	 */
 	private @Nullable ScriptPosition blockBegin;
 
@@ -49,7 +50,7 @@ final class TransactionRules implements ScriptRules {
 		this.problems = problems;
 	}
 
-	/** There, no other BEGIN and COMMIT are left. */
+	/** A valid script has no BEGIN and COMMIT but those to leave out. */
 	@Override
 	public boolean leavesOut(SqlStatement statement) {
 		TransactionControl control = TransactionControl.of(statement.tokens());

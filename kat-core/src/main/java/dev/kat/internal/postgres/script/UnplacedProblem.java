@@ -3,11 +3,11 @@ package dev.kat.internal.postgres.script;
 import dev.kat.error.Problem;
 
 /**
- * A problem of a script without its place: it can have several.
+ * A problem of a script without its places, of which it can have several.
  *
  * @param title what it is
- * @param detail what to write after the place; empty where the title says enough
- * @param wayOut what to do about it; empty where the title says enough
+ * @param detail what to write after the place; may be empty
+ * @param wayOut what to do about it; may be empty
  */
 record UnplacedProblem(String title, String detail, String wayOut) {
 

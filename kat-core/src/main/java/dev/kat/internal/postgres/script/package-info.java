@@ -1,6 +1,6 @@
 /**
- * A migration's SQL script as text: read, checked, and split into statements. Pure; knows
- * nothing of connections.
+ * A migration's SQL script as text: read, checked, and split into statements. Pure code
+ * that knows nothing about connections.
  */
 @NullMarked
 package dev.kat.internal.postgres.script;
