@@ -35,7 +35,7 @@ record NewFolder(String directory) {
 		workspace.log().info(place(written, graph));
 		if (!workspace.files().contain(written.id())) {
 			workspace.log()
-				.warn("No other command sees it: %s is in none of kat.locations"
+				.warn("No other command sees it: %s is not in kat.locations"
 					.formatted(workspace.project().shorten(path)));
 		}
 	}
@@ -52,7 +52,7 @@ record NewFolder(String directory) {
 			return "%s comes after %s".formatted(written.id(), joined(written.parents()));
 		}
 		return graph.roots().isEmpty() ? "%s has no parents".formatted(written.id())
-				: "%s has no parents: it is a root beside %s, and nothing says which comes first"
+				: "%s has no parents: it is a root beside %s, and nothing decides which comes first"
 					.formatted(written.id(), joined(graph.roots()));
 	}
 

@@ -49,8 +49,9 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 
 	private static void requireNotSet(String parameter, boolean isSet, Tool tool) {
 		if (isSet) {
-			throw new SettingsException("Nothing to apply for " + tool.parameter(parameter), "It is for rolling back: "
-					+ "%s, or %s=down.".formatted(tool.command("down"), tool.parameter("direction")));
+			throw new SettingsException("Nothing to apply for " + tool.parameter(parameter),
+					"It is only for rolling back: use %s, or %s=down.".formatted(tool.command("down"),
+							tool.parameter("direction")));
 		}
 	}
 
@@ -90,7 +91,7 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 			.toList();
 		if (given.size() > 1) {
 			throw new SettingsException("Conflicting parameters: " + String.join(", ", given),
-					"Each of them says which migrations are meant: give one.");
+					"Each of them selects migrations: give only one.");
 		}
 	}
 

@@ -50,7 +50,7 @@ final class Validation {
 	List<String> notes() {
 		return graph().stream()
 			.flatMap((graph) -> graph.redundantEdges().stream())
-			.map((edge) -> "%s need not name %s as a parent: another of its parents builds on it already"
+			.map((edge) -> "%s need not name %s as a parent: another of its parents already builds on it"
 				.formatted(edge.child(), edge.parent()))
 			.toList();
 	}
@@ -58,7 +58,7 @@ final class Validation {
 	String summary() {
 		int count = graph().map((graph) -> graph.inOrder().size()).orElse(0);
 		return "%d %s, nothing wrong%s".formatted(count, (count == 1) ? "migration" : "migrations",
-				this.workspace.isDatabaseGiven() ? "" : " (no database was asked)");
+				this.workspace.isDatabaseGiven() ? "" : " (no database was checked)");
 	}
 
 	private Optional<MigrationSet> read() {

@@ -35,7 +35,7 @@ public record WhyCommand(List<String> targets, Format format) implements Command
 		List<String> references = References.targets(this.targets, tool);
 		if (references.size() != 2) {
 			throw new InvalidConfigurationException(tool.parameter("targets"),
-					"%s is about two migrations, and it names %d".formatted(tool.command("why"), references.size()));
+					"%s takes two migrations, but was given %d".formatted(tool.command("why"), references.size()));
 		}
 		return references;
 	}

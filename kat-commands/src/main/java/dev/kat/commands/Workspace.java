@@ -102,7 +102,7 @@ public final class Workspace implements AutoCloseable {
 			if (isDatabaseGiven()) {
 				throw ex;
 			}
-			this.log.warn("Going on without the states of the migrations: " + ex.getMessage());
+			this.log.warn("Continuing without the states of the migrations: " + ex.getMessage());
 			return new KnownGraph(files().read().graph(), States.UNKNOWN);
 		}
 	}

@@ -148,7 +148,8 @@ class CommandsIT {
 			.isThrownBy(() -> run(new ValidateCommand(1, false, Format.JSON)))
 			.withMessageStartingWith(
 					"2 problems with the migrations:\nUnmerged: 2 leaves, and 1 allowed: 2_left, 3_right\n"
-							+ "  Join them with kat:merge, or name the earlier as a parent of the later.\nModified: 2_left");
+							+ "  Join them with kat:merge, or name the earlier as a parent of the "
+							+ "later.\nModified: 2_left");
 		assertThat(printed()).startsWith("{\"valid\":false,\"findings\":[{\"kind\":\"leaves\",\"fails\":true,")
 			.contains("{\"kind\":\"modified\",\"migration\":\"2_left\",\"fails\":true,")
 			.endsWith("\"redundantParents\":[]}\n");
@@ -205,7 +206,7 @@ class CommandsIT {
 			.withMessage("Invalid --targets: it names no migration");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> run(terminal, new WhyCommand(List.of("1"), Format.TEXT)))
-			.withMessage("Invalid --targets: kat why is about two migrations, and it names 1");
+			.withMessage("Invalid --targets: kat why takes two migrations, but was given 1");
 		run(terminal, new UpCommand(EVERYTHING, false));
 		assertThat(this.database.jdbc()
 			.queryForList("select distinct application_name from migrations_journal", String.class))

@@ -44,7 +44,7 @@ class SelectionTests {
 			.isThrownBy(() -> new Selection(1, null, false, true, false).down(this.tool))
 			.withMessage("""
 					Conflicting parameters: kat.count, kat.lastRun
-					Each of them says which migrations are meant: give one.""");
+					Each of them selects migrations: give only one.""");
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> new Selection(null, List.of("1"), true, false, false).up(this.tool))
 			.withMessageStartingWith("Conflicting parameters: kat.targets, kat.all\n");
@@ -65,7 +65,7 @@ class SelectionTests {
 			.isThrownBy(() -> new Selection(null, null, false, true, false).up(this.tool))
 			.withMessage("""
 					Nothing to apply for kat.lastRun
-					It is for rolling back: kat:down, or kat.direction=down.""");
+					It is only for rolling back: use kat:down, or kat.direction=down.""");
 	}
 
 	@Test
@@ -83,7 +83,7 @@ class SelectionTests {
 			.isThrownBy(() -> new Selection(null, null, false, false, true).up(this.tool))
 			.withMessage("""
 					Nothing to apply for kat.withMissing
-					It is for rolling back: kat:down, or kat.direction=down.""");
+					It is only for rolling back: use kat:down, or kat.direction=down.""");
 	}
 
 }

@@ -20,7 +20,7 @@ final class HistoryText {
 
 	static String of(List<JournalEntry> entries, boolean hasColours) {
 		if (entries.isEmpty()) {
-			return "Nothing happened yet.\n";
+			return "Nothing has happened yet.\n";
 		}
 		Table table = new Table("WHEN", "WHAT", "MIGRATION", "OUTCOME", "TOOK", "BY", "FROM", "RUN", "ERROR");
 		entries.forEach((entry) -> table.row(row(entry)));

@@ -25,11 +25,11 @@ final class MigrationName {
 		String name = typed.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replaceAll("[^a-z0-9_]", "");
 		if (name.isEmpty()) {
 			throw new InvalidConfigurationException(tool.parameter("name"),
-					"nothing is left of '%s' without characters other than a-z, 0-9 and _".formatted(typed));
+					"nothing is left of '%s' when all characters but a-z, 0-9 and _ are removed".formatted(typed));
 		}
 		if (name.length() > LONGEST) {
 			throw new InvalidConfigurationException(tool.parameter("name"),
-					"it has %d characters, and %d are allowed".formatted(name.length(), LONGEST));
+					"it has %d characters, but at most %d are allowed".formatted(name.length(), LONGEST));
 		}
 		return name;
 	}

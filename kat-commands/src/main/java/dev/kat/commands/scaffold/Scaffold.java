@@ -63,8 +63,8 @@ public final class Scaffold {
 				: this.graph.leaves();
 		MigrationId id = id(MigrationName.of(name, this.tool));
 		return write(new NewMigration(id, description, resolved, isTransactional,
-				"-- What applies %s.\n".formatted(id.name()),
-				"-- What rolls %s back. Without a statement here it cannot be rolled back.\n".formatted(id.name())));
+				"-- Applies %s.\n".formatted(id.name()),
+				"-- Rolls %s back. Without a statement here, it cannot be rolled back.\n".formatted(id.name())));
 	}
 
 	/**
@@ -80,8 +80,7 @@ public final class Scaffold {
 			throw new SettingsException(
 					leaves.isEmpty() ? "Nothing to merge: there is no migration"
 							: "Nothing to merge: %s is the only leaf".formatted(leaves.get(0)),
-					"A merge joins migrations on which nothing builds yet. %s shows them."
-						.formatted(this.tool.command("graph")));
+					"A merge needs at least two leaves. %s shows them.".formatted(this.tool.command("graph")));
 		}
 		return write(new NewMigration(id(MigrationName.of(name, this.tool)), description, leaves, true,
 				"-- Joins its parents. There is nothing to run.\n",

@@ -49,8 +49,8 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		}
 		Matcher unresolved = PLACEHOLDER.matcher(this.url);
 		if (unresolved.find()) {
-			throw invalid("nothing is known of " + unresolved.group(),
-					"Set it, or give it a default, as in ${DB_HOST:localhost}.");
+			throw invalid("there is no value for " + unresolved.group(),
+					"Set it, or give it a default, for example ${DB_HOST:localhost}.");
 		}
 		Properties properties = new Properties();
 		String clean = withoutCredentials(properties);
@@ -70,7 +70,7 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		int query = this.url.indexOf('?');
 		String address = (query >= 0) ? this.url.substring(0, query) : this.url;
 		if (address.indexOf('@') >= 0) {
-			throw invalid("it holds an @", "Give user and password as kat.username and kat.password.");
+			throw invalid("it contains an @", "Give user and password as kat.username and kat.password.");
 		}
 		if (query < 0) {
 			return this.url;

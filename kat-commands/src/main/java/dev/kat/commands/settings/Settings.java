@@ -105,7 +105,7 @@ public final class Settings {
 		catch (MarkedYAMLException ex) {
 			// Its message quotes the lines around, which can hold a password.
 			throw new SettingsException(
-					"A configuration file of the project is no YAML: line %d, column %d: %s".formatted(
+					"A configuration file of the project is not valid YAML: line %d, column %d: %s".formatted(
 							ex.getProblemMark().getLine() + 1, ex.getProblemMark().getColumn() + 1, ex.getProblem()),
 					"Fix the file.");
 		}

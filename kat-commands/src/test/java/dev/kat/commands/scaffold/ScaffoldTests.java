@@ -48,14 +48,14 @@ class ScaffoldTests {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> MigrationName.of(typed, new TestTool()))
 			.withMessage("Invalid kat.name: nothing is left of '" + typed
-					+ "' without characters other than a-z, 0-9 and _");
+					+ "' when all characters but a-z, 0-9 and _ are removed");
 	}
 
 	@Test
 	void refusesNamesThatAreTooLong() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> MigrationName.of("x".repeat(201), new TestTool()))
-			.withMessage("Invalid kat.name: it has 201 characters, and 200 are allowed");
+			.withMessage("Invalid kat.name: it has 201 characters, but at most 200 are allowed");
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class ScaffoldTests {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> scaffold(100).merge("merge", null))
 			.withMessage("""
 					Nothing to merge: there is no migration
-					A merge joins migrations on which nothing builds yet. kat:graph shows them.""");
+					A merge needs at least two leaves. kat:graph shows them.""");
 	}
 
 	@Test

@@ -45,9 +45,9 @@ class ConnectionSettingsTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			jdbc:mysql://db/shop?password=secret      | it does not begin with jdbc:postgresql:
 			postgresql://db/shop?password=secret      | it does not begin with jdbc:postgresql:
-			jdbc:postgresql://me:secret@db/shop       | it holds an @
+			jdbc:postgresql://me:secret@db/shop       | it contains an @
 			jdbc:postgresql://db/shop?password=%secret | one of its parameters is not URL-encoded
-			jdbc:postgresql://${HOST}/x?password=secret | nothing is known of ${HOST}
+			jdbc:postgresql://${HOST}/x?password=secret | there is no value for ${HOST}
 			jdbc:postgresql://db:port/shop?x=secret   | the driver cannot read it
 			""")
 	void refusesOtherUrlsWithoutQuotingThem(String url, String problem) {

@@ -106,9 +106,11 @@ class SettingsTests {
 	@Test
 	void doesNotQuoteAFileThatIsNoYaml() {
 		write("classes/application.yml", "kat:\n  password: secret: x");
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of())).withMessage("""
-				A configuration file of the project is no YAML: line 2, column 19: mapping values are not allowed here
-				Fix the file.""");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()))
+			.withMessage(
+					"""
+							A configuration file of the project is not valid YAML: line 2, column 19: mapping values are not allowed here
+							Fix the file.""");
 	}
 
 	private String database(Map<String, Object> configuration) {
