@@ -9,13 +9,13 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.Tool;
 
 /**
- * Writes a new migration to fill in.
+ * Writes a new migration for the user to fill in.
  *
  * @param name its name, as typed
  * @param description what it is for, or an empty text
  * @param parents its parents by reference; {@code null} for the leaves of the graph
- * @param isTransactional whether it is to run in one transaction
- * @param directory where to write; empty for where the project keeps its migrations
+ * @param isTransactional whether it will run in one transaction
+ * @param directory the directory to write to; empty for the project's own
  */
 public record AddCommand(String name, String description, @Nullable List<String> parents, boolean isTransactional,
 		String directory) implements Command {

@@ -14,8 +14,8 @@ import dev.kat.plan.Assessment;
 import dev.kat.source.SourceContent.StrayFiles;
 
 /**
- * Everything that is wrong with migrations. Only this class knows by which kind commands
- * show what the engine finds.
+ * Everything that is wrong with migrations. Only this class maps the engine's findings to
+ * the kinds that commands show.
  */
 final class Findings {
 
@@ -51,7 +51,7 @@ final class Findings {
 	}
 
 	/**
-	 * Adds what the record says.
+	 * Adds the findings of the record.
 	 */
 	void addRecorded(Assessment assessment) {
 		assessment.problems().forEach((problem) -> this.findings.add(Finding.of(problem, true)));

@@ -2,7 +2,7 @@ package dev.kat.commands;
 
 /**
  * Thrown when a check finds that something is wrong with the migrations. The message
- * lists it all.
+ * lists everything.
  */
 public final class FindingsException extends RuntimeException {
 

@@ -1,7 +1,7 @@
 package dev.kat.commands;
 
 /**
- * How a command prints what it was asked for.
+ * The format in which a command prints its answer.
  */
 public enum Format {
 

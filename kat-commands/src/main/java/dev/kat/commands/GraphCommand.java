@@ -13,7 +13,7 @@ import dev.kat.internal.graph.GraphNotation;
 import dev.kat.internal.view.GraphView;
 
 /**
- * Writes the graph of the migrations, coloured by their states where there is a database.
+ * Writes the graph of the migrations, coloured by their states if there is a database.
  *
  * @param format how to write it
  * @param file the file to write it to, relative to the project; empty to print it

@@ -7,14 +7,14 @@ import dev.kat.internal.view.JournalView;
 import dev.kat.plan.JournalEntry;
 
 /**
- * Shows what happened to the migrations, the latest first.
+ * Shows what happened to the migrations, latest first.
  *
  * @param count how many entries to show
  * @param format how to print them
  */
 public record HistoryCommand(int count, Format format) implements Command {
 
-	/** How many entries to show unless told otherwise. */
+	/** How many entries to show by default. */
 	public static final int DEFAULT_COUNT = 50;
 
 	@Override

@@ -1,7 +1,7 @@
 package dev.kat.commands;
 
 /**
- * Where commands write what they do, as opposed to what they were asked for.
+ * The log of what commands do, as opposed to their answers.
  */
 public interface Log {
 

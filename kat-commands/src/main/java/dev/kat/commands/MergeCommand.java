@@ -1,16 +1,16 @@
 package dev.kat.commands;
 
 /**
- * Writes an empty migration that joins the leaves: the migrations on which nothing builds
- * yet.
+ * Writes an empty migration that joins the leaves of the graph: the migrations without
+ * children.
  *
  * @param name its name, as typed
  * @param description what it is for, or an empty text
- * @param directory where to write; empty for where the project keeps its migrations
+ * @param directory the directory to write to; empty for the project's own
  */
 public record MergeCommand(String name, String description, String directory) implements Command {
 
-	/** What a merge is called unless told otherwise. */
+	/** The default name of a merge. */
 	public static final String DEFAULT_NAME = "merge";
 
 	@Override

@@ -15,15 +15,15 @@ import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.SourceContent.StrayFiles;
 
 /**
- * The migrations in the locations, read without asking the database.
+ * The migrations in the locations, read without the database.
  *
- * @param locations where they are
- * @param failOnMissing whether it is an error when a location does not exist
- * @param classPath where {@code classpath:} leads
+ * @param locations the locations
+ * @param failOnMissing whether a location that does not exist is an error
+ * @param classPath the class path that {@code classpath:} locations are searched on
  */
 record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath) {
 
-	/** What is found out about scripts before they run. */
+	/** Checks scripts before they run. */
 	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	MigrationSet read() {
@@ -32,8 +32,8 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 
 	/**
 	 * Reads the migrations together with those of a directory, which need not exist and
-	 * may be in a location or not. The same migration is in both when the directory holds
-	 * the source of what a location finds.
+	 * may be inside or outside a location. A migration is in both if the directory
+	 * contains the source of what a location finds.
 	 */
 	MigrationSet readWith(Path directory) {
 		Map<MigrationId, Migration> migrations = new LinkedHashMap<>();
@@ -44,14 +44,14 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	}
 
 	/**
-	 * Returns whether commands that read the locations see a migration.
+	 * Returns whether commands that read the locations will see a migration.
 	 */
 	boolean contain(MigrationId id) {
 		return source(this.locations, false).read().stream().anyMatch((migration) -> migration.id().equals(id));
 	}
 
 	/**
-	 * Looks for SQL files beside the migrations that nothing runs.
+	 * Looks for SQL files among the migrations that nothing runs.
 	 */
 	StrayFiles strayFiles() {
 		return source(this.locations, this.failOnMissing).strayFiles();

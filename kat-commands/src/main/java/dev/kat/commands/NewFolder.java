@@ -14,9 +14,9 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.MigrationId;
 
 /**
- * What the commands that write a migration have in common.
+ * Writes a migration for the commands that create one.
  *
- * @param directory where to write; empty for where the project keeps its migrations
+ * @param directory the directory to write to; empty for the project's own
  */
 record NewFolder(String directory) {
 

@@ -4,8 +4,7 @@ import dev.kat.internal.text.OneLine;
 import dev.kat.plan.ServerInfo;
 
 /**
- * Connects to the database, trying again as often as the settings say, and shows which
- * server answers.
+ * Connects to the database, retrying as configured, and shows which server answers.
  */
 public record PingCommand() implements Command {
 

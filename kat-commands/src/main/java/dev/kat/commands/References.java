@@ -6,7 +6,7 @@ import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * References to migrations, as they were given.
+ * References to migrations, as given.
  */
 final class References {
 
@@ -15,7 +15,7 @@ final class References {
 
 	/**
 	 * Returns the targets of a command. An empty list is a mistake, for example a
-	 * variable that is not set, and never means all.
+	 * variable that is not set. It never means all.
 	 * @throws InvalidConfigurationException if there is none
 	 */
 	static List<String> targets(List<String> given, Tool tool) {

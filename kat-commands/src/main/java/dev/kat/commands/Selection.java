@@ -13,7 +13,7 @@ import dev.kat.plan.DownOptions;
 import dev.kat.plan.UpOptions;
 
 /**
- * Which migrations were asked for, in at most one of several ways.
+ * The migrations selected, in at most one of several ways.
  *
  * @param count how many, or {@code null}
  * @param targets which ones, by reference, or {@code null}
@@ -34,7 +34,7 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 	}
 
 	/**
-	 * Selects what to apply: everything, unless it says otherwise.
+	 * Selects what to apply: everything by default.
 	 * @throws SettingsException if it is selected in two ways, or can only be rolled back
 	 * @throws InvalidConfigurationException if the targets name nothing
 	 */
@@ -56,7 +56,7 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 	}
 
 	/**
-	 * Selects what to roll back: the last one, unless it says otherwise.
+	 * Selects what to roll back: the last migration by default.
 	 * @throws SettingsException if it is selected in two ways
 	 * @throws InvalidConfigurationException if the targets name nothing
 	 */

@@ -3,7 +3,7 @@ package dev.kat.commands;
 import dev.kat.internal.view.StatusView;
 
 /**
- * Shows where every migration stands.
+ * Shows the state of every migration.
  *
  * @param format how to print it
  */

@@ -9,8 +9,8 @@ import dev.kat.internal.view.ValidationView;
 import dev.kat.internal.view.ValidationView.Finding;
 
 /**
- * Checks the migrations: their folders, the graph and every script. Where a database was
- * given for this command, also checks what is on record there.
+ * Checks the migrations: their folders, the graph and every script. If a database was
+ * given for this command, also checks its record.
  *
  * @param maxLeaves how many leaves the graph may have
  * @param requireDown whether every migration must be reversible

@@ -15,7 +15,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.plan.UpOptions;
 
 /**
- * Looks for everything that is wrong with the migrations, and not only for the first.
+ * Finds everything that is wrong with the migrations, not only the first problem.
  */
 final class Validation {
 
@@ -41,7 +41,7 @@ final class Validation {
 	}
 
 	/**
-	 * {@return the graph, or nothing when there is none because of the findings}
+	 * {@return the graph; empty if the findings prevent one}
 	 */
 	Optional<MigrationGraph> graph() {
 		return this.migrations.map(MigrationSet::graph);

@@ -21,7 +21,7 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.plan.StatusReport;
 
 /**
- * What commands work with: the migrations and the database that the settings name, an
+ * What commands work on: the migrations and the database that the settings name, an
  * output for answers, and a log.
  */
 public final class Workspace implements AutoCloseable {
@@ -39,9 +39,9 @@ public final class Workspace implements AutoCloseable {
 	/**
 	 * Opens a workspace.
 	 * @param settings what the commands work with
-	 * @param output where they print what they were asked for
+	 * @param output where they print their answers
 	 * @param log where they write what they do
-	 * @throws SettingsException if a value is of a wrong type
+	 * @throws SettingsException if a value is of the wrong type
 	 */
 	public Workspace(Settings settings, Output output, Log log) {
 		this.settings = settings;
@@ -87,8 +87,8 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	/**
-	 * Reads the graph, and, where there is a database, where the migrations stand. One
-	 * that only the application's configuration names need not be running.
+	 * Reads the graph and, if there is a database, the states of the migrations. A
+	 * database that only the application's configuration names need not be running.
 	 */
 	KnownGraph graph() {
 		if (this.settings.findDatabase().isEmpty()) {
@@ -122,10 +122,10 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	/**
-	 * A graph, and what is known of its migrations.
+	 * A graph, and what is known about its migrations.
 	 *
 	 * @param graph the graph
-	 * @param states where they stand
+	 * @param states their states
 	 */
 	record KnownGraph(MigrationGraph graph, States states) {
 

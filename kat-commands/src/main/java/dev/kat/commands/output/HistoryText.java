@@ -40,7 +40,7 @@ final class HistoryText {
 	}
 
 	/**
-	 * The lines after it, as DETAIL and CONTEXT, are for JSON.
+	 * The lines after it, such as DETAIL and CONTEXT, are for JSON only.
 	 */
 	private static Optional<String> firstLine(@Nullable String error) {
 		return Optional.ofNullable(error).flatMap((text) -> text.lines().findFirst()).map(OneLine::cut);

@@ -7,8 +7,8 @@ import org.springframework.boot.json.JsonWriter;
 import dev.kat.internal.view.Members;
 
 /**
- * What commands print as JSON: one object in one line. Members with nothing to say are
- * left out. Migrations are in graph order, times in UTC.
+ * Writes the answers of commands as JSON: one object on one line, without members that
+ * have no value. Migrations are in graph order, times in UTC.
  */
 public final class Json {
 

@@ -16,8 +16,7 @@ import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
 
 /**
- * Where commands print what they were asked for. Not the log, which is for what they do
- * meanwhile.
+ * The output for the answers of commands. What they do on the way goes to the log.
  */
 public final class Output {
 
@@ -28,7 +27,7 @@ public final class Output {
 	/**
 	 * Creates an output.
 	 * @param stream where to print
-	 * @param terminal what the place can do that it leads to
+	 * @param terminal the abilities of the terminal that it leads to
 	 */
 	public Output(PrintStream stream, Terminal terminal) {
 		this.stream = stream;
@@ -36,7 +35,7 @@ public final class Output {
 	}
 
 	/**
-	 * {@return what makes the progress line of each run, where there can be one}
+	 * {@return the supplier of each run's progress line, if there can be one}
 	 */
 	public Optional<Supplier<MigrationListener>> progress() {
 		return this.terminal.isInteractive() ? Optional.of(() -> new Progress(this.stream)) : Optional.empty();
@@ -70,8 +69,8 @@ public final class Output {
 	}
 
 	/**
-	 * Prints where every migration stands.
-	 * @param status where they stand
+	 * Prints the state of every migration.
+	 * @param status their states
 	 */
 	public void status(StatusView status) {
 		text(StatusText.of(status, this.terminal.hasColours()));
@@ -79,7 +78,7 @@ public final class Output {
 
 	/**
 	 * Prints what happened.
-	 * @param entries what happened, the latest first
+	 * @param entries what happened, latest first
 	 */
 	public void history(List<JournalEntry> entries) {
 		text(HistoryText.of(entries, this.terminal.hasColours()));
@@ -96,9 +95,9 @@ public final class Output {
 	}
 
 	/**
-	 * Prints migrations, one a line.
+	 * Prints migrations, one per line.
 	 * @param migrations the migrations
-	 * @param states where they stand
+	 * @param states their states
 	 */
 	public void migrations(List<MigrationId> migrations, States states) {
 		StringBuilder text = new StringBuilder();

@@ -17,13 +17,13 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Shows on a terminal in one line, written over and over, where a run is.
+ * Shows the progress of a run on one line of a terminal, which is overwritten.
  */
 public final class Progress implements MigrationListener {
 
 	private static final String CLEAR = "\r\u001B[K";
 
-	/** So that the line does not wrap where it could not be written over. */
+	/** Keeps the line from wrapping, because then it could not be overwritten. */
 	private static final int WIDTH = 79;
 
 	private static final Duration INTERVAL = Duration.ofMillis(500);

@@ -11,13 +11,13 @@ import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
 
 /**
- * Where migrations stand, as far as that is known.
+ * The states of migrations, as far as known.
  *
  * @param byTimestamp the states by the migrations' timestamps
  */
 public record States(Map<Long, MigrationState> byTimestamp) {
 
-	/** For when there is no database to ask. */
+	/** The states when there is no database. */
 	public static final States UNKNOWN = new States(Map.of());
 
 	/**
@@ -32,9 +32,9 @@ public record States(Map<Long, MigrationState> byTimestamp) {
 	}
 
 	/**
-	 * Returns where a migration stands.
+	 * Returns the state of a migration.
 	 * @param migration the migration
-	 * @return its state, or {@code null} when it is not known
+	 * @return its state, or {@code null} if unknown
 	 */
 	public @Nullable MigrationState of(MigrationId migration) {
 		return this.byTimestamp.get(migration.timestamp());

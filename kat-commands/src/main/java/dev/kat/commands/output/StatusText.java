@@ -16,7 +16,7 @@ import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
 
 /**
- * Where every migration stands, as a table.
+ * The state of every migration, as a table.
  */
 final class StatusText {
 

@@ -1,7 +1,7 @@
 package dev.kat.commands.output;
 
 /**
- * How a text looks on a terminal.
+ * The look of a text on a terminal.
  */
 public enum Style {
 
@@ -11,13 +11,13 @@ public enum Style {
 	/** For headings. */
 	BOLD("1"),
 
-	/** What is well. */
+	/** For what is fine. */
 	GREEN("32"),
 
-	/** What somebody should look at. */
+	/** For what needs attention. */
 	YELLOW("33"),
 
-	/** What is wrong. */
+	/** For what is wrong. */
 	RED("31");
 
 	private final String code;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What the place can do that the output goes to.
+ * The abilities of the terminal that the output goes to.
  *
- * @param isInteractive whether a person watches, and a line can be written over
+ * @param isInteractive whether a person is watching, and a line can be overwritten
  * @param hasColours whether to colour
  */
 public record Terminal(boolean isInteractive, boolean hasColours) {
@@ -19,7 +19,7 @@ public record Terminal(boolean isInteractive, boolean hasColours) {
 	public static final Terminal NONE = new Terminal(false, false);
 
 	/**
-	 * Finds out what the terminal can do.
+	 * Determines what the terminal can do.
 	 * @param colours {@code always} or {@code never}; anything else leaves it to the
 	 * terminal
 	 * @param isBatch whether the command runs unattended
@@ -41,8 +41,8 @@ public record Terminal(boolean isInteractive, boolean hasColours) {
 	}
 
 	/**
-	 * From Java 22 on there is a console also where there is no terminal, and a method
-	 * that says which it is.
+	 * From Java 22 on, there can be a console without a terminal, and a method that tells
+	 * them apart.
 	 */
 	private static boolean isTerminal(@Nullable Console console) {
 		if (console == null) {

@@ -10,15 +10,15 @@ import dev.kat.error.InvalidConfigurationException;
  */
 final class MigrationName {
 
-	/** What metadata.yaml allows. */
+	/** The limit of metadata.yaml. */
 	private static final int LONGEST = 200;
 
 	private MigrationName() {
 	}
 
 	/**
-	 * Makes a name of what was typed: in lower case, with underscores for spaces, and
-	 * without anything but letters, digits and underscores.
+	 * Makes a name from what was typed: in lower case, with underscores for spaces, and
+	 * without any character that is not a letter, digit or underscore.
 	 * @throws InvalidConfigurationException if nothing is left, or too much
 	 */
 	static String of(String typed, Tool tool) {

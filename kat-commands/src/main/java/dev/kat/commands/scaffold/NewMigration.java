@@ -11,20 +11,20 @@ import org.yaml.snakeyaml.resolver.Resolver;
 import dev.kat.migration.MigrationId;
 
 /**
- * A migration that is about to be written.
+ * A migration to be written.
  *
  * @param id its timestamp and name
- * @param description what it is for, or {@code null} to leave that out
+ * @param description what it is for, or {@code null} to leave it out
  * @param parents its parents
- * @param isTransactional whether it is to run in one transaction
- * @param up what its up.sql holds
- * @param down what its down.sql holds
+ * @param isTransactional whether it will run in one transaction
+ * @param up the content of its up.sql
+ * @param down the content of its down.sql
  */
 record NewMigration(MigrationId id, @Nullable String description, List<MigrationId> parents, boolean isTransactional,
 		String up, String down) {
 
 	/**
-	 * {@return what its metadata.yaml holds}
+	 * {@return the content of its metadata.yaml}
 	 */
 	String metadata() {
 		StringBuilder yaml = new StringBuilder("name: %s\n".formatted(plainOrQuoted(this.id.name())));
@@ -43,7 +43,7 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 	}
 
 	/**
-	 * Some names mean something else to YAML: a number, a truth value, nothing.
+	 * YAML reads some names as something else: a number, a boolean or null.
 	 */
 	private static String plainOrQuoted(String name) {
 		boolean isText = new Resolver().resolve(NodeId.scalar, name, true).equals(Tag.STR);
@@ -65,7 +65,7 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 		return quoted.append('"').toString();
 	}
 
-	/** A comment ends with its line. */
+	/** A comment ends at the end of its line. */
 	private static String comment(MigrationId migration) {
 		StringBuilder comment = new StringBuilder();
 		migration.name().codePoints().filter(NewMigration::isPrintable).forEach(comment::appendCodePoint);

@@ -36,9 +36,9 @@ public final class Scaffold {
 
 	/**
 	 * Creates a scaffold.
-	 * @param graph the migrations there are
+	 * @param graph the existing migrations
 	 * @param directory where to write
-	 * @param now the time that the timestamp of a new migration is made of
+	 * @param now the time that a new migration's timestamp is taken from
 	 * @param tool the tool that runs the command
 	 */
 	public Scaffold(MigrationGraph graph, Path directory, Instant now, Tool tool) {
@@ -49,12 +49,12 @@ public final class Scaffold {
 	}
 
 	/**
-	 * Writes a migration to fill in.
+	 * Writes a migration for the user to fill in.
 	 * @param name its name, as typed
-	 * @param description what it is for, or {@code null} to leave that out
+	 * @param description what it is for, or {@code null} to leave it out
 	 * @param parents its parents by reference, or {@code null} for the leaves of the
 	 * graph
-	 * @param isTransactional whether it is to run in one transaction
+	 * @param isTransactional whether it will run in one transaction
 	 * @return what was written
 	 */
 	public Written add(String name, @Nullable String description, @Nullable List<String> parents,
@@ -70,7 +70,7 @@ public final class Scaffold {
 	/**
 	 * Writes a migration that joins the leaves of the graph, and does nothing else.
 	 * @param name its name, as typed
-	 * @param description what it is for, or {@code null} to leave that out
+	 * @param description what it is for, or {@code null} to leave it out
 	 * @return what was written
 	 * @throws SettingsException if there are fewer than two leaves
 	 */

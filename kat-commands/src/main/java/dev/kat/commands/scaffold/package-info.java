@@ -1,5 +1,5 @@
 /**
- * Writing new migrations.
+ * Writes new migrations.
  */
 @NullMarked
 package dev.kat.commands.scaffold;

@@ -21,26 +21,27 @@ import org.springframework.util.StringUtils;
 /**
  * How to connect.
  *
- * @param setting the setting that the URL is from
+ * @param setting the setting that the URL comes from
  * @param url the JDBC URL
  * @param username the user, or {@code null} for the one in the URL, if any
  * @param password the password, or {@code null} for the one in the URL, if any
- * @param application what the connection is called on the server, unless the URL says
+ * @param application the name of the connection on the server, unless the URL sets one
  */
 record ConnectionSettings(String setting, String url, @Nullable String username, @Nullable String password,
 		String application) {
 
 	private static final String PREFIX = "jdbc:postgresql:";
 
-	/** What Spring Boot leaves of a placeholder that it finds no value for. */
+	/** A placeholder that Spring Boot has found no value for. */
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}:]*}");
 
-	/** What must not stay in the URL, because the DataSource logs that. */
+	/** The parameters that must not stay in the URL, because the DataSource logs it. */
 	private static final Set<String> MOVED = Set.of("user", "password", "sslpassword");
 
 	/**
 	 * {@return a source that opens a new connection each time}
-	 * @throws SettingsException if the URL leads to no PostgreSQL. The URL is not quoted
+	 * @throws SettingsException if the URL does not lead to PostgreSQL. The URL is not
+	 * quoted
 	 */
 	DataSource dataSource() {
 		if (!this.url.startsWith(PREFIX)) {
@@ -94,7 +95,7 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 			return URLDecoder.decode(value, StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
-			// Its message quotes the value.
+			// The message of the exception quotes the value.
 			throw invalid("one of its parameters is not URL-encoded", "Write a percent sign as %25, for example.");
 		}
 	}
@@ -110,7 +111,7 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 	}
 
 	/**
-	 * Leaves out the values, some of which are secret.
+	 * Leaves out the values, because some are secret.
 	 */
 	@Override
 	public String toString() {

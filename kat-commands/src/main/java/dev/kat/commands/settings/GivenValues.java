@@ -3,7 +3,7 @@ package dev.kat.commands.settings;
 import java.util.Map;
 
 /**
- * What was given for one command, in one place.
+ * The values given for one command, in one place.
  *
  * @param place the name of the place, for messages about its values
  * @param values the values by the names of their properties
@@ -11,7 +11,7 @@ import java.util.Map;
 public record GivenValues(String place, Map<String, ?> values) {
 
 	/**
-	 * Leaves out the values, some of which are secret.
+	 * Leaves out the values, because some are secret.
 	 */
 	@Override
 	public String toString() {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the files of a project are.
+ * The locations of a project's files.
  *
- * @param baseDirectory what relative paths are relative to
- * @param isProject whether there is a project, and not only a directory
+ * @param baseDirectory the directory that relative paths start from
+ * @param isProject whether there is a project, not only a directory
  * @param classes where the build puts classes and resources
  * @param resources the directories of resources
- * @param libraries what the project depends on at run time
+ * @param libraries the project's dependencies at run time
  */
 public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> classes, List<Path> resources,
 		List<Path> libraries) {
@@ -24,7 +24,7 @@ public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> cl
 	private static final List<String> CONFIG_DIRECTORIES = List.of("", "config");
 
 	/**
-	 * Returns the layout of a directory that is no project.
+	 * Returns the layout of a directory that is not a project.
 	 * @param directory the directory
 	 * @return its layout
 	 */
@@ -33,8 +33,8 @@ public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> cl
 	}
 
 	/**
-	 * Opens the project's class path, with the sources of its resources between what was
-	 * made of them and the libraries.
+	 * Opens the project's class path, with the sources of its resources between the
+	 * build's copies of them and the libraries.
 	 * @return a class loader that sees nothing else, to be closed by the caller
 	 */
 	public URLClassLoader classPath() {
@@ -43,7 +43,7 @@ public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> cl
 
 	/**
 	 * Opens the class path that configuration files are looked up on: the sources of the
-	 * resources are on it only where nothing was made of them.
+	 * resources are on it only where the build has not copied them.
 	 * @return a class loader that sees nothing else, to be closed by the caller
 	 */
 	URLClassLoader configurationClassPath() {
@@ -89,16 +89,16 @@ public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> cl
 	/**
 	 * Resolves a path that is relative to the base directory.
 	 * @param path the path, absolute or not
-	 * @return where it leads
+	 * @return the resolved path
 	 */
 	public Path resolve(String path) {
 		return this.baseDirectory.resolve(path);
 	}
 
 	/**
-	 * Shortens a path to what it is relative to the base directory.
+	 * Shortens a path to its form relative to the base directory.
 	 * @param path the path
-	 * @return the path as one would write it in the project
+	 * @return the path as you would write it in the project
 	 */
 	public Path shorten(Path path) {
 		return path.startsWith(this.baseDirectory) ? this.baseDirectory.relativize(path) : path;

@@ -9,8 +9,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.ResourceUtils;
 
 /**
- * Finds resources where the project would find them. Spring's own classes are looked up
- * where Kat is: the project may have others, or none.
+ * Finds resources where the project would find them. Spring's own classes come from Kat's
+ * class loader, because the project may have other versions, or none.
  */
 final class ProjectResourceLoader extends DefaultResourceLoader {
 

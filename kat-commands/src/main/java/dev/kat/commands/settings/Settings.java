@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import dev.kat.boot.autoconfigure.KatProperties;
 
 /**
- * What a command works with. The first place that has a value wins: what was given for
+ * The settings of a command. The first place that has a value wins: the values given for
  * the command, the environment, the project's configuration files as Spring Boot reads
  * them.
  */
@@ -44,12 +44,12 @@ public final class Settings {
 
 	private static final String SYSTEM_PROPERTIES = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
-	/** By this name Spring Boot knows that they come last. */
+	/** Spring Boot puts a source of this name last. */
 	private static final String DEFAULTS = "defaultProperties";
 
 	private static final String EXAMPLE_URL = "jdbc:postgresql://host/database";
 
-	/** In a file, these are about the start of the application. */
+	/** In a file, these are meant for the start of the application. */
 	private static final List<ConfigurationPropertyName> ONLY_AT_START = List
 		.of("kat.targets", "kat.dry-run", "kat.on-startup", "kat.rolled-back", "kat.baseline")
 		.stream()
@@ -74,9 +74,9 @@ public final class Settings {
 	/**
 	 * Reads the settings.
 	 * @param tool the tool that runs the command
-	 * @param given what was given for the command, the most important place first
+	 * @param given the values given for the command, the most important place first
 	 * @param environment the environment's variables
-	 * @param project where the project's configuration files are
+	 * @param project the project with the configuration files
 	 * @return the settings
 	 * @throws SettingsException if a configuration file cannot be read
 	 */
@@ -103,7 +103,8 @@ public final class Settings {
 					new ProjectResourceLoader(classPath, project.baseDirectory()), null, List.of());
 		}
 		catch (MarkedYAMLException ex) {
-			// Its message quotes the lines around, which can hold a password.
+			// The message of the exception quotes the lines around it, which can contain
+			// a password.
 			throw new SettingsException(
 					"A configuration file of the project is not valid YAML: line %d, column %d: %s".formatted(
 							ex.getProblemMark().getLine() + 1, ex.getProblemMark().getColumn() + 1, ex.getProblem()),
@@ -122,7 +123,7 @@ public final class Settings {
 	}
 
 	/**
-	 * {@return the project the command is about}
+	 * {@return the project that the command works on}
 	 */
 	public ProjectLayout project() {
 		return this.project;
@@ -137,7 +138,7 @@ public final class Settings {
 
 	/**
 	 * {@return the properties of the starter}
-	 * @throws SettingsException if a value is of a wrong type
+	 * @throws SettingsException if a value is of the wrong type
 	 */
 	public KatProperties kat() {
 		return bind(this.all, "kat", Bindable.of(KatProperties.class))
@@ -152,8 +153,8 @@ public final class Settings {
 	}
 
 	/**
-	 * {@return the database, or nothing when there is none}
-	 * @throws SettingsException if it is no PostgreSQL
+	 * {@return the database, if there is one}
+	 * @throws SettingsException if it is not PostgreSQL
 	 */
 	public Optional<DataSource> findDatabase() {
 		return connection().map(ConnectionSettings::dataSource);
@@ -161,7 +162,7 @@ public final class Settings {
 
 	/**
 	 * {@return the database}
-	 * @throws SettingsException if there is none, or if it is no PostgreSQL
+	 * @throws SettingsException if there is none, or if it is not PostgreSQL
 	 */
 	public DataSource database() {
 		return findDatabase().orElseThrow(() -> new SettingsException("No database: kat.url is not set", """
@@ -170,8 +171,8 @@ public final class Settings {
 	}
 
 	/**
-	 * As the starter decides it: {@code kat.url} stands alone, and without it another
-	 * user can be named for the application's database.
+	 * Decides as the starter does: {@code kat.url} needs nothing else, and without it you
+	 * can name another user for the application's database.
 	 */
 	private Optional<ConnectionSettings> connection() {
 		Optional<String> username = text(this.all, "kat.username");
@@ -203,7 +204,7 @@ public final class Settings {
 	}
 
 	/**
-	 * Says what is wrong without quoting values.
+	 * Describes what is wrong without quoting values.
 	 */
 	private static SettingsException failed(BindException failure) {
 		ConfigurationProperty property = failure.getProperty();

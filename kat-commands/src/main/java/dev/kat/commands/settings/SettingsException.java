@@ -1,8 +1,8 @@
 package dev.kat.commands.settings;
 
 /**
- * Thrown when a command cannot work with what it was given. The message is complete: what
- * is wrong, and what to do about it. It holds no values that can be secret.
+ * Thrown when a command cannot work with its settings. The message is complete: what is
+ * wrong, and what to do about it. It contains no values that can be secret.
  */
 public final class SettingsException extends RuntimeException {
 

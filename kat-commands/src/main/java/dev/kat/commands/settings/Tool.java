@@ -6,34 +6,34 @@ package dev.kat.commands.settings;
 public interface Tool {
 
 	/**
-	 * {@return what its connections are called on the server}
+	 * {@return the name of its connections on the server}
 	 */
 	String name();
 
 	/**
-	 * Returns how a parameter is called.
+	 * Returns the name of a parameter.
 	 * @param parameter the parameter, such as {@code lastRun}
 	 * @return its name in messages, such as {@code kat.lastRun}
 	 */
 	String parameter(String parameter);
 
 	/**
-	 * Returns how a command is called.
+	 * Returns the name of a command.
 	 * @param command the command, such as {@code merge}
 	 * @return its name in messages, such as {@code kat:merge}
 	 */
 	String command(String command);
 
 	/**
-	 * Returns how a parameter is given a value.
+	 * Returns how to give a parameter a value.
 	 * @param parameter the parameter, such as {@code name}
-	 * @param value the value, quoted if it has to be
+	 * @param value the value, quoted if necessary
 	 * @return what to type, such as {@code -Dkat.name=a}
 	 */
 	String argument(String parameter, String value);
 
 	/**
-	 * Returns the places in which this tool lets a parameter be set.
+	 * Returns the places where you can set a parameter with this tool.
 	 * @param parameter the parameter, such as {@code url}
 	 * @param value an example of a value
 	 * @return the places, such as {@code on the command line (-Dkat.url=…)}

@@ -1,6 +1,6 @@
 /**
- * Where the values come from that a command works with: what was given for it, the
- * environment, the project's own configuration files.
+ * The sources of a command's settings: the values given for it, the environment, and the
+ * project's own configuration files.
  */
 @NullMarked
 package dev.kat.commands.settings;
