@@ -34,7 +34,7 @@ final class EnumParameter {
 		return Stream.of(choices)
 			.filter((choice) -> word(choice).equals(text.strip().toLowerCase(Locale.ROOT)))
 			.findFirst()
-			.orElseThrow(() -> new InvalidConfigurationException(property, "'%s' is none of %s".formatted(text,
+			.orElseThrow(() -> new InvalidConfigurationException(property, "'%s' is not one of %s".formatted(text,
 					Stream.of(choices).map(EnumParameter::word).collect(Collectors.joining(", ")))));
 	}
 

@@ -130,7 +130,7 @@ abstract class KatMojo extends AbstractMojo {
 
 	private void warnIfOther(String name, String configured, @Nullable String given) {
 		if (given != null && !given.replace(" ", "").equals(configured.replace(" ", ""))) {
-			getLog().warn("%s on the command line is ignored: the plugin's configuration in the pom sets it, too"
+			getLog().warn("%s on the command line is ignored: the plugin's configuration in the pom also sets it"
 				.formatted(name));
 		}
 	}

@@ -82,7 +82,8 @@ final class KnownProperties {
 			.toList();
 		if (!unknown.isEmpty()) {
 			throw new SettingsException(String.join("\n", unknown),
-					"kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.");
+					"kat:help -Ddetail lists the parameters of each goal. Every kat.* property of the starter "
+							+ "works, too.");
 		}
 	}
 

@@ -29,7 +29,7 @@ final class PluginConfiguration {
 	static void requireNoPassword(MavenProject project, MojoExecution execution) {
 		Optional<Plugin> plugin = Optional.ofNullable(project.getPlugin(execution.getPlugin().getKey()));
 		if (plugin.filter(PluginConfiguration::holdsPassword).isPresent()) {
-			throw new SettingsException("Invalid configuration of kat-maven-plugin: it holds a password",
+			throw new SettingsException("Invalid configuration of kat-maven-plugin: it contains a password",
 					"Maven prints the configuration with -X. Give the password as kat.password on the command line, as "
 							+ "KAT_PASSWORD in the environment, or in the application's configuration.");
 		}

@@ -33,8 +33,8 @@ class ChecksIT {
 	@Test
 	void findsNothingWrong() {
 		assertThat(this.maven.run("kat:validate", "-Dkat.maxLeaves=2").succeeds().logged()).contains(
-				"4_far need not name 1_base as a parent: another of its parents builds on it already",
-				"4 migrations, nothing wrong (no database was asked)");
+				"4_far need not name 1_base as a parent: another of its parents already builds on it",
+				"4 migrations, nothing wrong (no database was checked)");
 	}
 
 	@Test
@@ -44,18 +44,17 @@ class ChecksIT {
 			.write("2_left/up.sql", "begin; select 'x")
 			.write("3_right/down.sql", "select 1; commit;");
 		MavenRun run = this.maven.run("kat:validate", "-Dkat.maxLeaves=1", "-Dkat.requireDown");
-		assertThat(run.failure()).isEqualTo(
-				"""
-						5 problems with the migrations:
-						Unterminated string: migrations/2_left/up.sql:1:15
-						Irreversible: 2_left
-						  Write a statement into migrations/2_left/down.sql.
-						Transaction control not allowed: migrations/3_right/down.sql:1:11
-						  It would end the transaction of Kat's own in which the script runs: remove it, or split the migration there.
-						Irreversible: 4_far
-						  Write a statement into migrations/4_far/down.sql.
-						Unmerged: 2 leaves, and 1 allowed: 2_left, 4_far
-						  Join them with kat:merge, or name the earlier as a parent of the later.""");
+		assertThat(run.failure()).isEqualTo("""
+				5 problems with the migrations:
+				Unterminated string: migrations/2_left/up.sql:1:15
+				Irreversible: 2_left
+				  Write a statement into migrations/2_left/down.sql.
+				Transaction control not allowed: migrations/3_right/down.sql:1:11
+				  It would end Kat's own transaction, in which the script runs: remove it, or split the migration there.
+				Irreversible: 4_far
+				  Write a statement into migrations/4_far/down.sql.
+				Unmerged: 2 leaves, and 1 allowed: 2_left, 4_far
+				  Join them with kat:merge, or name the earlier as a parent of the later.""");
 	}
 
 	@Test
@@ -64,7 +63,7 @@ class ChecksIT {
 		this.maven.migrations().write("2_create_added.sql", "select 1").write("1_base/up2.sql", "select 1");
 		String stray = """
 				Stray SQL files: migrations/1_base/up2.sql, migrations/2_create_added.sql
-				  Nothing runs what is not up.sql or down.sql of a folder directly under a location: rename it, make a migration of it, or move it elsewhere.""";
+				  Kat runs only up.sql and down.sql in a folder directly under a location: rename it, turn it into a migration, or move it elsewhere.""";
 		assertThat(this.maven.run("kat:validate").failure()).isEqualTo("1 problem with the migrations:\n" + stray);
 		this.maven.migrations().write("5_more/metadata.yaml", "name: more").write("5_more/Up.sql", "select 1");
 		MavenRun run = this.maven.run("kat:validate", "-q", "-Dkat.format=json");
@@ -136,7 +135,7 @@ class ChecksIT {
 					{"migrations":[{"id":2,"name":"2_left"},{"id":3,"name":"3_right"},{"id":4,"name":"4_far"}]}
 					""");
 		assertThat(this.maven.run("kat:why", "-Dkat.targets=2").failure()).isEqualTo("""
-				Invalid kat.targets: kat:why is about two migrations, and it names 1
+				Invalid kat.targets: kat:why takes two migrations, but was given 1
 				Correct kat.targets.""");
 	}
 

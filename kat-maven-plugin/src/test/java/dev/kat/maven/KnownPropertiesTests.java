@@ -24,10 +24,11 @@ class KnownPropertiesTests {
 	void refusesParametersOfGoalsThatAreNotWrittenAsMavenKnowsThem() {
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> this.known.check(List.of("kat.no-transaction", "kat.dry-run")))
-			.withMessage("""
-					Unknown parameter: kat.dry-run (did you mean kat.dryRun?)
-					Unknown parameter: kat.no-transaction (did you mean kat.noTransaction?)
-					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+			.withMessage(
+					"""
+							Unknown parameter: kat.dry-run (did you mean kat.dryRun?)
+							Unknown parameter: kat.no-transaction (did you mean kat.noTransaction?)
+							kat:help -Ddetail lists the parameters of each goal. Every kat.* property of the starter works, too.""");
 	}
 
 	@Test
@@ -51,11 +52,12 @@ class KnownPropertiesTests {
 	void refusesOthersAndSuggestsWhatWasMeant() {
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> this.known.check(List.of("kat.zzzzzzzzzz", "kat.nmae", "kat.validation.modifid")))
-			.withMessage("""
-					Unknown parameter: kat.nmae (did you mean kat.name?)
-					Unknown parameter: kat.validation.modifid (did you mean kat.validation.modified?)
-					Unknown parameter: kat.zzzzzzzzzz
-					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+			.withMessage(
+					"""
+							Unknown parameter: kat.nmae (did you mean kat.name?)
+							Unknown parameter: kat.validation.modifid (did you mean kat.validation.modified?)
+							Unknown parameter: kat.zzzzzzzzzz
+							kat:help -Ddetail lists the parameters of each goal. Every kat.* property of the starter works, too.""");
 	}
 
 }

@@ -127,9 +127,9 @@ class MigratingIT {
 		assertThat(this.maven.run("kat:down", "-Dkat.targets=1").succeeds().logged())
 			.contains("Rolling back 1 of 2: 2_left", "Rolling back 2 of 2: 1_base");
 		assertThat(this.maven.run("kat:up", "kat:down", "-Dkat.lastRun").failure()).isEqualTo("""
-				Irreversible: 4_far: migrations/4_far/down.sql is missing or holds no statement
+				Irreversible: 4_far: migrations/4_far/down.sql is missing or contains no statement
 				  Write it.
-				Follow the way out named with each problem. Nothing was run.""");
+				Follow the advice given with each problem. Nothing was run.""");
 		assertThat(tables()).isEqualTo("base, far, l");
 	}
 
@@ -181,7 +181,7 @@ class MigratingIT {
 		migrator().up();
 		assertThat(this.maven.run("kat:down", "-Dkat.count=2", "-Dkat.all", "-Dkat.targets=1").failure()).isEqualTo("""
 				Conflicting parameters: kat.count, kat.targets, kat.all
-				Each of them says which migrations are meant: give one.""");
+				Each of them selects migrations: give only one.""");
 		assertThat(this.maven.run("kat:up", "-Dkat.targets=").failure()).isEqualTo("""
 				Invalid kat.targets: it names no migration
 				Correct kat.targets.""");
@@ -198,7 +198,7 @@ class MigratingIT {
 						    select * frm x
 						             ^
 						  ERROR: syntax error at or near "frm" (SQLSTATE 42601)
-						Correct migrations/6_broken/up.sql and start again: what was done before it is kept and not run twice.""");
+						Fix migrations/6_broken/up.sql and start again: the steps before it are kept and do not run twice.""");
 	}
 
 	@Test
@@ -209,8 +209,9 @@ class MigratingIT {
 		this.maven.migrations().write("2_left/up.sql", "create table l (id bigint)");
 		assertThat(this.maven.run("kat:validate").failure())
 			.startsWith("1 problem with the migrations:\nModified: 2_left");
-		assertThat(this.maven.run("kat:repair", "kat:validate").succeeds().logged())
-			.contains("Repaired: 2_left has migrations/2_left/up.sql as what ran", "4 migrations, nothing wrong");
+		assertThat(this.maven.run("kat:repair", "kat:validate").succeeds().logged()).contains(
+				"Repaired: 2_left: migrations/2_left/up.sql is recorded as what ran",
+				"4 migrations, " + "nothing wrong");
 		assertThat(this.maven.run("kat:repair", "-Dkat.action=not-done", "-Dkat.targets=2").failure())
 			.endsWith("can be marked as done or as not done.");
 		assertThat(this.maven.run("-q", "kat:history", "-Dkat.count=2", "-Dkat.format=json").succeeds().printed())

@@ -49,7 +49,7 @@ class SettingsIT {
 			.contains("Applied 2 of 2 pending migrations to public.dev_migrations");
 		// What follows the name of the host is the platform's.
 		assertThat(maven.run("kat:graph").succeeds().logged()).anySatisfy((line) -> assertThat(line)
-			.startsWith("Going on without the states of the migrations: Connection failed: "
+			.startsWith("Continuing without the states of the migrations: Connection failed: "
 					+ "The connection attempt failed. (UnknownHostException: nowhere.invalid")
 			.endsWith(") (SQLSTATE 08001)"));
 		maven.write("target/classes/application.properties", "kat.schema=built");
@@ -76,9 +76,10 @@ class SettingsIT {
 					"-Dkat.url=jdbc:postgresql://nowhere.invalid/x")
 			.succeeds()
 			.logged())
-			.contains("kat.schema on the command line is ignored: the plugin's configuration in the pom sets it, too",
-					"kat.connect-retries on the command line is ignored: the plugin's configuration in the pom sets it, too",
-					"kat.url on the command line is ignored: the plugin's configuration in the pom sets it, too",
+			.contains("kat.schema on the command line is ignored: the plugin's configuration in the pom also sets it",
+					"kat.connect-retries on the command line is ignored: the plugin's configuration in the pom "
+							+ "also sets it",
+					"kat.url on the command line is ignored: the plugin's configuration in the pom also sets it",
 					"Applied 1 of 1 pending migrations to by_pom.by_command_line")
 			.noneMatch((line) -> line.startsWith("kat.table on the command line is ignored"));
 	}
@@ -118,7 +119,7 @@ class SettingsIT {
 		assertThat(done.succeeds().logged()).contains("Applied 1 of 1 pending migrations to public.migrations");
 		maven.withPom("<password>" + SECRET + "</password>");
 		assertThat(maven.run("kat:ping").failure()).isEqualTo("""
-				Invalid configuration of kat-maven-plugin: it holds a password
+				Invalid configuration of kat-maven-plugin: it contains a password
 				Maven prints the configuration with -X. Give the password as kat.password on the command line, as \
 				KAT_PASSWORD in the environment, or in the application's configuration.""");
 	}
@@ -134,8 +135,7 @@ class SettingsIT {
 				"""
 						Connection failed: Connection to 127.0.0.1:%d refused. Check that the hostname and port are correct and that \
 						the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)
-						Check that the database is running, reachable and has a connection to spare, and that its URL, user and \
-						password are right."""
+						Check that the database is running, can be reached and has a free connection, and that its URL, user and password are correct."""
 					.formatted(port));
 		assertThat(run.logged()).anySatisfy((line) -> assertThat(line).endsWith("(attempt 1 of 2)"));
 		assertThat(maven.run("kat:ping", "-Dkat.url=jdbc:h2:mem:x;PASSWORD=" + SECRET).failure()).isEqualTo("""

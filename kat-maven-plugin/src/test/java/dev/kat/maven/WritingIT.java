@@ -47,9 +47,9 @@ class WritingIT {
 				name: create__users_table
 				description: "Users & \\"logins\\""
 				""");
-		assertThat(maven.read(DIRECTORY + users + "/up.sql")).isEqualTo("-- What applies create__users_table.\n");
+		assertThat(maven.read(DIRECTORY + users + "/up.sql")).isEqualTo("-- Applies create__users_table.\n");
 		assertThat(maven.read(DIRECTORY + users + "/down.sql"))
-			.isEqualTo("-- What rolls create__users_table back. Without a statement here it cannot be rolled back.\n");
+			.isEqualTo("-- Rolls create__users_table back. Without a statement here, it cannot be rolled back.\n");
 
 		String orders = written(maven.run("kat:add", "-Dkat.name=123", "-Dkat.noTransaction").succeeds());
 		assertThat(maven.read(DIRECTORY + orders + "/metadata.yaml")).isEqualTo("""
@@ -75,7 +75,7 @@ class WritingIT {
 
 		MavenRun merged = maven.run("kat:merge", "kat:validate", "-Dkat.maxLeaves=1").succeeds();
 		assertThat(merged.logged()).contains("%s comes after %s, %s".formatted(written(merged), orders, reviews),
-				"5 migrations, nothing wrong (no database was asked)");
+				"5 migrations, nothing wrong (no database was checked)");
 	}
 
 	@Test
@@ -87,20 +87,20 @@ class WritingIT {
 				No name: kat.name is not set
 				Say what it does: -Dkat.name="create users table".""");
 		assertThat(maven.run("kat:add", "-Dkat.name=¡Ñ!").failure()).isEqualTo("""
-				Invalid kat.name: nothing is left of '¡Ñ!' without characters other than a-z, 0-9 and _
+				Invalid kat.name: nothing is left of '¡Ñ!' when all characters but a-z, 0-9 and _ are removed
 				Correct kat.name.""");
 		assertThat(maven.run("kat:add", "-Dkat.name=b", "-Dkat.parents=1_b,c").failure()).isEqualTo("""
 				Unknown migration: 1_b (did you mean 1_a?)
 				Unknown migration: c
-				Name a migration by its timestamp, as <timestamp>_<name>, or by its name where only one has it.""");
+				Refer to a migration by its timestamp, by <timestamp>_<name>, or by its name if that is unique.""");
 		assertThat(maven.run("kat:merge").failure()).isEqualTo("""
 				Nothing to merge: 1_a is the only leaf
-				A merge joins migrations on which nothing builds yet. kat:graph shows them.""");
-		assertThat(maven.run("kat:add", "-Dkat.name=b", "-Dkat.tragets=1", "-Dkat.no_transactoin").failure())
-			.isEqualTo("""
-					Unknown parameter: kat.no_transactoin (did you mean kat.noTransaction?)
-					Unknown parameter: kat.tragets (did you mean kat.targets?)
-					kat:help -Ddetail lists what each goal takes. Every kat.* property of the starter is fine, too.""");
+				A merge needs at least two leaves. kat:graph shows them.""");
+		assertThat(maven.run("kat:add", "-Dkat.name=b", "-Dkat.tragets=1", "-Dkat.no_transactoin").failure()).isEqualTo(
+				"""
+						Unknown parameter: kat.no_transactoin (did you mean kat.noTransaction?)
+						Unknown parameter: kat.tragets (did you mean kat.targets?)
+						kat:help -Ddetail lists the parameters of each goal. Every kat.* property of the starter works, too.""");
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class WritingIT {
 					m%1$s["%1$s_first"]
 				""".formatted(written.group(1)));
 		assertThat(maven.run("kat:add", "-Dkat.name=second", "-Dkat.directory=elsewhere").succeeds().logged())
-			.contains("No other command sees it: elsewhere is in none of kat.locations");
+			.contains("No other command sees it: elsewhere is not in kat.locations");
 	}
 
 	@ParameterizedTest
@@ -144,7 +144,7 @@ class WritingIT {
 		new MigrationFolders(this.directory.resolve("m")).add("2_b", "select 1").add("3_c", "select 1");
 		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.directory=m").succeeds();
 		assertThat(run.logged()).contains(written(run) + " comes after 1_a, 2_b, 3_c",
-				"No other command sees it: m is in none of kat.locations");
+				"No other command sees it: m is not in kat.locations");
 	}
 
 	@Test
@@ -175,7 +175,7 @@ class WritingIT {
 		maven.migrations().add("1_a", "select 1").add("2_b", "select 1", "parents: [1]").add("3_c", "select 1");
 		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.parents=").succeeds();
 		assertThat(run.logged()).contains(
-				written(run) + " has no parents: it is a root beside 1_a, 3_c, and nothing says which comes first");
+				written(run) + " has no parents: it is a root beside 1_a, 3_c, and nothing decides which comes first");
 	}
 
 	private static String written(MavenRun run) {
