@@ -15,23 +15,24 @@ import dev.kat.commands.Command;
 public final class AddMojo extends ScaffoldMojo {
 
 	/**
-	 * What the migration does, as in {@code create users table}. Put into lower case,
-	 * with underscores for spaces; characters other than letters, digits and underscores
-	 * are dropped.
+	 * What the migration does, for example {@code create users table}. Converted to lower
+	 * case, with underscores for spaces; all characters other than letters, digits and
+	 * underscores are dropped.
 	 */
 	@Parameter(property = "kat.name")
 	private String name = "";
 
 	/**
 	 * Comma-separated list of the migrations that must run before it: timestamps, names,
-	 * or {@code <timestamp>_<name>}. By default those on which nothing builds yet; an
-	 * empty list makes it a root.
+	 * or {@code <timestamp>_<name>}. By default, the leaves of the graph; an empty list
+	 * makes it a root.
 	 */
 	@Parameter(property = "kat.parents")
 	private @Nullable String parents;
 
 	/**
-	 * Whether it runs without a transaction, as {@code CREATE INDEX CONCURRENTLY} must.
+	 * Whether it runs without a transaction, as {@code CREATE INDEX CONCURRENTLY}
+	 * requires.
 	 */
 	@Parameter(property = "kat.noTransaction")
 	private boolean noTransaction;

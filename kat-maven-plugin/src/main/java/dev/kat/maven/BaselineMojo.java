@@ -9,7 +9,7 @@ import dev.kat.commands.Command;
 
 /**
  * Records migrations and their ancestors as applied without running them, because the
- * database has already what they would make.
+ * database already has what they would create.
  */
 @Mojo(name = "baseline", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)

@@ -9,8 +9,8 @@ import org.springframework.util.StringUtils;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * Reads parameters that are one of a few words. Maven would insist on the constants'
- * names.
+ * Reads parameters that take one of a few words. Maven itself would require the
+ * constants' names.
  */
 final class EnumParameter {
 
@@ -20,9 +20,9 @@ final class EnumParameter {
 	/**
 	 * Reads a parameter.
 	 * @param property the parameter's property
-	 * @param text its value, empty when there is none
-	 * @param byDefault what it means when there is none
-	 * @param <E> the type of what there is to choose from
+	 * @param text its value, empty if it has none
+	 * @param byDefault its meaning without a value
+	 * @param <E> the type of the choices
 	 * @return what was chosen
 	 * @throws InvalidConfigurationException if there is no such choice
 	 */

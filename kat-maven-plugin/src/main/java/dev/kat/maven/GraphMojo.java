@@ -9,7 +9,7 @@ import dev.kat.commands.GraphCommand;
 import dev.kat.commands.GraphFormat;
 
 /**
- * Writes the graph of the migrations, coloured by their states where there is a database.
+ * Writes the graph of the migrations, coloured by their states if there is a database.
  */
 @Mojo(name = "graph", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)
@@ -22,7 +22,7 @@ public final class GraphMojo extends KatMojo {
 	private String format = "";
 
 	/**
-	 * File to write it to. By default, it is printed.
+	 * File to write the graph to. By default, it is printed.
 	 */
 	@Parameter(property = "kat.file")
 	private String file = "";

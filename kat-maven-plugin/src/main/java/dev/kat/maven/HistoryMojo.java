@@ -8,7 +8,7 @@ import dev.kat.commands.Command;
 import dev.kat.commands.HistoryCommand;
 
 /**
- * Shows what happened to the migrations, the latest first.
+ * Shows what happened to the migrations, latest first.
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)

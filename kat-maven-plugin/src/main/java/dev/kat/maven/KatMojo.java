@@ -25,9 +25,10 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.error.KatException;
 
 /**
- * What all goals have in common. There is no parameter for the password: with {@code -X}
- * Maven prints every value it puts into one, and every pom's configuration. For the same
- * reason the URL, which can hold a password, is not taken from the command line by Maven.
+ * The base of all goals. There is no parameter for the password, because with {@code -X}
+ * Maven prints the value of every parameter and the configuration in every pom. For the
+ * same reason, Maven does not read the URL, which can contain a password, from the
+ * command line.
  */
 abstract class KatMojo extends AbstractMojo {
 
@@ -46,8 +47,8 @@ abstract class KatMojo extends AbstractMojo {
 	/**
 	 * JDBC URL of the database; on the command line {@code kat.url}, in the environment
 	 * {@code KAT_URL}, in the application's configuration {@code kat.url} or
-	 * {@code spring.datasource.url}. The password belongs into {@code kat.password},
-	 * {@code KAT_PASSWORD} or the application's configuration, never into the pom.
+	 * {@code spring.datasource.url}. The password belongs in {@code kat.password}, {@code
+	 * KAT_PASSWORD} or the application's configuration, never in the pom.
 	 */
 	@Parameter
 	private @Nullable String url;
@@ -60,9 +61,9 @@ abstract class KatMojo extends AbstractMojo {
 	private @Nullable String username;
 
 	/**
-	 * Comma-separated list of folders that hold migrations, each beginning with
-	 * {@code classpath:} or {@code file:}. By default {@code classpath:migrations}, and
-	 * outside a project {@code file:migrations}.
+	 * Comma-separated list of folders that contain migrations, each beginning with
+	 * {@code classpath:} or {@code file:}. By default {@code classpath:migrations}, or
+	 * {@code file:migrations} outside a project.
 	 */
 	@Parameter(property = "kat.locations")
 	private List<String> locations = List.of();
@@ -80,7 +81,7 @@ abstract class KatMojo extends AbstractMojo {
 	private @Nullable String schema;
 
 	/**
-	 * Further properties of the starter, such as {@code kat.lock-timeout}, each as an
+	 * Other properties of the starter, such as {@code kat.lock-timeout}, each as an
 	 * element of that name.
 	 */
 	@Parameter
@@ -149,7 +150,8 @@ abstract class KatMojo extends AbstractMojo {
 	}
 
 	/**
-	 * The cause is only suppressed: Maven appends the messages of causes to the message.
+	 * The cause is added as suppressed, because Maven appends the messages of causes to
+	 * the message.
 	 */
 	private static MojoFailureException failure(String message, RuntimeException cause) {
 		MojoFailureException failure = new MojoFailureException(message);

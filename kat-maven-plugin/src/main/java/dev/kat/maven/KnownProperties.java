@@ -20,10 +20,10 @@ import dev.kat.internal.text.DidYouMean;
 import dev.kat.internal.text.OneLine;
 
 /**
- * The {@code kat.…} properties there are: the parameters of all goals, which Maven knows
- * by one spelling, and those of the starter, which has several for each. Several goals
- * can share a command line, so a parameter of another goal is fine; a misspelt one would
- * silently do nothing.
+ * The {@code kat.…} properties that exist: the parameters of all goals, which have one
+ * spelling each, and the properties of the starter, which have several. Several goals can
+ * share a command line, so a parameter of another goal is fine; a misspelt one would
+ * silently have no effect.
  */
 final class KnownProperties {
 
@@ -31,7 +31,7 @@ final class KnownProperties {
 
 	private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(kat\\..+)}");
 
-	/** Parameters of goals that set a property of the starter. */
+	/** Goal parameters that set a property of the starter. */
 	private static final Set<String> ALSO_OF_STARTER = Set.of("kat.username", "kat.locations", "kat.table",
 			"kat.schema");
 
@@ -49,8 +49,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Collects what the plugin knows.
-	 * @param plugin what Maven knows of the plugin
+	 * Collects the properties that the plugin knows.
+	 * @param plugin Maven's description of the plugin
 	 * @return the properties
 	 */
 	static KnownProperties of(PluginDescriptor plugin) {
@@ -70,7 +70,7 @@ final class KnownProperties {
 	/**
 	 * Refuses properties that nothing reads.
 	 * @param given the names of all properties on the command line
-	 * @throws SettingsException with every unknown one that begins like Kat's own
+	 * @throws SettingsException with every unknown one that begins as Kat's own do
 	 */
 	void check(Collection<String> given) {
 		Set<String> known = this.ofStarter.stream().map(KnownProperties::uniform).collect(Collectors.toSet());
@@ -88,8 +88,8 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Refuses parameters of goals where only properties of the starter are read: without
-	 * {@code kat.dryRun} there, more would be done than was meant.
+	 * Refuses goal parameters where only properties of the starter are read: if {@code
+	 * kat.dryRun} were ignored there, the goal would do more than intended.
 	 * @param configured the names of the properties in the pom
 	 * @throws SettingsException with the first one that is a parameter of a goal
 	 */
@@ -113,7 +113,7 @@ final class KnownProperties {
 	}
 
 	/**
-	 * The same for all the ways to write a property, with the index of a list left out.
+	 * Returns the same form for all spellings of a property, without the index of a list.
 	 */
 	private static String uniform(String name) {
 		return name.replaceAll("\\[\\d+]$", "").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);

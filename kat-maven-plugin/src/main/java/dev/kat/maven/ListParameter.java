@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads parameters that are comma-separated lists. Maven would make no difference between
- * an empty one and none.
+ * Reads parameters that are comma-separated lists. Maven itself does not distinguish an
+ * empty list from none.
  */
 final class ListParameter {
 

@@ -13,7 +13,7 @@ import org.apache.maven.project.MavenProject;
 import dev.kat.commands.settings.ProjectLayout;
 
 /**
- * Where Maven keeps the files of a project.
+ * The locations of a Maven project's files.
  */
 final class MavenProjectLayout {
 
@@ -22,9 +22,9 @@ final class MavenProjectLayout {
 
 	/**
 	 * Finds the files of a project.
-	 * @param project the project, or Maven's stand-in where there is none
+	 * @param project the project, or Maven's stand-in if there is none
 	 * @param session the build
-	 * @return where they are
+	 * @return the locations
 	 */
 	static ProjectLayout of(MavenProject project, MavenSession session) {
 		if (project.getFile() == null) {

@@ -3,7 +3,7 @@ package dev.kat.maven;
 import dev.kat.commands.settings.Tool;
 
 /**
- * How one names goals and their parameters on Maven's command line.
+ * Names goals and their parameters as on Maven's command line.
  */
 final class MavenTool implements Tool {
 

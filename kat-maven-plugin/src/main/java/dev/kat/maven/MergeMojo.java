@@ -8,8 +8,8 @@ import dev.kat.commands.Command;
 import dev.kat.commands.MergeCommand;
 
 /**
- * Writes an empty migration that joins the leaves: the migrations on which nothing builds
- * yet.
+ * Writes an empty migration that joins the leaves of the graph: the migrations without
+ * children.
  */
 @Mojo(name = "merge", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)

@@ -7,8 +7,8 @@ import dev.kat.commands.Command;
 import dev.kat.commands.PingCommand;
 
 /**
- * Connects to the database, trying again as {@code kat.connect-retries} says, and shows
- * which server answers.
+ * Connects to the database, retrying as {@code kat.connect-retries} says, and shows which
+ * server answers.
  */
 @Mojo(name = "ping", requiresProject = false, threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class PingMojo extends KatMojo {

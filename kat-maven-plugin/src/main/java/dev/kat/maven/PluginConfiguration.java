@@ -13,7 +13,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import dev.kat.commands.settings.SettingsException;
 
 /**
- * What a pom says of this plugin.
+ * The configuration of this plugin in a pom.
  */
 final class PluginConfiguration {
 
@@ -21,7 +21,7 @@ final class PluginConfiguration {
 	}
 
 	/**
-	 * Refuses a configuration that holds a password.
+	 * Refuses a configuration that contains a password.
 	 * @param project the project
 	 * @param execution the goal
 	 * @throws SettingsException if it does

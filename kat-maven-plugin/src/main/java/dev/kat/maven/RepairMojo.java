@@ -10,8 +10,8 @@ import dev.kat.commands.RepairCommand;
 import dev.kat.plan.Repair.Correction;
 
 /**
- * Corrects what is on record: accepts changed scripts and names as what ran, or marks
- * migrations without a transaction that stopped half-way as done or as not done.
+ * Corrects the record: accepts changed scripts and names as what ran, or marks migrations
+ * without a transaction that stopped partway as done or as not done.
  */
 @Mojo(name = "repair", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)
@@ -25,8 +25,8 @@ public final class RepairMojo extends KatMojo {
 
 	/**
 	 * Comma-separated list of migrations: timestamps, names, or
-	 * {@code <timestamp>_<name>}. By default, {@code accept} takes all that are modified
-	 * or renamed.
+	 * {@code <timestamp>_<name>}. By default, {@code accept} applies to all that are
+	 * modified or renamed.
 	 */
 	@Parameter(property = "kat.targets")
 	private @Nullable String targets;

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import dev.kat.commands.Format;
 
 /**
- * What the goals that show something have in common.
+ * The base of the goals that show something.
  */
 abstract class ReportMojo extends KatMojo {
 

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import dev.kat.commands.Selection;
 
 /**
- * What the goals that can roll back some of the migrations have in common.
+ * The base of the goals that can roll back a selection of migrations.
  */
 abstract class RollbackSelectionMojo extends SelectionMojo {
 
@@ -24,9 +24,9 @@ abstract class RollbackSelectionMojo extends SelectionMojo {
 	private boolean lastRun;
 
 	/**
-	 * Whether to also roll back migrations that have no folder here, by the down scripts
-	 * that the journal recorded. Without it they are left out unless they are named or
-	 * build on what is: another application may share the record.
+	 * Whether to also roll back migrations that have no folder here, using the down
+	 * scripts that the journal recorded. Otherwise they are left out unless they are
+	 * named or build on one that is, because another application may share the record.
 	 */
 	@Parameter(property = "kat.withMissing")
 	private boolean withMissing;

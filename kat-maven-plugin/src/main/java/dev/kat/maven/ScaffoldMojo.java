@@ -3,7 +3,7 @@ package dev.kat.maven;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * What the goals that write migrations have in common.
+ * The base of the goals that write migrations.
  */
 abstract class ScaffoldMojo extends KatMojo {
 
@@ -14,9 +14,9 @@ abstract class ScaffoldMojo extends KatMojo {
 	private String description = "";
 
 	/**
-	 * Directory to write to. By default {@code src/main/resources/migrations}, and
-	 * outside a project {@code migrations}. The migrations in it count, too, whether it
-	 * is in {@code kat.locations} or not.
+	 * Directory to write to. By default {@code src/main/resources/migrations}, or {@code
+	 * migrations} outside a project. The migrations in it are part of the graph, whether
+	 * it is in {@code kat.locations} or not.
 	 */
 	@Parameter(property = "kat.directory")
 	private String directory = "";

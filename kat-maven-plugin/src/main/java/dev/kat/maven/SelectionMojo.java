@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.commands.Selection;
 
 /**
- * What the goals that apply or roll back some of the migrations have in common.
+ * The base of the goals that apply or roll back a selection of migrations.
  */
 abstract class SelectionMojo extends KatMojo {
 
 	/**
 	 * Comma-separated list of migrations: timestamps, names, or
-	 * {@code <timestamp>_<name>}. To apply them with their pending ancestors, or to roll
-	 * them back with their applied descendants, and nothing else.
+	 * {@code <timestamp>_<name>}. They are applied with their pending ancestors, or
+	 * rolled back with their applied descendants, and nothing else is.
 	 */
 	@Parameter(property = "kat.targets")
 	private @Nullable String targets;
 
 	/**
-	 * How many. By default all to apply, 1 to roll back, the last one first.
+	 * How many migrations. By default, all when applying and 1, the last one, when
+	 * rolling back.
 	 */
 	@Parameter(property = "kat.count")
 	private @Nullable Integer count;

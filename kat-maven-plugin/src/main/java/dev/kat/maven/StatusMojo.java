@@ -7,7 +7,7 @@ import dev.kat.commands.Command;
 import dev.kat.commands.StatusCommand;
 
 /**
- * Shows where every migration stands.
+ * Shows the state of every migration.
  */
 @Mojo(name = "status", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)

@@ -9,16 +9,16 @@ import dev.kat.commands.ValidateCommand;
 
 /**
  * Checks the migrations without a database: their folders, the graph, and every script.
- * With a database given on the command line, in the plugin's configuration or in the
- * environment, also checks what is on record of them there.
+ * If a database is given on the command line, in the plugin's configuration or in the
+ * environment, also checks its record.
  */
 @Mojo(name = "validate", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class ValidateMojo extends ReportMojo {
 
 	/**
-	 * How many leaves the graph may have. By default any number; 1 asks for a merge of
-	 * branches that were written side by side.
+	 * How many leaves the graph may have. By default, any number; 1 requires parallel
+	 * branches to be merged.
 	 */
 	@Parameter(property = "kat.maxLeaves")
 	private int maxLeaves = ValidateCommand.ANY_NUMBER;

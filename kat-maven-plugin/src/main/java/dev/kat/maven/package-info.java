@@ -1,5 +1,5 @@
 /**
- * The goals.
+ * The goals of the Maven plugin.
  */
 @NullMarked
 package dev.kat.maven;
