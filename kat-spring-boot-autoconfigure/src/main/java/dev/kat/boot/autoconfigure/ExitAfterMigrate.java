@@ -119,7 +119,7 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 		private static final long serialVersionUID = 1L;
 
 		private ExitWithFailureException(RuntimeException cause) {
-			super("Not everything was applied, and the process ends", cause);
+			super("Not everything was applied; ending the process", cause);
 		}
 
 		@Override

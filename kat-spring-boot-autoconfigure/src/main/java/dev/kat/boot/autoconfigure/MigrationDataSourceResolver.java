@@ -74,7 +74,7 @@ final class MigrationDataSourceResolver {
 				this.own.getPassword());
 		if (derived == null) {
 			throw new InvalidConfigurationException("kat.username",
-					"the DataSource (%s) does not say where to connect to; set kat.url as well"
+					"the DataSource (%s) does not say where to connect; set kat.url as well"
 						.formatted(dataSource.getClass().getName()));
 		}
 		return derived;

@@ -98,7 +98,7 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 	private static void warn(String kind, ConfigurationPropertySource source, ConfigurationPropertyName name,
 			Optional<String> nearest) {
-		nearest.ifPresent((suggestion) -> logger.warn("The {} {} sets nothing{}", kind,
+		nearest.ifPresent((suggestion) -> logger.warn("The {} {} has no effect{}", kind,
 				OneLine.cut(asWritten(source, name)), DidYouMean.question(suggestion)));
 	}
 

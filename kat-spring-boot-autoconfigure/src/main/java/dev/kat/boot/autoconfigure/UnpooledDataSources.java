@@ -85,8 +85,8 @@ final class UnpooledDataSources {
 			return (derived.getUrl() != null && derived.getDriver() != null) ? derived : null;
 		}
 		catch (RuntimeException ex) {
-			// Each kind of DataSource has its own way of not being asked.
-			logger.debug("Cannot connect beside {}", dataSource.getClass().getName(), ex);
+			// Each kind of DataSource fails in its own way.
+			logger.debug("Cannot derive an unpooled DataSource from {}", dataSource.getClass().getName(), ex);
 			return null;
 		}
 	}

@@ -136,12 +136,12 @@ public final class CachedStatus {
 		catch (KatException ex) {
 			status = (ex.category() == Category.UNAVAILABLE) ? UNAVAILABLE : UNREADABLE;
 			if (isNews(status, reading)) {
-				logger.warn("Where the migrations stand cannot be told: {}", ex.getMessage());
+				logger.warn("Cannot read the state of the migrations: {}", ex.getMessage());
 			}
 		}
 		catch (RuntimeException ex) {
 			if (isNews(status, reading)) {
-				logger.warn("Where the migrations stand cannot be told", ex);
+				logger.warn("Cannot read the state of the migrations", ex);
 			}
 		}
 		finally {

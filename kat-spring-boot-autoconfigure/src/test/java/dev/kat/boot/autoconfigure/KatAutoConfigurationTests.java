@@ -210,8 +210,8 @@ class KatAutoConfigurationTests {
 		this.runner.withUserConfiguration(OneDataSource.class)
 			.withPropertyValues("kat.username=owner")
 			.run((context) -> assertInvalid(context,
-					"Invalid kat.username: the DataSource (dev.kat.boot.autoconfigure.UnreachableDataSource) does not "
-							+ "say where to connect to; set kat.url as well"));
+					"Invalid kat.username: the DataSource (dev.kat.boot.autoconfigure.UnreachableDataSource) does "
+							+ "not say where to connect; set kat.url as well"));
 	}
 
 	@ParameterizedTest

@@ -42,7 +42,7 @@ class KatFailureAnalyzerIT {
 						                ^
 						  ERROR: relation "usres" does not exist (SQLSTATE 42P01)"""
 					.formatted(this.folders.directory()),
-				"Correct %s/2_add_email/up.sql and start again: what was done before it is kept and not run twice."
+				"Fix %s/2_add_email/up.sql and start again: the steps before it are kept and do not run twice."
 					.formatted(this.folders.directory()));
 	}
 
@@ -59,10 +59,10 @@ class KatFailureAnalyzerIT {
 						  Restore the file, and put the change into a new migration; accept the file as it is with repair; or change kat.validation.modified.
 						Renamed: 2_create_purchases was applied as 2_create_orders
 						  Set name in %1$s/2_create_orders/metadata.yaml back to what it was; accept the new one with repair; or change kat.validation.renamed.
-						Unordered: 2_create_purchases is applied, its parent 3_create_coupons is not
+						Unordered: 2_create_purchases is applied, but its parent 3_create_coupons is not
 						  Remove the parent from %1$s/2_create_orders/metadata.yaml; or change kat.validation.unordered."""
 					.formatted(this.folders.directory()),
-				"Follow the way out named with each finding. Nothing was run.");
+				"Follow the advice given with each finding. Nothing was run.");
 	}
 
 	@Test
@@ -73,8 +73,8 @@ class KatFailureAnalyzerIT {
 			.with(output, "kat.url=" + this.database.url(), "kat.username=nobody", "kat.password=secret",
 					"kat.locations=" + this.folders.location())
 			.isExplainedAs("Connection failed: FATAL: role \"nobody\" is not permitted to log in (SQLSTATE 28000)",
-					"Check that the database is running, reachable and has a connection to spare, "
-							+ "and that its URL, user and password are right.")
+					"Check that the database is running, can be reached and has a free connection, and that its "
+							+ "URL, user and password are correct.")
 			.withoutStackTrace()
 			.without(List.of("secret"));
 	}

@@ -64,8 +64,8 @@ class KatFailureAnalyzerTests {
 	void explainsADatabaseThatIsNotPostgresql(CapturedOutput output) {
 		FailingStart.with(output, "kat.locations=classpath:shop")
 			.isExplainedAs("Unsupported database: H2 2. Kat supports PostgreSQL 14 and later.",
-					"Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. In a test slice that "
-							+ "replaces the DataSource by an embedded database, add "
+					"Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. In a test slice "
+							+ "that replaces the DataSource with an embedded database, add "
 							+ "@AutoConfigureTestDatabase(replace = NONE).")
 			.withoutStackTrace();
 	}
@@ -74,10 +74,10 @@ class KatFailureAnalyzerTests {
 	void explainsAConnectionThatIsRefused(CapturedOutput output) {
 		FailingStart.with(output, NOWHERE, "kat.locations=classpath:shop", "kat.username=shop", "kat.password=secret")
 			.isExplainedAs(
-					"Connection failed: Connection to 127.0.0.1:1 refused. Check that the hostname and port are correct "
-							+ "and that the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)",
-					"Check that the database is running, reachable and has a connection to spare, "
-							+ "and that its URL, user and password are right.")
+					"Connection failed: Connection to 127.0.0.1:1 refused. Check that the hostname and port are "
+							+ "correct " + "and that the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)",
+					"Check that the database is running, can be reached and has a free connection, and that its "
+							+ "URL, user and password are correct.")
 			.withoutStackTrace()
 			.without(List.of("secret"));
 	}
@@ -88,10 +88,10 @@ class KatFailureAnalyzerTests {
 			.with(output, "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere?password=secret",
 					"spring.datasource.hikari.connection-timeout=250", "kat.locations=classpath:shop")
 			.isExplainedAs(
-					"Connection failed: Connection to 127.0.0.1:1 refused. Check that the hostname and port are correct "
-							+ "and that the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)",
-					"Check that the database is running, reachable and has a connection to spare, "
-							+ "and that its URL, user and password are right.")
+					"Connection failed: Connection to 127.0.0.1:1 refused. Check that the hostname and port are "
+							+ "correct " + "and that the postmaster is accepting TCP/IP connections. (SQLSTATE 08001)",
+					"Check that the database is running, can be reached and has a free connection, and that its "
+							+ "URL, user and password are correct.")
 			.withoutStackTrace()
 			.without(List.of("secret"));
 	}

@@ -57,15 +57,16 @@ class RecordInAnotherSchemaIT {
 	void isNamedByTheFirstStartAndAskedForByTheSecond(CapturedOutput output) {
 		start();
 		assertThat(output.getAll()).contains(
-				"The next start will not find the record public.migrations: the search path (\"$user\", public) leads to the schema %s now\n"
+				"The next start will not find the record public.migrations: the search path (\"$user\", public) now leads to the schema %s\n"
 					.formatted(this.role) + "  Set kat.schema=public before the next start.");
 		this.database.jdbc().update("update %s.orders set note = 'from a customer'".formatted(this.role));
 		FailingStart.with(output, settings())
 			.isExplainedAs(
-					("There is no table %1$s.migrations, but there is a record of Kat's in another schema: public.migrations. "
+					("There is no table %1$s.migrations, but Kat already has a record in another schema: "
+							+ "public.migrations. "
 							+ "The search path (\"$user\", public; source: default) leads to the schema %1$s")
 						.formatted(this.role),
-					"Set kat.schema=public to go on with that record; set kat.schema=%s to begin a new one, where everything is pending."
+					"Set kat.schema=public to keep using that record, or set kat.schema=%s to start a new one in which everything is pending."
 						.formatted(this.role));
 		assertThat(note()).isEqualTo("from a customer");
 		start("kat.schema=public");
@@ -80,7 +81,7 @@ class RecordInAnotherSchemaIT {
 					Stream.concat(Stream.of(settings()), Stream.of("kat.on-startup=validate")).toArray(String[]::new))
 			.withoutStackTrace();
 		assertThat(output.getAll())
-			.contains("There is no table %s.migrations, but there is a record of Kat's in another ".formatted(this.role)
+			.contains("There is no table %s.migrations, but Kat already has a record in another ".formatted(this.role)
 					+ "schema: public.migrations.");
 		start("kat.on-startup=validate", "kat.schema=public");
 	}

@@ -49,8 +49,9 @@ class RoutingDataSourceIT {
 				assertThat(ex)
 					.hasMessage("Connection failed: Cannot determine target DataSource for lookup key [null]");
 				assertThat(ex.action()).isEqualTo(
-						"The DataSource does not know at startup where to connect to, as one that routes by request. "
-								+ "Give it a default target, or give Kat a DataSource of its own (@KatDataSource or kat.url).");
+						"The DataSource does not know at startup where to connect, for example because it routes "
+								+ "by request. Give it a default target, or give Kat a DataSource of its own "
+								+ "(@KatDataSource or kat.url).");
 			});
 			assertThat(NestedExceptionUtils.getMostSpecificCause(failure)).isInstanceOf(IllegalStateException.class);
 		});

@@ -116,7 +116,7 @@ class UnknownPropertiesTests {
 		system(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variable);
 		assertThatCode(this::refuse).doesNotThrowAnyException();
 		assertThat(output.getAll()).containsOnlyOnce("WARN")
-			.contains("The environment variable %s sets nothing (did you mean %s?)".formatted(variable, nearest))
+			.contains("The environment variable %s has no effect (did you mean %s?)".formatted(variable, nearest))
 			.doesNotContain("secret");
 	}
 
@@ -127,7 +127,7 @@ class UnknownPropertiesTests {
 		system(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, property);
 		assertThatCode(this::refuse).doesNotThrowAnyException();
 		assertThat(output.getAll()).containsOnlyOnce("WARN")
-			.contains("The system property %s sets nothing (did you mean %s?)".formatted(property, nearest))
+			.contains("The system property %s has no effect (did you mean %s?)".formatted(property, nearest))
 			.doesNotContain("secret");
 	}
 

@@ -26,16 +26,16 @@ class ReplacedDataSourceTests {
 		assertThatIllegalStateException().isThrownBy(() -> slice.prepareTestInstance(new ReplacedDataSource()))
 			.satisfies((failure) -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
 				.isInstanceOf(UnsupportedDatabaseException.class));
-		assertThat(output).contains("""
-				Description:
+		assertThat(output).contains(
+				"""
+						Description:
 
-				Unsupported database: H2 2. Kat supports PostgreSQL 14 and later.
+						Unsupported database: H2 2. Kat supports PostgreSQL 14 and later.
 
-				Action:
+						Action:
 
-				Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. In a test slice that \
-				replaces the DataSource by an embedded database, add @AutoConfigureTestDatabase(replace = NONE).
-				""");
+						Point Kat at a PostgreSQL database, or switch it off with kat.enabled=false. In a test slice that replaces the DataSource with an embedded database, add @AutoConfigureTestDatabase(replace = NONE).
+						""");
 	}
 
 	@JdbcTest(properties = { "kat.locations=classpath:shop", "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x" })

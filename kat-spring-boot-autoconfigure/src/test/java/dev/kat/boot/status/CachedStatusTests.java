@@ -216,7 +216,7 @@ class CachedStatusTests {
 			pass(TIME_TO_LIVE);
 		}
 		assertThat(this.reads).hasValue(5);
-		assertThat(output.getOut().split("Where the migrations stand cannot be told: Connection failed: ", -1))
+		assertThat(output.getOut().split("Cannot read the state of the migrations: Connection failed: ", -1))
 			.hasSize(3);
 	}
 
@@ -228,7 +228,7 @@ class CachedStatusTests {
 		assertThat(status.get()).isEqualTo(UNREADABLE);
 		pass(TIME_TO_LIVE);
 		assertThat(status.get()).isEqualTo(UNREADABLE);
-		assertThat(output).contains("Where the migrations stand cannot be told")
+		assertThat(output).contains("Cannot read the state of the migrations")
 			.contains("java.lang.IllegalStateException: reading 1\n\tat " + CachedStatusTests.class.getName())
 			.doesNotContain("reading 2");
 	}

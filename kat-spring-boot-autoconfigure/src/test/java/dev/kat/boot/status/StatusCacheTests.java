@@ -103,7 +103,7 @@ class StatusCacheTests {
 		assertThat(answer.get()).isEqualTo(UNAVAILABLE);
 		assertThat(cache.all().get("refusing").get()).isEqualTo(NOT_KNOWN_YET);
 		assertThat(this.refusing.attempts).hasValue(0);
-		assertThat(output).doesNotContain("cannot be told");
+		assertThat(output).doesNotContain("Cannot read the state");
 	}
 
 	private void add(String name, DataSource dataSource) {

@@ -95,7 +95,7 @@ public final class KatEndpoint {
 			return migrator.with((builder) -> builder.connectRetries(0)).status();
 		}
 		catch (KatException ex) {
-			logger.warn("The migrations cannot be shown: {}", ex.getMessage());
+			logger.warn("Cannot show the migrations: {}", ex.getMessage());
 			throw StatusUnavailableException.of(ex);
 		}
 	}

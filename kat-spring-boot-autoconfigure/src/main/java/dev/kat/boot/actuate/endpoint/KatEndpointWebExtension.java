@@ -183,7 +183,8 @@ public final class KatEndpointWebExtension {
 			return Refusal.of(ex);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Not done", ex); // a listener of the application, say
+			logger.error("Not done", ex); // For example, a listener of the application
+											// has failed.
 			return Refusal.response(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR, "unexpected failure");
 		}
 	}

@@ -36,7 +36,7 @@ final class Refusal {
 			Map.entry(UnknownMigrationException.class, "unknown or ambiguous migration"),
 			Map.entry(RunLockException.class, "another instance is migrating"),
 			Map.entry(RollbackRefusedException.class, "irreversible"),
-			Map.entry(OutdatedPlanException.class, "another instance has changed the database meanwhile"),
+			Map.entry(OutdatedPlanException.class, "another instance has changed the database"),
 			Map.entry(ValidationFailedException.class, "the record contradicts the migrations"),
 			Map.entry(MigrationFailedException.class, "migration failed"),
 			Map.entry(RunInterruptedException.class, "interrupted"),

@@ -75,7 +75,7 @@ public final class WriteArguments implements OperationInvokerAdvisor {
 			return Optional.of(name + " is null");
 		}
 		if (value instanceof Collection) {
-			return Optional.of(name + " is there several times");
+			return Optional.of(name + " is given more than once");
 		}
 		return problem(name, String.valueOf(value));
 	}

@@ -176,8 +176,8 @@ class KatEndpointRequestsIT {
 	@ParameterizedTest
 	@CsvSource({ "dryRun=, dryRun is neither true nor false", "dryRun=%20, dryRun is neither true nor false",
 			"dryRun=yes, dryRun is neither true nor false", "dryRun=1, dryRun is neither true nor false",
-			"dryRun=&dryRun=true, dryRun is there several times", "dryRun=true&migrator=, migrator is empty",
-			"references=2&references=3, references is there several times" })
+			"dryRun=&dryRun=true, dryRun is given more than once", "dryRun=true&migrator=, migrator is empty",
+			"references=2&references=3, references is given more than once" })
 	void mustHaveParametersThatMakeSense(String query, String error) throws Exception {
 		String refused = "400 {\"error\":\"" + error + "\"}";
 		assertThat(post(application, "server", "/actuator/kat/1?" + query)).isEqualTo(refused);
