@@ -21,11 +21,11 @@ import dev.kat.plan.StepObserver;
 
 /**
  * Ends the process once the migrators of a context have run, for jobs and init
- * containers: no port is bound then, no lifecycle bean started, no runner called. In a
- * test, the JVM of which is not ours to end, fails instead.
+ * containers: no port is bound then, no lifecycle bean started, no runner called. Fails
+ * instead in a test, because Kat must not end a JVM that it does not own.
  * <p>
- * Does not wait for the initializers, but has them made before anything else is:
- * listeners may need beans that in turn wait for the initializers.
+ * Does not depend on the initializers, but creates them before anything else: listeners
+ * may need beans that in turn depend on the initializers.
  */
 final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFactory>, RunListenerFactory {
 
@@ -111,8 +111,8 @@ final class ExitAfterMigrate implements BeanFactoryInitializer<ListableBeanFacto
 	}
 
 	/**
-	 * Has the process end with exit code 1, also where a thread of the application's
-	 * would keep it alive.
+	 * Ends the process with exit code 1, even if a thread of the application would keep
+	 * it alive.
 	 */
 	static final class ExitWithFailureException extends RuntimeException implements ExitCodeGenerator {
 

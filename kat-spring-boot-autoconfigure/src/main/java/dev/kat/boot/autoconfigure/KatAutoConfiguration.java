@@ -123,7 +123,7 @@ public final class KatAutoConfiguration {
 	}
 
 	/**
-	 * Matches where there is a database to migrate.
+	 * Matches if there is a database to migrate.
 	 */
 	static final class DatabaseCondition extends AnyNestedCondition {
 

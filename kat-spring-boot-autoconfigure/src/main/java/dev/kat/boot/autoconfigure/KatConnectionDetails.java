@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.jdbc.DatabaseDriver;
 
 /**
- * What Kat needs to connect to a database of its own. A bean of this type replaces
+ * Details of a connection that Kat opens itself. A bean of this type replaces
  * {@code kat.url}, {@code kat.username}, {@code kat.password} and
  * {@code kat.driver-class-name}.
  */
@@ -18,9 +18,9 @@ public interface KatConnectionDetails extends ConnectionDetails {
 	@Nullable String getJdbcUrl();
 
 	/**
-	 * Returns the login user. Without a URL, that one connects to the database of the
-	 * application's DataSource in place of the application's own.
-	 * @return the user; {@code null} for what the URL says
+	 * Returns the login user. Without a URL, Kat connects to the database of the
+	 * application's DataSource as this user.
+	 * @return the user; {@code null} for the one in the URL
 	 */
 	@Nullable String getUsername();
 

@@ -3,15 +3,15 @@ package dev.kat.boot.autoconfigure;
 import dev.kat.KatMigratorBuilder;
 
 /**
- * Changes the auto-configured migrator before it is built, after {@code kat.*} properties
- * were applied. Beans of this type are asked in their order.
+ * Customizes the auto-configured migrator before it is built, after the {@code kat.*}
+ * properties were applied. Beans of this type are called in order.
  */
 @FunctionalInterface
 public interface KatCustomizer {
 
 	/**
-	 * Changes the migrator.
-	 * @param builder what it is built with
+	 * Customizes the migrator.
+	 * @param builder the builder of the migrator
 	 */
 	void customize(KatMigratorBuilder builder);
 

@@ -10,9 +10,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Marks the DataSource that Kat migrates, beside that of the application. The bean is
- * best declared with {@link Bean#defaultCandidate() defaultCandidate=false}, so that
- * everything else goes on using the other one.
+ * Marks the DataSource that Kat migrates if it is not the application's own. Declare the
+ * bean with {@link Bean#defaultCandidate() defaultCandidate=false}, so that everything
+ * else keeps using the other one.
  */
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

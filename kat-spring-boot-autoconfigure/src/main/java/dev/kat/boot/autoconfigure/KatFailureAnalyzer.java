@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import dev.kat.error.KatException;
 
 /**
- * Shows what stopped the start, and the way out, instead of a stack trace.
+ * Shows why the start failed, and the way out, instead of a stack trace.
  */
 final class KatFailureAnalyzer extends AbstractFailureAnalyzer<KatException> {
 

@@ -34,10 +34,10 @@ public final class KatMigrationInitializer implements InitializingBean, Applicat
 	/**
 	 * Creates an initializer.
 	 * @param migrators the migrators by name, in the order in which they start
-	 * @param onStartup what they may do at most
+	 * @param onStartup the most that they may do
 	 * @param dryRun whether nothing may be written
-	 * @param strategy what takes the place of starting a migrator that would apply
-	 * something; {@code null} for nothing
+	 * @param strategy replaces the start of a migrator that would apply something;
+	 * {@code null} for none
 	 */
 	public KatMigrationInitializer(Map<String, KatMigrator> migrators, OnStartup onStartup, boolean dryRun,
 			@Nullable KatMigrationStrategy strategy) {

@@ -15,8 +15,9 @@ final class KatMigrationInitializerDatabaseInitializerDetector extends AbstractB
 	}
 
 	/**
-	 * After Flyway's initializer, which has 1, and Liquibase's, which has 0: who comes
-	 * from one of them has both for a while, and Kat's migrations build on theirs.
+	 * After Flyway's initializer, which has 1, and Liquibase's, which has 0: an
+	 * application that moves from one of them to Kat uses both for a while, and Kat's
+	 * migrations build on theirs.
 	 */
 	@Override
 	public int getOrder() {

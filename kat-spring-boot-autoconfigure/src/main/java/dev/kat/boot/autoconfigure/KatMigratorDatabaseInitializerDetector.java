@@ -8,7 +8,7 @@ import dev.kat.KatMigrator;
 
 /**
  * Makes beans that use the database wait for {@link KatMigrator} beans, which an
- * application may run on its own.
+ * application may run itself.
  */
 final class KatMigratorDatabaseInitializerDetector extends AbstractBeansOfTypeDatabaseInitializerDetector {
 

@@ -24,35 +24,35 @@ import dev.kat.plan.ValidationPolicy.Reaction;
  * Configuration properties for Kat.
  *
  * @param enabled Whether to enable Kat, its endpoint included.
- * @param locations Comma-separated list of folders that hold migrations, each beginning
- * with "classpath:" or "file:".
+ * @param locations Comma-separated list of folders that contain migrations, each
+ * beginning with "classpath:" or "file:".
  * @param failOnMissingLocations Whether to fail if a location does not exist.
  * @param table Name of the tracking table. The name of the journal begins with it.
- * @param schema Schema of the tracking table, also first in the search path of
- * migrations. Created if necessary. By default, the current schema of the connection.
+ * @param schema Schema of the tracking table, which also comes first in the search path
+ * of migrations. Created if necessary. By default, the current schema of the connection.
  * @param onStartup What to do when the application starts.
- * @param targets Comma-separated list of migrations. Only they and their ancestors are
+ * @param targets Comma-separated list of migrations. Only these and their ancestors are
  * applied at startup. By default, all are.
- * @param dryRun Whether to only log what a start would apply, and write nothing.
- * @param baseline Comma-separated list of migrations that a database has already in which
- * nothing was ever recorded as applied. They and their ancestors are recorded as applied,
- * not run.
+ * @param dryRun Whether to only log what would be applied at startup, and write nothing.
+ * @param baseline Comma-separated list of migrations that an existing database already
+ * has. If nothing was ever recorded as applied there, these and their ancestors are
+ * recorded as applied, not run.
  * @param exitAfterMigrate Whether to end the process when all migrators of the context
  * have run, before anything else is started, child contexts included.
- * @param rolledBack What a start does with migrations that were rolled back.
+ * @param rolledBack What to do at startup with migrations that were rolled back.
  * @param runLock The lock that keeps instances from migrating at once.
  * @param lockTimeout How long a statement of a migration may wait for a lock. By default,
- * as the server is configured.
- * @param statementTimeout How long a statement of a migration may run. By default, as the
- * server is configured.
- * @param lockRetries How many times to try a migration again that failed on a lock
- * timeout, a deadlock or a serialization failure.
- * @param lockRetryMaxDelay Longest wait before a migration is tried again.
- * @param connectRetries How many times to try connecting again when the server is not
- * there or has no connection to spare.
- * @param connectRetryInterval Wait before connecting is tried again for the first time.
+ * the server's setting applies.
+ * @param statementTimeout How long a statement of a migration may run. By default, the
+ * server's setting applies.
+ * @param lockRetries How many times to retry a migration that failed on a lock timeout, a
+ * deadlock or a serialization failure.
+ * @param lockRetryMaxDelay Longest wait before such a retry.
+ * @param connectRetries How many times to retry connecting when the server is unavailable
+ * or has no free connection.
+ * @param connectRetryInterval Wait before the first retry of connecting.
  * @param validation What to do when the record contradicts the folders.
- * @param health What the health of the application says of migrations.
+ * @param health How migrations affect the health of the application.
  * @param url JDBC URL of the database to migrate. By default, that of the DataSource.
  * @param username Login user of the database to migrate. Without a URL, connects to the
  * database of the DataSource as that user.
@@ -75,7 +75,8 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
 
 	/**
-	 * Hands a migrator everything that is set here, except which database it is for.
+	 * Passes everything that is set here to a migrator, except the choice of the
+	 * database.
 	 * @param builder the builder of the migrator
 	 * @return that builder
 	 * @throws InvalidConfigurationException if a property has a value that no migrator
@@ -101,7 +102,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * Returns the name of every property, as documentation writes it.
+	 * Returns the name of every property, as the documentation writes it.
 	 * @return the names, such as {@code kat.run-lock.wait-timeout}
 	 */
 	public static List<String> names() {
@@ -131,7 +132,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 
 	/**
 	 * Returns the locations with {@code {vendor}} replaced by what Boot calls the
-	 * database. Kat works with one only, so this one need not be asked.
+	 * database. Kat supports only one, so the database itself need not be asked.
 	 * @return the locations
 	 */
 	public List<String> resolvedLocations() {
@@ -148,7 +149,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * Leaves out the values, some of which are secret.
+	 * Leaves out the values, because some are secret.
 	 */
 	@Override
 	public String toString() {
@@ -187,24 +188,24 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * What the health of the application says of migrations.
+	 * How migrations affect the health of the application.
 	 *
-	 * @param pending Status of an application that has migrations pending, rolled-back
-	 * ones not counted.
+	 * @param pending Health status of an application with pending migrations, not
+	 * counting rolled-back ones.
 	 */
 	public record Health(@DefaultValue("up") PendingStatus pending) {
 
 	}
 
 	/**
-	 * Status of an application that has migrations pending.
+	 * Health status of an application with pending migrations.
 	 */
 	public enum PendingStatus {
 
-		/** They are only counted. */
+		/** Pending migrations are only counted. */
 		UP,
 
-		/** Nobody should use the application. */
+		/** The application should not be used. */
 		OUT_OF_SERVICE
 
 	}

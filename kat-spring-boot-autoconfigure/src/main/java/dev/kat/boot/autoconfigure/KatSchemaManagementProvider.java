@@ -8,8 +8,8 @@ import org.springframework.boot.jdbc.SchemaManagementProvider;
 import dev.kat.KatMigrator;
 
 /**
- * Says that the schema of a DataSource that is migrated is nobody else's business, so
- * that Hibernate does not create one.
+ * Reports the schema of a migrated DataSource as managed, so that Hibernate does not
+ * create one.
  */
 final class KatSchemaManagementProvider implements SchemaManagementProvider {
 

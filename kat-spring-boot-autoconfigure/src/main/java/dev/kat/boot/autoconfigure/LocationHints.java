@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 import dev.kat.KatMigratorBuilder;
 
 /**
- * Has the migrations on the class path become part of a native image: those of every
- * location that is configured when the application is built.
+ * Adds the migrations on the class path to a native image: those of every location that
+ * is configured when the application is built.
  */
 final class LocationHints implements BeanFactoryInitializationAotProcessor {
 
@@ -24,8 +24,8 @@ final class LocationHints implements BeanFactoryInitializationAotProcessor {
 		if (beanFactory.getBeanNamesForType(KatMigrationInitializer.class, true, false).length == 0) {
 			return null;
 		}
-		// Not all properties: some have values in the environment of the later start
-		// only.
+		// Not all properties, because some have values only in the environment in which
+		// the application starts later.
 		List<String> locations = Binder.get(beanFactory.getBean(Environment.class))
 			.bind("kat.locations", Bindable.listOf(String.class))
 			.orElse(List.of(KatMigratorBuilder.DEFAULT_LOCATION));

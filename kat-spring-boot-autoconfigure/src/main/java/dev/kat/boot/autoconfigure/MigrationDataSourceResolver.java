@@ -11,10 +11,10 @@ import org.springframework.util.StringUtils;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * Decides which database is migrated, and as which user: the DataSource that is marked as
- * Kat's, else Kat's own connection details ({@code kat.url}), else the application's
- * DataSource, else its connection details, which are there without a DataSource in a
- * reactive application.
+ * Decides which database is migrated, and as which user. The first of these counts: the
+ * DataSource that is marked as Kat's, Kat's own connection details ({@code kat.url}), the
+ * application's DataSource, and its connection details, which a reactive application has
+ * without a DataSource.
  */
 final class MigrationDataSourceResolver {
 

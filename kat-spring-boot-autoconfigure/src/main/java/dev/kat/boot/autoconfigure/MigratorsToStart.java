@@ -13,8 +13,8 @@ import dev.kat.KatMigrator;
 import dev.kat.boot.listener.RunListenerPostProcessor;
 
 /**
- * The migrators that a context starts: its own, and those of its ancestors unless these
- * have started them.
+ * The migrators that a context starts: its own, and those of its ancestors if these have
+ * not started them.
  */
 final class MigratorsToStart {
 
@@ -22,9 +22,9 @@ final class MigratorsToStart {
 	}
 
 	/**
-	 * Returns them by bean name, those of ancestors first, in
+	 * Returns them by bean name, those of ancestors first, sorted by
 	 * {@link org.springframework.core.annotation.Order}.
-	 * @param listeners listens to those of ancestors, too
+	 * @param listeners adds listeners to those of ancestors
 	 */
 	static Map<String, KatMigrator> of(ApplicationContext context, RunListenerPostProcessor listeners) {
 		Map<String, KatMigrator> own = inOrder(context);

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where a DataSource is marked as Kat's. Boot's own conditions do not see beans
- * that are no default candidates, which such a DataSource usually is not.
+ * Matches if a DataSource is marked as Kat's. Boot's own conditions do not see beans that
+ * are not default candidates, and such a DataSource usually is not one.
  */
 final class OnKatDataSourceCondition extends SpringBootCondition implements ConfigurationCondition {
 

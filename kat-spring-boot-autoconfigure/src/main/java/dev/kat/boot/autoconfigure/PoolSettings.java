@@ -16,32 +16,32 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a pool connects with that Boot's
- * {@link org.springframework.boot.jdbc.DataSourceBuilder} does not ask it for. The
- * classes of each pool are kept out of the way where there is another.
+ * The connection settings of a pool that Boot's
+ * {@link org.springframework.boot.jdbc.DataSourceBuilder} does not read. The classes of a
+ * pool are loaded only if the application has that pool.
  */
 interface PoolSettings {
 
-	/** Whether there is Hikari's pool. */
+	/** Whether Hikari is on the class path. */
 	boolean HIKARI_PRESENT = isPresent("com.zaxxer.hikari.HikariDataSource");
 
-	/** Whether there is Tomcat's pool. */
+	/** Whether Tomcat's pool is on the class path. */
 	boolean TOMCAT_PRESENT = isPresent("org.apache.tomcat.jdbc.pool.DataSourceProxy");
 
 	/**
-	 * Returns what the pool hands to the driver beside URL and credentials, as in TLS
-	 * settings.
+	 * Returns what the pool passes to the driver besides URL and credentials, for example
+	 * TLS settings.
 	 */
 	Properties driverProperties();
 
 	/**
-	 * Has a DataSource for the same URL connect as whom the pool connects now.
+	 * Makes a DataSource for the same URL use the credentials that the pool uses now.
 	 */
 	void identify(SimpleDriverDataSource dataSource);
 
 	/**
-	 * Returns the settings of the pool that a DataSource is or leads to; of one that is
-	 * not known, none.
+	 * Returns the settings of the pool that a DataSource is or wraps; none for an unknown
+	 * kind of pool.
 	 */
 	static PoolSettings of(DataSource dataSource) {
 		PoolSettings settings = HIKARI_PRESENT ? Hikari.of(dataSource) : null;
@@ -56,7 +56,7 @@ interface PoolSettings {
 	}
 
 	/**
-	 * Of Hikari's pool.
+	 * The settings of a Hikari pool.
 	 *
 	 * @param pool the pool
 	 */
@@ -86,7 +86,7 @@ interface PoolSettings {
 	}
 
 	/**
-	 * Of Tomcat's pool.
+	 * The settings of a Tomcat pool.
 	 *
 	 * @param pool the pool
 	 */
@@ -104,7 +104,7 @@ interface PoolSettings {
 		}
 
 		/**
-		 * The pool itself has a sentence in place of the password.
+		 * The pool itself returns a message instead of the password.
 		 */
 		@Override
 		public void identify(SimpleDriverDataSource dataSource) {
@@ -114,7 +114,7 @@ interface PoolSettings {
 	}
 
 	/**
-	 * Of none that is known.
+	 * The settings of an unknown pool.
 	 */
 	record None() implements PoolSettings {
 

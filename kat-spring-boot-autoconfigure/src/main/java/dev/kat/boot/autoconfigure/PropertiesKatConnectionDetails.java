@@ -6,7 +6,7 @@ import org.springframework.util.StringUtils;
 import dev.kat.error.InvalidConfigurationException;
 
 /**
- * What {@code kat.*} properties say.
+ * The connection details that {@code kat.*} properties contain.
  */
 final class PropertiesKatConnectionDetails implements KatConnectionDetails {
 
@@ -32,7 +32,7 @@ final class PropertiesKatConnectionDetails implements KatConnectionDetails {
 	}
 
 	/**
-	 * Not guessed here, so that what was configured can be told from what was not.
+	 * Not guessed here, to distinguish what was configured from what was not.
 	 */
 	@Override
 	public @Nullable String getDriverClassName() {
@@ -40,8 +40,8 @@ final class PropertiesKatConnectionDetails implements KatConnectionDetails {
 	}
 
 	/**
-	 * Refuses what is not used where there is no URL.
-	 * @throws InvalidConfigurationException if it is set nevertheless
+	 * Refuses properties that are not used without a URL.
+	 * @throws InvalidConfigurationException if one is set
 	 */
 	void refuseWithoutUrl() {
 		if (StringUtils.hasText(getDriverClassName())) {

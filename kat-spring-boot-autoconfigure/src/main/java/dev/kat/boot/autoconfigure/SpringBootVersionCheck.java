@@ -8,9 +8,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
- * Refuses a Spring Boot that is too old before anything of Kat's meets it: each class
- * that is missing there or has moved since would fail in its own way. That is why this
- * one and {@link StartRefusedFailureAnalyzer} use only what every Boot has.
+ * Refuses a version of Spring Boot that is too old before any other class of Kat runs:
+ * each class that is missing there or has moved since would fail in its own way. This
+ * class and {@link StartRefusedFailureAnalyzer} therefore use only what every version of
+ * Boot has.
  */
 final class SpringBootVersionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 

@@ -1,8 +1,8 @@
 package dev.kat.boot.autoconfigure;
 
 /**
- * Thrown when Kat cannot start in this application. Boot has such an exception itself,
- * but only since 4.1.
+ * Thrown when Kat cannot start in this application. Boot has such an exception, but only
+ * since 4.1.
  */
 final class StartRefusedException extends RuntimeException {
 

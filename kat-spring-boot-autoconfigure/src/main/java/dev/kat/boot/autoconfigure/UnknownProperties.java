@@ -33,8 +33,8 @@ import dev.kat.internal.text.OneLine;
  * Finds unknown {@code kat.*} keys, usually typos, before any bean is created. Values are
  * not shown: a mistyped key may hold a password.
  * <p>
- * The application's keys are refused. The variables and properties of the system may
- * belong to something else: a platform may well have a service called Kat. Of them, only
+ * The application's keys are refused. Environment variables and system properties may
+ * belong to something else, for example to a service of the platform called Kat. Only
  * those that resemble a known key are worth a warning.
  */
 final class UnknownProperties implements BeanFactoryPostProcessor {
@@ -52,7 +52,7 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * Refuses what is unknown.
+	 * Refuses unknown keys.
 	 * @throws InvalidConfigurationException with all unknown keys
 	 */
 	@Override
@@ -77,7 +77,7 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * What is left in YAML of a group all keys of which were commented out.
+	 * What remains in YAML of a group when all of its keys are commented out.
 	 */
 	private boolean isEmptyGroup(ConfigurationPropertySource source, ConfigurationPropertyName name) {
 		ConfigurationProperty property = source.getConfigurationProperty(name);
@@ -123,9 +123,9 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * What means something. Names are equal however they are written, but that the
-	 * underscores of a variable are all dots: {@code KAT_ON_STARTUP} comes as
-	 * {@code kat.on.startup}, and is {@code kat.on-startup} as is {@code KAT_ONSTARTUP}.
+	 * The known keys. Spelling variants of a name are equal, but every underscore of a
+	 * variable becomes a dot: {@code KAT_ON_STARTUP} arrives as {@code kat.on.startup}
+	 * and means {@code kat.on-startup}, as does {@code KAT_ONSTARTUP}.
 	 */
 	private static final class Known {
 

@@ -29,8 +29,8 @@ final class UnpooledDataSources {
 	private static final String POSTGRESQL_URL = "jdbc:postgresql:";
 
 	/**
-	 * As patient as a pool is by default. The driver alone waits for ever for a server
-	 * that takes the connection and says nothing; a URL that has the setting wins.
+	 * The default of a pool. The driver alone would wait forever for a server that
+	 * accepts the connection but does not answer. A setting in the URL wins.
 	 */
 	private static final String LONGEST_LOGIN_SECONDS = "30";
 
@@ -39,7 +39,7 @@ final class UnpooledDataSources {
 
 	/**
 	 * Returns a DataSource for a database given by its URL.
-	 * @throws InvalidConfigurationException if it cannot lead anywhere
+	 * @throws InvalidConfigurationException if the URL cannot be used
 	 */
 	static DataSource of(String url, @Nullable String username, @Nullable String password,
 			@Nullable String driverClassName) {
@@ -59,8 +59,8 @@ final class UnpooledDataSources {
 	}
 
 	/**
-	 * Returns a DataSource for the database that another one leads to, as that one
-	 * connects there each time, or {@code null} if it does not say how to.
+	 * Returns a DataSource for the database of another one, which connects as that one
+	 * does at the time, or {@code null} if that one does not reveal how it connects.
 	 */
 	static @Nullable DataSource derivedFrom(DataSource dataSource) {
 		if (dataSource instanceof SimpleDriverDataSource) {
@@ -70,8 +70,8 @@ final class UnpooledDataSources {
 	}
 
 	/**
-	 * Returns a DataSource for the database that another one leads to, as another user,
-	 * or {@code null} if that one does not say how to connect to it.
+	 * Returns a DataSource for the database of another one, as another user, or {@code
+	 * null} if that one does not reveal how it connects.
 	 */
 	static @Nullable SimpleDriverDataSource derivedFrom(DataSource dataSource, @Nullable String username,
 			@Nullable String password) {
@@ -92,7 +92,7 @@ final class UnpooledDataSources {
 	}
 
 	/**
-	 * What {@link DataSourceBuilder} does itself from Boot 4.1 on.
+	 * Does what {@link DataSourceBuilder} does itself since Boot 4.1.
 	 */
 	private static DataSource root(DataSource dataSource) {
 		Object target = (dataSource instanceof DelegatingDataSource delegating) ? delegating.getTargetDataSource()
@@ -114,7 +114,7 @@ final class UnpooledDataSources {
 	}
 
 	private static String driverClassName(String url, @Nullable String configured) {
-		// The URL is not quoted: it can hold a password.
+		// The URL is not quoted, because it can contain a password.
 		if (!url.startsWith("jdbc:")) {
 			throw new InvalidConfigurationException("kat.url", "it does not begin with jdbc:");
 		}
@@ -131,7 +131,7 @@ final class UnpooledDataSources {
 	}
 
 	/**
-	 * Asks a pool for every connection how it connects now: its credentials can change.
+	 * Asks the pool for its credentials on every connection, because they can change.
 	 */
 	static final class DerivedDataSource extends DelegatingDataSource {
 

@@ -1,6 +1,6 @@
 /**
- * Auto-configuration: runs Kat before anything uses the database, as {@code kat.*}
- * properties say.
+ * Auto-configuration: runs Kat before anything uses the database, as configured by {@code
+ * kat.*} properties.
  */
 @NullMarked
 package dev.kat.boot.autoconfigure;

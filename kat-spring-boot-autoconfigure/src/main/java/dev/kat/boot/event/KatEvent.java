@@ -1,8 +1,8 @@
 package dev.kat.boot.event;
 
 /**
- * What a {@link dev.kat.KatMigrator} bean tells the application. A run that has nothing
- * to do tells nothing.
+ * An event that a {@link dev.kat.KatMigrator} bean publishes to the application. A run
+ * that has nothing to do publishes none.
  */
 public sealed interface KatEvent permits KatRunCompletedEvent, KatRunFailedEvent {
 

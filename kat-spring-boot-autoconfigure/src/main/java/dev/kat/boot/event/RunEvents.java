@@ -11,9 +11,9 @@ import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 
 /**
- * Publishes {@link KatEvent}s. What went well during startup is held back until all
- * singletons are there, for before that annotated listeners hear nothing; or until the
- * process is about to end without them.
+ * Publishes {@link KatEvent}s. Events of successful runs during startup are held back
+ * until all singletons exist, because annotated listeners receive nothing before that, or
+ * until the process is about to end.
  */
 public final class RunEvents implements RunListenerFactory, SmartInitializingSingleton {
 
@@ -57,7 +57,7 @@ public final class RunEvents implements RunListenerFactory, SmartInitializingSin
 	}
 
 	/**
-	 * Publishes what was held back so far, and holds back nothing more.
+	 * Publishes the events held back so far. Later ones are published at once.
 	 */
 	public void publishHeldBack() {
 		release().forEach(this.publisher::publishEvent);
@@ -79,7 +79,7 @@ public final class RunEvents implements RunListenerFactory, SmartInitializingSin
 			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			// A listener may need the database that is just failing. The first error
+			// A listener may need the database that has just failed. The first error
 			// counts.
 			event.failure().addSuppressed(ex);
 		}

@@ -9,8 +9,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import dev.kat.KatMigrator;
 
 /**
- * Gives every {@link KatMigrator} bean the listeners that the application did not ask
- * for.
+ * Adds Kat's own listeners to every {@link KatMigrator} bean.
  */
 public final class RunListenerPostProcessor implements BeanPostProcessor {
 
@@ -20,14 +19,15 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 
 	/**
 	 * Creates the post-processor.
-	 * @param factories give the listeners
+	 * @param factories create the listeners
 	 */
 	public RunListenerPostProcessor(ObjectProvider<RunListenerFactory> factories) {
 		this.factories = factories;
 	}
 
 	/**
-	 * Before others, such as those that let a test spy on a bean, do something to it.
+	 * Runs before other post-processors change the bean, such as those that let a test
+	 * spy on it.
 	 */
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -39,8 +39,8 @@ public final class RunListenerPostProcessor implements BeanPostProcessor {
 	}
 
 	/**
-	 * What a {@link org.springframework.beans.factory.FactoryBean} has made comes here
-	 * only.
+	 * Objects made by a {@link org.springframework.beans.factory.FactoryBean} are
+	 * processed only here.
 	 */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {

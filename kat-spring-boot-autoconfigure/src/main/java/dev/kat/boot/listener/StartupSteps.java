@@ -10,7 +10,7 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Records each migration as a step of the application's start.
+ * Records each migration as a step of the application's startup.
  */
 public final class StartupSteps implements RunListenerFactory {
 
@@ -40,9 +40,9 @@ public final class StartupSteps implements RunListenerFactory {
 	}
 
 	/**
-	 * Ends a step of the start, however its migration ends.
+	 * Ends a startup step, however its migration ends.
 	 *
-	 * @param step the step of the start
+	 * @param step the startup step
 	 */
 	private record StepEnd(StartupStep step) implements StepObserver {
 

@@ -1,7 +1,7 @@
 /**
- * Listens to every migrator of a context, also to those the application made. Public for
- * the auto-configurations only: an application has {@link dev.kat.plan.MigrationListener}
- * for this.
+ * Listens to every migrator of a context, including those that the application created.
+ * Public only for the auto-configurations: an application uses
+ * {@link dev.kat.plan.MigrationListener} instead.
  */
 @NullMarked
 package dev.kat.boot.listener;

@@ -22,9 +22,8 @@ import dev.kat.error.KatException.Category;
 import dev.kat.plan.StatusReport;
 
 /**
- * Where a migrator's migrations stood a little while ago. Who looks at them often does
- * not read folders and ask the database each time, be it there or not, and does not wait
- * long for an answer that does not come.
+ * A recent status of a migrator's migrations. Frequent callers do not read the folders
+ * and query the database each time, and do not wait long if the database does not answer.
  */
 public final class CachedStatus {
 
@@ -46,17 +45,23 @@ public final class CachedStatus {
 
 	private final LongSupplier nanoTime;
 
-	/** How often it was forgotten: what was read before that is out of date. */
+	/**
+	 * How many times the status was forgotten: anything read before the last time is out
+	 * of date.
+	 */
 	private final AtomicLong changes = new AtomicLong();
 
-	/** There is never more than one under way. Before the first, one long out of date. */
+	/**
+	 * There is never more than one in progress. Before the first, this is one long out of
+	 * date.
+	 */
 	private final AtomicReference<Reading> latest = new AtomicReference<>(
 			new Reading(-1, 0, NOT_KNOWN_YET, CompletableFuture.completedFuture(new Known(NOT_KNOWN_YET, 0))));
 
 	/**
 	 * Creates a cache.
-	 * @param source gives the status now
-	 * @param reader where to ask the source
+	 * @param source returns the current status
+	 * @param reader runs the source
 	 * @param longestWait how long to wait for a status that is being read
 	 * @param timeToLive how long to keep it
 	 * @param nanoTime the time, as {@link System#nanoTime()} has it
@@ -90,7 +95,7 @@ public final class CachedStatus {
 	}
 
 	/**
-	 * Forgets the status, because it has changed.
+	 * Forgets the status because it has changed.
 	 */
 	void clear() {
 		this.changes.incrementAndGet();
@@ -123,7 +128,7 @@ public final class CachedStatus {
 			this.reader.execute(() -> read(reading));
 		}
 		catch (RejectedExecutionException ex) {
-			// The application ends, and nothing new will be known.
+			// The application is ending, so there will be no new status.
 			end(reading, reading.before());
 		}
 	}
@@ -154,8 +159,8 @@ public final class CachedStatus {
 	}
 
 	/**
-	 * Waits neither long after it was asked nor long after the reading began: many
-	 * gauges, one after the other, do not each wait for the same reading.
+	 * Waits neither long after the call nor long after the reading began, so that many
+	 * gauges in a row do not each wait for the same reading.
 	 */
 	private Optional<Known> await(Reading reading, long asked) {
 		long waited = Math.max(since(asked), since(reading.begun()));
@@ -175,17 +180,16 @@ public final class CachedStatus {
 		return this.nanoTime.getAsLong() - time;
 	}
 
-	/** When the application ends, it interrupts the thread that reads. */
+	/** The thread that reads is interrupted when the application ends. */
 	private static boolean isNews(Status status, Reading reading) {
 		return !status.equals(reading.before()) && !Thread.currentThread().isInterrupted();
 	}
 
 	/**
-	 * Where migrations stand, or why that cannot be told, in words that give nothing
-	 * away.
+	 * The state of migrations, or why it is unknown, without giving anything away.
 	 *
-	 * @param report where they stand, if that can be told
-	 * @param problem why that cannot be told, or an empty text
+	 * @param report the states of the migrations, if known
+	 * @param problem why it is unknown, or an empty text
 	 */
 	public record Status(Optional<StatusReport> report, String problem) {
 
@@ -200,19 +204,19 @@ public final class CachedStatus {
 	}
 
 	/**
-	 * What a reading found out.
+	 * The result of a reading.
 	 */
 	private record Known(Status status, long at) {
 
 	}
 
 	/**
-	 * A reading, under way or done.
+	 * A reading, in progress or done.
 	 *
-	 * @param changes how often the status had been forgotten when it began
+	 * @param changes how many times the status had been forgotten when it began
 	 * @param begun when it began
-	 * @param before what was known before it
-	 * @param result what it finds out; always completed normally
+	 * @param before the status known before it
+	 * @param result its result; always completed normally
 	 */
 	private record Reading(long changes, long begun, Status before, CompletableFuture<Known> result) {
 

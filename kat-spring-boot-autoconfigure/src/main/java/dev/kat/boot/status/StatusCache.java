@@ -20,9 +20,9 @@ import dev.kat.plan.MigrationReport;
 import dev.kat.plan.StatusReport;
 
 /**
- * What health and meters show, of all migrators. Each is read on a thread of its own, so
- * that a database that does not answer keeps nobody waiting, least of all who asks for
- * another one.
+ * The statuses that health and meters show, for all migrators. Each is read on its own
+ * thread, so that a database that does not answer holds nothing up, least of all the
+ * status of another one.
  */
 public final class StatusCache implements RunListenerFactory, DisposableBean {
 
@@ -34,7 +34,7 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 
 	private final Duration longestWait;
 
-	/** As many threads as there are migrators that are read, and none when none is. */
+	/** One thread for each migrator being read, and none when idle. */
 	private final ExecutorService readers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), StatusCache::thread);
 
@@ -42,7 +42,7 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 
 	/**
 	 * Creates the cache.
-	 * @param beanFactory where the migrators are
+	 * @param beanFactory contains the migrators
 	 */
 	public StatusCache(ListableBeanFactory beanFactory) {
 		this(beanFactory, LONGEST_WAIT);
@@ -54,8 +54,8 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 	}
 
 	/**
-	 * Returns the status of every migrator, also of those in parent contexts, by bean
-	 * name.
+	 * Returns the status of every migrator by bean name, including those in parent
+	 * contexts.
 	 * @return the statuses
 	 */
 	public Map<String, CachedStatus> all() {
@@ -85,8 +85,8 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 	}
 
 	/**
-	 * Interrupts who is reading, and does not wait: whoever reads from a socket is not
-	 * interruptible, but wakes up when the pool closes its connection.
+	 * Interrupts the readings without waiting for them: a thread that reads from a socket
+	 * cannot be interrupted, but wakes up when the pool closes its connection.
 	 */
 	@Override
 	public void destroy() {

@@ -1,6 +1,6 @@
 /**
- * Where the migrations stand, for whoever looks often. Public for the auto-configurations
- * only: an application asks {@link dev.kat.KatMigrator#status()}.
+ * The status of the migrations for frequent callers. Public only for the
+ * auto-configurations: an application calls {@link dev.kat.KatMigrator#status()}.
  */
 @NullMarked
 package dev.kat.boot.status;

@@ -7,7 +7,7 @@ import org.testcontainers.containers.JdbcDatabaseContainer;
 import dev.kat.boot.autoconfigure.KatConnectionDetails;
 
 /**
- * Makes Kat's connection details of a container that is a service connection.
+ * Creates Kat's connection details from a container that is a service connection.
  */
 final class KatContainerConnectionDetailsFactory
 		extends ContainerConnectionDetailsFactory<JdbcDatabaseContainer<?>, KatConnectionDetails> {

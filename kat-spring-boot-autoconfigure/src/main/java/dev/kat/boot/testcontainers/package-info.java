@@ -1,5 +1,5 @@
 /**
- * Lets Kat connect to a database in a container of a test.
+ * Lets Kat connect to a database in a test's container.
  */
 @NullMarked
 package dev.kat.boot.testcontainers;

@@ -17,23 +17,23 @@ import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
 
 /**
- * The formats in which a part of the endpoint can answer.
+ * The formats in which the endpoint can answer.
  */
 public enum AnswerFormat implements Producible<AnswerFormat> {
 
-	/** JSON, as all endpoints answer in it. */
+	/** JSON, as used by all endpoints. */
 	ACTUATOR_V3(ApiVersion.V3.getProducedMimeType()),
 
-	/** The same under its older name. */
+	/** JSON under its older name. */
 	ACTUATOR_V2(ApiVersion.V2.getProducedMimeType()),
 
-	/** The same under its plain name. */
+	/** JSON under its plain name. */
 	JSON(MimeTypeUtils.APPLICATION_JSON),
 
-	/** Graphviz's language, for the graph only. */
+	/** Graphviz's language. Only for the graph. */
 	GRAPHVIZ(new MimeType("text", "vnd.graphviz"), Optional.of(GraphNotation.DOT)),
 
-	/** Mermaid's language, for the graph only. */
+	/** Mermaid's language. Only for the graph. */
 	MERMAID(new MimeType("text", "vnd.mermaid"), Optional.of(GraphNotation.MERMAID));
 
 	private final MimeType mimeType;

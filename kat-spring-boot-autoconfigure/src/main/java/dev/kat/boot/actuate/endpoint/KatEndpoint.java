@@ -21,8 +21,8 @@ import dev.kat.internal.view.StatusView;
 import dev.kat.plan.StatusReport;
 
 /**
- * Shows where every migration of every {@link KatMigrator} bean stands, in graph order.
- * What it shows holds no SQL text, no credentials and no server addresses.
+ * Shows the state of every migration of every {@link KatMigrator} bean, in graph order.
+ * It shows no SQL text, no credentials and no server addresses.
  */
 @Endpoint(id = KatEndpoint.NAME, defaultAccess = Access.READ_ONLY)
 public final class KatEndpoint {
@@ -37,7 +37,7 @@ public final class KatEndpoint {
 
 	/**
 	 * Creates the endpoint.
-	 * @param context the context whose migrators are shown, and those of its ancestors
+	 * @param context the context whose migrators are shown, with those of its ancestors
 	 */
 	public KatEndpoint(ApplicationContext context) {
 		this.context = context;
@@ -64,8 +64,8 @@ public final class KatEndpoint {
 	}
 
 	/**
-	 * Prepares what is answered: Boot writes it with a mapper of its own, and that may be
-	 * told to write what is {@code null}.
+	 * Prepares the answer. Boot writes it with its own mapper, which may be configured to
+	 * write {@code null} values.
 	 */
 	static Map<String, Object> body(Record answer) {
 		return OperationResponseBody.of(Members.of(answer));

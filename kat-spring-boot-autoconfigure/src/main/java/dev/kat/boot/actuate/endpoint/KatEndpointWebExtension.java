@@ -35,8 +35,8 @@ import dev.kat.plan.StatusReport;
 import dev.kat.plan.UpOptions;
 
 /**
- * {@link KatEndpoint} over HTTP: its status codes, a migration with its journal, and, if
- * that was allowed by hand, applying and rolling back.
+ * {@link KatEndpoint} over HTTP. Adds status codes, one migration with its journal, and,
+ * if write access was explicitly enabled, applying and rolling back.
  */
 @EndpointWebExtension(endpoint = KatEndpoint.class)
 @RegisterReflectionForBinding({ KatDescriptor.class, GraphView.class, MigrationJournalView.class, StepsView.class })
@@ -73,8 +73,7 @@ public final class KatEndpointWebExtension {
 	 * Shows one migration and what happened to it, or the graph.
 	 * @param references the migration's timestamp, {@code <timestamp>_<name>}, or its
 	 * name where that is unique; {@code graph} for the graph in the format asked for,
-	 * {@code graph.dot} and {@code graph.mmd} for it in Graphviz's language and in
-	 * Mermaid's
+	 * {@code graph.dot} or {@code graph.mmd} for Graphviz's or Mermaid's language
 	 * @param migrator the bean name of the migrator; may be left out if there is one
 	 * @param format the format asked for
 	 * @return status 200; 404 if there is no such migration
@@ -82,7 +81,7 @@ public final class KatEndpointWebExtension {
 	@ReadOperation(producesFrom = AnswerFormat.class)
 	public WebEndpointResponse<Object> part(@Selector String references, @Nullable String migrator,
 			@Nullable AnswerFormat format) {
-		// Boot has none where the request accepts nothing in particular, and says so.
+		// Boot provides none if the request accepts nothing in particular.
 		AnswerFormat asked = Objects.requireNonNullElse(format, AnswerFormat.ACTUATOR_V3);
 		return switch (references) {
 			case "graph" -> graph(migrator, asked);
@@ -97,7 +96,8 @@ public final class KatEndpointWebExtension {
 	}
 
 	/**
-	 * Applies nothing: the path names no migrations, which is most likely a mistake.
+	 * Refuses to apply anything: the path names no migrations, which is most likely a
+	 * mistake.
 	 * @return status 405
 	 */
 	@WriteOperation
@@ -109,9 +109,9 @@ public final class KatEndpointWebExtension {
 
 	/**
 	 * Applies migrations with their ancestors, or everything that is pending.
-	 * @param references the migrations with commas between them, or {@code pending}, and
-	 * what else was asked for
-	 * @return status 200; 400, 404, 405, 409, 500 or 503 if it was not done
+	 * @param references the migrations, separated by commas, or {@code pending}, and the
+	 * other arguments
+	 * @return status 200; 400, 404, 405, 409, 500 or 503 if they were not processed
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> apply(@Selector WriteRequest references) {
@@ -123,9 +123,8 @@ public final class KatEndpointWebExtension {
 
 	/**
 	 * Rolls back migrations and everything that builds on them.
-	 * @param references the migrations with commas between them, and what else was asked
-	 * for
-	 * @return status 200; 400, 404, 405, 409, 500 or 503 if it was not done
+	 * @param references the migrations, separated by commas, and the other arguments
+	 * @return status 200; 400, 404, 405, 409, 500 or 503 if they were not processed
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> rollBack(@Selector WriteRequest references) {
@@ -139,7 +138,8 @@ public final class KatEndpointWebExtension {
 		if (!this.writable) {
 			return new WebEndpointResponse<>(Refusal.STATUS_METHOD_NOT_ALLOWED);
 		}
-		// A caller over HTTP prefers an immediate answer to waiting for another instance.
+		// An HTTP client would rather get an answer at once than wait for another
+		// instance.
 		return respond(() -> KatEndpoint
 			.body(work.apply(chosen(request.migrator()).with((builder) -> builder.runLockWait(Duration.ZERO)))));
 	}
@@ -176,7 +176,7 @@ public final class KatEndpointWebExtension {
 			return Refusal.of(ex);
 		}
 		catch (KatException ex) {
-			// A caller can ask often for what does not exist: that is not worth a
+			// A client can often request things that do not exist, so this is not worth a
 			// warning.
 			logger.atLevel((ex.category() == Category.INPUT) ? Level.DEBUG : Level.WARN)
 				.log("Not done: {}", ex.getMessage());

@@ -23,7 +23,8 @@ import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.error.ValidationFailedException;
 
 /**
- * Says why something was not done, in words that give nothing away. The log has the rest.
+ * Explains why something was not done, without giving anything away. The log has the
+ * details.
  */
 final class Refusal {
 
@@ -31,7 +32,7 @@ final class Refusal {
 
 	private static final int STATUS_CONFLICT = 409;
 
-	/** What each failure is called. A category has several. */
+	/** The names of the failures. A category has several. */
 	private static final Map<Class<? extends KatException>, String> ERRORS = Map.ofEntries(
 			Map.entry(UnknownMigrationException.class, "unknown or ambiguous migration"),
 			Map.entry(RunLockException.class, "another instance is migrating"),
@@ -58,7 +59,7 @@ final class Refusal {
 
 	private static int status(Category category) {
 		return switch (category) {
-			// A reference. Everything else in a request is checked before.
+			// A reference: everything else in a request has been checked before.
 			case INPUT -> WebEndpointResponse.STATUS_NOT_FOUND;
 			case CONFLICT, LOCKED -> STATUS_CONFLICT;
 			case UNAVAILABLE -> WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
@@ -70,7 +71,7 @@ final class Refusal {
 		return ERRORS.getOrDefault(failure.getClass(), "migrations unreadable");
 	}
 
-	/** Only these have something to show beside the error, and each its own. */
+	/** Only these failures show more than the error, each in its own way. */
 	private static Map<String, Object> more(KatException failure) {
 		if (failure instanceof UnknownMigrationException unknown) {
 			return Map.of("problems", unknown.problems().stream().map(Problem::message).toList());
@@ -101,7 +102,7 @@ final class Refusal {
 	}
 
 	/**
-	 * Carries a response out of the work that refuses.
+	 * Carries the response to a refused request.
 	 */
 	static final class RefusedException extends RuntimeException {
 

@@ -4,7 +4,8 @@ import dev.kat.error.KatException;
 import dev.kat.error.KatException.Category;
 
 /**
- * Says why nothing can be shown, in words that give nothing away. The log has the rest.
+ * Explains why nothing can be shown, without giving anything away. The log has the
+ * details.
  */
 final class StatusUnavailableException extends IllegalStateException {
 

@@ -20,10 +20,10 @@ import dev.kat.internal.text.DidYouMean;
 import dev.kat.internal.text.OneLine;
 
 /**
- * Gives the operations of {@link KatEndpoint} that write all their arguments as one
- * {@link WriteRequest}, and refuses arguments that it does not know: Boot leaves those
- * out, and without a misspelt {@code dryRun} more would be done than was meant. An
- * operation that declared parameters of its own would be sent to with a JSON body only.
+ * Passes the arguments of the writing operations of {@link KatEndpoint} as one
+ * {@link WriteRequest}, and refuses unknown arguments. Boot would ignore those, so a
+ * misspelt {@code dryRun} would do more than intended. If an operation declared
+ * parameters of its own, Boot would accept them in a JSON body only.
  */
 public final class WriteArguments implements OperationInvokerAdvisor {
 
@@ -81,8 +81,8 @@ public final class WriteArguments implements OperationInvokerAdvisor {
 	}
 
 	/**
-	 * Boot makes nothing of an empty text where it expects something else, and then the
-	 * default counts.
+	 * Boot converts an empty text to {@code null} if it expects another type, and then
+	 * the default would apply.
 	 */
 	private static Optional<String> problem(String name, String value) {
 		return switch (name) {

@@ -9,15 +9,15 @@ import dev.kat.plan.DownOptions;
 import dev.kat.plan.UpOptions;
 
 /**
- * What is to be applied or rolled back.
+ * The request to apply migrations or to roll them back.
  *
  * @param references the migrations that the path names, at least one
- * @param isDryRun whether to answer only what would be done
+ * @param isDryRun whether to answer with what would be done, without doing it
  * @param migrator the bean name of the migrator; may be left out if there is one
  */
 record WriteRequest(List<String> references, boolean isDryRun, @Nullable String migrator) {
 
-	/** Instead of migrations: everything that is pending. */
+	/** Used in place of migrations: everything that is pending. */
 	private static final List<String> PENDING = List.of("pending");
 
 	UpOptions toApply() {
@@ -28,7 +28,7 @@ record WriteRequest(List<String> references, boolean isDryRun, @Nullable String 
 		return DownOptions.targets(this.references);
 	}
 
-	/** Keeps what is empty: it is refused. */
+	/** Keeps empty elements, which are refused later. */
 	static List<String> split(String references) {
 		return Stream.of(references.split(",", -1)).map(String::strip).toList();
 	}

@@ -1,5 +1,5 @@
 /**
- * Shows at {@code /actuator/kat} what is applied and what is pending.
+ * The endpoint {@code /actuator/kat}, which shows what is applied and what is pending.
  */
 @NullMarked
 package dev.kat.boot.actuate.endpoint;

@@ -21,7 +21,7 @@ import dev.kat.boot.actuate.endpoint.WriteArguments;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 
 /**
- * Auto-configuration for {@link KatEndpoint}, apart from Kat's own because Actuator is
+ * Auto-configuration for {@link KatEndpoint}, separate from Kat's own because Actuator is
  * optional.
  */
 @AutoConfiguration(after = { KatAutoConfiguration.class, WebEndpointAutoConfiguration.class })
@@ -50,7 +50,7 @@ public final class KatEndpointAutoConfiguration {
 	}
 
 	/**
-	 * A default for all endpoints does not open this one for writing.
+	 * A default for all endpoints does not give write access to this one.
 	 */
 	private static boolean isUnrestrictedByHand(Environment environment) {
 		return Binder.get(environment)

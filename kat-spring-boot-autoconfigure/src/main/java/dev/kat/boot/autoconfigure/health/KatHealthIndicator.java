@@ -10,9 +10,9 @@ import dev.kat.internal.view.Summary;
 import dev.kat.plan.StatusReport;
 
 /**
- * Counts migrations. What is rolled back never makes an application unhealthy, nor does
- * what waits for it to be applied again; what is pending does only where that was asked
- * for. Whether the database is there is for others to say.
+ * Counts migrations. Rolled-back migrations, and those that wait for them to be applied
+ * again, never make an application unhealthy. Pending migrations do so only if
+ * configured. The availability of the database is left to other indicators.
  */
 final class KatHealthIndicator extends AbstractHealthIndicator {
 

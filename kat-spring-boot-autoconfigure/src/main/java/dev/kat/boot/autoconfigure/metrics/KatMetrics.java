@@ -11,8 +11,8 @@ import dev.kat.boot.status.StatusCache;
 import dev.kat.migration.MigrationState;
 
 /**
- * Counts the migrations of every migrator by state. Not a number where that cannot be
- * told.
+ * Counts the migrations of every migrator by state. The value is NaN if the state is
+ * unknown.
  */
 final class KatMetrics implements MeterBinder {
 

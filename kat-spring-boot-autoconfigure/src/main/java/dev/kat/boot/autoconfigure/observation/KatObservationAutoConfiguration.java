@@ -32,7 +32,7 @@ public final class KatObservationAutoConfiguration {
 	}
 
 	/**
-	 * A handler of observations may need what waits for the migrations.
+	 * A handler of observations may need beans that wait for the migrations.
 	 */
 	private static ObservationRegistry available(ObjectProvider<ObservationRegistry> registries) {
 		try {

@@ -15,7 +15,7 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Observes each run and in it each migration, so that they are timed and traced.
+ * Observes each run and each migration in it, so that they are timed and traced.
  */
 final class RunObservations implements RunListenerFactory {
 
@@ -84,7 +84,7 @@ final class RunObservations implements RunListenerFactory {
 	}
 
 	/**
-	 * An observation that goes on. It begins and ends on the same thread.
+	 * A current observation, which begins and ends on the same thread.
 	 *
 	 * @param observation the observation
 	 * @param scope makes it the parent of others

@@ -7,8 +7,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import dev.kat.boot.autoconfigure.KatConnectionDetails;
 
 /**
- * Makes Kat's connection details of the JDBC connection details that Boot has for a
- * service of Docker Compose.
+ * Creates Kat's connection details from the JDBC connection details of a Docker Compose
+ * service.
  */
 final class KatDockerComposeConnectionDetailsFactory
 		implements ConnectionDetailsFactory<JdbcConnectionDetails, KatConnectionDetails> {
