@@ -87,7 +87,7 @@ class SpringBootVersionsIT {
 						                           ^
 						  ERROR: column "title" does not exist (SQLSTATE 42703)"""
 					.formatted(more),
-				"Correct %s/1767398400_index_notes_by_title/up.sql and start again: what was done before it is kept and not run twice."
+				"Fix %s/1767398400_index_notes_by_title/up.sql and start again: the steps before it are kept and do not run twice."
 					.formatted(more)))
 			.doesNotContainPattern("(?m)^\\s+at \\S+\\(");
 	}

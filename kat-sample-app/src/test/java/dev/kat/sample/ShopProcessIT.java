@@ -144,7 +144,7 @@ class ShopProcessIT {
 				"-Dkat.exit-after-migrate=true", "-Dkat.on-startp=none");
 		assertThat(shop.awaitEnd()).isZero();
 		assertThat(shop.output().stripTrailing()).contains("Starting AOT-processed ShopApplication")
-			.containsOnlyOnce("The system property kat.on-startp sets nothing (did you mean kat.on-startup?)")
+			.containsOnlyOnce("The system property kat.on-startp has no effect (did you mean kat.on-startup?)")
 			.endsWith(" : Kat: 11 applied, nothing else started")
 			.doesNotContain("Tomcat started", "ERROR");
 	}

@@ -79,8 +79,9 @@ record Orphan(Path data) {
 		long start = System.nanoTime();
 		while (Files.exists(pidFile())) {
 			if (System.nanoTime() - start > PATIENCE.toNanos()) {
-				throw new PostgresException("The server of an application that was killed (pid %d) does not stop in %s."
-					.formatted(server.pid(), this.data));
+				throw new PostgresException(
+						"The server of an application that was killed (pid %d) did not stop within %s."
+							.formatted(server.pid(), this.data));
 			}
 			pause();
 		}
