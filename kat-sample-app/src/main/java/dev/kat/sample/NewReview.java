@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A review as somebody sent it: any of it can be missing or wrong.
+ * A review as received: any part of it can be missing or wrong.
  *
  * @param productId the product
  * @param userId the customer

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the tables hold.
+ * The contents of the tables.
  */
 @Component
 final class Shop {

@@ -1,5 +1,5 @@
 /**
- * A small shop, whose tables Kat makes.
+ * A small shop whose tables Kat creates.
  */
 @NullMarked
 package dev.kat.sample;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The databases of one server, its programs, and its superuser's password, in a
+ * The databases of one server, its programs and its superuser's password, in one
  * directory.
  *
  * @param directory the directory
@@ -46,8 +46,8 @@ record Cluster(Path directory) {
 	}
 
 	/**
-	 * Starts the server on a free port. Data is synced to the disk, which the embedded
-	 * server does not do unless told so.
+	 * Starts the server on a free port. Data is synced to disk, which the embedded server
+	 * does not do by default.
 	 * @throws PostgresException if it does not start
 	 */
 	EmbeddedPostgres start() throws IOException {
@@ -62,7 +62,7 @@ record Cluster(Path directory) {
 	}
 
 	/**
-	 * What is called the locale's configuration are options of {@code initdb}.
+	 * The builder's locale configuration takes any options of {@code initdb}.
 	 */
 	private EmbeddedPostgres.Builder builder() throws IOException {
 		return EmbeddedPostgres.builder()
@@ -90,7 +90,7 @@ record Cluster(Path directory) {
 	}
 
 	/**
-	 * The password in the form that {@code psql} reads, too.
+	 * The password in the form that {@code psql} can read, too.
 	 */
 	Path passwordFile() {
 		return this.directory.resolve("pgpass");

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The directory with everything that is the server's, for one application at a time. What
- * takes long to make is made in a temporary directory and renamed, so an application
- * killed in between leaves nothing that is half there.
+ * The directory of everything that belongs to the server, used by one application at a
+ * time. Anything that takes long to create is created in a temporary directory and then
+ * renamed, so an application that is killed leaves nothing incomplete.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Takes the directory, which is created if it does not exist.
+	 * Claims the directory, which is created if it does not exist.
 	 * @throws PostgresException if another application has it
 	 */
 	static DataDirectory open(Path directory) throws IOException {
@@ -73,7 +73,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Deletes what it can: another application may still be at work there, though in
+	 * Deletes what it can: another application may still be working there, although in
 	 * vain.
 	 */
 	private void deleteLeftovers() throws IOException {
@@ -84,8 +84,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the child of that name. It is filled the first time, and then there as a
-	 * whole.
+	 * Returns the child of that name, which is created as a whole the first time.
 	 */
 	Path child(String name, Content content) throws IOException {
 		Path child = this.path.resolve(name);
@@ -109,7 +108,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * What is in a new directory.
+	 * The files of a new directory.
 	 */
 	@FunctionalInterface
 	interface Content {

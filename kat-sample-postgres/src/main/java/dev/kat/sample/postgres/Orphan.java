@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server of an application that was killed: the embedded server does not know it, and
- * cannot start beside it.
+ * The server of an application that was killed. The embedded server does not know about
+ * it, and cannot start while it runs.
  *
  * @param data the directory with its databases
  */
@@ -23,7 +23,7 @@ record Orphan(Path data) {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	/**
-	 * Stops it, if there is one.
+	 * Stops the server, if it is running.
 	 */
 	void stop() throws IOException {
 		Optional<ProcessHandle> recorded = recordedProcess();
@@ -34,14 +34,14 @@ record Orphan(Path data) {
 			stop(recorded.get());
 			return;
 		}
-		// The pid belongs to some other process by now, and would keep the server from
+		// The pid now belongs to another process, and would keep the server from
 		// starting.
 		Files.deleteIfExists(pidFile());
 	}
 
 	/**
-	 * Returns the process whose pid is in the file that a running server keeps, and a
-	 * killed one leaves behind: it can be any process by now.
+	 * Returns the process whose pid is in the file that a running server keeps. A killed
+	 * server leaves the file, so it can be any process by now.
 	 */
 	private Optional<ProcessHandle> recordedProcess() throws IOException {
 		try {
@@ -70,8 +70,8 @@ record Orphan(Path data) {
 	}
 
 	/**
-	 * On SIGINT a server ends its sessions; on the SIGTERM that Java would send it waits
-	 * for them. The last that it does is to delete the file with its pid.
+	 * On SIGINT a server ends its sessions; on the SIGTERM that Java would send, it waits
+	 * for them. Its last action is to delete the file with its pid.
 	 */
 	private void stop(ProcessHandle server) throws IOException {
 		logger.warn("Stopping the server of an application that was killed (pid {})", server.pid());

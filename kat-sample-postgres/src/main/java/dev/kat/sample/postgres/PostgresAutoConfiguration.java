@@ -27,7 +27,7 @@ final class PostgresAutoConfiguration {
 	}
 
 	/**
-	 * Matches where no database is configured.
+	 * Matches if no database is configured.
 	 */
 	static final class NoDatabaseConfiguredCondition extends NoneNestedConditions {
 

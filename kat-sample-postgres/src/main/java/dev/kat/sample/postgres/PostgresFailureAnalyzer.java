@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says why the shop's own PostgreSQL does not start, without a stack trace.
+ * Explains why the shop's own PostgreSQL does not start, without a stack trace.
  */
 final class PostgresFailureAnalyzer extends AbstractFailureAnalyzer<PostgresException> {
 

@@ -69,7 +69,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	/**
-	 * Stops the server, and leaves the data directory to the next application.
+	 * Stops the server and releases the data directory for the next application.
 	 */
 	@Override
 	public void close() throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The shop's own PostgreSQL, for where no other is configured. It survives restarts, and
- * it survives a killed application.
+ * The shop's own PostgreSQL, used if no other is configured. Its data survives restarts,
+ * even after the application was killed.
  */
 @NullMarked
 package dev.kat.sample.postgres;
