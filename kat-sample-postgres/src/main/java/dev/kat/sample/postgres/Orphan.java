@@ -80,7 +80,7 @@ record Orphan(Path data) {
 		while (Files.exists(pidFile())) {
 			if (System.nanoTime() - start > PATIENCE.toNanos()) {
 				throw new PostgresException(
-						"The server of an application that was killed (pid %d) did not stop within %s."
+						"The server of an application that was killed (pid %d) does not stop. Its data is in %s."
 							.formatted(server.pid(), this.data));
 			}
 			pause();
