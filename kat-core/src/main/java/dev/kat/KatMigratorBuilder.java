@@ -430,8 +430,7 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * {@return the suppliers of a run's listeners, beginning with the one that shows its
-	 * progress}
+	 * {@return the suppliers of a run's listeners, the one that shows its progress first}
 	 */
 	List<Supplier<? extends MigrationListener>> allListeners() {
 		return Stream.<Supplier<? extends MigrationListener>>concat(Stream.of(this.progress), this.listeners.stream())

@@ -37,8 +37,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	}
 
 	/**
-	 * {@return options for the migration applied last, among those on which nothing
-	 * builds}
+	 * {@return options for the migration without applied children that was applied last}
 	 */
 	public static DownOptions last() {
 		return last(1);

@@ -93,8 +93,7 @@ final class Baseline {
 				.filter((id) -> !this.record.isApplied(id))
 				.filter((id) -> targets.contains(id) || graph.descendantsOf(id).stream().anyMatch(targets::contains))
 				.toList();
-			return left.isEmpty() ? Optional.empty()
-					: Optional.of("Not recorded: %s".formatted(OneLine.some(left)));
+			return left.isEmpty() ? Optional.empty() : Optional.of("Not recorded: %s".formatted(OneLine.some(left)));
 		}
 		catch (UnknownMigrationException ex) {
 			return Optional.of("The baseline contains references that cannot be resolved: "
