@@ -52,11 +52,11 @@ public final class KatMigrator {
 
 	private final TargetDatabase database;
 
-	private final Situations situations;
+	private final SituationReader situations;
 
 	private final Policies policies;
 
-	private final Runs runs;
+	private final Operations operations;
 
 	/**
 	 * Creates a migrator.
@@ -66,9 +66,10 @@ public final class KatMigrator {
 		this.settings = settings;
 		this.database = settings.database();
 		ScriptChecks scripts = new ScriptChecks(this.database.syntax());
-		this.situations = new Situations(settings.allSources(), scripts, this.database);
+		this.situations = new SituationReader(settings.allSources(), scripts, this.database);
 		this.policies = settings.policies();
-		this.runs = new Runs(this.database, scripts, this.policies, settings.retries(), settings.allListeners());
+		this.operations = new Operations(this.database, scripts, this.policies, settings.retries(),
+				settings.allListeners());
 	}
 
 	/**
@@ -129,7 +130,7 @@ public final class KatMigrator {
 			up(startup.options());
 		}
 		else {
-			this.runs.dryStart(startup, this.situations.toApply());
+			this.operations.dryStart(startup, this.situations.toApply());
 		}
 	}
 
@@ -154,11 +155,11 @@ public final class KatMigrator {
 		Assessment assessment = situation.assess(options, this.policies);
 		if (assessment.recordsBaseline()) {
 			MigrationSet migrations = situation.migrations();
-			this.runs.record((record) -> this.situations.with(migrations, record).baseline(this.policies));
+			this.operations.record((record) -> this.situations.with(migrations, record).baseline(this.policies));
 			situation = this.situations.mentioningOthers(this.situations.with(migrations));
 			assessment = situation.assess(options, this.policies);
 		}
-		return this.runs.up(assessment, situation.record().table());
+		return this.operations.up(assessment, situation.record().table());
 	}
 
 	/**
@@ -173,7 +174,7 @@ public final class KatMigrator {
 	 */
 	public MigrationReport down(DownOptions options) {
 		Situation situation = this.situations.now();
-		return this.runs.down(situation.down(options, this.database::downScripts), situation.record().table());
+		return this.operations.down(situation.down(options, this.database::downScripts), situation.record().table());
 	}
 
 	/**
@@ -192,7 +193,7 @@ public final class KatMigrator {
 	 * @throws KatException if something is wrong that would keep it from running
 	 */
 	public MigrationPlan plan(UpOptions options) {
-		return this.runs.checked(assess(options));
+		return this.operations.checked(assess(options));
 	}
 
 	/**
@@ -203,7 +204,7 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return this.runs.checked(this.situations.now().down(options, this.database::downScripts));
+		return this.operations.checked(this.situations.now().down(options, this.database::downScripts));
 	}
 
 	/**
@@ -236,8 +237,9 @@ public final class KatMigrator {
 	 */
 	public List<MigrationId> baseline(Collection<String> references) {
 		MigrationSet migrations = this.situations.migrations();
-		return this.runs.record((record) -> this.situations.mentioningOthers(this.situations.with(migrations, record))
-			.baseline(references));
+		return this.operations
+			.record((record) -> this.situations.mentioningOthers(this.situations.with(migrations, record))
+				.baseline(references));
 	}
 
 	/**
@@ -249,7 +251,7 @@ public final class KatMigrator {
 	 */
 	public List<RepairStep> repair(Repair repair) {
 		MigrationSet migrations = this.situations.migrations();
-		return this.runs.repair((record) -> this.situations.with(migrations, record).repairs(repair));
+		return this.operations.repair((record) -> this.situations.with(migrations, record).repairs(repair));
 	}
 
 	/**

@@ -54,8 +54,8 @@ class TroubleshootingTests {
 			"Applying again", "Holding back", "The record … was made by", "Kat: … applied", "Migrations by state",
 			"The migrations' health", "Nothing to repair",
 			// What is in the code of Kat itself
-			"Every Java platform", "No migration", "The JDK's own SHA-256", "The connection does not unwrap", "The pool ",
-			"The query returned");
+			"Every Java platform", "No migration", "The JDK's own SHA-256", "The connection does not unwrap",
+			"The pool ", "The query returned");
 
 	@Test
 	void everyErrorIsThere() throws IOException {

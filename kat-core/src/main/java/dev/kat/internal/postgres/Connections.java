@@ -80,8 +80,8 @@ final class Connections {
 
 	/**
 	 * A DataSource of Spring's throws exceptions of Spring's, possibly not before the
-	 * first use of the connection. One that routes throws an unspecific one if it does not
-	 * know where to connect.
+	 * first use of the connection. One that routes throws an unspecific one if it does
+	 * not know where to connect.
 	 */
 	private static Connection connect(DataSource dataSource) throws SQLException {
 		try {

@@ -75,19 +75,19 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 				.formatted(step.id(), FailureMessage.file(step));
 		}
 		if (!reason.wayOut().isEmpty()) {
-			return reason.wayOut()
-					+ (step.isTransactional() ? " Then start again: the steps before it are kept and do not run twice."
-							: " Then start again: it resumes at the statement where it stopped.");
+			return reason.wayOut() + (step.transactionMode().isResumable()
+					? " Then start again: it resumes at the statement where it stopped."
+					: " Then start again: the steps before it are kept and do not run twice.");
 		}
 		if (!step.hasFolder()) {
 			return "Restore the folder of %s with a down.sql that works: it takes precedence over the journal's."
 				.formatted(step.id());
 		}
-		return step.isTransactional()
-				? "Fix %s and start again: the steps before it are kept and do not run twice."
-					.formatted(FailureMessage.file(step))
-				: "Fix the statement it stopped at, leave those before it as they are, and start again: it "
-						+ "resumes there.";
+		return step.transactionMode().isResumable()
+				? "Fix the statement it stopped at, leave those before it as they are, and start again: it "
+						+ "resumes there."
+				: "Fix %s and start again: the steps before it are kept and do not run twice."
+					.formatted(FailureMessage.file(step));
 	}
 
 }

@@ -16,7 +16,7 @@ import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.run.DatabaseSettings;
-import dev.kat.internal.run.RunConnection;
+import dev.kat.internal.run.StepRunner;
 import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
@@ -94,7 +94,7 @@ public final class PostgresDatabase implements TargetDatabase {
 	}
 
 	@Override
-	public RunConnection begin(MigrationPlan plan, UUID run) {
+	public StepRunner begin(MigrationPlan plan, UUID run) {
 		return SqlFailures.worded(() -> PostgresRun.begin(this.connections, this.settings, plan, run));
 	}
 

@@ -9,8 +9,8 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.internal.postgres.Journal.JournalError;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.FailedAttempt;
-import dev.kat.internal.run.RunConnection;
 import dev.kat.internal.run.StepResult;
+import dev.kat.internal.run.StepRunner;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 
@@ -18,7 +18,7 @@ import dev.kat.plan.MigrationStep;
  * What the steps of a run work with: a borrowed connection, and another one if a step has
  * spoilt it.
  */
-final class PostgresRun implements RunConnection {
+final class PostgresRun implements StepRunner {
 
 	private final Connections connections;
 

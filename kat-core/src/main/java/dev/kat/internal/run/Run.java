@@ -36,7 +36,7 @@ public final class Run {
 
 	private final Schedule schedule;
 
-	private final RunConnection connection;
+	private final StepRunner connection;
 
 	private final MigrationListener listener;
 
@@ -49,7 +49,7 @@ public final class Run {
 	/** The names on record after another instance was found to have done a step. */
 	private Optional<Set<String>> applied = Optional.empty();
 
-	private Run(UUID id, MigrationPlan plan, RunConnection connection, MigrationListener listener, Retries retries) {
+	private Run(UUID id, MigrationPlan plan, StepRunner connection, MigrationListener listener, Retries retries) {
 		this.id = id;
 		this.schedule = new Schedule(plan);
 		this.connection = connection;
@@ -70,7 +70,7 @@ public final class Run {
 	public static MigrationReport of(TargetDatabase database, MigrationPlan plan, MigrationListener listener,
 			Retries retries) {
 		UUID id = UUID.randomUUID();
-		try (RunConnection connection = database.begin(plan, id)) {
+		try (StepRunner connection = database.begin(plan, id)) {
 			return new Run(id, plan, connection, listener, retries).run();
 		}
 	}

@@ -78,7 +78,7 @@ public interface TargetDatabase {
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
-	RunConnection begin(MigrationPlan plan, UUID run);
+	StepRunner begin(MigrationPlan plan, UUID run);
 
 	/**
 	 * Records migrations as applied without running them, creating the tracking table and

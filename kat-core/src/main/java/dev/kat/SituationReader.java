@@ -22,7 +22,7 @@ import dev.kat.source.SourceContent;
  * @param scripts checks their scripts
  * @param database the database with the record
  */
-record Situations(List<MigrationSource> sources, ScriptChecks scripts, TargetDatabase database) {
+record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, TargetDatabase database) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 

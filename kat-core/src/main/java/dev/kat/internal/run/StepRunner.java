@@ -11,7 +11,7 @@ import dev.kat.plan.MigrationStep;
  * What the steps of a run work with. Its methods also throw the exceptions that concern
  * the database as a whole: that it cannot be reached, or that the record cannot be used.
  */
-public interface RunConnection extends AutoCloseable {
+public interface StepRunner extends AutoCloseable {
 
 	/**
 	 * Runs a step, unless another instance has done it.

@@ -34,7 +34,7 @@ import dev.kat.plan.Startup;
  * @param retries for migrations that failed because of other sessions
  * @param listeners creates the listeners of a run
  */
-record Runs(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries,
+record Operations(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries,
 		List<Supplier<? extends MigrationListener>> listeners) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
