@@ -50,7 +50,7 @@ final class KnownProperties {
 
 	/**
 	 * Collects the properties that the plugin knows.
-	 * @param plugin Maven's description of the plugin
+	 * @param plugin the description of the plugin
 	 * @return the properties
 	 */
 	static KnownProperties of(PluginDescriptor plugin) {
