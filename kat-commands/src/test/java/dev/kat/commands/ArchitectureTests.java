@@ -1,17 +1,20 @@
 package dev.kat.commands;
 
-import java.sql.Connection;
-
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
+import dev.kat.test.ArchitectureRules;
+
 @AnalyzeClasses(packages = "dev.kat.commands", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	@ArchTest
+	static final ArchTests OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
 	@ArchTest
 	final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
@@ -38,27 +41,5 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");
-
-	@ArchTest
-	final ArchRule classesAreNotOpen = ArchRuleDefinition.classes()
-		.that()
-		.areNotInterfaces()
-		.and()
-		.areNotEnums()
-		.and()
-		.areNotAnonymousClasses()
-		.should()
-		.haveModifier(JavaModifier.FINAL)
-		.orShould()
-		.haveModifier(JavaModifier.ABSTRACT);
-
-	@ArchTest
-	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
-		.should()
-		.callMethod(Connection.class, "setAutoCommit", boolean.class)
-		.orShould()
-		.callMethod(Connection.class, "commit")
-		.orShould()
-		.callMethod(Connection.class, "rollback");
 
 }

@@ -1,18 +1,21 @@
 package dev.kat.maven;
 
-import java.sql.Connection;
-
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.apache.maven.plugin.AbstractMojo;
 
+import dev.kat.test.ArchitectureRules;
+
 @AnalyzeClasses(packages = "dev.kat.maven", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	@ArchTest
+	static final ArchTests OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
 	@ArchTest
 	final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
@@ -27,21 +30,6 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot..");
 
 	@ArchTest
-	final ArchRule classesAreNotOpen = ArchRuleDefinition.classes()
-		.that()
-		.areNotInterfaces()
-		.and()
-		.areNotEnums()
-		.and()
-		.areNotAnonymousClasses()
-		.and()
-		.resideOutsideOfPackage("dev.kat.maven.help")
-		.should()
-		.haveModifier(JavaModifier.FINAL)
-		.orShould()
-		.haveModifier(JavaModifier.ABSTRACT);
-
-	@ArchTest
 	final ArchRule onlyGoalsThatMavenCreatesArePublicHere = ArchRuleDefinition.classes()
 		.that()
 		.resideInAPackage("dev.kat.maven")
@@ -49,14 +37,5 @@ class ArchitectureTests {
 		.arePublic()
 		.should()
 		.beAssignableTo(AbstractMojo.class);
-
-	@ArchTest
-	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
-		.should()
-		.callMethod(Connection.class, "setAutoCommit", boolean.class)
-		.orShould()
-		.callMethod(Connection.class, "commit")
-		.orShould()
-		.callMethod(Connection.class, "rollback");
 
 }

@@ -1,13 +1,12 @@
 package dev.kat.boot;
 
-import java.sql.Connection;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -18,8 +17,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.Configuration;
 
+import dev.kat.test.ArchitectureRules;
+
 @AnalyzeClasses(packages = "dev.kat.boot", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	@ArchTest
+	static final ArchTests OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
 	@ArchTest
 	final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
@@ -84,30 +88,8 @@ class ArchitectureTests {
 		.should()
 		.bePublic();
 
-	@ArchTest
-	final ArchRule classesAreNotOpen = ArchRuleDefinition.classes()
-		.that()
-		.areNotInterfaces()
-		.and()
-		.areNotEnums()
-		.and()
-		.areNotAnonymousClasses()
-		.should()
-		.haveModifier(JavaModifier.FINAL)
-		.orShould()
-		.haveModifier(JavaModifier.ABSTRACT);
-
 	private static boolean isConfiguration(JavaClass type) {
 		return type.isAnnotatedWith(AutoConfiguration.class) || type.isAnnotatedWith(Configuration.class);
 	}
-
-	@ArchTest
-	final ArchRule onlyTheEngineBeginsAndEndsTransactions = ArchRuleDefinition.noClasses()
-		.should()
-		.callMethod(Connection.class, "setAutoCommit", boolean.class)
-		.orShould()
-		.callMethod(Connection.class, "commit")
-		.orShould()
-		.callMethod(Connection.class, "rollback");
 
 }
