@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.error.Problem.Kind;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
@@ -23,6 +24,7 @@ import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RepairStep;
+import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 
 /**
@@ -42,12 +44,20 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	MigrationReport up(Assessment assessment, String table) {
 		MigrationPlan plan = checked(assessment);
 		if (plan.isEmpty()) {
-			logger.info("Nothing to apply: {} is up to date", table);
+			logger.info(holdsBack(assessment) ? "Nothing to apply to {}, except what is held back"
+					: "Nothing to apply: {} is up to date", table);
 			return MigrationReport.nothing();
 		}
 		MigrationReport report = run(plan);
-		logger.info("Applied {} of {} pending migrations to {}", report.done().size(), plan.steps().size(), table);
+		int elsewhere = report.doneElsewhere().size();
+		logger.info("Applied {} of {} pending migrations to {}{}", report.done().size(), plan.steps().size(), table,
+				(elsewhere > 0) ? "; another instance applied " + elsewhere : "");
 		return report;
+	}
+
+	private boolean holdsBack(Assessment assessment) {
+		return this.policies.rolledBack() == RolledBackPolicy.HOLD
+				&& assessment.warnings().stream().anyMatch((warning) -> warning.kind() == Kind.ROLLED_BACK);
 	}
 
 	MigrationReport down(MigrationPlan plan, String table) {

@@ -14,6 +14,7 @@ import dev.kat.plan.MigrationReport.Done;
 import dev.kat.plan.OnStartup;
 import dev.kat.plan.RolledBackPolicy;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,16 @@ class RolledBackIT {
 		KatMigrator migrator = builder().rolledBackPolicy(RolledBackPolicy.HOLD).build();
 		assertThat(migrator.plan().steps()).extracting((step) -> step.id().toString()).containsExactly("4_d");
 		assertThat(migrator.up().done()).extracting(Done::id).hasToString("[4_d]");
+	}
+
+	@Test
+	void areNotCalledUpToDateWhileTheyAreHeldBack() {
+		KatMigrator migrator = builder().rolledBackPolicy(RolledBackPolicy.HOLD).build();
+		migrator.up();
+		try (RecordedLog log = RecordedLog.start()) {
+			migrator.up();
+			assertThat(log.infos()).containsExactly("Nothing to apply to public.migrations, except what is held back");
+		}
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import dev.kat.plan.MigrationListener;
 import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,11 @@ class StepObserverIT {
 
 	@Test
 	void learnsThatAnotherInstanceHasDoneTheStep() {
-		builder().listener(this.recorder).listener(at(1, builder().build()::up)).build().up();
+		try (RecordedLog log = RecordedLog.start()) {
+			builder().listener(this.recorder).listener(at(1, builder().build()::up)).build().up();
+			assertThat(log.infos())
+				.endsWith("Applied 0 of 2 pending migrations to public.migrations; another instance applied 2");
+		}
 		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "done elsewhere 1 of 2: 1_a",
 				"known to be done 2 of 2: 2_b");
 	}

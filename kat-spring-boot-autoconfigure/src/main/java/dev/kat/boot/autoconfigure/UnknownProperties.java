@@ -43,6 +43,9 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("kat");
 
+	/** A habit from {@code spring.flyway}. */
+	private static final ConfigurationPropertyName SPRING_PREFIX = ConfigurationPropertyName.of("spring.kat");
+
 	private final Environment environment;
 
 	private final Known known = new Known(KatProperties.types());
@@ -60,7 +63,8 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 		Map<String, InvalidConfigurationException> unknown = new TreeMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
-				Stream<ConfigurationPropertyName> names = iterable.stream().filter(PREFIX::isAncestorOf);
+				Stream<ConfigurationPropertyName> names = iterable.stream()
+					.filter((name) -> PREFIX.isAncestorOf(name) || isUnderSpring(name));
 				switch (nameOf(source)) {
 					case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
 						names.forEach((name) -> warnOfVariable(source, name));
@@ -74,6 +78,12 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 		if (!unknown.isEmpty()) {
 			throw new InvalidConfigurationException(List.copyOf(unknown.values()));
 		}
+	}
+
+	private boolean isUnderSpring(ConfigurationPropertyName name) {
+		return Known.withoutSpring(name)
+			.filter((own) -> this.known.isProperty(own) || this.known.isVariable(own))
+			.isPresent();
 	}
 
 	/**
@@ -167,11 +177,17 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 		}
 
 		private Optional<String> nearestProperty(ConfigurationPropertyName name) {
-			return DidYouMean.nearest(withoutIndex(name).toString(), this.properties);
+			return withoutSpring(name).map(ConfigurationPropertyName::toString)
+				.or(() -> DidYouMean.nearest(withoutIndex(name).toString(), this.properties));
 		}
 
 		private Optional<String> nearestVariable(ConfigurationPropertyName name) {
-			return DidYouMean.nearest(asVariable(withoutIndex(name).toString()), this.variables);
+			return withoutSpring(name).map((own) -> asVariable(own.toString()))
+				.or(() -> DidYouMean.nearest(asVariable(withoutIndex(name).toString()), this.variables));
+		}
+
+		private static Optional<ConfigurationPropertyName> withoutSpring(ConfigurationPropertyName name) {
+			return Optional.of(name).filter(SPRING_PREFIX::isAncestorOf).map((full) -> full.subName(1));
 		}
 
 		private boolean isItem(ConfigurationPropertyName name) {

@@ -57,6 +57,19 @@ class UnknownPropertiesTests {
 	}
 
 	@Test
+	void areThoseWrittenLikeTheOnesOfFlyway() throws Exception {
+		load("""
+				spring:
+				  kat:
+				    rolled-back: hold
+				    unknown: any
+				""");
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(this::refuse)
+			.withMessage(
+					"Invalid spring.kat.rolled-back: there is no such property (did you mean kat.rolled-back?), in Byte array resource [application.yml] - 3:18");
+	}
+
+	@Test
 	void areNotGroupsOfWhichNothingIsLeft() throws Exception {
 		load("""
 				kat:
@@ -110,8 +123,8 @@ class UnknownPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "KAT_ON_STARTP, KAT_ON_STARTUP", "KAT_ONSTARTP, KAT_ONSTARTUP",
 			"KAT_EXIT_AFTER_MIGRATION, KAT_EXIT_AFTER_MIGRATE", "kat_pasword, KAT_PASSWORD",
-			"KAT_VALIDATION_MISSIN, KAT_VALIDATION_MISSING", "KAT_LOCATION_0, KAT_LOCATIONS",
-			"KAT_TABLE_0, KAT_TABLE" })
+			"KAT_VALIDATION_MISSIN, KAT_VALIDATION_MISSING", "KAT_LOCATION_0, KAT_LOCATIONS", "KAT_TABLE_0, KAT_TABLE",
+			"SPRING_KAT_ON_STARTUP, KAT_ON_STARTUP" })
 	void amongVariablesAreWarnedOfIfTheyResembleAKnownOne(String variable, String nearest, CapturedOutput output) {
 		system(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variable);
 		assertThatCode(this::refuse).doesNotThrowAnyException();
