@@ -36,7 +36,7 @@ public final class Run {
 
 	private final Schedule schedule;
 
-	private final StepRunner connection;
+	private final StepRunner runner;
 
 	private final MigrationListener listener;
 
@@ -49,10 +49,10 @@ public final class Run {
 	/** The names on record after another instance was found to have done a step. */
 	private Optional<Set<String>> applied = Optional.empty();
 
-	private Run(UUID id, MigrationPlan plan, StepRunner connection, MigrationListener listener, Retries retries) {
+	private Run(UUID id, MigrationPlan plan, StepRunner runner, MigrationListener listener, Retries retries) {
 		this.id = id;
 		this.schedule = new Schedule(plan);
-		this.connection = connection;
+		this.runner = runner;
 		this.listener = listener;
 		this.retries = retries;
 	}
@@ -70,8 +70,8 @@ public final class Run {
 	public static MigrationReport of(TargetDatabase database, MigrationPlan plan, MigrationListener listener,
 			Retries retries) {
 		UUID id = UUID.randomUUID();
-		try (StepRunner connection = database.begin(plan, id)) {
-			return new Run(id, plan, connection, listener, retries).run();
+		try (StepRunner runner = database.begin(plan, id)) {
+			return new Run(id, plan, runner, listener, retries).run();
 		}
 	}
 
@@ -83,7 +83,7 @@ public final class Run {
 			next = this.schedule.next();
 		}
 		Assert.state(this.schedule.isFinished(), "A step of the plan waits for itself");
-		this.connection.end();
+		this.runner.end();
 		return new MigrationReport(this.id, this.done, this.doneElsewhere);
 	}
 
@@ -96,10 +96,10 @@ public final class Run {
 		StepObserver observer = this.listener.stepStarted(step);
 		StepResult result = complete(step, observer);
 		report(step, result, observer);
-		this.connection.reset();
+		this.runner.reset();
 		if (result instanceof DoneElsewhere) {
 			// The instance that overtook this one has probably applied more by now.
-			this.applied = Optional.of(this.connection.applied());
+			this.applied = Optional.of(this.runner.applied());
 		}
 	}
 
@@ -130,7 +130,7 @@ public final class Run {
 	 */
 	private StepResult complete(PlannedStep step) {
 		for (int number = 1;; number++) {
-			StepResult result = this.connection.attempt(step.step(), number);
+			StepResult result = this.runner.attempt(step.step(), number);
 			if (!(result instanceof Failed failure)) {
 				return result;
 			}
@@ -147,19 +147,19 @@ public final class Run {
 	 */
 	private void prepareRetry(PlannedStep step, int number, FailedAttempt attempt) {
 		MigrationFailedException failure = attempt.exception(this.done.size(), remaining(step));
-		this.connection.note(attempt, failure);
+		this.runner.note(attempt, failure);
 		if (number > this.retries.count() || !attempt.isWorthARetry()) {
-			this.connection.end();
+			this.runner.end();
 			throw failure;
 		}
 		logger.warn("Retrying {}: {}", step.id(), attempt.describe());
 		pause(number, failure);
-		this.connection.reset();
+		this.runner.reset();
 	}
 
 	private boolean isDone(PlannedStep step, FailedAttempt attempt) {
 		try {
-			return this.connection.isDone(step.step());
+			return this.runner.isDone(step.step());
 		}
 		catch (KatException ex) {
 			MigrationFailedException failure = attempt.exceptionInDoubt(this.done.size(), remaining(step));
