@@ -12,7 +12,7 @@ import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.source.LocationMigrationSource;
-import dev.kat.source.SourceContent.StrayFiles;
+import dev.kat.source.SourceContent;
 
 /**
  * The migrations in the locations, read without the database.
@@ -27,7 +27,7 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	MigrationSet read() {
-		return SCRIPTS.join(List.of(source(this.locations, this.failOnMissing).content()));
+		return SCRIPTS.join(List.of(content()));
 	}
 
 	/**
@@ -51,10 +51,10 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	}
 
 	/**
-	 * Looks for SQL files among the migrations that nothing runs.
+	 * Reads what the locations contain, readable or not.
 	 */
-	StrayFiles strayFiles() {
-		return source(this.locations, this.failOnMissing).strayFiles();
+	SourceContent content() {
+		return source(this.locations, this.failOnMissing).content();
 	}
 
 	private LocationMigrationSource source(List<String> places, boolean failOnMissingPlaces) {

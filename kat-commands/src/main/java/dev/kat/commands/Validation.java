@@ -13,6 +13,7 @@ import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.UpOptions;
+import dev.kat.source.SourceContent;
 
 /**
  * Finds everything that is wrong with the migrations, not only the first problem.
@@ -27,8 +28,9 @@ final class Validation {
 
 	Validation(Workspace workspace, int maxLeaves, boolean requireDown) {
 		this.workspace = workspace;
-		this.migrations = read();
-		this.findings.addStray(workspace.files().strayFiles());
+		SourceContent content = workspace.files().content();
+		this.migrations = read(content);
+		this.findings.addStray(content.strayFiles());
 		this.migrations.ifPresent((set) -> {
 			set.inOrder().forEach((migration) -> check(migration, requireDown));
 			checkLeaves(set.graph().leaves(), maxLeaves);
@@ -61,9 +63,9 @@ final class Validation {
 				this.workspace.isDatabaseGiven() ? "" : " (no database was checked)");
 	}
 
-	private Optional<MigrationSet> read() {
+	private Optional<MigrationSet> read(SourceContent content) {
 		try {
-			return Optional.of(this.workspace.files().read());
+			return Optional.of(MigrationFiles.SCRIPTS.join(List.of(content)));
 		}
 		catch (InvalidMigrationException ex) {
 			this.findings.addUnreadable(ex);

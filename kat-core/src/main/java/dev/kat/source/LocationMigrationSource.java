@@ -84,16 +84,6 @@ public final class LocationMigrationSource implements MigrationSource {
 		return new MigrationReader().readAll(found.folders(), strayFiles(found));
 	}
 
-	/**
-	 * Looks for SQL files that nothing runs. The migrations are not read, so these files
-	 * are found whatever is wrong with the migrations.
-	 * @return the files
-	 * @throws LocationNotFoundException if a location that must exist does not
-	 */
-	public StrayFiles strayFiles() {
-		return strayFiles(scan());
-	}
-
 	/** The same file can be reached in several ways. */
 	private static StrayFiles strayFiles(Found found) {
 		return new StrayFiles(found.strayFiles().stream().distinct().toList());

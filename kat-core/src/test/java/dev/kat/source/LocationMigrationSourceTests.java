@@ -112,7 +112,8 @@ class LocationMigrationSourceTests {
 			LocationMigrationSource source = new LocationMigrationSource(List.of("classpath:migrations"), true, image);
 			assertThat(source.read()).extracting((migration) -> migration.folder().location())
 				.containsExactly("classpath:migrations/1_a", "classpath:migrations/2_ä b");
-			assertThat(source.strayFiles().paths()).containsExactly("migrations/1_a/old/up.sql", "migrations/3_c.sql");
+			assertThat(source.content().strayFiles().paths()).containsExactly("migrations/1_a/old/up.sql",
+					"migrations/3_c.sql");
 			assertThatExceptionOfType(LocationNotFoundException.class)
 				.isThrownBy(new LocationMigrationSource(List.of("classpath:elsewhere"), true, image)::read);
 		}
@@ -238,7 +239,7 @@ class LocationMigrationSourceTests {
 		for (int number = 1; number < 12; number++) {
 			folders.write(Integer.toHexString(number) + ".sql", "");
 		}
-		assertThat(new LocationMigrationSource(folders.locations(), true, null).strayFiles().warning())
+		assertThat(new LocationMigrationSource(folders.locations(), true, null).content().strayFiles().warning())
 			.map(Problem::message)
 			.hasValueSatisfying(
 					(warning) -> assertThat(warning).startsWith("Stray SQL files: %s/0.sql, ".formatted(this.directory))
@@ -312,7 +313,7 @@ class LocationMigrationSourceTests {
 	}
 
 	private static List<String> strayFiles(List<String> locations, Path... classPath) {
-		return reading(locations, true, (source) -> source.strayFiles().paths(), classPath);
+		return reading(locations, true, (source) -> source.content().strayFiles().paths(), classPath);
 	}
 
 	private static List<String> names(List<String> locations, boolean failOnMissing, Path... classPath) {

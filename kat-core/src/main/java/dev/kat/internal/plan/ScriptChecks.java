@@ -123,7 +123,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		}
 		return this.syntax.digestOfFirst(script, halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
 				? Optional.empty()
-				: notResumable(id, stopped + ", and the statements that it had run have changed " + "since",
+				: notResumable(id, stopped + ", and the statements that it had run have changed since",
 						"Restore the script up to that statement");
 	}
 
