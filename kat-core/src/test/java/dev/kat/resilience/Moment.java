@@ -11,12 +11,13 @@ import dev.kat.resilience.Workload.Kind;
  */
 enum Moment {
 
-	LOCK_TAKEN("lock taken", Kind.TRANSACTIONAL, Gates.CLAIM, "insert into \"public\"\\.\"migrations\" .*"),
+	LOCK_TAKEN("lock taken", Kind.TRANSACTIONAL, Gates.CLAIM,
+			"set transaction .*insert into \"public\"\\.\"migrations\" .*"),
 
 	IN_A_STATEMENT("in a statement", Kind.TRANSACTIONAL, Gates.STATEMENT, "insert into witness .*"),
 
 	BEFORE_COMMIT("before COMMIT", Kind.TRANSACTIONAL, Gates.JOURNAL,
-			"insert into \"public\"\\.\"migrations_journal\" .*"),
+			"with first as .*insert into \"public\"\\.\"migrations_journal\" .*"),
 
 	DURING_COMMIT("during COMMIT", Kind.TRANSACTIONAL, Gates.COMMIT, "COMMIT"),
 

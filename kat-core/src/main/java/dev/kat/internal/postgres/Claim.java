@@ -1,19 +1,29 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.internal.plan.RecordChange;
+import dev.kat.internal.postgres.Journal.Attempt;
+import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.internal.postgres.StatementExecution.Row;
 import dev.kat.plan.MigrationStep;
 
 /**
  * Claims a step by changing its tracking row. Only one of several instances can do that.
  */
 final class Claim {
+
+	/** Whether the change was made, as an expression of {@link #query}. */
+	static final String MADE = "exists (select from claim)";
 
 	private final MigrationStep step;
 
@@ -31,15 +41,49 @@ final class Claim {
 	 * instance has rolled back a parent or applied a child
 	 */
 	Optional<OffsetDateTime> make(Session session) throws SQLException {
-		TrackingTable table = this.context.tracking();
-		Optional<OffsetDateTime> now = switch (RecordChange.of(this.step)) {
-			case INSERT -> table.insert(session, this.step.id());
-			case DELETE -> table.delete(session, this.step.id());
+		return accept(Answer.of(session.lastRow(query("true"))));
+	}
+
+	/**
+	 * Returns the query that makes the change, and whose row is an {@link Answer}.
+	 * @param condition an expression; if it is not true, nothing is changed
+	 * @param more the expressions of more columns
+	 */
+	String query(String condition, String... more) {
+		return """
+				with claim as (%s returning 1)
+				select (extract(epoch from pg_catalog.clock_timestamp()) * 1000000)::bigint, %s,
+					pg_catalog.array_to_string(array(%s), E'\\n')%s""".formatted(change(condition), MADE, offending(),
+				Stream.of(more).map(", "::concat).collect(Collectors.joining()));
+	}
+
+	private String change(String condition) {
+		return switch (RecordChange.of(this.step)) {
+			case INSERT -> this.context.tracking().insertion(this.step.id(), condition);
+			case DELETE -> this.context.tracking().deletion(this.step.id(), condition);
 		};
-		if (now.isPresent()) {
-			requireIntactGraph(session);
+	}
+
+	/**
+	 * A query for the migrations that keep the step from being run.
+	 */
+	private String offending() {
+		return this.step.isRollback()
+				? this.context.tracking().childrenOf(this.step.id(), this.context.settings().journal())
+				: this.context.tracking().notApplied(this.step.parents());
+	}
+
+	/**
+	 * Accepts the answer to {@link #query}.
+	 * @return the server's time; empty if the change was already made
+	 * @throws OutdatedPlanException if the step would break the graph
+	 */
+	Optional<OffsetDateTime> accept(Answer answer) {
+		if (!answer.made()) {
+			return Optional.empty();
 		}
-		return now;
+		require(answer.offending());
+		return Optional.of(answer.time());
 	}
 
 	/**
@@ -50,7 +94,7 @@ final class Claim {
 		if (isMade(session)) {
 			return true;
 		}
-		requireIntactGraph(session);
+		require(session.texts(offending()));
 		return false;
 	}
 
@@ -62,30 +106,41 @@ final class Claim {
 	}
 
 	/**
-	 * Records how long the step took.
+	 * Returns the statement that records the step as done, and how long it took.
 	 */
-	void complete(Session session, Duration duration) throws SQLException {
-		if (!this.step.isRollback()) {
-			this.context.tracking().complete(session, this.step.id(), duration);
-		}
+	RowChange complete(Attempt attempt, Effort effort) {
+		RowChange row = this.context.journal().succeeded(attempt, effort);
+		return this.step.isRollback() ? row
+				: row.after(this.context.tracking().complete(this.step.id(), effort.duration()));
 	}
 
-	private void requireIntactGraph(Session session) throws SQLException {
-		if (this.step.isRollback()) {
-			List<String> children = this.context.tracking()
-				.childrenOf(session, this.step.id(), this.context.settings().journal());
-			require(children, "was not rolled back: another instance has applied its child in the meantime");
-			return;
-		}
-		List<String> missing = this.context.tracking().notApplied(session, this.step.parents());
-		require(missing, "was not applied: another instance has rolled back its parent in the meantime");
-	}
-
-	private void require(List<String> offending, String what) {
+	private void require(List<String> offending) {
 		if (!offending.isEmpty()) {
+			String what = this.step.isRollback()
+					? "was not rolled back: another instance has applied its child in the meantime"
+					: "was not applied: another instance has rolled back its parent in the meantime";
 			throw new OutdatedPlanException(
 					"Outdated plan: %s %s %s".formatted(this.step.id(), what, String.join(", ", offending)));
 		}
+	}
+
+	/**
+	 * The server's answer to a claim.
+	 *
+	 * @param time the server's time
+	 * @param made whether the change is made
+	 * @param offending the migrations that keep the step from being run
+	 */
+	record Answer(OffsetDateTime time, boolean made, List<String> offending) {
+
+		/** How many columns it has. */
+		static final int COLUMNS = 3;
+
+		static Answer of(Row row) {
+			Instant time = Instant.EPOCH.plus(Long.parseLong(row.text(0)), ChronoUnit.MICROS);
+			return new Answer(time.atOffset(ZoneOffset.UTC), row.isTrue(1), row.text(2).lines().toList());
+		}
+
 	}
 
 }

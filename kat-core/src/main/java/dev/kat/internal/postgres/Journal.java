@@ -52,6 +52,8 @@ final class Journal {
 
 	private static final String VERSION = version();
 
+	private static final String CLIENT_HOST = clientHost();
+
 	private final String qualifiedName;
 
 	private final UUID run;
@@ -106,17 +108,17 @@ final class Journal {
 	 * @return the transaction that wrote the row
 	 */
 	String started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
-		return add(session, attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
+		RowChange row = row(attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
+		return session.text(row.sql() + " returning xmin::text", row.arguments().toArray());
 	}
 
-	void succeeded(Session session, Attempt attempt, Effort effort) throws SQLException {
-		add(session, attempt,
-				new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
-						attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
+	RowChange succeeded(Attempt attempt, Effort effort) {
+		return row(attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
+				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
 	}
 
-	void failed(Session session, Attempt attempt, Effort effort, JournalError error) throws SQLException {
-		add(session, attempt,
+	RowChange failed(Attempt attempt, Effort effort, JournalError error) {
+		return row(attempt,
 				new Row("failed", effort.duration(), effort.statementsDone(), attempt.step().checksum(), null, error));
 	}
 
@@ -179,23 +181,21 @@ final class Journal {
 				row.getString("kat_version"));
 	}
 
-	private String add(Session session, Attempt attempt, Row row) throws SQLException {
+	private RowChange row(Attempt attempt, Row row) {
 		JournalError error = row.error();
 		Duration duration = row.duration();
-		return session.text("""
+		return RowChange.of("""
 				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
 					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
 					application_name, kat_version%s)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
-					pg_catalog.current_setting('application_name'), ?%s)
-				returning xmin::text
-				""".formatted(this.qualifiedName, this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)),
-				this.run, attempt.number(), attempt.step().id().toString(), attempt.step().operation().text(),
-				row.outcome(), attempt.startedAt(), (duration != null) ? duration.toMillis() : null, row.checksum(),
+					pg_catalog.current_setting('application_name'), ?%s)""".formatted(this.qualifiedName,
+				this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)), this.run, attempt.number(),
+				attempt.step().id().toString(), attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
+				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
 				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
-				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, clientHost(),
-				VERSION);
+				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, CLIENT_HOST, VERSION);
 	}
 
 	/**

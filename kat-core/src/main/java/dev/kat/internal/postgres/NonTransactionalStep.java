@@ -60,7 +60,10 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	@Override
-	public StepResult run(Session session) throws StepFailure, SQLException {
+	public StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException {
+		if (session.hasLeftovers()) {
+			throw new SpoiltSessionException();
+		}
 		for (int number = 1;; number++) {
 			try (RunGuard guard = RunGuard.take(this.context)) {
 				return run(session, guard, number);
@@ -173,8 +176,7 @@ final class NonTransactionalStep implements StepExecution {
 		if (this.claim.make(session).isEmpty()) {
 			return false;
 		}
-		this.claim.complete(session, effort.duration());
-		this.context.journal().succeeded(session, attempt, effort);
+		session.update(this.claim.complete(attempt, effort));
 		return true;
 	}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +43,26 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * Commits what a script has done. Deferred constraints and triggers run only then.
+	 * Returns a log for the commit of what a script has done. Deferred constraints and
+	 * triggers run only then.
 	 */
-	static void duringCommit(Connection connection, SqlScript script, Work commit) throws SQLException {
-		during(connection, (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning)), commit);
+	static Consumer<SQLWarning> ofCommit(SqlScript script) {
+		return (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning));
 	}
 
-	private static void during(Connection connection, Consumer<SQLWarning> log, Work work) throws SQLException {
+	/**
+	 * Passes on the notices that the driver has collected.
+	 */
+	static void pass(@Nullable SQLWarning first, Consumer<SQLWarning> log) {
+		for (SQLWarning notice = first; notice != null; notice = notice.getNextWarning()) {
+			log.accept(notice);
+		}
+	}
+
+	/**
+	 * Does work whose notices are collected in the connection.
+	 */
+	static void during(Connection connection, Consumer<SQLWarning> log, Work work) throws SQLException {
 		connection.clearWarnings();
 		try {
 			work.run();
@@ -60,12 +74,9 @@ final class NoticeLog implements Consumer<SQLWarning> {
 
 	private static void take(Connection connection, Consumer<SQLWarning> log) {
 		try {
-			SQLWarning next = connection.getWarnings();
+			SQLWarning first = connection.getWarnings();
 			connection.clearWarnings();
-			while (next != null) {
-				log.accept(next);
-				next = next.getNextWarning();
-			}
+			pass(first, log);
 		}
 		catch (SQLException ex) {
 			logger.debug("Cannot read the server's notices", ex);

@@ -28,6 +28,9 @@ final class PostgresRun implements StepRunner {
 
 	private Session session;
 
+	/** Whether the last attempt has failed, so that time has passed since. */
+	private boolean failed;
+
 	private PostgresRun(Connections connections, RunContext context, Session session, boolean recordIsEmpty) {
 		this.connections = connections;
 		this.context = context;
@@ -53,12 +56,23 @@ final class PostgresRun implements StepRunner {
 	public StepResult attempt(MigrationStep step, int number) {
 		return SqlFailures.worded(() -> {
 			try {
-				return StepExecution.of(step, number, this.context).run(this.session);
+				return run(StepExecution.of(step, number, this.context));
 			}
 			catch (StepFailure ex) {
 				return new StepResult.Failed(new FailedStep(ex, this.recordIsEmpty));
 			}
 		});
+	}
+
+	private StepResult run(StepExecution execution) throws StepFailure, SQLException {
+		while (true) {
+			try {
+				return execution.run(this.session);
+			}
+			catch (SpoiltSessionException ex) {
+				replaceSession();
+			}
+		}
 	}
 
 	/**
@@ -79,12 +93,13 @@ final class PostgresRun implements StepRunner {
 	@Override
 	public void note(FailedAttempt attempt, MigrationFailedException failure) {
 		StepFailure cause = ((FailedStep) attempt).failure();
+		this.failed = true;
 		try {
 			replaceSpoiltSession();
 			this.session.begin();
-			this.context.journal()
-				.failed(this.session, cause.attempt(), cause.effort(),
-						new JournalError(FailureMessage.recorded(cause), cause.error().sqlState()));
+			this.session.update(this.context.journal()
+				.failed(cause.attempt(), cause.effort(),
+						new JournalError(FailureMessage.recorded(cause), cause.error().sqlState())));
 			this.session.commit();
 		}
 		catch (SQLException ex) {
@@ -96,10 +111,17 @@ final class PostgresRun implements StepRunner {
 		}
 	}
 
+	/**
+	 * What a script that succeeded left in the session is noticed when the next step
+	 * begins.
+	 */
 	@Override
 	public void reset() {
 		SqlFailures.worded(() -> {
-			replaceSpoiltSession();
+			if (this.session.isBroken() || (this.failed && isSpoilt())) {
+				replaceSession();
+			}
+			this.failed = false;
 			return true;
 		});
 	}
@@ -120,10 +142,14 @@ final class PostgresRun implements StepRunner {
 	 */
 	private void replaceSpoiltSession() throws SQLException {
 		if (isSpoilt()) {
-			this.session.discard("broken, or a script left something behind in it");
-			this.session.close();
-			this.session = Session.borrow(this.connections);
+			replaceSession();
 		}
+	}
+
+	private void replaceSession() throws SQLException {
+		this.session.discard("broken, or a script left something behind in it");
+		this.session.close();
+		this.session = Session.borrow(this.connections);
 	}
 
 	/**
@@ -131,7 +157,7 @@ final class PostgresRun implements StepRunner {
 	 */
 	private boolean isSpoilt() throws SQLException {
 		try {
-			return this.session.isBroken() || this.session.hasLeftovers();
+			return this.session.isBroken() || this.session.isSpoilt();
 		}
 		catch (SQLException ex) {
 			if (SqlFailures.isConnectionLost(ex)) {

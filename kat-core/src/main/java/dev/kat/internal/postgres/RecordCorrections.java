@@ -2,10 +2,8 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -77,12 +75,12 @@ final class RecordCorrections implements AutoCloseable {
 	private void repair(RunContext context, RepairStep repair) throws SQLException {
 		switch (repair.correction()) {
 			case DONE -> finish(context, repair.step());
-			case NOT_DONE -> note(context, repair.step(), this.session.now());
+			case NOT_DONE -> note(context, repair.step());
 			case ACCEPT -> {
 				if (repair.formerName() != null) {
 					context.tracking().rename(this.session, repair.formerName(), repair.id());
 				}
-				note(context, repair.step(), this.session.now());
+				note(context, repair.step());
 			}
 		}
 	}
@@ -92,21 +90,19 @@ final class RecordCorrections implements AutoCloseable {
 			record(context, step);
 			return;
 		}
-		note(context, step, context.tracking().delete(this.session, step.id()));
-	}
-
-	private void record(RunContext context, MigrationStep step) throws SQLException {
-		note(context, step, context.tracking().insert(this.session, step.id()));
-	}
-
-	private void note(RunContext context, MigrationStep step, Optional<OffsetDateTime> changed) throws SQLException {
-		if (changed.isPresent()) {
-			note(context, step, changed.get());
+		if (context.tracking().delete(this.session, step.id())) {
+			note(context, step);
 		}
 	}
 
-	private void note(RunContext context, MigrationStep step, OffsetDateTime now) throws SQLException {
-		context.journal().succeeded(this.session, new Attempt(step, 1, now), NONE);
+	private void record(RunContext context, MigrationStep step) throws SQLException {
+		if (context.tracking().insert(this.session, step.id())) {
+			note(context, step);
+		}
+	}
+
+	private void note(RunContext context, MigrationStep step) throws SQLException {
+		this.session.update(context.journal().succeeded(new Attempt(step, 1, this.session.now()), NONE));
 	}
 
 	private MigrationRecord record(RunContext context) throws SQLException {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +47,25 @@ final class RunLock {
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	void begin(Session session) throws SQLException {
+		begin(session, () -> {
+			session.begin();
+			return tryLock(session) ? Optional.of(session) : Optional.empty();
+		});
+	}
+
+	/**
+	 * Begins a transaction that holds the lock, in a way of its own.
+	 * @param attempt begins a transaction, and returns nothing if {@link #attempt()} was
+	 * false in it
+	 * @return what the last attempt returned
+	 * @throws RunLockException if another instance holds the lock for too long
+	 */
+	<T> T begin(Session session, SqlWork<Optional<T>> attempt) throws SQLException {
 		Stopwatch stopwatch = new Stopwatch();
 		boolean waiting = false;
 		int pause = FIRST_PAUSE_MS;
-		session.begin();
-		while (!tryLock(session)) {
+		Optional<T> begun = attempt.run();
+		while (begun.isEmpty()) {
 			boolean tooLong = stopwatch.hasReached(this.longestWait);
 			String holder = (waiting && !tooLong) ? "" : describeHolder(session);
 			session.rollback(null);
@@ -64,8 +79,16 @@ final class RunLock {
 			}
 			Pause.between(pause / 2, pause, "another instance");
 			pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-			session.begin();
+			begun = attempt.run();
 		}
+		return begun.get();
+	}
+
+	/**
+	 * Returns an expression that takes the lock, and is whether it could be taken.
+	 */
+	String attempt() {
+		return "pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(this.key);
 	}
 
 	/**
@@ -109,7 +132,7 @@ final class RunLock {
 	}
 
 	private boolean tryLock(Session session) throws SQLException {
-		return session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.key);
+		return session.ask("select " + attempt());
 	}
 
 	private String describeHolder(Session session) throws SQLException {

@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.postgres.NoticeLog.Work;
 import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
@@ -43,6 +47,8 @@ final class ScriptRunner {
 
 	private final Set<String> changedSettings = new HashSet<>();
 
+	private boolean changesSession;
+
 	private int statementsDone;
 
 	private @Nullable SqlStatement current;
@@ -55,16 +61,37 @@ final class ScriptRunner {
 
 	/**
 	 * Runs all statements of a script in the current transaction, up to the first that
-	 * fails.
+	 * fails, and asks a question after the last one: in the same message if possible.
+	 * @param question a query for one text
+	 * @return the answer; empty if there is no statement
 	 */
-	void run(SqlScript script) throws SQLException {
+	Optional<String> run(SqlScript script, String question) throws SQLException {
+		Optional<String> answer = Optional.empty();
 		try (StatementReader statements = script.open(TransactionMode.TRANSACTIONAL)) {
-			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
-				execute(next);
-				refuseInvalidIndex(next);
+			SqlStatement statement = statements.next();
+			while (statement != null) {
+				// The data of COPY can only be read before the next statement.
+				boolean isCopy = statement.isCopyFromStdin();
+				SqlStatement next = isCopy ? null : statements.next();
+				boolean isLast = !isCopy && next == null;
+				answer = (isLast && canBeFollowed(statement)) ? executeAndAsk(statement, question) : execute(statement);
+				refuseInvalidIndex(statement);
 				done();
+				statement = isCopy ? statements.next() : next;
 			}
 		}
+		return (answer.isEmpty() && this.statementsDone > 0) ? Optional.of(this.session.text(question)) : answer;
+	}
+
+	private boolean canBeFollowed(SqlStatement statement) throws SQLException {
+		return statement.returnsNoRows() && this.execution.sendsTogether();
+	}
+
+	private Optional<String> executeAndAsk(SqlStatement statement, String question) throws SQLException {
+		List<String> answer = new ArrayList<>();
+		execute(statement, () -> answer
+			.add(this.execution.lastRow(statement.text() + "\n;" + question, new NoticeLog(statement)).text(0)));
+		return answer.stream().findFirst();
 	}
 
 	/**
@@ -80,9 +107,24 @@ final class ScriptRunner {
 
 	/**
 	 * Runs a statement without completing it, because more may belong to it.
+	 * @return nothing
 	 */
-	void execute(SqlStatement statement) throws SQLException {
+	Optional<String> execute(SqlStatement statement) throws SQLException {
+		NoticeLog notices = new NoticeLog(statement);
+		if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
+			execute(statement,
+					() -> notices.during(this.connection, () -> this.execution.timed(() -> copy(statement))));
+		}
+		else {
+			execute(statement, () -> this.execution.execute(statement.text(), notices));
+		}
+		return Optional.empty();
+	}
+
+	private void execute(SqlStatement statement, Work work) throws SQLException {
 		begin(statement);
+		this.session.unchecked();
+		this.changesSession |= statement.changesSession();
 		this.changedSettings.addAll(statement.changedSettings());
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script changed a setting in it that cannot be restored");
@@ -91,14 +133,8 @@ final class ScriptRunner {
 			// The script's own setting takes precedence over Kat's.
 			this.execution.timeout(null);
 		}
-		NoticeLog notices = new NoticeLog(statement);
 		try {
-			if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
-				notices.during(this.connection, () -> this.execution.timed(() -> copy(statement)));
-			}
-			else {
-				this.execution.execute(statement.text(), notices);
-			}
+			work.run();
 		}
 		catch (RuntimeException | Error ex) {
 			this.session.discard("the server's answer was not read to its end");
@@ -145,6 +181,13 @@ final class ScriptRunner {
 	 */
 	Set<String> changedSettings() {
 		return this.changedSettings;
+	}
+
+	/**
+	 * Whether a statement was one that changes the session, whatever it is now.
+	 */
+	boolean changesSession() {
+		return this.changesSession;
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package dev.kat.internal.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -13,12 +16,14 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import dev.kat.internal.postgres.StatementExecution.Row;
 import dev.kat.migration.Isolation;
 
 /**
@@ -31,7 +36,8 @@ final class Session implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private static final String LEFTOVERS = """
-			select exists (select from pg_catalog.pg_class where relnamespace = pg_catalog.pg_my_temp_schema())
+			exists (select from pg_catalog.pg_depend where refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+					and refobjid = pg_catalog.pg_my_temp_schema())
 				or exists (select from pg_catalog.pg_prepared_statements where from_sql)
 				or exists (select from pg_catalog.pg_cursors where is_holdable)
 				or exists (select from pg_catalog.pg_listening_channels())
@@ -57,7 +63,16 @@ final class Session implements AutoCloseable {
 	 */
 	private boolean inTransaction;
 
+	private boolean committing;
+
 	private boolean broken;
+
+	/**
+	 * Whether a script has run since the session was last looked at.
+	 */
+	private boolean unchecked;
+
+	private Optional<OriginalSettings> original = Optional.empty();
 
 	private Session(Connections connections, Connection connection) throws SQLException {
 		this.connections = connections;
@@ -122,9 +137,37 @@ final class Session implements AutoCloseable {
 	 * Begins a transaction at an isolation level.
 	 */
 	void begin(Isolation isolation) throws SQLException {
+		beginWith(isolation, "");
+	}
+
+	/**
+	 * Begins a transaction at an isolation level and executes its first statements, in
+	 * one message if possible.
+	 * @return the last row
+	 */
+	Row beginWith(Isolation isolation, String statements) throws SQLException {
 		this.inTransaction = true;
 		this.connection.setAutoCommit(false);
-		execute("set transaction isolation level " + isolation.sql() + ", read write");
+		return lastRow("set transaction isolation level %s, read write; %s".formatted(isolation.sql(), statements));
+	}
+
+	/**
+	 * Executes statements, in one message if possible.
+	 * @return the last row
+	 */
+	Row lastRow(String statements) throws SQLException {
+		return new StatementExecution(this.connection).lastRow(statements, (notice) -> {
+		});
+	}
+
+	/**
+	 * {@return the settings as they were when this was first asked for}
+	 */
+	OriginalSettings original() throws SQLException {
+		if (this.original.isEmpty()) {
+			this.original = Optional.of(OriginalSettings.read(this));
+		}
+		return this.original.orElseThrow();
 	}
 
 	void commit() throws SQLException {
@@ -194,6 +237,65 @@ final class Session implements AutoCloseable {
 	 */
 	void update(String sql, Object... arguments) throws SQLException {
 		unwrapped(() -> this.jdbc.update(sql, arguments));
+	}
+
+	/**
+	 * Changes rows.
+	 */
+	void update(RowChange change) throws SQLException {
+		update(change.sql(), change.arguments().toArray());
+	}
+
+	/**
+	 * Changes rows, calls functions, and commits, in one message if possible.
+	 * @param calls expressions
+	 * @param notices receives the server's notices
+	 */
+	void commit(RowChange change, List<String> calls, Consumer<SQLWarning> notices) throws SQLException {
+		String sql = change.sql() + (calls.isEmpty() ? "" : " returning " + String.join(", ", calls));
+		StatementExecution execution = new StatementExecution(this.connection);
+		if (execution.commitsTogether()) {
+			executeAndCommit(sql, change.arguments(), notices, execution);
+		}
+		else {
+			execute(sql, change.arguments(), notices);
+			this.committing = true;
+			NoticeLog.during(this.connection, notices, this.connection::commit);
+		}
+		this.connection.setAutoCommit(true);
+		this.inTransaction = false;
+		this.committing = false;
+	}
+
+	private void executeAndCommit(String sql, List<@Nullable Object> arguments, Consumer<SQLWarning> notices,
+			StatementExecution execution) throws SQLException {
+		try {
+			execute(sql + "; COMMIT", arguments, notices);
+		}
+		catch (SQLException ex) {
+			this.committing = SqlFailures.isConnectionLost(ex) || !execution.isInTransaction();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the transaction failed at COMMIT, or may have.
+	 */
+	boolean hasFailedAtCommit() {
+		return this.committing;
+	}
+
+	private void execute(String sql, List<@Nullable Object> arguments, Consumer<SQLWarning> notices)
+			throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
+			new ArgumentPreparedStatementSetter(arguments.toArray()).setValues(statement);
+			try {
+				statement.execute();
+			}
+			finally {
+				NoticeLog.pass(statement.getWarnings(), notices);
+			}
+		}
 	}
 
 	/**
@@ -280,7 +382,38 @@ final class Session implements AutoCloseable {
 	 * Returns whether a script left something in the session that settings do not cover.
 	 */
 	boolean hasLeftovers() throws SQLException {
-		return ask(LEFTOVERS);
+		return this.unchecked && isSpoilt();
+	}
+
+	/**
+	 * As {@link #hasLeftovers()}, even if no script has run since the last time. Fails if
+	 * the server does not answer.
+	 */
+	boolean isSpoilt() throws SQLException {
+		this.unchecked = ask("select " + LEFTOVERS);
+		return this.unchecked;
+	}
+
+	/**
+	 * Returns an expression for whether a script left something in the session that
+	 * settings do not cover.
+	 */
+	String leftovers() {
+		return this.unchecked ? LEFTOVERS : "false";
+	}
+
+	/**
+	 * Notes that the session has no such leftovers.
+	 */
+	void checked() {
+		this.unchecked = false;
+	}
+
+	/**
+	 * Notes that a script is about to run.
+	 */
+	void unchecked() {
+		this.unchecked = true;
 	}
 
 	boolean isBroken() {
@@ -301,7 +434,7 @@ final class Session implements AutoCloseable {
 			discard("a transaction is still open in it");
 		}
 		try {
-			if (!this.broken) {
+			if (!this.broken && !hasLeftovers()) {
 				giveBack();
 				return;
 			}

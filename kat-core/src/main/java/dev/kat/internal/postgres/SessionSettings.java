@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,55 +49,93 @@ final class SessionSettings {
 	/** The splitting of scripts depends on it. */
 	private static final String STANDARD_STRINGS = "standard_conforming_strings";
 
-	/** Adds the two that pg_settings leaves out. */
-	private static final String READ = """
-			select name, pg_catalog.current_setting(name) as setting, source = 'session' as from_session, source,
-				case when vartype = 'integer' and unit = 'ms' then setting::bigint end as milliseconds
-			from pg_catalog.pg_settings
-			where (source = 'session' or name in ('search_path', 'standard_conforming_strings',
-					'default_transaction_isolation', 'default_transaction_read_only', 'client_connection_check_interval',
-					'lock_timeout', 'statement_timeout', 'transaction_timeout', 'idle_session_timeout',
-					'idle_in_transaction_session_timeout'))
-				and name not in ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
-			union all select 'session_authorization', pg_catalog.current_setting('session_authorization'), true, '', null
-			union all select 'role', pg_catalog.current_setting('role'), true, '', null
-			""";
+	/** The settings that Kat changes, except for those of the next transactions. */
+	static final List<String> OWN = List.of(SEARCH_PATH, STANDARD_STRINGS, LOCK_TIMEOUT, STATEMENT_TIMEOUT,
+			TRANSACTION_TIMEOUT, IDLE_IN_TRANSACTION_TIMEOUT, LOST_CLIENT_CHECK);
 
 	private final Session session;
 
-	private final Map<String, Setting> before;
+	private final SettingsSnapshot before;
 
 	private final Map<String, String> changedByKat = new LinkedHashMap<>();
 
 	/** The timeouts that Kat sets, with their origins. */
 	private final Map<String, String> origins = new HashMap<>();
 
-	private SessionSettings(Session session) throws SQLException {
+	/**
+	 * Creates an object to change settings and to restore them.
+	 * @param before the settings to restore
+	 */
+	SessionSettings(Session session, SettingsSnapshot before) {
 		this.session = session;
-		this.before = read();
+		this.before = before;
 	}
 
 	/**
 	 * Remembers the settings as they are.
 	 */
 	static SessionSettings remember(Session session) throws SQLException {
-		return new SessionSettings(session);
+		return new SessionSettings(session, SettingsSnapshot.read(session));
 	}
 
 	/**
-	 * Makes the settings that a script runs with, for the transaction only. No timeout
-	 * may end the transaction because Kat is idle between two statements.
+	 * Decides on the settings that a script runs with. No timeout may end the transaction
+	 * because Kat is idle between two statements.
 	 */
-	void applyLocally(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
+	void want(@Nullable String schema, Timeouts own, Timeouts defaults) {
 		want(schema);
 		wantTimeout(LOCK_TIMEOUT, own.lock(), defaults.lock(), "kat.lock-timeout");
 		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
 		liftTransactionTimeout(own.orElse(defaults).statement());
-		if (millisecondsBefore(IDLE_IN_TRANSACTION_TIMEOUT) > 0) {
+		if (this.before.milliseconds(IDLE_IN_TRANSACTION_TIMEOUT) > 0) {
 			this.changedByKat.put(IDLE_IN_TRANSACTION_TIMEOUT, "0");
 		}
-		change(true);
-		noticeLostClient();
+	}
+
+	/**
+	 * Returns an expression that makes these settings, for the transaction only. Its
+	 * value is that of {@link #own()} after it. Also makes the server end the transaction
+	 * soon after its client is gone.
+	 */
+	String change() {
+		return values((name) -> {
+			Optional<String> value = Optional.ofNullable(this.changedByKat.get(name))
+				.or(() -> name.equals(LOST_CLIENT_CHECK) ? lostClientCheck() : Optional.empty());
+			return value.map((wanted) -> call(name, Identifiers.literal(wanted), true)).orElseGet(() -> current(name));
+		});
+	}
+
+	/**
+	 * Returns an expression for the values of all other settings.
+	 */
+	String watched() {
+		return this.before.watched();
+	}
+
+	/**
+	 * Returns an expression for the values of the settings that Kat changes.
+	 */
+	static String own() {
+		return values(SessionSettings::current);
+	}
+
+	private static String values(UnaryOperator<String> expression) {
+		return OWN.stream()
+			.map(expression)
+			.collect(Collectors.joining(", ", "pg_catalog.array_to_string(array[", "], E'\\n', '')"));
+	}
+
+	private static String current(String name) {
+		return "pg_catalog.current_setting('%s', true)".formatted(name);
+	}
+
+	private static String call(String name, String value, boolean local) {
+		return "pg_catalog.set_config(%s, %s, %s)".formatted(Identifiers.literal(name), value, local);
+	}
+
+	private Optional<String> lostClientCheck() {
+		return (this.before.value(LOST_CLIENT_CHECK).equals("0") && this.before.isLostClientNoticed())
+				? Optional.of(LOST_CLIENT_CHECK_INTERVAL) : Optional.empty();
 	}
 
 	/**
@@ -112,11 +151,11 @@ final class SessionSettings {
 		want(schema);
 		wantTimeout(LOCK_TIMEOUT, own.lock(), null, "");
 		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
-		if (millisecondsBefore(STATEMENT_TIMEOUT) == 0) {
+		if (this.before.milliseconds(STATEMENT_TIMEOUT) == 0) {
 			this.changedByKat.remove(STATEMENT_TIMEOUT);
 		}
 		liftTransactionTimeout(own.orElse(defaults).statement());
-		change(false);
+		set(this.changedByKat);
 	}
 
 	private void wantTimeout(String name, @Nullable Duration own, @Nullable Duration ofAll, String property) {
@@ -137,7 +176,7 @@ final class SessionSettings {
 	 * it.
 	 */
 	private void liftTransactionTimeout(@Nullable Duration statementTimeout) {
-		long limit = millisecondsBefore(TRANSACTION_TIMEOUT);
+		long limit = this.before.milliseconds(TRANSACTION_TIMEOUT);
 		if (statementTimeout != null && limit > 0
 				&& (statementTimeout.isZero() || statementTimeout.toMillis() > limit)) {
 			this.changedByKat.put(TRANSACTION_TIMEOUT, "0");
@@ -167,46 +206,27 @@ final class SessionSettings {
 		if (this.origins.containsKey(name)) {
 			return name + " = " + this.origins.get(name);
 		}
-		if (valueBefore(name).equals("0")) {
+		if (this.before.value(name).equals("0")) {
 			return name + ", set in a function or a block";
 		}
-		return before(name)
+		return this.before.find(name)
 			.map((setting) -> "%s = %s (%s)".formatted(name, setting.value(), SettingSource.describe(setting.source())))
 			.orElse(name);
 	}
 
-	private long millisecondsBefore(String name) {
-		return before(name).map(Setting::milliseconds).orElse(0L);
-	}
-
-	/**
-	 * Makes the server end the transaction soon after its client is gone, on platforms
-	 * where it can notice that (PostgreSQL manual, client_connection_check_interval).
-	 */
-	private void noticeLostClient() throws SQLException {
-		if (valueBefore(LOST_CLIENT_CHECK).equals("0")) {
-			this.session.call("select pg_catalog.set_config(?, ?, true) where pg_catalog.version() ~* '(linux|darwin)'",
-					LOST_CLIENT_CHECK, LOST_CLIENT_CHECK_INTERVAL);
-		}
-	}
-
 	private void wantUnlessSo(String name, String value) {
-		if (!valueBefore(name).equals(value)) {
+		if (!this.before.value(name).equals(value)) {
 			this.changedByKat.put(name, value);
 		}
 	}
 
 	private void want(@Nullable String schema) {
 		if (schema != null) {
-			String path = valueBefore(SEARCH_PATH);
+			String path = this.before.value(SEARCH_PATH);
 			String quoted = Identifiers.quote(schema);
 			this.changedByKat.put(SEARCH_PATH, path.isBlank() ? quoted : quoted + ", " + path);
 		}
 		wantUnlessSo(STANDARD_STRINGS, "on");
-	}
-
-	private void change(boolean local) throws SQLException {
-		set(this.changedByKat, local);
 	}
 
 	/**
@@ -214,13 +234,13 @@ final class SessionSettings {
 	 * to.
 	 */
 	void asOriginalUser(SqlWork<String> work) throws SQLException {
-		Map<String, Setting> now = read();
+		SettingsSnapshot now = SettingsSnapshot.read(this.session);
 		restoreUserAndRole(now);
 		this.session.inTransaction(work);
 		for (String name : List.of(USER, ROLE)) {
-			Optional<String> value = sessionValue(now, name);
+			Optional<String> value = now.sessionValue(name);
 			if (value.isPresent() && isChanged(name, now)) {
-				set(Map.of(name, value.get()), false);
+				set(Map.of(name, value.get()));
 			}
 		}
 	}
@@ -230,41 +250,48 @@ final class SessionSettings {
 	 * pooler, the next statement may already run on another server connection.
 	 */
 	void restore() throws SQLException {
-		Map<String, Setting> now = read();
+		SettingsSnapshot now = SettingsSnapshot.read(this.session);
 		restoreUserAndRole(now);
 		// If a script sets the very value that Kat had set locally, that shows only after
 		// the commit, so everything
 		// that Kat changed is restored in any case.
 		Set<String> changed = new TreeSet<>(this.changedByKat.keySet());
-		Stream.concat(now.keySet().stream(), this.before.keySet().stream())
+		Stream.concat(now.names().stream(), this.before.names().stream())
 			.filter((name) -> !name.equals(USER) && !name.equals(ROLE))
 			.filter((name) -> isChanged(name, now))
 			.forEach(changed::add);
 		reset(changed);
-		set(valuesBefore(changed), false);
+		set(valuesBefore(changed));
 	}
 
-	private boolean isChanged(String name, Map<String, Setting> now) {
-		return !sessionValue(this.before, name).equals(sessionValue(now, name));
+	/**
+	 * Returns expressions that restore what Kat changed, if nothing else has changed
+	 * anything.
+	 */
+	List<String> restoration() {
+		return this.changedByKat.keySet()
+			.stream()
+			.map((name) -> call(name, this.before.sessionValue(name).map(Identifiers::literal).orElse("null"), false))
+			.toList();
 	}
 
-	private static Optional<String> sessionValue(Map<String, Setting> settings, String name) {
-		return Optional.ofNullable(settings.get(name)).filter(Setting::fromSession).map(Setting::value);
+	private boolean isChanged(String name, SettingsSnapshot now) {
+		return !this.before.sessionValue(name).equals(now.sessionValue(name));
 	}
 
-	private void restoreUserAndRole(Map<String, Setting> now) throws SQLException {
+	private void restoreUserAndRole(SettingsSnapshot now) throws SQLException {
 		boolean userChanged = isChanged(USER, now);
 		if (userChanged) {
-			this.session.execute("set session authorization " + Identifiers.quote(valueBefore(USER)));
+			this.session.execute("set session authorization " + Identifiers.quote(this.before.value(USER)));
 		}
 		if (userChanged || isChanged(ROLE, now)) {
-			set(Map.of(ROLE, valueBefore(ROLE)), false);
+			set(Map.of(ROLE, this.before.value(ROLE)));
 		}
 	}
 
 	private void reset(Set<String> names) throws SQLException {
 		String statements = names.stream()
-			.filter((name) -> !isFromSessionBefore(name))
+			.filter((name) -> this.before.sessionValue(name).isEmpty())
 			.map((name) -> "reset " + Identifiers.quoteSetting(name))
 			.collect(Collectors.joining("; "));
 		if (!statements.isEmpty()) {
@@ -274,54 +301,17 @@ final class SessionSettings {
 
 	private Map<String, String> valuesBefore(Set<String> names) {
 		return names.stream()
-			.filter(this::isFromSessionBefore)
-			.collect(Collectors.toMap((name) -> name, this::valueBefore, (first, second) -> first, LinkedHashMap::new));
+			.filter((name) -> this.before.sessionValue(name).isPresent())
+			.collect(
+					Collectors.toMap((name) -> name, this.before::value, (first, second) -> first, LinkedHashMap::new));
 	}
 
-	private void set(Map<String, String> values, boolean local) throws SQLException {
+	private void set(Map<String, String> values) throws SQLException {
 		if (values.isEmpty()) {
 			return;
 		}
-		String calls = values.keySet()
-			.stream()
-			.map((name) -> "pg_catalog.set_config(?, ?, " + local + ")")
-			.collect(Collectors.joining(", "));
-		Object[] arguments = values.entrySet()
-			.stream()
-			.flatMap((entry) -> Stream.of(entry.getKey(), entry.getValue()))
-			.toArray();
-		this.session.call("select " + calls, arguments);
-	}
-
-	private boolean isFromSessionBefore(String name) {
-		return before(name).filter(Setting::fromSession).isPresent();
-	}
-
-	private String valueBefore(String name) {
-		return before(name).map(Setting::value).orElse("");
-	}
-
-	private Optional<Setting> before(String name) {
-		return Optional.ofNullable(this.before.get(name));
-	}
-
-	private Map<String, Setting> read() throws SQLException {
-		Map<String, Setting> settings = new HashMap<>();
-		this.session.forEach(READ, (row) -> settings.put(row.getString("name"), new Setting(row.getString("setting"),
-				row.getBoolean("from_session"), row.getString("source"), row.getLong("milliseconds"))));
-		return settings;
-	}
-
-	/**
-	 * A setting.
-	 *
-	 * @param value its value as SET takes it
-	 * @param fromSession whether the session itself gave it
-	 * @param source where it comes from, in the words of pg_settings
-	 * @param milliseconds its value if it is a time; 0 otherwise
-	 */
-	private record Setting(String value, boolean fromSession, String source, long milliseconds) {
-
+		String calls = values.keySet().stream().map((name) -> call(name, "?", false)).collect(Collectors.joining(", "));
+		this.session.call("select " + calls, values.values().toArray());
 	}
 
 }

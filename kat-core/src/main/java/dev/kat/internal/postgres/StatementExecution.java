@@ -1,18 +1,32 @@
 package dev.kat.internal.postgres;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Encoding;
+import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
+import org.postgresql.core.Tuple;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.util.ClassUtils;
 
 import dev.kat.internal.postgres.NoticeLog.Work;
@@ -77,8 +91,9 @@ final class StatementExecution {
 	 * @param notices receives the server's notices as they arrive
 	 */
 	void execute(String sql, Consumer<SQLWarning> notices) throws SQLException {
-		if (DRIVER_PRESENT && Driver.owns(this.connection)) {
-			timed(() -> Driver.execute(this.connection.unwrap(BaseConnection.class), sql, notices));
+		if (sendsTogether()) {
+			BaseConnection driver = this.connection.unwrap(BaseConnection.class);
+			timed(() -> Driver.execute(driver, sql, Driver.DISCARD_ROWS, notices));
 			return;
 		}
 		try (Statement statement = this.connection.createStatement()) {
@@ -90,8 +105,55 @@ final class StatementExecution {
 				executeToItsEnd(statement, sql);
 			}
 			finally {
-				tell(statement.getWarnings(), notices);
+				NoticeLog.pass(statement.getWarnings(), notices);
 			}
+		}
+	}
+
+	/**
+	 * Whether several statements can be sent in one message.
+	 */
+	boolean sendsTogether() throws SQLException {
+		return DRIVER_PRESENT && Driver.owns(this.connection);
+	}
+
+	/**
+	 * Whether COMMIT can be sent in one message with other statements, and an error still
+	 * shows which of them failed. With the simple protocol, the driver sends COMMIT after
+	 * a failure, too; and it does not expect COMMIT after a savepoint of its own.
+	 */
+	boolean commitsTogether() throws SQLException {
+		return sendsTogether() && Driver.commitsTogether(this.connection.unwrap(PGConnection.class));
+	}
+
+	/**
+	 * Whether the driver knows of a transaction that has not ended.
+	 */
+	boolean isInTransaction() throws SQLException {
+		return this.connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+	}
+
+	/**
+	 * Executes several statements, in one message if possible. They return few rows, if
+	 * any.
+	 * @param notices receives the server's notices as they arrive
+	 * @return the columns of the last row
+	 */
+	Row lastRow(String statements, Consumer<SQLWarning> notices) throws SQLException {
+		if (sendsTogether()) {
+			return Driver.execute(this.connection.unwrap(BaseConnection.class), statements, Driver.KEEP_ROWS, notices);
+		}
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			Row last = Row.NONE;
+			boolean returnsRows = statement.execute(statements);
+			while (returnsRows || statement.getUpdateCount() != -1) {
+				if (returnsRows) {
+					last = Row.last(statement, last);
+				}
+				returnsRows = statement.getMoreResults();
+			}
+			return last;
 		}
 	}
 
@@ -114,12 +176,6 @@ final class StatementExecution {
 		}
 	}
 
-	private static void tell(@Nullable SQLWarning first, Consumer<SQLWarning> notices) {
-		for (SQLWarning notice = first; notice != null; notice = notice.getNextWarning()) {
-			notices.accept(notice);
-		}
-	}
-
 	/**
 	 * Keeps the driver's classes from being loaded if another driver is used.
 	 * <p>
@@ -133,33 +189,107 @@ final class StatementExecution {
 		private static final int DISCARD_ROWS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_NO_RESULTS
 				| QueryExecutor.QUERY_ONESHOT;
 
+		private static final int KEEP_ROWS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_ONESHOT;
+
 		private static boolean owns(Connection connection) throws SQLException {
 			return connection.isWrapperFor(BaseConnection.class);
 		}
 
-		private static void execute(BaseConnection driver, String sql, Consumer<SQLWarning> notices)
+		private static boolean commitsTogether(PGConnection driver) {
+			return driver.getPreferQueryMode() != PreferQueryMode.SIMPLE && driver.getAutosave() == AutoSave.NEVER;
+		}
+
+		/**
+		 * The driver is not asked to split the text into statements.
+		 * @return the last row, if rows are kept
+		 */
+		private static Row execute(BaseConnection driver, String sql, int flags, Consumer<SQLWarning> notices)
 				throws SQLException {
+			Handler handler = new Handler(notices, driver.getEncoding());
 			QueryExecutor executor = driver.getQueryExecutor();
-			int flags = DISCARD_ROWS | (driver.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
-			executor.execute(executor.createQuery(sql, false, false).query, null, new Handler(notices), 0, 0, flags);
+			int begin = driver.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0;
+			executor.execute(executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK))), null, handler, 0, 0,
+					flags | begin);
+			return handler.row;
 		}
 
 	}
 
 	/**
-	 * Passes on notices, and keeps nothing but the error.
+	 * Passes on notices, and keeps nothing but the error and the last row.
 	 */
 	private static final class Handler extends ResultHandlerBase {
 
 		private final Consumer<SQLWarning> notices;
 
-		Handler(Consumer<SQLWarning> notices) {
+		private final Encoding encoding;
+
+		private Row row = Row.NONE;
+
+		Handler(Consumer<SQLWarning> notices, Encoding encoding) {
 			this.notices = notices;
+			this.encoding = encoding;
 		}
 
 		@Override
 		public void handleWarning(SQLWarning warning) {
 			this.notices.accept(warning);
+		}
+
+		@Override
+		public void handleResultRows(Query query, Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
+			if (rows.isEmpty()) {
+				return;
+			}
+			Tuple last = rows.get(rows.size() - 1);
+			List<Optional<String>> columns = new ArrayList<>();
+			try {
+				for (int column = 0; column < last.fieldCount(); column++) {
+					byte[] value = last.get(column);
+					columns.add((value != null) ? Optional.of(this.encoding.decode(value)) : Optional.empty());
+				}
+				this.row = new Row(columns);
+			}
+			catch (IOException ex) {
+				handleError(new SQLException("The server's answer is not " + this.encoding.name(), ex));
+			}
+		}
+
+	}
+
+	/**
+	 * A row, as text.
+	 *
+	 * @param columns its columns, empty for null
+	 */
+	record Row(List<Optional<String>> columns) {
+
+		private static final Row NONE = new Row(List.of());
+
+		private static Row last(Statement statement, Row previous) throws SQLException {
+			Row last = previous;
+			try (ResultSet rows = statement.getResultSet()) {
+				while (rows.next()) {
+					last = of(rows);
+				}
+			}
+			return last;
+		}
+
+		private static Row of(ResultSet row) throws SQLException {
+			List<Optional<String>> columns = new ArrayList<>();
+			for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+				columns.add(Optional.ofNullable(row.getString(column)));
+			}
+			return new Row(columns);
+		}
+
+		String text(int column) {
+			return this.columns.get(column).orElse("");
+		}
+
+		boolean isTrue(int column) {
+			return text(column).equals("t");
 		}
 
 	}

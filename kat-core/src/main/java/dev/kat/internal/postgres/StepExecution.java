@@ -16,9 +16,11 @@ interface StepExecution {
 	 * Runs the step.
 	 * @return how it ended
 	 * @throws StepFailure if the migration's SQL failed
+	 * @throws SpoiltSessionException if it needs another session, and nothing has been
+	 * done
 	 * @throws SQLException if Kat's own work on the connection failed
 	 */
-	StepResult run(Session session) throws StepFailure, SQLException;
+	StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException;
 
 	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
 		MigrationScript script = step.action()

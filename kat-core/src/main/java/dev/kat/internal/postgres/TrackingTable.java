@@ -2,10 +2,9 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -218,66 +217,78 @@ final class TrackingTable {
 	}
 
 	/**
-	 * Records a migration as applied, unless another instance has done so.
-	 * @return the server's time; empty if the migration was already recorded
+	 * Records a migration as applied, unless it was already recorded.
+	 * @return whether it is recorded by this
 	 */
-	Optional<OffsetDateTime> insert(Session session, MigrationId id) throws SQLException {
-		String values = "?, %s, %s".formatted(timeExpression(), durationExpression());
-		List<Object> arguments = new ArrayList<>(List.of(id.toString(), 0));
-		String source = "values (%s) on conflict (name) do nothing".formatted(values);
-		if (this.uniqueness != Uniqueness.AT_ONCE) {
-			// Here, the run lock keeps other instances from interfering.
-			source = "select %s where not exists (select from %s where name = ?)".formatted(values, qualifiedName());
-			arguments.add(id.toString());
-		}
-		return time(session, "insert into %s (name, migration_time, duration) %s returning pg_catalog.clock_timestamp()"
-			.formatted(qualifiedName(), source), arguments.toArray());
+	boolean insert(Session session, MigrationId id) throws SQLException {
+		return !session.texts(insertion(id, "true") + " returning name").isEmpty();
 	}
 
 	/**
-	 * Records a migration as no longer applied, unless another instance has done so.
-	 * @return the server's time; empty if the migration was not recorded
+	 * Records a migration as no longer applied, unless it was not recorded.
+	 * @return whether it was recorded until now
 	 */
-	Optional<OffsetDateTime> delete(Session session, MigrationId id) throws SQLException {
-		return time(session,
-				"delete from %s where name = ? returning pg_catalog.clock_timestamp()".formatted(qualifiedName()),
-				id.toString());
-	}
-
-	private static Optional<OffsetDateTime> time(Session session, String sql, Object... arguments) throws SQLException {
-		return session.first(sql, (row, number) -> row.getObject(1, OffsetDateTime.class), arguments);
+	boolean delete(Session session, MigrationId id) throws SQLException {
+		return !session.texts(deletion(id, "true") + " returning name").isEmpty();
 	}
 
 	/**
-	 * Returns which of the given migrations are not recorded as applied, neither by their
-	 * names nor by former ones, because the timestamp is their identity.
+	 * Returns the statement that records a migration as applied.
+	 * @param condition an expression; if it is not true, nothing happens
 	 */
-	List<String> notApplied(Session session, List<MigrationId> migrations) throws SQLException {
+	String insertion(MigrationId id, String condition) {
+		String values = "select %s, %s, %s where %s".formatted(literal(id), timeExpression(),
+				durationExpression().replace("?", "0"), condition);
+		// Without a unique index, the run lock keeps other instances from interfering.
+		String unless = (this.uniqueness == Uniqueness.AT_ONCE) ? "on conflict (name) do nothing"
+				: "and not exists (select from %s where name = %s)".formatted(qualifiedName(), literal(id));
+		return "insert into %s (name, migration_time, duration) %s %s".formatted(qualifiedName(), values, unless);
+	}
+
+	/**
+	 * Returns the statement that records a migration as no longer applied.
+	 * @param condition an expression; if it is not true, nothing happens
+	 */
+	String deletion(MigrationId id, String condition) {
+		return "delete from %s where name = %s and %s".formatted(qualifiedName(), literal(id), condition);
+	}
+
+	/**
+	 * Returns a query for those of the given migrations that are not recorded as applied,
+	 * neither by their names nor by former ones, because the timestamp is their identity.
+	 * Former names are looked for only where the name is missing: that reads the whole
+	 * table.
+	 */
+	String notApplied(List<MigrationId> migrations) {
 		if (migrations.isEmpty()) {
-			return List.of();
+			return "select null::text where false";
 		}
-		String[] names = migrations.stream().map(MigrationId::toString).toArray(String[]::new);
-		return session.texts("""
-				select wanted.name from pg_catalog.unnest(?::text[]) as wanted (name)
-				where not exists (select from %1$s t where t.name = wanted.name)
-					and not exists (select from %1$s t where pg_catalog.starts_with(t.name,
-						pg_catalog.split_part(wanted.name, '_', 1) || '_'))
-				""".formatted(qualifiedName()), (Object) names);
+		return """
+				select wanted.name from (values %2$s) as wanted (name)
+				where case when exists (select from %1$s t where t.name = wanted.name) then false
+					else not exists (select from %1$s t where pg_catalog.starts_with(t.name,
+						pg_catalog.split_part(wanted.name, '_', 1) || '_')) end""".formatted(qualifiedName(),
+				migrations.stream()
+					.map((migration) -> "(" + literal(migration) + ")")
+					.collect(Collectors.joining(", ")));
 	}
 
 	/**
-	 * Returns the migrations recorded as applied that had the given migration as a parent
-	 * at that time.
+	 * Returns a query for the migrations recorded as applied that had the given migration
+	 * as a parent at that time.
 	 */
-	List<String> childrenOf(Session session, MigrationId id, String journal) throws SQLException {
-		return session.texts("""
+	String childrenOf(MigrationId id, String journal) {
+		return """
 				select t.name from (select name, max(id) as id from %2$s
-					where ? = any(parents) and outcome = 'succeeded' group by name) child
+					where %3$d = any(parents) and outcome = 'succeeded' group by name) child
 				join %1$s t on t.name = child.name
 				where not exists (select from %2$s later
 					where later.name = child.name and later.id > child.id and later.outcome = 'succeeded')
-				order by t.name
-				""".formatted(qualifiedName(), Identifiers.quote(schema(), journal)), id.timestamp());
+				order by t.name""".formatted(qualifiedName(), Identifiers.quote(schema(), journal), id.timestamp());
+	}
+
+	private static String literal(MigrationId id) {
+		return Identifiers.literal(id.toString());
 	}
 
 	/**
@@ -304,9 +315,9 @@ final class TrackingTable {
 	/**
 	 * Records how long a claimed migration took.
 	 */
-	void complete(Session session, MigrationId id, Duration duration) throws SQLException {
+	RowChange complete(MigrationId id, Duration duration) {
 		int milliseconds = (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
-		session.update("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
+		return RowChange.of("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
 				timeExpression(), durationExpression()), milliseconds, id.toString());
 	}
 

@@ -3,7 +3,9 @@ package dev.kat.internal.postgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
@@ -19,6 +21,9 @@ import dev.kat.plan.MigrationStep;
  * Runs a migration's script and writes its rows in one transaction, so that both or
  * neither take effect, whatever is killed. The tracking row comes first: the instance
  * that loses a race notices before it runs any DDL.
+ * <p>
+ * A script of one statement takes three messages to the server: one to begin, one for the
+ * statement, one for its rows and the commit.
  */
 final class TransactionalStep implements StepExecution {
 
@@ -32,9 +37,6 @@ final class TransactionalStep implements StepExecution {
 
 	private final RunContext context;
 
-	/** Set once they have been read. */
-	private Optional<SessionSettings> sessionSettings = Optional.empty();
-
 	TransactionalStep(MigrationStep step, SqlScript script, int attempt, RunContext context) {
 		this.step = step;
 		this.script = script;
@@ -44,65 +46,53 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	@Override
-	public StepResult run(Session session) throws StepFailure, SQLException {
-		this.context.lock().begin(session, this.step.isolation());
+	public StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException {
 		try {
+			StepStart start = StepStart.of(this.step, this.context, session);
 			Stopwatch stopwatch = new Stopwatch();
-			Optional<OffsetDateTime> startedAt = this.claim.make(session);
+			Optional<OffsetDateTime> startedAt = this.claim.accept(start.claim());
 			if (startedAt.isEmpty()) {
 				session.rollback(null);
 				return new DoneElsewhere();
 			}
-			return new Done(run(session, new Attempt(this.step, this.attempt, startedAt.get()), stopwatch));
+			Attempt begun = new Attempt(this.step, this.attempt, startedAt.get());
+			return new Done(run(session, begun, start, stopwatch));
 		}
-		catch (SQLException | RuntimeException | Error ex) {
+		catch (SQLException | SpoiltSessionException | RuntimeException | Error ex) {
 			session.rollback(ex);
 			throw ex;
 		}
 	}
 
-	private Duration run(Session session, Attempt attempt, Stopwatch stopwatch) throws StepFailure {
+	private Duration run(Session session, Attempt attempt, StepStart start, Stopwatch stopwatch) throws StepFailure {
 		ScriptRunner runner = new ScriptRunner(session);
+		SessionSettings settings = start.settings();
 		Phase phase = Phase.SCRIPT;
 		try {
-			SessionSettings settings = SessionSettings.remember(session);
-			this.sessionSettings = Optional.of(settings);
-			settings.applyLocally(this.context.settings().schema(), this.step.timeouts(),
-					this.context.settings().timeouts());
-			runner.run(this.script);
+			Optional<String> now = runner.run(this.script, start.question());
 			phase = Phase.RECORD;
-			settings.restore();
+			boolean unchanged = !runner.changesSession() && now.map(start::isUnchanged).orElse(true);
+			if (!unchanged) {
+				settings.restore();
+			}
 			Effort effort = new Effort(stopwatch.elapsed(), runner.statementsDone());
-			record(session, attempt, effort);
-			phase = Phase.COMMIT;
-			NoticeLog.duringCommit(session.connection(), this.script, session::commit);
+			session.commit(this.claim.complete(attempt, effort), unchanged ? settings.restoration() : List.of(),
+					NoticeLog.ofCommit(this.script));
 			return effort.duration();
 		}
 		catch (SQLException ex) {
-			throw failure(session, attempt, stopwatch, phase, runner, ex);
+			Effort effort = new Effort(stopwatch.elapsed(), runner.statementsDone());
+			phase = session.hasFailedAtCommit() ? Phase.COMMIT : phase;
+			session.rollback(ex);
+			throw new StepFailure(attempt, effort, phase, outcome(settings, runner.changedSettings(), ex),
+					runner.current(), ex);
 		}
 	}
 
-	private StepFailure failure(Session session, Attempt attempt, Stopwatch stopwatch, Phase phase, ScriptRunner runner,
-			SQLException failure) {
-		session.rollback(failure);
-		return new StepFailure(attempt, new Effort(stopwatch.elapsed(), runner.statementsDone()), phase,
-				new Outcome(effect(), "", FailureCause.of(failure), limit(runner, failure)), runner.current(), failure);
-	}
-
-	private String limit(ScriptRunner runner, SQLException failure) {
-		return this.sessionSettings
-			.flatMap((settings) -> settings.limitBehind(FailureCause.of(failure), runner.changedSettings()))
-			.orElse("");
-	}
-
-	private String effect() {
-		return this.step.isRollback() ? "still applied" : "rolled back";
-	}
-
-	private void record(Session session, Attempt attempt, Effort effort) throws SQLException {
-		this.claim.complete(session, effort.duration());
-		this.context.journal().succeeded(session, attempt, effort);
+	private Outcome outcome(SessionSettings settings, Set<String> changedByScript, SQLException failure) {
+		FailureCause cause = FailureCause.of(failure);
+		return new Outcome(this.step.isRollback() ? "still applied" : "rolled back", "", cause,
+				settings.limitBehind(cause, changedByScript).orElse(""));
 	}
 
 }

@@ -233,9 +233,9 @@ class AdoptionIT {
 		table.create(this.jdbc);
 		try (Session session = session()) {
 			TrackingTable found = TrackingTable.findToWrite(settings(), session, false);
-			assertThat(found.insert(session, new MigrationId(2, "b"))).isPresent();
-			assertThat(found.insert(session, new MigrationId(2, "b"))).isEmpty();
-			assertThat(found.insert(session, new MigrationId(1, "a"))).isEmpty();
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isTrue();
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isFalse();
+			assertThat(found.insert(session, new MigrationId(1, "a"))).isFalse();
 		}
 		assertThat(new GoTool(this.jdbc).names()).containsExactly("1_a", "2_b");
 	}
@@ -326,7 +326,7 @@ class AdoptionIT {
 		assertThat(this.jdbc.queryForList(INDEXES, String.class)).isEqualTo(before);
 		try (Session session = session()) {
 			TrackingTable found = TrackingTable.findToWrite(settings(), session, false);
-			assertThat(found.insert(session, new MigrationId(2, "b"))).isEmpty();
+			assertThat(found.insert(session, new MigrationId(2, "b"))).isFalse();
 		}
 	}
 

@@ -1,13 +1,16 @@
 package dev.kat.internal.postgres;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,24 +91,50 @@ class LostAnswerIT {
 			Connection connection = super.getConnection();
 			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
 					(proxy, method, arguments) -> {
-						if (method.getName().equals("commit") && this.commits.incrementAndGet() == this.lostCommit) {
-							lose(connection);
+						if (isCommit(method, arguments) && this.commits.incrementAndGet() == this.lostCommit) {
+							return losing(connection, method, arguments);
 						}
-						try {
-							return method.invoke(connection, arguments);
-						}
-						catch (InvocationTargetException ex) {
-							throw ex.getTargetException();
-						}
+						return invoke(connection, method, arguments);
 					});
 		}
 
-		private void lose(Connection connection) throws SQLException {
+		/**
+		 * The last statement of a step is sent together with COMMIT.
+		 */
+		private boolean isCommit(Method method, Object[] arguments) {
+			return method.getName().equals("commit")
+					|| (method.getName().equals("prepareStatement") && arguments[0].toString().endsWith("COMMIT"));
+		}
+
+		private Object losing(Connection connection, Method method, Object[] arguments) throws Throwable {
+			if (method.getName().equals("commit")) {
+				lose(connection, () -> invoke(connection, method, arguments));
+			}
+			Object statement = invoke(connection, method, arguments);
+			return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { PreparedStatement.class },
+					(proxy, called, with) -> {
+						if (called.getName().equals("execute")) {
+							lose(connection, () -> invoke(statement, called, with));
+						}
+						return invoke(statement, called, with);
+					});
+		}
+
+		private void lose(Connection connection, ThrowingCallable commit) throws Throwable {
 			if (this.committed) {
-				connection.commit();
+				commit.call();
 			}
 			connection.abort(Runnable::run);
 			throw new SQLException("lost", "08006");
+		}
+
+		private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+			try {
+				return method.invoke(target, arguments);
+			}
+			catch (InvocationTargetException ex) {
+				throw ex.getTargetException();
+			}
 		}
 
 	}

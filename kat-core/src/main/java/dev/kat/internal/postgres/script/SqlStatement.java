@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import dev.kat.internal.text.ScriptPosition;
  * One statement of a script, as sent to the server.
  */
 public final class SqlStatement {
+
+	private static final Pattern RETURNING = Pattern.compile("(?i)\\breturning\\b");
 
 	private final StatementText text;
 
@@ -131,6 +134,15 @@ public final class SqlStatement {
 	 */
 	public @Nullable Reader copyData() {
 		return this.copyData;
+	}
+
+	/**
+	 * Returns whether the statement certainly returns no rows.
+	 * @return whether it is one of those that only do something
+	 */
+	public boolean returnsNoRows() {
+		return tokens().is(0, "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "TRUNCATE", "REFRESH", "LOCK",
+				"DO", "INSERT", "UPDATE", "DELETE", "MERGE") && !isCopyFromStdin() && !RETURNING.matcher(text()).find();
 	}
 
 	/**

@@ -1,0 +1,121 @@
+package dev.kat.internal.postgres;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import dev.kat.error.RunLockException;
+import dev.kat.internal.postgres.StatementExecution.Row;
+import dev.kat.migration.Isolation;
+import dev.kat.plan.MigrationStep;
+
+/**
+ * The beginning of a step's transaction: takes the run lock, claims the step, and makes
+ * the settings for its script, in one message to the server.
+ *
+ * @param claim the server's answer to the claim
+ * @param settings the settings for the script
+ * @param values the values of all settings that could be changed, as {@link #question()}
+ * asks for them
+ */
+record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
+
+	/** A setting that lasts until the transaction ends. */
+	private static final String STATE = "kat.run_lock";
+
+	private static final String HELD = "held";
+
+	private static final String SPOILT = "spoilt";
+
+	private static final String BUSY = "busy";
+
+	/** The columns after those of the claim. */
+	private static final int STATE_COLUMN = Claim.Answer.COLUMNS;
+
+	private static final int PROCESS_COLUMN = STATE_COLUMN + 1;
+
+	private static final int SETTINGS_COLUMN = PROCESS_COLUMN + 1;
+
+	/**
+	 * Begins a step's transaction.
+	 * @throws RunLockException if another instance holds the lock for too long
+	 * @throws SpoiltSessionException if another session is needed
+	 */
+	static StepStart of(MigrationStep step, RunContext context, Session session)
+			throws SQLException, SpoiltSessionException {
+		if (step.isolation().keepsSnapshot()) {
+			return separately(step, context, session);
+		}
+		OriginalSettings original = session.original();
+		SessionSettings settings = settings(step, context, session, original);
+		Row row = context.lock().begin(session, () -> attempt(step, context, session, settings));
+		if (row.text(STATE_COLUMN).equals(SPOILT)) {
+			throw new SpoiltSessionException();
+		}
+		session.checked();
+		if (Integer.parseInt(row.text(PROCESS_COLUMN)) == original.serverProcess()) {
+			return of(row, settings, original);
+		}
+		// A pooler has given this transaction another server connection, whose settings
+		// are not known yet.
+		session.rollback(null);
+		return separately(step, context, session);
+	}
+
+	private static Optional<Row> attempt(MigrationStep step, RunContext context, Session session,
+			SessionSettings settings) throws SQLException {
+		String lock = """
+				select pg_catalog.set_config('%s', case when %s then '%s' when %s then '%s' else '%s' end, true);
+				""".formatted(STATE, session.leftovers(), SPOILT, context.lock().attempt(), HELD, BUSY);
+		String isHeld = "pg_catalog.current_setting('%s') = '%s'".formatted(STATE, HELD);
+		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + claim(step, context, isHeld, settings)))
+			.filter((row) -> !row.text(STATE_COLUMN).equals(BUSY));
+	}
+
+	/**
+	 * Takes the lock and reads the settings first.
+	 */
+	private static StepStart separately(MigrationStep step, RunContext context, Session session)
+			throws SQLException, SpoiltSessionException {
+		if (session.hasLeftovers()) {
+			throw new SpoiltSessionException();
+		}
+		context.lock().begin(session, step.isolation());
+		OriginalSettings original = OriginalSettings.read(session);
+		SessionSettings settings = settings(step, context, session, original);
+		return of(session.lastRow(claim(step, context, "true", settings)), settings, original);
+	}
+
+	private static SessionSettings settings(MigrationStep step, RunContext context, Session session,
+			OriginalSettings original) {
+		SessionSettings settings = new SessionSettings(session, original.settings());
+		settings.want(context.settings().schema(), step.timeouts(), context.settings().timeouts());
+		return settings;
+	}
+
+	/**
+	 * The settings come after the claim, so that a timeout of the script cannot end it.
+	 */
+	private static String claim(MigrationStep step, RunContext context, String condition, SessionSettings settings) {
+		return new Claim(step, context).query(condition, "pg_catalog.current_setting('%s', true)".formatted(STATE),
+				"pg_catalog.pg_backend_pid()", "case when %s then %s end".formatted(Claim.MADE, settings.change()));
+	}
+
+	private static StepStart of(Row row, SessionSettings settings, OriginalSettings original) {
+		return new StepStart(Claim.Answer.of(row), settings, original.watched() + row.text(SETTINGS_COLUMN));
+	}
+
+	/**
+	 * Returns a query for the values of all settings that could be changed.
+	 */
+	String question() {
+		return "select pg_catalog.concat(%s, %s)".formatted(this.settings.watched(), SessionSettings.own());
+	}
+
+	/**
+	 * Returns whether an answer to {@link #question()} is as it was in the beginning.
+	 */
+	boolean isUnchanged(String answer) {
+		return answer.equals(this.values);
+	}
+
+}
