@@ -23,6 +23,12 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	private static final String IN_DOUBT = "lost the connection while it was being committed; the next run will "
 			+ "find out whether it is %s";
 
+	private static final String CREATED_OUTSIDE = " Something other than Kat may have created what already exists, "
+			+ "for instance spring.jpa.hibernate.ddl-auto, a script run by hand or another tool.";
+
+	private static final String CREATED_BY_ANOTHER = " If another migration creates what is missing, name that "
+			+ "migration under parents in this one's metadata.yaml.";
+
 	@Override
 	public Duration duration() {
 		return this.failure.effort().duration();
@@ -67,6 +73,21 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	}
 
 	private String action() {
+		return fix() + (step().isRollback() ? "" : suspicion());
+	}
+
+	/**
+	 * What may be wrong apart from the script.
+	 */
+	private String suspicion() {
+		return switch (this.failure.reason()) {
+			case EXISTS -> CREATED_OUTSIDE;
+			case ABSENT -> CREATED_BY_ANOTHER;
+			default -> "";
+		};
+	}
+
+	private String fix() {
 		MigrationStep step = step();
 		FailureCause reason = this.failure.reason();
 		if (reason == FailureCause.EXISTS && this.recordIsEmpty) {

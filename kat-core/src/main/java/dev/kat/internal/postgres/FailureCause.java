@@ -77,7 +77,11 @@ enum FailureCause {
 	ISOLATION("Kat has already begun the transaction. Set the level in metadata.yaml, for example isolation: "
 			+ "serializable."),
 
+	/** What the script would create exists. */
 	EXISTS(""),
+
+	/** What the script needs does not exist. */
+	ABSENT(""),
 
 	NO_TARGET("The DataSource does not know at startup where to connect, for example because it routes by "
 			+ "request. Give it a default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
@@ -94,6 +98,9 @@ enum FailureCause {
 
 	/** Schema, table or other relation, column, database, function, other object. */
 	private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42P04", "42723", "42710");
+
+	/** Schema, table or other relation, column, function, other object. */
+	private static final Set<String> UNDEFINED = Set.of("3F000", "42P01", "42703", "42883", "42704");
 
 	private final String wayOut;
 
@@ -134,6 +141,9 @@ enum FailureCause {
 	private static FailureCause ofMessage(String state, String message) {
 		if (DUPLICATES.contains(state)) {
 			return EXISTS;
+		}
+		if (UNDEFINED.contains(state)) {
+			return ABSENT;
 		}
 		return switch (state) {
 			case "57014" -> message.contains("statement timeout") ? STATEMENT_TIMEOUT : CANCELLED;
@@ -186,7 +196,10 @@ enum FailureCause {
 	 * Whether the script must be changed.
 	 */
 	boolean isInScript() {
-		return this == SCRIPT || this == EXISTS || this == NO_TRANSACTION || this == ISOLATION;
+		return switch (this) {
+			case SCRIPT, EXISTS, ABSENT, NO_TRANSACTION, ISOLATION -> true;
+			default -> false;
+		};
 	}
 
 	/**

@@ -27,6 +27,7 @@ import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.ReadOnlyDatabaseException;
 import dev.kat.error.TrackingTableException;
+import dev.kat.plan.DownOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.SilentProxy;
 import dev.kat.test.TestDatabase;
@@ -41,6 +42,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class AdviceIT {
 
 	private static final String AGAIN = " Then start again: the steps before it are kept and do not run twice.";
+
+	private static final String CREATED_BY_ANOTHER = " If another migration creates what is missing, name that migration "
+			+ "under parents in this one's metadata.yaml.";
+
+	private static final String CREATED_OUTSIDE = " Something other than Kat may have created what already exists, for "
+			+ "instance spring.jpa.hibernate.ddl-auto, a script run by hand or another tool.";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -85,7 +92,6 @@ class AdviceIT {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					42P01 | select * from nowhere
 					57014 | do $$ begin raise 'no' using errcode = 'query_canceled'; end $$
 					42501 | do $$ begin raise 'no' using errcode = 'insufficient_privilege'; end $$
 					42501 | create table r (id int); alter table r enable row level security; grant all on r to %role%; set role %role%; insert into r values (1)
@@ -97,6 +103,45 @@ class AdviceIT {
 		assertThat(failure.sqlState()).isEqualTo(sqlState);
 		assertThat(failure.action())
 			.isEqualTo("Fix %s/1_a/up.sql and start again: the steps before it are kept and do not run twice."
+				.formatted(this.folders.directory()));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			42P01 | select * from nowhere
+			42P01 | do $$ begin perform * from nowhere; end $$
+			42703 | create table t (id int); create index on t (title)
+			42704 | create table t (mood mood)
+			3F000 | create table nowhere.t (id int)
+			42883 | select nothing(1)
+			""")
+	void asksForAParentWhereSomethingDoesNotExist(String sqlState, String script) {
+		this.folders.add("1_a", script);
+		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
+		assertThat(failure.sqlState()).isEqualTo(sqlState);
+		assertThat(failure.action())
+			.isEqualTo(("Fix %s/1_a/up.sql and start again: the steps before it are kept and do not run twice."
+					+ CREATED_BY_ANOTHER)
+				.formatted(this.folders.directory()));
+	}
+
+	@Test
+	void asksForAParentWithoutATransactionToo() {
+		this.folders.add("1_a", "create index concurrently on nowhere (id)", "no_transaction: true");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).isEqualTo(
+				"Fix the statement it stopped at, leave those before it as they are, and start again: it resumes "
+						+ "there." + CREATED_BY_ANOTHER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "drop table nowhere", "create table t (id int)" })
+	void suspectsNothingElseWhenRollingBack(String script) {
+		this.folders.add("1_a", "create table t (id int)").write("1_a/down.sql", script);
+		migrator((builder) -> builder, this.database.dataSource()).up();
+		assertThat(catchThrowableOfType(MigrationFailedException.class,
+				() -> migrator((builder) -> builder, this.database.dataSource()).down(DownOptions.all()))
+			.action())
+			.isEqualTo("Fix %s/1_a/down.sql and start again: the steps before it are kept and do not run twice."
 				.formatted(this.folders.directory()));
 	}
 
@@ -249,9 +294,11 @@ class AdviceIT {
 	void mentionsTheBaselineWhereNothingIsRecordedYet(String script) {
 		this.database.jdbc().execute(script);
 		this.folders.add("1_a", script);
-		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).isEqualTo(
-				"If the database already has what 1_a creates, set kat.baseline to the migrations that it has, or record them with mvn kat:baseline. Otherwise fix %s/1_a/up.sql. Then start again."
-					.formatted(this.folders.directory()));
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action())
+			.isEqualTo(("If the database already has what 1_a creates, set kat.baseline to the migrations that it has, "
+					+ "or record them with mvn kat:baseline. Otherwise fix %s/1_a/up.sql. Then start again."
+					+ CREATED_OUTSIDE)
+				.formatted(this.folders.directory()));
 	}
 
 	@Test
@@ -259,7 +306,12 @@ class AdviceIT {
 		this.folders.add("1_a", "create table customers (id int)");
 		migrator((builder) -> builder, this.database.dataSource()).up();
 		this.folders.add("2_b", "create table customers (id int)");
-		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).startsWith("Fix ");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action())
+			.isEqualTo(("Fix %s/2_b/up.sql and start again: the steps before it are kept and do not run twice."
+					+ CREATED_OUTSIDE)
+				.formatted(this.folders.directory()));
+		this.folders.write("2_b/up.sql", "alter table customers add column id int");
+		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).endsWith(CREATED_OUTSIDE);
 	}
 
 	@Test

@@ -42,7 +42,9 @@ class KatFailureAnalyzerIT {
 						                ^
 						  ERROR: relation "usres" does not exist (SQLSTATE 42P01)"""
 					.formatted(this.folders.directory()),
-				"Fix %s/2_add_email/up.sql and start again: the steps before it are kept and do not run twice."
+				("Fix %s/2_add_email/up.sql and start again: the steps before it are kept and do not run twice. If "
+						+ "another migration creates what is missing, name that migration under parents in this one's "
+						+ "metadata.yaml.")
 					.formatted(this.folders.directory()));
 	}
 
