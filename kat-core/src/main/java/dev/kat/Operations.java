@@ -61,6 +61,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	}
 
 	MigrationReport down(MigrationPlan plan, String table) {
+		plan.notAppliedNotice().ifPresent(logger::info);
 		plan.leftOutNotice().ifPresent(logger::info);
 		if (plan.isEmpty()) {
 			logger.info("Nothing to roll back from {}", table);

@@ -82,7 +82,8 @@ class CommandsIT {
 	void showsWhatWouldBeDoneAndWritesNothing() {
 		run(new UpCommand(new Selection(null, List.of("left")), true),
 				new PlanCommand(Direction.UP, new Selection(1, null), Format.JSON),
-				new DownCommand(new Selection(null, null, false, true, false), true));
+				new DownCommand(new Selection(null, null, false, true, false), true),
+				new DownCommand(new Selection(null, List.of("left")), true));
 		assertThat(printed()).isEqualTo("""
 				2 migrations would be applied:
 
@@ -92,6 +93,9 @@ class CommandsIT {
 				{"steps":[{"id":1,"name":"1_base","operation":"up","reason":"asked for","transactional":true,\
 				"script":"migrations/1_base/up.sql"}]}
 				Nothing to roll back.
+				Nothing to roll back.
+
+				Not applied, so not rolled back: 2_left (pending)
 				""".replace("migrations/", shown("migrations/")));
 		assertThat(this.database.jdbc()
 			.queryForObject("select count(*) from pg_class where relnamespace = 'public'::regnamespace", Integer.class))

@@ -2,6 +2,7 @@ package dev.kat.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,25 +17,29 @@ import dev.kat.migration.MigrationId;
  * @param steps the steps, in the order in which they run
  * @param leftOut the selected migrations that a rollback leaves applied because they have
  * no folder here
+ * @param notApplied the targets of a rollback that are not applied
  * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
  */
-public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, boolean recordIsEmpty) {
+public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, List<MigrationStatus> notApplied,
+		boolean recordIsEmpty) {
 
 	/**
 	 * The plan to do nothing.
 	 */
-	public static final MigrationPlan NOTHING = new MigrationPlan(List.of(), List.of(), false);
+	public static final MigrationPlan NOTHING = new MigrationPlan(List.of(), List.of(), List.of(), false);
 
 	/**
 	 * Copies the lists.
 	 * @param steps the steps, in the order in which they run
 	 * @param leftOut the migrations that a rollback leaves applied because they have no
 	 * folder here
+	 * @param notApplied the targets of a rollback that are not applied
 	 * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
 	 */
 	public MigrationPlan {
 		steps = List.copyOf(steps);
 		leftOut = List.copyOf(leftOut);
+		notApplied = List.copyOf(notApplied);
 	}
 
 	/**
@@ -47,6 +52,16 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 	}
 
 	/**
+	 * Describes the targets that a rollback leaves as they are because they are not
+	 * applied.
+	 * @return the notice; empty if there are none
+	 */
+	public Optional<String> notAppliedNotice() {
+		return this.notApplied.isEmpty() ? Optional.empty() : Optional.of("Not applied, so not rolled back: "
+				+ this.notApplied.stream().map(MigrationStatus::description).collect(Collectors.joining(", ")));
+	}
+
+	/**
 	 * Returns a plan with the steps of another one after these.
 	 * @param next the other plan
 	 * @return the joined plan
@@ -56,7 +71,8 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, bo
 			return next;
 		}
 		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList(),
-				Stream.concat(this.leftOut.stream(), next.leftOut.stream()).toList(), this.recordIsEmpty);
+				Stream.concat(this.leftOut.stream(), next.leftOut.stream()).toList(),
+				Stream.concat(this.notApplied.stream(), next.notApplied.stream()).toList(), this.recordIsEmpty);
 	}
 
 	/**

@@ -2,9 +2,11 @@ package dev.kat.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
@@ -86,6 +88,17 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 		Success success = success();
 		return (this.state == MigrationState.ROLLED_BACK && success != null && success.operation() == Operation.DOWN)
 				? success.at() : null;
+	}
+
+	/**
+	 * Describes the migration and its state on one line.
+	 * @return for example {@code 1679012345_x (pending)}
+	 */
+	public String description() {
+		Instant rolledBackAt = rolledBackAt();
+		return "%s (%s%s)".formatted(OneLine.of(this.id.toString()),
+				this.state.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+				(rolledBackAt != null) ? " at " + rolledBackAt : "");
 	}
 
 	private @Nullable Success success() {

@@ -18,7 +18,7 @@ final class PlanText {
 	}
 
 	static String of(MigrationPlan plan, Operation operation, Tool tool, boolean hasColours) {
-		return steps(plan, operation, hasColours) + leftOut(plan, tool);
+		return steps(plan, operation, hasColours) + notApplied(plan) + leftOut(plan, tool);
 	}
 
 	private static String steps(MigrationPlan plan, Operation operation, boolean hasColours) {
@@ -33,6 +33,10 @@ final class PlanText {
 		}
 		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
 				operation.done(), table.render(hasColours));
+	}
+
+	private static String notApplied(MigrationPlan plan) {
+		return plan.notAppliedNotice().map((notice) -> "\n%s\n".formatted(notice)).orElse("");
 	}
 
 	private static String leftOut(MigrationPlan plan, Tool tool) {

@@ -29,6 +29,7 @@ import dev.kat.plan.DownOptions;
 import dev.kat.plan.DownOptions.Selection;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationPlan.LeftOut;
+import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.Reason;
@@ -80,7 +81,18 @@ final class DownPlanner {
 		Map<String, MigrationScript> scripts = recordedScripts(chosen);
 		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
 		requireReversible(steps);
-		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), !this.record.hasApplied());
+		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), notApplied(options),
+				!this.record.hasApplied());
+	}
+
+	private List<MigrationStatus> notApplied(DownOptions options) {
+		Statuses statuses = new Statuses(this.migrations, this.record);
+		return this.graph.resolve(options.targets())
+			.stream()
+			.distinct()
+			.filter((target) -> !isApplied(target))
+			.map((target) -> statuses.status(target, this.graph))
+			.toList();
 	}
 
 	private boolean isLeftOut(MigrationId id, DownOptions options) {

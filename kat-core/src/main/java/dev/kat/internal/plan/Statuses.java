@@ -24,7 +24,7 @@ record Statuses(MigrationSet migrations, MigrationRecord record) {
 				graph.inOrder().stream().map((id) -> status(id, graph)).toList());
 	}
 
-	private MigrationStatus status(MigrationId id, MigrationGraph graph) {
+	MigrationStatus status(MigrationId id, MigrationGraph graph) {
 		Optional<RecordEntry> entry = this.record.find(id);
 		MigrationState state = state(entry);
 		List<MigrationId> parents = graph.parentsOf(id);

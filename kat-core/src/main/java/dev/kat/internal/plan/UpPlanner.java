@@ -37,7 +37,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.limit(options.count())
 			.map((migration) -> MigrationSteps.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
 					this.migrations.parentsOf(migration)))
-			.toList(), List.of(), !this.record.hasApplied());
+			.toList(), List.of(), List.of(), !this.record.hasApplied());
 	}
 
 	/**
@@ -53,7 +53,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.filter((migration) -> selected.containsKey(migration.id()) && this.record.isDue(migration))
 			.map((migration) -> MigrationSteps.record(migration, Operation.BASELINE,
 					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.parentsOf(migration)))
-			.toList(), List.of(), !this.record.hasApplied());
+			.toList(), List.of(), List.of(), !this.record.hasApplied());
 	}
 
 	private Map<MigrationId, Reason> withAncestors(Collection<String> references) {

@@ -1,5 +1,6 @@
 package dev.kat.internal.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
 
 /**
@@ -16,8 +18,9 @@ import dev.kat.plan.MigrationStep;
  * @param steps the steps, in order
  * @param leftOut the migrations that a rollback leaves applied because they have no
  * folder here, if any
+ * @param notApplied the targets of a rollback that are not applied, if any
  */
-public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
+public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nullable List<NotApplied> notApplied) {
 
 	/**
 	 * Shows a plan.
@@ -26,7 +29,8 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 	 */
 	public static PlanView of(MigrationPlan plan) {
 		return new PlanView(plan.steps().stream().map(Step::of).toList(),
-				plan.leftOut().isEmpty() ? null : plan.leftOut().stream().map(LeftOut::of).toList());
+				plan.leftOut().isEmpty() ? null : plan.leftOut().stream().map(LeftOut::of).toList(),
+				plan.notApplied().isEmpty() ? null : plan.notApplied().stream().map(NotApplied::of).toList());
 	}
 
 	/**
@@ -73,6 +77,28 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut) {
 		 */
 		public static LeftOut of(MigrationPlan.LeftOut leftOut) {
 			return new LeftOut(leftOut.id().timestamp(), leftOut.id().toString(), leftOut.application());
+		}
+
+	}
+
+	/**
+	 * A target of a rollback that is not applied.
+	 *
+	 * @param id its timestamp
+	 * @param name its timestamp and name
+	 * @param state its state
+	 * @param rolledBackAt when it was rolled back, if known
+	 */
+	public record NotApplied(long id, String name, String state, @Nullable Instant rolledBackAt) {
+
+		/**
+		 * Shows a migration that is not applied.
+		 * @param status the migration
+		 * @return the view
+		 */
+		public static NotApplied of(MigrationStatus status) {
+			return new NotApplied(status.id().timestamp(), status.id().toString(), status.state().name(),
+					status.rolledBackAt());
 		}
 
 	}

@@ -176,6 +176,25 @@ class DownIT {
 	}
 
 	@Test
+	void saysWhyNamedMigrationsAreNotRolledBack() {
+		table("1_a").table("2_b").table("3_c");
+		this.migrator.up(UpOptions.targets("1", "3"));
+		this.migrator.down(DownOptions.targets("1"));
+		String rolledBackAt = this.jdbc.queryForObject(
+				"select to_char(started_at at time zone 'UTC', "
+						+ "'YYYY-MM-DD\"T\"HH24:MI:SS') from migrations_journal where operation = 'down'",
+				String.class);
+		String reason = "Not applied, so not rolled back: 2_b (pending), 1_a (rolled back at " + rolledBackAt;
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThat(this.migrator.down(DownOptions.targets("b", "1", "2")).done()).isEmpty();
+			assertThat(log.infos()).satisfiesExactly((first) -> assertThat(first).startsWith(reason).endsWith("Z)"),
+					(second) -> assertThat(second).isEqualTo("Nothing to roll back from public.migrations"));
+			assertThat(ids(this.migrator.down(DownOptions.targets("b", "3")))).containsExactly("3_c");
+			assertThat(log.infos()).contains("Not applied, so not rolled back: 2_b (pending)");
+		}
+	}
+
+	@Test
 	void rollsBackWhatAnotherApplicationAppliedOnceItIsAskedFor(@TempDir Path theirs) {
 		table("1_orders");
 		this.migrator.up();

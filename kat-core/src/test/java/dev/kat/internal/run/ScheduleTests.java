@@ -95,7 +95,7 @@ class ScheduleTests {
 	}
 
 	private static Schedule schedule(MigrationStep... steps) {
-		return new Schedule(new MigrationPlan(List.of(steps), List.of(), false));
+		return new Schedule(new MigrationPlan(List.of(steps), List.of(), List.of(), false));
 	}
 
 	private static MigrationStep up(long id, long... parents) {

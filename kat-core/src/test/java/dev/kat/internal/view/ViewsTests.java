@@ -136,6 +136,14 @@ class ViewsTests {
 	}
 
 	@Test
+	void ofARollbackNamesTargetsThatAreNotApplied() {
+		MigrationPlan plan = SITUATION.down(DownOptions.targets("2"), (names) -> Map.of());
+		assertThat(Members.of(PlanView.of(plan)))
+			.hasToString("{steps=[], notApplied=[{id=2, name=2_b, state=ROLLED_BACK, "
+					+ "rolledBackAt=2026-11-23T10:00:00.500Z}]}");
+	}
+
+	@Test
 	void ofStepsAreTheSameForARunAndItsDryRunButForTheDurations() {
 		MigrationPlan plan = up();
 		assertThat(Members.of(StepsView.of(plan)))
