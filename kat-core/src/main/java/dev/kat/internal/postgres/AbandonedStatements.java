@@ -30,8 +30,7 @@ final class AbandonedStatements {
 	 * (track_activity_query_size, at least 100 bytes), or by the index being built.
 	 */
 	private static final String FIND = """
-			select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
-				pg_catalog.date_trunc('second', a.query_start))
+			select %s
 			from pg_catalog.pg_stat_activity a
 			where a.datname = pg_catalog.current_database() and a.pid <> pg_catalog.pg_backend_pid()
 				and a.backend_type = 'client backend' and a.state = 'active'
@@ -40,7 +39,7 @@ final class AbandonedStatements {
 					or exists (select from pg_catalog.pg_stat_progress_create_index p
 						where p.pid = a.pid and p.relid = pg_catalog.to_regclass(?)))
 			order by a.pid
-			""";
+			""".formatted(ServerProcess.describedSince("query_start"));
 
 	private final Session session;
 

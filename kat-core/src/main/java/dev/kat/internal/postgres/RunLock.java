@@ -137,14 +137,13 @@ final class RunLock {
 
 	private String describeHolder(Session session) throws SQLException {
 		List<String> holders = session.texts("""
-				select pg_catalog.format('pid %s, application "%s", since %s', a.pid, a.application_name,
-					pg_catalog.date_trunc('second', a.xact_start))
+				select %s
 				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
 					and l.database = (select d.oid from pg_catalog.pg_database d
 						where d.datname = pg_catalog.current_database())
 					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
-				""", this.key);
+				""".formatted(ServerProcess.describedSince("xact_start")), this.key);
 		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
 	}
 

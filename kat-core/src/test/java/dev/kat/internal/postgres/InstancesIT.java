@@ -140,7 +140,12 @@ class InstancesIT {
 			KatMigrator impatient = builder().runLockWait(Duration.ofMillis(300)).build();
 			assertThatExceptionOfType(RunLockException.class).isThrownBy(impatient::up)
 				.withMessageMatching(
-						"Another instance is still migrating after 0 s: pid \\d+, application \"shop-7d9f\", since .+");
+						"Another instance is still migrating after 0 s: server process \\d+, client 127\\.0\\.0\\.1, "
+								+ "application \"shop-7d9f\", since .+");
+			statement.execute("set application_name = 'PostgreSQL JDBC Driver'");
+			assertThatExceptionOfType(RunLockException.class).isThrownBy(impatient::up)
+				.withMessageMatching("Another instance is still migrating after 0 s: server process \\d+, "
+						+ "client 127\\.0\\.0\\.1, since .+");
 			holder.rollback();
 		}
 		assertThat(builder().build().up().done()).hasSize(1);
