@@ -159,7 +159,7 @@ public final class KatMigrator {
 			situation = this.situations.mentioningOthers(this.situations.with(migrations));
 			assessment = situation.assess(options, this.policies);
 		}
-		return this.operations.up(assessment, situation.record().table());
+		return this.operations.up(assessment, situation.record().place());
 	}
 
 	/**
@@ -174,7 +174,7 @@ public final class KatMigrator {
 	 */
 	public MigrationReport down(DownOptions options) {
 		Situation situation = this.situations.now();
-		return this.operations.down(situation.down(options, this.database::downScripts), situation.record().table());
+		return this.operations.down(situation.down(options, this.database::downScripts), situation.record().place());
 	}
 
 	/**

@@ -41,16 +41,16 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
-	MigrationReport up(Assessment assessment, String table) {
+	MigrationReport up(Assessment assessment, String place) {
 		MigrationPlan plan = checked(assessment);
 		if (plan.isEmpty()) {
 			logger.info(holdsBack(assessment) ? "Nothing to apply to {}, except what is held back"
-					: "Nothing to apply: {} is up to date", table);
+					: "Nothing to apply: {} is up to date", place);
 			return MigrationReport.nothing();
 		}
 		MigrationReport report = run(plan);
 		int elsewhere = report.doneElsewhere().size();
-		logger.info("Applied {} of {} pending migrations to {}{}", report.done().size(), plan.steps().size(), table,
+		logger.info("Applied {} of {} pending migrations to {}{}", report.done().size(), plan.steps().size(), place,
 				(elsewhere > 0) ? "; another instance applied " + elsewhere : "");
 		return report;
 	}
@@ -60,15 +60,15 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 				&& assessment.warnings().stream().anyMatch((warning) -> warning.kind() == Kind.ROLLED_BACK);
 	}
 
-	MigrationReport down(MigrationPlan plan, String table) {
+	MigrationReport down(MigrationPlan plan, String place) {
 		plan.notAppliedNotice().ifPresent(logger::info);
 		plan.leftOutNotice().ifPresent(logger::info);
 		if (plan.isEmpty()) {
-			logger.info("Nothing to roll back from {}", table);
+			logger.info("Nothing to roll back from {}", place);
 			return MigrationReport.nothing();
 		}
 		MigrationReport report = run(checked(plan));
-		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), table,
+		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), place,
 				"Those with a folder are pending again: the next start applies them, unless "
 						+ "kat.rolled-back says otherwise");
 		return report;
@@ -101,7 +101,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 		}
 		assessment.standingWarnings().forEach((warning) -> logger.warn(warning.message()));
 		assessment.requireUpToDate();
-		logger.info("Nothing is pending: {} is up to date", situation.record().table());
+		logger.info("Nothing is pending: {} is up to date", situation.record().place());
 	}
 
 	/**

@@ -63,6 +63,13 @@ public record TestDatabase(String url, String username, String password) {
 	}
 
 	/**
+	 * The database as the log names it.
+	 */
+	public String place() {
+		return name() + " at " + this.url.split("/")[2];
+	}
+
+	/**
 	 * Asks the database, beside whatever is tested.
 	 */
 	public JdbcTemplate jdbc() {

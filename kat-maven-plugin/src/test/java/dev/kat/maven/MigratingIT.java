@@ -67,7 +67,7 @@ class MigratingIT {
 					""");
 		MavenRun up = this.maven.run("kat:up", "-Dkat.targets=3").succeeds();
 		assertThat(up.logged()).contains("Applying 1 of 2: 1_base", "Applying 2 of 2: 3_right",
-				"Applied 2 of 2 pending migrations to public.migrations");
+				"Applied 2 of 2 pending migrations to public.migrations of " + this.database.place());
 		assertThat(this.maven.run("-q", "kat:status", "kat:graph")
 			.succeeds()
 			.printed()

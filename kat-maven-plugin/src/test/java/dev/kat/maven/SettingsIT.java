@@ -46,7 +46,7 @@ class SettingsIT {
 					this.database.url().replace(this.database.name(), "")));
 		maven.migrations().add("1_a", "select 1").add("2_b", "select 1");
 		assertThat(maven.run("kat:up", "-Dspring.profiles.active=dev").succeeds().logged())
-			.contains("Applied 2 of 2 pending migrations to public.dev_migrations");
+			.contains("Applied 2 of 2 pending migrations to public.dev_migrations of " + this.database.place());
 		// What follows the name of the host is the platform's.
 		assertThat(maven.run("kat:graph").succeeds().logged()).anySatisfy((line) -> assertThat(line)
 			.startsWith("Continuing without the states of the migrations: Connection failed: "
@@ -80,7 +80,7 @@ class SettingsIT {
 					"kat.connect-retries on the command line is ignored: the plugin's configuration in the pom "
 							+ "also sets it",
 					"kat.url on the command line is ignored: the plugin's configuration in the pom also sets it",
-					"Applied 1 of 1 pending migrations to by_pom.by_command_line")
+					"Applied 1 of 1 pending migrations to by_pom.by_command_line of " + this.database.place())
 			.noneMatch((line) -> line.startsWith("kat.table on the command line is ignored"));
 	}
 
@@ -116,7 +116,8 @@ class SettingsIT {
 		MavenRun done = maven.withEnvironment("KAT_PASSWORD", SECRET)
 			.debug("kat:up", "-Dkat.url=" + this.database.url(), "-Dkat.username=keeper", "-Dkat.password=" + SECRET);
 		assertThat(done.raw()).doesNotContain(SECRET);
-		assertThat(done.succeeds().logged()).contains("Applied 1 of 1 pending migrations to public.migrations");
+		assertThat(done.succeeds().logged())
+			.contains("Applied 1 of 1 pending migrations to public.migrations of " + this.database.place());
 		maven.withPom("<password>" + SECRET + "</password>");
 		assertThat(maven.run("kat:ping").failure()).isEqualTo("""
 				Invalid configuration of kat-maven-plugin: it contains a password

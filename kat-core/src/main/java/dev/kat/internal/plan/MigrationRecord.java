@@ -19,6 +19,8 @@ public final class MigrationRecord {
 
 	private final String table;
 
+	private final String database;
+
 	private final boolean isNew;
 
 	private final List<String> others;
@@ -36,11 +38,13 @@ public final class MigrationRecord {
 	 * @param entries one entry for each name on record
 	 */
 	public MigrationRecord(String table, Collection<RecordEntry> entries) {
-		this(table, entries, false, List.of());
+		this(table, "", entries, false, List.of());
 	}
 
-	private MigrationRecord(String table, Collection<RecordEntry> entries, boolean isNew, List<String> others) {
+	private MigrationRecord(String table, String database, Collection<RecordEntry> entries, boolean isNew,
+			List<String> others) {
 		this.table = table;
+		this.database = database;
 		this.isNew = isNew;
 		this.others = List.copyOf(others);
 		this.entries = List.copyOf(entries);
@@ -59,7 +63,17 @@ public final class MigrationRecord {
 	 * @return an empty record
 	 */
 	public static MigrationRecord none(String table, List<String> others) {
-		return new MigrationRecord(table, List.of(), true, others);
+		return new MigrationRecord(table, "", List.of(), true, others);
+	}
+
+	/**
+	 * Returns this record with the name of its database.
+	 * @param name the database, for example {@code shop at localhost:5432}, or an empty
+	 * text if it is not known
+	 * @return the record
+	 */
+	public MigrationRecord of(String name) {
+		return new MigrationRecord(this.table, name, this.entries, this.isNew, this.others);
 	}
 
 	/**
@@ -100,6 +114,15 @@ public final class MigrationRecord {
 	 */
 	public String table() {
 		return this.table;
+	}
+
+	/**
+	 * Returns the tracking table and its database, for the log only: an answer over HTTP
+	 * must not contain addresses.
+	 * @return for example {@code public.migrations of shop at localhost:5432}
+	 */
+	public String place() {
+		return this.database.isEmpty() ? this.table : this.table + " of " + this.database;
 	}
 
 	/**

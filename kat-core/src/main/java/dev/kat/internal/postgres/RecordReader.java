@@ -90,7 +90,8 @@ final class RecordReader {
 			""";
 
 	private static final String BOTH = """
-			select pg_catalog.current_schema() as current_schema, (%s) as table_schema, (%s) as journal_schema,
+			select pg_catalog.current_schema() as current_schema, pg_catalog.current_database() as database,
+				(%s) as table_schema, (%s) as journal_schema,
 				(select pg_catalog.obj_description(pg_catalog.to_regclass(%s), 'pg_class')) as comment,
 				coalesce(t.name, j.name) as entry_name, t.tracked_id, t.tracked_at, t.tracked_ms, j.*
 			from (select 1) as always
@@ -110,7 +111,7 @@ final class RecordReader {
 		try {
 			Rows rows = query(this.settings.schema(), true);
 			if (rows.areFrom(this.settings.schema())) {
-				return rows.record(this.settings.table());
+				return record(rows);
 			}
 		}
 		catch (SQLException ex) {
@@ -121,9 +122,16 @@ final class RecordReader {
 		}
 		TrackingTable table = TrackingTable.find(this.settings, this.session);
 		if (!table.exists()) {
-			return MigrationRecord.none(table.toString(), table.otherRecords());
+			String database = this.session.one("select pg_catalog.current_database()",
+					(row, number) -> row.getString(1));
+			return MigrationRecord.none(table.toString(), table.otherRecords())
+				.of(DatabasePlace.of(database, this.session.connection()));
 		}
-		return query(table.schema(), table.hasJournal()).record(this.settings.table());
+		return record(query(table.schema(), table.hasJournal()));
+	}
+
+	private MigrationRecord record(Rows rows) throws SQLException {
+		return rows.record(this.settings.table()).of(DatabasePlace.of(rows.database, this.session.connection()));
 	}
 
 	/**
@@ -160,6 +168,8 @@ final class RecordReader {
 
 		private final List<RecordEntry> entries = new ArrayList<>();
 
+		private String database = "";
+
 		private @Nullable String currentSchema;
 
 		private @Nullable String tableSchema;
@@ -169,6 +179,7 @@ final class RecordReader {
 		private RecordVersion version = RecordVersion.CURRENT;
 
 		private void add(ResultSet row) throws SQLException {
+			this.database = row.getString("database");
 			this.currentSchema = row.getString("current_schema");
 			this.tableSchema = row.getString("table_schema");
 			this.journalSchema = row.getString("journal_schema");

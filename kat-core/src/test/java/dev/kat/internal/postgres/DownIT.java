@@ -170,7 +170,7 @@ class DownIT {
 					"""
 							Left out, without a folder here: 2_invoices (recorded by the application billing)
 							  Name it to roll it back as well, or set kat.withMissing (DownOptions.withMissing()): its down script is then taken from the journal.""",
-					"Nothing to roll back from public.migrations");
+					"Nothing to roll back from public.migrations of " + this.database.place());
 		}
 		assertThat(tables()).containsExactly("invoices");
 	}
@@ -188,7 +188,8 @@ class DownIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			assertThat(this.migrator.down(DownOptions.targets("b", "1", "2")).done()).isEmpty();
 			assertThat(log.infos()).satisfiesExactly((first) -> assertThat(first).startsWith(reason).endsWith("Z)"),
-					(second) -> assertThat(second).isEqualTo("Nothing to roll back from public.migrations"));
+					(second) -> assertThat(second)
+						.isEqualTo("Nothing to roll back from public.migrations of " + this.database.place()));
 			assertThat(ids(this.migrator.down(DownOptions.targets("b", "3")))).containsExactly("3_c");
 			assertThat(log.infos()).contains("Not applied, so not rolled back: 2_b (pending)");
 		}

@@ -233,7 +233,8 @@ class RecordPlaceIT {
 		}
 		try (RecordedLog log = RecordedLog.start()) {
 			assertThat(byUrl.up().done()).isEmpty();
-			assertThat(log.infos()).containsExactly("Nothing to apply: tenant_b.migrations is up to date");
+			assertThat(log.infos()).containsExactly(
+					"Nothing to apply: tenant_b.migrations of " + this.database.place() + " is up to date");
 		}
 	}
 
