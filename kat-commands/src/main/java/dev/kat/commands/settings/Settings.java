@@ -3,6 +3,7 @@ package dev.kat.commands.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -211,8 +212,14 @@ public final class Settings {
 		String name = String.valueOf((property != null) ? property.getName() : failure.getName());
 		String place = (property != null && property.getOrigin() != null) ? " (%s)".formatted(property.getOrigin())
 				: "";
-		return new SettingsException("Invalid %s%s: its value cannot be read as %s".formatted(name, place,
-				failure.getTarget().getType().resolve(Object.class).getSimpleName()), "Correct " + name + ".");
+		return new SettingsException(
+				"Invalid %s%s: its value cannot be read as %s".formatted(name, place, expected(failure)),
+				"Correct " + name + ".");
+	}
+
+	private static String expected(BindException failure) {
+		Class<?> type = failure.getTarget().getType().resolve(Object.class);
+		return (type == Duration.class) ? "a duration such as 5m, 30s or 500ms" : type.getSimpleName();
 	}
 
 	private static Binder binder(ConfigurableEnvironment environment, Predicate<PropertySource<?>> selected,

@@ -104,6 +104,16 @@ class SettingsTests {
 	}
 
 	@Test
+	void saysHowToWriteADuration() {
+		write("classes/application.yml", "kat.run-lock.wait-timeout: 5min");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()).kat())
+			.withMessage(
+					"""
+							Invalid kat.run-lock.wait-timeout (class path resource [application.yml] - 1:28): its value cannot be read as a duration such as 5m, 30s or 500ms
+							Correct kat.run-lock.wait-timeout.""");
+	}
+
+	@Test
 	void doesNotQuoteAFileThatIsNoYaml() {
 		write("classes/application.yml", "kat:\n  password: secret: x");
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()))

@@ -109,6 +109,30 @@ class KatFailureAnalyzerTests {
 	}
 
 	@Test
+	void explainsHowToWriteADuration(CapturedOutput output) {
+		FailingStart.with(output, NOWHERE, "kat.locations=classpath:shop", "kat.run-lock.wait-timeout=5min")
+			.isExplainedAs(
+					"Invalid kat.run-lock.wait-timeout: it is not a duration: 5min, in \"kat.run-lock.wait-timeout\" "
+							+ "from property source \"commandLineArgs\"",
+					"Correct kat.run-lock.wait-timeout. Write a number with a unit, for example 5m, 30s or 500ms.")
+			.withoutStackTrace();
+	}
+
+	@Test
+	void leavesOtherValuesToTheAnalyzerOfSpringBoot(CapturedOutput output) {
+		FailingStart.with(output, NOWHERE, "kat.locations=classpath:shop", "kat.lock-retries=many")
+			.isExplainedAs("""
+					Failed to bind properties under 'kat.lock-retries' to int:
+
+					    Property: kat.lock-retries
+					    Value: "many"
+					    Origin: "kat.lock-retries" from property source "commandLineArgs"
+					    Reason: failed to convert java.lang.String to @org.springframework.boot.context.properties.bind.DefaultValue int (caused by \
+					java.lang.NumberFormatException: For input string: "many")""",
+					"Update your application's configuration");
+	}
+
+	@Test
 	void explainsAnUndecidedDatabase(CapturedOutput output) {
 		FailingStart.with(output, "kat.url=", "spring.datasource.embedded-database-connection=none",
 				"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
