@@ -1,8 +1,12 @@
 package dev.kat.source;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -32,6 +36,13 @@ final class YamlDocument {
 	/** Much more than metadata needs. SnakeYAML's own limit does not count comments. */
 	static final int LONGEST = 100_000;
 
+	private static final Set<String> COLON_PROBLEMS = Set.of("mapping values are not allowed here",
+			"could not find expected ':'");
+
+	/** Without a space after the colon, YAML sees text instead of a key. */
+	private static final Pattern KEY_WITHOUT_SPACE = Pattern
+		.compile("(?:" + String.join("|", MetadataKey.texts()) + "):(?=\\S)");
+
 	private final String file;
 
 	YamlDocument(String file) {
@@ -43,12 +54,15 @@ final class YamlDocument {
 	 * @throws InvalidMigrationException if the file is not YAML or not a mapping
 	 */
 	Optional<MappingNode> compose(String text) {
-		return parse(text).filter((root) -> !root.getTag().equals(Tag.NULL)).map(this::mapping);
+		return parse(text).filter((root) -> !root.getTag().equals(Tag.NULL)).map((root) -> mapping(root, text));
 	}
 
-	private MappingNode mapping(Node root) {
+	private MappingNode mapping(Node root, String text) {
 		if (root instanceof MappingNode mapping && root.getTag().equals(Tag.MAP)) {
 			return mapping;
+		}
+		if (root.getTag().equals(Tag.STR)) {
+			refuseMissingSpace(text, root.getEndMark());
 		}
 		throw invalid("%s: expected keys with values, found %s".formatted(place(this.file, root), describe(root)));
 	}
@@ -65,6 +79,9 @@ final class YamlDocument {
 				.ofNullable(new Composer(new ParserImpl(reader, options), new Resolver(), options).getSingleNode());
 		}
 		catch (MarkedYAMLException ex) {
+			if (COLON_PROBLEMS.contains(String.valueOf(ex.getProblem()))) {
+				refuseMissingSpace(text, ex.getProblemMark());
+			}
 			throw invalid(place(ex.getProblemMark()), describe(ex));
 		}
 		catch (YAMLException ex) {
@@ -91,6 +108,21 @@ final class YamlDocument {
 			}
 			line += (character == '\n') ? 1 : 0;
 			column = (character == '\n') ? 1 : column + 1;
+		}
+	}
+
+	/**
+	 * SnakeYAML notices a missing space only on a later line, if there is another key.
+	 * @param last where it noticed
+	 */
+	private void refuseMissingSpace(String text, Mark last) {
+		List<String> lines = text.lines().limit(last.getLine() + 1L).toList();
+		for (int line = 1; line <= lines.size(); line++) {
+			Matcher key = KEY_WITHOUT_SPACE.matcher(lines.get(line - 1));
+			if (key.lookingAt()) {
+				throw invalid(":%d:%d".formatted(line, key.end() + 1),
+						"a space is missing after '%s'".formatted(key.group()));
+			}
 		}
 	}
 

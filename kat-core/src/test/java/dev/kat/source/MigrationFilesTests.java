@@ -382,6 +382,33 @@ class MigrationFilesTests {
 							+ "expected ',' or ']', but got <stream end>");
 		}
 
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+				name:add_email                                | 1:6  | name:
+				name:add_email\\nparents: [1]                 | 1:6  | name:
+				# a: b\\nname:add_email\\ntimestamp: 5         | 2:6  | name:
+				description: x\\nname:add_email\\nparents: [1] | 2:6  | name:
+				name: add_email\\nparents:[1]                 | 2:9  | parents:
+				name: add_email\\nno_transaction:true\\n      | 2:16 | no_transaction:
+				""")
+		void mustHaveASpaceAfterEachColon(String metadata, String place, String key) {
+			assertMetadataProblem(metadata.replace("\\n", "\n"),
+					"Invalid YAML in migrations/1_a/metadata.yaml:%s: a space is missing after '%s'".formatted(place,
+							key));
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', quoteCharacter = '`',
+				textBlock = """
+						name: add: email              | :1:10: mapping values are not allowed here
+						name: a\\nhttp://x            | :2:9: while scanning a simple key from line 2 on, could not find expected ':'
+						"name:x"                      | :1: expected keys with values, found text
+						""")
+		void doNotLackASpaceWhereSomethingElseIsWrong(String metadata, String problem) {
+			assertMetadataProblem(metadata.replace("\\n", "\n"),
+					"Invalid YAML in migrations/1_a/metadata.yaml" + problem);
+		}
+
 		@Test
 		void mustBeASingleDocument() {
 			assertMetadataProblem("name: a\n---\nname: b",
