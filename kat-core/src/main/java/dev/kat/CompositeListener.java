@@ -103,6 +103,11 @@ record CompositeListener(List<MigrationListener> listeners) implements Migration
 	private record CompositeObserver(List<StepObserver> observers) implements StepObserver {
 
 		@Override
+		public void running() {
+			this.observers.forEach(StepObserver::running);
+		}
+
+		@Override
 		public void done(Duration duration) {
 			callAll(this.observers, (observer) -> observer.done(duration));
 		}

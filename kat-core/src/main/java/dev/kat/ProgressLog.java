@@ -20,8 +20,8 @@ import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 
 /**
- * Logs the progress of a run: each step when it begins and when it ends, and a long one
- * in between, too.
+ * Logs the progress of a run: each step when it is about to run and when it ends, and a
+ * long one in between, too.
  */
 final class ProgressLog implements MigrationListener {
 
@@ -52,10 +52,7 @@ final class ProgressLog implements MigrationListener {
 
 	@Override
 	public StepObserver stepStarted(PlannedStep step) {
-		logger.info("{} {}", step.operation().doing(), step);
-		RunningStep runningStep = new RunningStep(step);
-		this.running.add(runningStep);
-		return runningStep;
+		return new RunningStep(step);
 	}
 
 	@Override
@@ -96,10 +93,17 @@ final class ProgressLog implements MigrationListener {
 
 		private final PlannedStep step;
 
-		private final long since = System.nanoTime();
+		private long since;
 
 		private RunningStep(PlannedStep step) {
 			this.step = step;
+		}
+
+		@Override
+		public void running() {
+			logger.info("{} {}", this.step.operation().doing(), this.step);
+			this.since = System.nanoTime();
+			ProgressLog.this.running.add(this);
 		}
 
 		@Override

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.Operation;
+import dev.kat.plan.PlannedStep;
 import dev.kat.plan.StepObserver;
 import dev.kat.test.PlannedSteps;
 
@@ -46,13 +47,14 @@ class ProgressLogTests {
 	void tellsWhenAStepBeginsAndWhenItEnds() {
 		ProgressLog log = new ProgressLog(NEVER);
 		log.beforeRun(MigrationPlan.NOTHING);
-		log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a")).done(Duration.ofMillis(15));
-		log.stepStarted(PlannedSteps.step(2, Operation.DOWN, "1_a")).doneElsewhere();
-		log.stepDoneElsewhere(PlannedSteps.step(2, Operation.UP, "1_a"));
+		running(log, PlannedSteps.step(1, Operation.UP, "1_a")).done(Duration.ofMillis(15));
+		log.stepStarted(PlannedSteps.step(2, Operation.UP, "1_a")).doneElsewhere();
+		running(log, PlannedSteps.step(2, Operation.DOWN, "1_a")).failed(new IllegalStateException());
+		log.stepDoneElsewhere(PlannedSteps.step(2, Operation.DOWN, "1_a"));
 		log.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
 		assertThat(this.messages.queue).containsExactly("Applying 1 of 2: 1_a", "Applied 1 of 2: 1_a (15 ms)",
-				"Rolling back 2 of 2: 1_a", "Another instance rolled back 2 of 2: 1_a",
-				"Another instance applied 2 of 2: 1_a");
+				"Another instance applied 2 of 2: 1_a", "Rolling back 2 of 2: 1_a",
+				"Another instance rolled back 2 of 2: 1_a");
 	}
 
 	@Test
@@ -60,12 +62,12 @@ class ProgressLogTests {
 		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
 		log.beforeRun(MigrationPlan.NOTHING);
 		try {
-			StepObserver first = log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
+			StepObserver first = running(log, PlannedSteps.step(1, Operation.UP, "1_a"));
 			assertThat(this.messages.next()).isEqualTo("Applying 1 of 2: 1_a");
 			assertThat(this.messages.next()).startsWith("Still applying 1 of 2: 1_a (");
 			assertThat(this.messages.next()).matches("Still applying 1 of 2: 1_a \\(\\d+ s\\)");
 			first.done(Duration.ofMillis(15));
-			log.stepStarted(PlannedSteps.step(2, Operation.DOWN, "1_a"));
+			running(log, PlannedSteps.step(2, Operation.DOWN, "1_a"));
 			// One of the step before may come late.
 			assertThat(this.messages.nextOf("Still rolling back"))
 				.matches("Still rolling back 2 of 2: 1_a \\(\\d+ s\\)");
@@ -80,8 +82,8 @@ class ProgressLogTests {
 		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
 		log.beforeRun(MigrationPlan.NOTHING);
 		try {
-			StepObserver first = log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
-			log.stepStarted(PlannedSteps.step(2, Operation.UP, "1_a"));
+			StepObserver first = running(log, PlannedSteps.step(1, Operation.UP, "1_a"));
+			running(log, PlannedSteps.step(2, Operation.UP, "1_a"));
 			this.messages.nextOf("Still applying 1 of 2");
 			this.messages.nextOf("Still applying 2 of 2");
 			this.messages.nextOf("Still applying 1 of 2");
@@ -96,6 +98,28 @@ class ProgressLogTests {
 		finally {
 			log.runFailed(new IllegalStateException());
 		}
+	}
+
+	@Test
+	void doesNotRemindOfAStepThatStillWaitsForAnotherInstance() throws InterruptedException {
+		ProgressLog log = new ProgressLog(Duration.ofMillis(5));
+		log.beforeRun(MigrationPlan.NOTHING);
+		try {
+			log.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
+			running(log, PlannedSteps.step(2, Operation.UP, "1_a"));
+			this.messages.nextOf("Still applying 2 of 2");
+			assertThat(this.messages.next()).startsWith("Still applying 2 of 2");
+			assertThat(this.messages.next()).startsWith("Still applying 2 of 2");
+		}
+		finally {
+			log.runFailed(new IllegalStateException());
+		}
+	}
+
+	private static StepObserver running(ProgressLog log, PlannedStep step) {
+		StepObserver observer = log.stepStarted(step);
+		observer.running();
+		return observer;
 	}
 
 	/**

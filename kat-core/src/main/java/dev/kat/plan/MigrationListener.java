@@ -20,7 +20,9 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * Called before each step. Another instance may still turn out to have done it.
+	 * Called before each step. It may still have to wait for another instance, which may
+	 * then turn out to have done it: {@link StepObserver#running} is called once it is
+	 * about to run.
 	 * @param step the step, and its place in the plan
 	 * @return the observer of the step; by default one that does nothing
 	 */

@@ -5,10 +5,19 @@ import java.time.Duration;
 import dev.kat.error.KatException;
 
 /**
- * Observes how one step ends. Exactly one of its methods is called, once, on the thread
- * that {@link MigrationListener#stepStarted} was called on.
+ * Observes one step. All methods are called on the thread that
+ * {@link MigrationListener#stepStarted} was called on. At the end, exactly one of
+ * {@link #done}, {@link #doneElsewhere} and {@link #failed} is called, once.
  */
 public interface StepObserver {
+
+	/**
+	 * Called when the step is really about to run: no other instance is running it, and
+	 * none has done it. Not called again when the step is retried. The run lock is held
+	 * meanwhile, so do not wait for another run here.
+	 */
+	default void running() {
+	}
 
 	/**
 	 * Called when the step has succeeded. The step stays done, even if this method throws

@@ -47,14 +47,17 @@ final class NonTransactionalStep implements StepExecution {
 
 	private final SqlScript script;
 
+	private final Runnable running;
+
 	private final RunContext context;
 
 	private final Claim claim;
 
-	NonTransactionalStep(MigrationStep step, MigrationScript file, RunContext context) {
+	NonTransactionalStep(MigrationStep step, MigrationScript file, Runnable running, RunContext context) {
 		this.step = step;
 		this.file = file;
 		this.script = new SqlScript(file);
+		this.running = running;
 		this.context = context;
 		this.claim = new Claim(step, context);
 	}
@@ -115,6 +118,7 @@ final class NonTransactionalStep implements StepExecution {
 		}
 		Optional<Progress> earlier = this.context.journal().progress(session, this.step);
 		earlier.ifPresent(this::requireResumable);
+		this.running.run();
 		HalfRun halfRun = earlier.map(Progress::halfRun)
 			.orElseGet(() -> new HalfRun(this.step.operation(), 0, new StatementDigest().value()));
 		Attempt attempt = new Attempt(this.step, number, session.now());

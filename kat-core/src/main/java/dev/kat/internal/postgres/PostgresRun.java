@@ -53,10 +53,10 @@ final class PostgresRun implements StepRunner {
 	}
 
 	@Override
-	public StepResult attempt(MigrationStep step, int number) {
+	public StepResult attempt(MigrationStep step, int number, Runnable running) {
 		return SqlFailures.worded(() -> {
 			try {
-				return run(StepExecution.of(step, number, this.context));
+				return run(StepExecution.of(step, number, running, this.context));
 			}
 			catch (StepFailure ex) {
 				return new StepResult.Failed(new FailedStep(ex, this.recordIsEmpty));

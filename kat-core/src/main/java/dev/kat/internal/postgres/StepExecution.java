@@ -22,13 +22,13 @@ interface StepExecution {
 	 */
 	StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException;
 
-	static StepExecution of(MigrationStep step, int attempt, RunContext context) {
+	static StepExecution of(MigrationStep step, int attempt, Runnable running, RunContext context) {
 		MigrationScript script = step.action()
 			.script()
 			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
 		return switch (step.transactionMode()) {
-			case TRANSACTIONAL -> new TransactionalStep(step, new SqlScript(script), attempt, context);
-			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, context);
+			case TRANSACTIONAL -> new TransactionalStep(step, new SqlScript(script), attempt, running, context);
+			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, running, context);
 		};
 	}
 

@@ -33,14 +33,17 @@ final class TransactionalStep implements StepExecution {
 
 	private final int attempt;
 
+	private final Runnable running;
+
 	private final Claim claim;
 
 	private final RunContext context;
 
-	TransactionalStep(MigrationStep step, SqlScript script, int attempt, RunContext context) {
+	TransactionalStep(MigrationStep step, SqlScript script, int attempt, Runnable running, RunContext context) {
 		this.step = step;
 		this.script = script;
 		this.attempt = attempt;
+		this.running = running;
 		this.claim = new Claim(step, context);
 		this.context = context;
 	}
@@ -56,6 +59,7 @@ final class TransactionalStep implements StepExecution {
 				return new DoneElsewhere();
 			}
 			Attempt begun = new Attempt(this.step, this.attempt, startedAt.get());
+			this.running.run();
 			return new Done(run(session, begun, start, stopwatch));
 		}
 		catch (SQLException | SpoiltSessionException | RuntimeException | Error ex) {

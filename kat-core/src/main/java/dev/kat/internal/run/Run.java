@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,7 @@ public final class Run {
 	 */
 	private StepResult complete(PlannedStep step, StepObserver observer) {
 		try {
-			return complete(step);
+			return complete(step, once(observer::running));
 		}
 		catch (RuntimeException ex) {
 			observer.failed(ex);
@@ -125,12 +126,21 @@ public final class Run {
 		}
 	}
 
+	private static Runnable once(Runnable action) {
+		AtomicBoolean called = new AtomicBoolean();
+		return () -> {
+			if (called.compareAndSet(false, true)) {
+				action.run();
+			}
+		};
+	}
+
 	/**
 	 * Tries the step until it is done.
 	 */
-	private StepResult complete(PlannedStep step) {
+	private StepResult complete(PlannedStep step, Runnable running) {
 		for (int number = 1;; number++) {
-			StepResult result = this.runner.attempt(step.step(), number);
+			StepResult result = this.runner.attempt(step.step(), number, running);
 			if (!(result instanceof Failed failure)) {
 				return result;
 			}

@@ -17,12 +17,13 @@ public interface StepRunner extends AutoCloseable {
 	 * Runs a step, unless another instance has done it.
 	 * @param step the step
 	 * @param number which attempt of this run it is, from 1
+	 * @param running called when the step is about to run, once for each time it begins
 	 * @return how it ended
 	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws OutdatedPlanException if another instance has changed what the step builds
 	 * on
 	 */
-	StepResult attempt(MigrationStep step, int number);
+	StepResult attempt(MigrationStep step, int number, Runnable running);
 
 	/**
 	 * Returns whether a step is done, after the answer to its commit was lost.

@@ -28,6 +28,7 @@ import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
 import dev.kat.plan.MigrationReport;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +150,29 @@ class InstancesIT {
 			holder.rollback();
 		}
 		assertThat(builder().build().up().done()).hasSize(1);
+	}
+
+	@Test
+	void sayThatTheyApplyOnlyOnceTheyHaveWaited() throws SQLException {
+		this.folders.add("1_m", "select 1");
+		builder().build().up();
+		this.folders.add("2_m", "select 1");
+		try (RecordedLog log = RecordedLog.start();
+				Connection holder = this.database.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute(
+					"select pg_advisory_xact_lock(" + new RunLock("public", "migrations", Duration.ZERO).key() + ")");
+			CompletableFuture<MigrationReport> waiting = CompletableFuture.supplyAsync(() -> builder().build().up());
+			await().until(() -> !log.infos().isEmpty());
+			holder.rollback();
+			assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
+			assertThat(log.infos()).satisfiesExactly(
+					(first) -> assertThat(first).startsWith("Waiting for another instance that is migrating: server "),
+					(second) -> assertThat(second).isEqualTo("Applying 1 of 1: 2_m"),
+					(third) -> assertThat(third).startsWith("Applied 1 of 1: 2_m ("),
+					(fourth) -> assertThat(fourth).startsWith("Applied 1 of 1 pending migrations"));
+		}
 	}
 
 	@Test

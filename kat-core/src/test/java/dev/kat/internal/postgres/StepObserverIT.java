@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 import dev.kat.KatMigrator;
@@ -49,8 +51,8 @@ class StepObserverIT {
 	@Test
 	void learnsThatTheStepIsDone() {
 		builder().listener(this.recorder).build().up();
-		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "done 1 of 2: 1_a",
-				"started 2 of 2: 2_b", "done 2 of 2: 2_b");
+		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "running 1 of 2: 1_a",
+				"done 1 of 2: 1_a", "started 2 of 2: 2_b", "running 2 of 2: 2_b", "done 2 of 2: 2_b");
 	}
 
 	@Test
@@ -63,6 +65,61 @@ class StepObserverIT {
 		}
 		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "done elsewhere 1 of 2: 1_a",
 				"known to be done 2 of 2: 2_b");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no_transaction: false", "no_transaction: true" })
+	void learnsThatTheStepIsAboutToRunOnceTheLockIsHeld(String mode) {
+		this.folders.add("2_b", "create table b (id int)", "parents: [1]", mode);
+		List<String> locks = new ArrayList<>();
+		builder().listener(new MigrationListener() {
+
+			@Override
+			public StepObserver stepStarted(PlannedStep step) {
+				locks.add("started: " + runLocks());
+				return new StepObserver() {
+
+					@Override
+					public void running() {
+						locks.add("running: " + runLocks());
+					}
+
+				};
+			}
+
+		}).build().up();
+		assertThat(locks).containsExactly("started: 0", "running: 1", "started: 0", "running: 1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no_transaction: false", "no_transaction: true" })
+	void canStillRefuseAStepThatIsAboutToRun(String mode) {
+		this.folders.add("2_b", "create table b (id int)", "parents: [1]", mode);
+		RuntimeException refusal = new IllegalStateException("not now");
+		KatMigrator migrator = builder().listener(this.recorder).listener(new MigrationListener() {
+
+			@Override
+			public StepObserver stepStarted(PlannedStep step) {
+				return new StepObserver() {
+
+					@Override
+					public void running() {
+						if (step.number() == 2) {
+							throw refusal;
+						}
+					}
+
+				};
+			}
+
+		}).build();
+		assertThatIllegalStateException().isThrownBy(migrator::up)
+			.isSameAs(refusal)
+			.satisfies(this::isTheFailureOfTheSecondStep);
+		assertThat(
+				this.database.jdbc().queryForList("select name from migrations_journal where outcome <> 'succeeded'"))
+			.isEmpty();
+		assertThat(builder().build().up().done()).extracting((done) -> done.id().toString()).containsExactly("2_b");
 	}
 
 	@Test
@@ -82,6 +139,7 @@ class StepObserverIT {
 			.build();
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::up)
 			.satisfies(this::isTheFailureOfTheSecondStep);
+		assertThat(this.recorder.events).containsOnlyOnce("running 2 of 2: 2_b");
 	}
 
 	@Test
@@ -134,7 +192,8 @@ class StepObserverIT {
 		RuntimeException own = new IllegalStateException("cannot count");
 		KatMigrator migrator = builder().listener(new ThrowingWhenDone(own)).listener(this.recorder).build();
 		assertThatIllegalStateException().isThrownBy(migrator::up).isSameAs(own);
-		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "done 1 of 2: 1_a", "run failed");
+		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "running 1 of 2: 1_a",
+				"done 1 of 2: 1_a", "run failed");
 		assertThat(this.recorder.failures).containsExactly(own);
 		assertThat(builder().build().up().done()).extracting((done) -> done.id().toString()).containsExactly("2_b");
 	}
@@ -143,9 +202,17 @@ class StepObserverIT {
 	 * It is the same to the observer, to the listener and to the caller.
 	 */
 	private void isTheFailureOfTheSecondStep(RuntimeException thrown) {
-		assertThat(this.recorder.events).containsExactly("started 1 of 2: 1_a", "done 1 of 2: 1_a",
-				"started 2 of 2: 2_b", "failed 2 of 2: 2_b", "run failed");
+		assertThat(this.recorder.events).filteredOn((event) -> !event.startsWith("running"))
+			.containsExactly("started 1 of 2: 1_a", "done 1 of 2: 1_a", "started 2 of 2: 2_b", "failed 2 of 2: 2_b",
+					"run failed");
 		assertThat(this.recorder.failures).hasSize(2).allMatch((failure) -> failure == thrown);
+	}
+
+	private int runLocks() {
+		return this.database.jdbc()
+			.queryForList("select pid from pg_locks where locktype = 'advisory' and granted and database = "
+					+ "(select oid from pg_database where datname = current_database())")
+			.size();
 	}
 
 	private void endOtherSessions() {
@@ -185,6 +252,11 @@ class StepObserverIT {
 		public StepObserver stepStarted(PlannedStep step) {
 			this.events.add("started " + step);
 			return new StepObserver() {
+
+				@Override
+				public void running() {
+					Recorder.this.events.add("running " + step);
+				}
 
 				@Override
 				public void done(Duration duration) {
