@@ -103,6 +103,11 @@ public final class KatAutoConfiguration {
 	}
 
 	@Bean
+	StopOnShutdown katStopOnShutdown() {
+		return new StopOnShutdown();
+	}
+
+	@Bean
 	RunEvents katRunEvents(ApplicationEventPublisher publisher) {
 		return new RunEvents(publisher);
 	}

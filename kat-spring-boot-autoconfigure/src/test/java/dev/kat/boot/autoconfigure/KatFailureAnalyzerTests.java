@@ -121,14 +121,15 @@ class KatFailureAnalyzerTests {
 	@Test
 	void leavesOtherValuesToTheAnalyzerOfSpringBoot(CapturedOutput output) {
 		FailingStart.with(output, NOWHERE, "kat.locations=classpath:shop", "kat.lock-retries=many")
-			.isExplainedAs("""
-					Failed to bind properties under 'kat.lock-retries' to int:
+			.isExplainedAs(
+					"""
+							Failed to bind properties under 'kat.lock-retries' to int:
 
-					    Property: kat.lock-retries
-					    Value: "many"
-					    Origin: "kat.lock-retries" from property source "commandLineArgs"
-					    Reason: failed to convert java.lang.String to @org.springframework.boot.context.properties.bind.DefaultValue int (caused by \
-					java.lang.NumberFormatException: For input string: "many")""",
+							    Property: kat.lock-retries
+							    Value: "many"
+							    Origin: "kat.lock-retries" from property source "commandLineArgs"
+							    Reason: failed to convert java.lang.String to @org.springframework.boot.context.properties.bind.DefaultValue int (caused by \
+							java.lang.NumberFormatException: For input string: "many")""",
 					"Update your application's configuration");
 	}
 
