@@ -1,0 +1,137 @@
+package dev.kat.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.kat.benchmarks.Contender.Start;
+
+/**
+ * Where jobs are measured: one server, and a new JVM for each.
+ */
+final class Bench {
+
+	private static final Logger logger = LoggerFactory.getLogger(Bench.class);
+
+	private final Options options;
+
+	private final Server server;
+
+	private final MigrationFiles files;
+
+	private final ChildProcess process;
+
+	/** The databases that several jobs need, by what is in them. */
+	private final Map<String, String> prepared = new HashMap<>();
+
+	Bench(Options options, Server server, Path directory) throws IOException {
+		this.options = options;
+		this.server = server;
+		this.files = new MigrationFiles(directory.resolve("files"));
+		this.process = new ChildProcess(ClassPath.current(), directory);
+	}
+
+	Options options() {
+		return this.options;
+	}
+
+	Server server() {
+		return this.server;
+	}
+
+	/**
+	 * Measures contender after contender, and that round by round, each round beginning
+	 * with another one.
+	 */
+	List<Result> measure(String scenario, Comparison comparison)
+			throws IOException, SQLException, InterruptedException {
+		Map<Contender, Map<Metric, List<Double>>> samples = new LinkedHashMap<>();
+		for (int round = 0; round < this.options.rounds(); round++) {
+			List<Contender> contenders = new ArrayList<>(comparison.contenders());
+			Collections.rotate(contenders, -round);
+			for (Contender contender : contenders) {
+				Sample sample = measure(comparison, contender);
+				logger.info("{}, {}, {}: {}", scenario, comparison.label(), contender.label(), sample);
+				Map<Metric, List<Double>> values = samples.computeIfAbsent(contender,
+						(key) -> new EnumMap<>(Metric.class));
+				sample.values()
+					.forEach((metric, value) -> values.computeIfAbsent(metric, (key) -> new ArrayList<>()).add(value));
+			}
+		}
+		return samples.entrySet()
+			.stream()
+			.flatMap((entry) -> entry.getValue()
+				.entrySet()
+				.stream()
+				.map((values) -> new Result(scenario, comparison.label(), entry.getKey().label(), values.getKey(),
+						this.options.run(), values.getValue())))
+			.toList();
+	}
+
+	private Sample measure(Comparison comparison, Contender contender)
+			throws IOException, SQLException, InterruptedException {
+		String database = database(contender, comparison.workload());
+		if (comparison.delay().isZero()) {
+			return run(comparison, contender, database, this.server.port());
+		}
+		try (Proxy proxy = Proxy.start(this.server.port(), comparison.delay())) {
+			return run(comparison, contender, database, proxy.port());
+		}
+	}
+
+	private Sample run(Comparison comparison, Contender contender, String database, int port)
+			throws IOException, InterruptedException {
+		Path migrations = comparison.jar() ? this.files.jar(contender.tool(), comparison.workload())
+				: this.files.directory(contender.tool(), comparison.workload());
+		Job job = new Job(contender.tool(), contender.task(), contender.parallelism(), Server.url(database, port),
+				migrations);
+		Duration before = this.server.processorTime();
+		Sample sample = this.process.run(job);
+		this.server.awaitEndOfSessions(database);
+		return sample.withServer(this.server.processorTime().minus(before));
+	}
+
+	private String database(Contender contender, Workload workload)
+			throws IOException, SQLException, InterruptedException {
+		return switch (contender.start()) {
+			case EMPTY -> this.server.createDatabase(Server.EMPTY);
+			case APPLIED -> applied(contender.tool(), workload);
+			case TABLES -> this.server.createDatabase(withTables());
+		};
+	}
+
+	private String applied(Tool tool, Workload workload) throws IOException, SQLException, InterruptedException {
+		String key = tool + " " + workload;
+		if (!this.prepared.containsKey(key)) {
+			logger.info("Applying {}", key);
+			String database = this.server.createDatabase(Server.EMPTY);
+			Contender contender = Contender.of(tool, Task.UP, Start.EMPTY);
+			run(new Comparison(key, workload, List.of(contender)), contender, database, this.server.port());
+			this.prepared.put(key, database);
+		}
+		return this.prepared.get(key);
+	}
+
+	private String withTables() throws SQLException {
+		String key = "tables";
+		if (!this.prepared.containsKey(key)) {
+			logger.info("Filling tables with {} rows", this.options.rows());
+			String database = this.server.createDatabase(Server.EMPTY);
+			this.server.execute(database, Workload.Script.tables(this.options.rows()));
+			this.prepared.put(key, database);
+		}
+		return this.prepared.get(key);
+	}
+
+}
