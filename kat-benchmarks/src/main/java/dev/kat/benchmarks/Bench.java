@@ -1,6 +1,7 @@
 package dev.kat.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,17 +15,20 @@ import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import dev.kat.benchmarks.Contender.Start;
 
 /**
  * Where jobs are measured: one server, and a new JVM for each.
  */
-final class Bench {
+final class Bench implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Bench.class);
 
 	private final Options options;
+
+	private final Path directory;
 
 	private final Server server;
 
@@ -35,15 +39,27 @@ final class Bench {
 	/** The databases that several jobs need, by what is in them. */
 	private final Map<String, String> prepared = new HashMap<>();
 
-	Bench(Options options, Server server, Path directory) throws IOException {
+	private Bench(Options options, Path directory) throws IOException {
 		this.options = options;
-		this.server = server;
+		this.directory = directory;
+		this.server = Server.start(directory);
 		this.files = new MigrationFiles(directory.resolve("files"));
 		this.process = new ChildProcess(ClassPath.current(), directory);
 	}
 
+	static Bench open(Options options) throws IOException {
+		return new Bench(options, Files.createTempDirectory(options.data().toAbsolutePath(), "kat-benchmarks-"));
+	}
+
 	Options options() {
 		return this.options;
+	}
+
+	/**
+	 * {@return where and when this is}
+	 */
+	Run environment() throws IOException, SQLException {
+		return Run.of(this.options, this.directory, this.server.version());
 	}
 
 	Server server() {
@@ -83,14 +99,22 @@ final class Bench {
 			throws IOException, SQLException, InterruptedException {
 		String database = database(contender, comparison.workload());
 		if (comparison.delay().isZero()) {
-			return run(comparison, contender, database, this.server.port());
+			Sample sample = run(comparison, contender, database, this.server.port());
+			if (contender.task() == Task.UP && contender.start() == Start.EMPTY) {
+				this.prepared.putIfAbsent(key(contender.tool(), comparison.workload()), database);
+			}
+			return sample;
 		}
 		try (Proxy proxy = Proxy.start(this.server.port(), comparison.delay())) {
 			return run(comparison, contender, database, proxy.port());
 		}
 	}
 
-	private Sample run(Comparison comparison, Contender contender, String database, int port)
+	/**
+	 * Runs a job in a database.
+	 * @param port the server's, or a proxy's
+	 */
+	Sample run(Comparison comparison, Contender contender, String database, int port)
 			throws IOException, InterruptedException {
 		Path migrations = comparison.jar() ? this.files.jar(contender.tool(), comparison.workload())
 				: this.files.directory(contender.tool(), comparison.workload());
@@ -112,7 +136,7 @@ final class Bench {
 	}
 
 	private String applied(Tool tool, Workload workload) throws IOException, SQLException, InterruptedException {
-		String key = tool + " " + workload;
+		String key = key(tool, workload);
 		if (!this.prepared.containsKey(key)) {
 			logger.info("Applying {}", key);
 			String database = this.server.createDatabase(Server.EMPTY);
@@ -121,6 +145,10 @@ final class Bench {
 			this.prepared.put(key, database);
 		}
 		return this.prepared.get(key);
+	}
+
+	private static String key(Tool tool, Workload workload) {
+		return tool + " " + workload;
 	}
 
 	private String withTables() throws SQLException {
@@ -132,6 +160,15 @@ final class Bench {
 			this.prepared.put(key, database);
 		}
 		return this.prepared.get(key);
+	}
+
+	/**
+	 * Everything that was made on the way is deleted at the end, at once.
+	 */
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 }

@@ -1,15 +1,12 @@
 package dev.kat.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-
-import org.springframework.util.FileSystemUtils;
+import java.util.Locale;
 
 /**
  * Measures, and writes the page.
@@ -24,6 +21,8 @@ public final class Benchmarks {
 	 * @param arguments the command line
 	 */
 	public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+		// The page is in English, wherever it is written.
+		Locale.setDefault(Locale.ROOT);
 		if (Arrays.asList(arguments).contains("--help")) {
 			System.out.println(Options.USAGE + "Scenarios: " + names(Scenarios.all()));
 			return;
@@ -53,22 +52,18 @@ public final class Benchmarks {
 		return scenarios.stream().map(Scenario::name).toList();
 	}
 
-	/**
-	 * Everything that is made on the way is deleted at the end, at once.
-	 */
 	private static void measure(List<Scenario> scenarios, Options options, Results results)
 			throws IOException, SQLException, InterruptedException {
-		Path directory = Files.createTempDirectory(options.data().toAbsolutePath(), "kat-benchmarks-");
-		try (Server server = Server.start(directory)) {
-			Bench bench = new Bench(options, server, directory);
-			Run run = Run.of(options, directory, server.version());
-			for (Scenario scenario : scenarios) {
-				scenario.run(bench, results);
+		try (Bench bench = Bench.open(options)) {
+			Run run = bench.environment();
+			try {
+				for (Scenario scenario : scenarios) {
+					scenario.run(bench, results);
+				}
+			}
+			finally {
 				run.addTo(options.output(), results);
 			}
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(directory);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.kat.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,21 +23,33 @@ record Contender(String label, Tool tool, Task task, int parallelism, Start star
 	}
 
 	/**
-	 * {@return the tools, each with the same task}
+	 * Returns the tools, each with the same task.
 	 */
-	static List<Contender> all(Task task, Start start) {
-		return Stream.of(Tool.JDBC, Tool.FLYWAY, Tool.LIQUIBASE, Tool.KAT)
-			.map((tool) -> of(tool, task, start))
-			.toList();
+	static List<Contender> of(Task task, Start start, Tool... tools) {
+		return Arrays.stream(tools).map((tool) -> of(tool, task, start)).toList();
 	}
 
 	/**
-	 * {@return this one, and with it several migrations at once, if so many are wanted}
+	 * Returns all tools that migrate, each with the same task.
+	 */
+	static List<Contender> all(Task task, Start start) {
+		return of(task, start, Tool.JDBC, Tool.FLYWAY, Tool.LIQUIBASE, Tool.KAT);
+	}
+
+	/**
+	 * Returns what a tool is called that runs several migrations at once.
+	 */
+	static String parallel(Tool tool, int number) {
+		return "%s, %d at once".formatted(tool.title(), number);
+	}
+
+	/**
+	 * Returns this one, and with it several migrations at once, if more than one is
+	 * wanted.
 	 */
 	Stream<Contender> withParallelism(int number) {
 		return (number == 1) ? Stream.of(this)
-				: Stream.of(this, new Contender("%s, %d at once".formatted(this.label, number), this.tool, this.task,
-						number, this.start));
+				: Stream.of(this, new Contender(parallel(this.tool, number), this.tool, this.task, number, this.start));
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package dev.kat.benchmarks;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * What is measured.
@@ -16,6 +19,8 @@ enum Metric {
 	MEMORY("peak memory", "MB"),
 
 	COUNT("for each migration", "");
+
+	private static final int DIGITS = 3;
 
 	private final String title;
 
@@ -34,16 +39,37 @@ enum Metric {
 	 * Returns a value with its unit.
 	 */
 	String format(double value) {
-		return (plain(value) + " " + this.unit).strip();
+		return (digits(value * factor(value), DIGITS) + " " + unit(value)).strip();
 	}
 
 	/**
-	 * Returns a value with three digits that count.
+	 * Returns a value with its unit, and in parentheses a range in the same unit.
 	 */
-	static String plain(double value) {
-		int decimals = (value == 0) ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-		String text = String.format(Locale.ROOT, "%." + Math.min(decimals, 6) + "f", value);
-		return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+	String format(double value, double... range) {
+		return "%s (%s)".formatted(format(value),
+				Arrays.stream(range)
+					.mapToObj((end) -> digits(end * factor(value), DIGITS))
+					.collect(Collectors.joining("–")));
+	}
+
+	private String unit(double value) {
+		return isShort(value) ? "ms" : this.unit;
+	}
+
+	private double factor(double value) {
+		return isShort(value) ? 1_000 : 1;
+	}
+
+	private boolean isShort(double value) {
+		return "s".equals(this.unit) && Math.abs(value) < 1;
+	}
+
+	/**
+	 * Rounds a value to the given number of digits that count.
+	 */
+	static String digits(double value, int digits) {
+		BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+		return (rounded.signum() == 0) ? "0" : rounded.stripTrailingZeros().toPlainString();
 	}
 
 }

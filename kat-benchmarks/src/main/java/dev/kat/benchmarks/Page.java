@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ record Page(Path file, Results results) {
 	 * Writes the tables.
 	 */
 	void write(List<Scenario> scenarios, List<Run> runs) throws IOException {
+		Chart chart = Chart.of(this.results, scenarios, Scenarios.charted());
+		if (!chart.panels().isEmpty()) {
+			Files.writeString(chart(), chart.svg());
+		}
 		String page = TABLE.matcher(Files.readString(this.file))
 			.replaceAll((marker) -> Matcher.quoteReplacement("<!-- results: %s -->%n%n%s%n%s".formatted(marker.group(1),
 					content(marker.group(1), scenarios, runs), END)));
@@ -35,15 +40,34 @@ record Page(Path file, Results results) {
 	}
 
 	private String content(String name, List<Scenario> scenarios, List<Run> runs) {
-		if ("runs".equals(name)) {
-			return runs(runs);
-		}
-		return scenarios.stream()
-			.filter((scenario) -> scenario.name().equals(name))
-			.findFirst()
-			.map(this::table)
-			.orElseThrow(() -> new IllegalStateException(
-					"%s has a table of an unknown scenario: %s".formatted(this.file, name)));
+		return switch (name) {
+			case "chart" -> Files.exists(chart()) ? "![Kat and the others](%s)%n".formatted(Chart.FILE) : NOTHING;
+			case "goals" -> goals();
+			case "runs" -> runs(runs);
+			default -> scenarios.stream()
+				.filter((scenario) -> scenario.name().equals(name))
+				.findFirst()
+				.map(this::table)
+				.orElseThrow(
+						() -> new IllegalStateException(this.file + " has a table of an unknown scenario: " + name));
+		};
+	}
+
+	private Path chart() {
+		return this.file.resolveSibling(Chart.FILE);
+	}
+
+	private String goals() {
+		Stream<String> rows = Goal.all()
+			.stream()
+			.map((goal) -> row(Stream.of(goal.title(), Metric.digits(goal.limit(), 2), measured(goal))));
+		return Stream.concat(Stream.of("| goal | at most | measured |", "| --- | --- | --- |"), rows)
+			.collect(Collectors.joining("\n", "", "\n"));
+	}
+
+	private String measured(Goal goal) {
+		OptionalDouble worst = goal.worst(this.results);
+		return worst.isPresent() ? Metric.digits(worst.getAsDouble(), 2) : "–";
 	}
 
 	private static String runs(List<Run> runs) {
@@ -80,15 +104,8 @@ record Page(Path file, Results results) {
 
 	private String cell(Scenario scenario, String work, String contender, Metric metric) {
 		return this.results.find(scenario.name(), work, contender, metric)
-			.map((result) -> result.summary() + ratio(scenario, result))
+			.map((result) -> result.summary() + this.results.ratio(scenario, result))
 			.orElse("–");
-	}
-
-	private String ratio(Scenario scenario, Result result) {
-		return this.results.find(result.scenario(), result.work(), scenario.baseline(), result.metric())
-			.filter((baseline) -> !baseline.contender().equals(result.contender()))
-			.map((baseline) -> scenario.comparison(result.median(), baseline.median(), result.metric()))
-			.orElse("");
 	}
 
 	private static String row(Stream<String> cells) {

@@ -1,6 +1,7 @@
 package dev.kat.benchmarks;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,9 @@ record Result(String scenario, String work, String contender, Metric metric, Str
 
 	@Override
 	public String toString() {
-		String samples = this.samples.stream().map(Metric::plain).collect(Collectors.joining(" "));
+		String samples = this.samples.stream()
+			.map((sample) -> Metric.digits(sample, 6))
+			.collect(Collectors.joining(" "));
 		return String.join("\t", this.scenario, this.work, this.contender, this.metric.name(), this.run, samples);
 	}
 
@@ -42,12 +45,11 @@ record Result(String scenario, String work, String contender, Metric metric, Str
 	 * Returns the median and, in parentheses, the smallest and the largest sample.
 	 */
 	String summary() {
-		String median = this.metric.format(median());
 		if (this.samples.size() == 1) {
-			return median;
+			return this.metric.format(median());
 		}
-		return "%s (%s–%s)".formatted(median, Metric.plain(this.samples.stream().min(Double::compare).orElseThrow()),
-				Metric.plain(this.samples.stream().max(Double::compare).orElseThrow()));
+		DoubleSummaryStatistics range = this.samples.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+		return this.metric.format(median(), range.getMin(), range.getMax());
 	}
 
 }

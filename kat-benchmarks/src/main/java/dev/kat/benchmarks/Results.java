@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,6 +60,20 @@ record Results(Path file, List<Result> all) {
 			.filter((result) -> result.isOf(scenario, work))
 			.filter((result) -> result.contender().equals(contender) && result.metric() == metric)
 			.findFirst();
+	}
+
+	OptionalDouble median(String scenario, String work, String contender, Metric metric) {
+		return find(scenario, work, contender, metric).stream().mapToDouble(Result::median).findFirst();
+	}
+
+	/**
+	 * Returns what is to be said of a result beside that of its scenario's baseline.
+	 */
+	String ratio(Scenario scenario, Result result) {
+		return find(result.scenario(), result.work(), scenario.baseline(), result.metric())
+			.filter((baseline) -> !baseline.contender().equals(result.contender()))
+			.map((baseline) -> scenario.comparison(result.median(), baseline.median(), result.metric()))
+			.orElse("");
 	}
 
 }

@@ -40,9 +40,9 @@ record Run(String id, String command, String machine, String fileSystem, String 
 	 */
 	void addTo(Path directory, Results results) throws IOException {
 		List<Run> runs = new ArrayList<>(in(directory));
-		runs.removeIf((run) -> results.all().stream().noneMatch((result) -> result.run().equals(run.id())));
-		runs.removeIf((run) -> run.id().equals(this.id));
+		runs.remove(this);
 		runs.add(this);
+		runs.removeIf((run) -> results.all().stream().noneMatch((result) -> result.run().equals(run.id())));
 		Files.write(file(directory), Stream.concat(Stream.of(HEADER), runs.stream().map(Run::line)).toList());
 	}
 
