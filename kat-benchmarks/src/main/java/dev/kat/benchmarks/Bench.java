@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,26 +71,21 @@ final class Bench implements AutoCloseable {
 	 */
 	List<Result> measure(String scenario, Comparison comparison)
 			throws IOException, SQLException, InterruptedException {
-		Map<Contender, Map<Metric, List<Double>>> samples = new LinkedHashMap<>();
+		Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
 		for (int round = 0; round < this.options.rounds(); round++) {
 			List<Contender> contenders = new ArrayList<>(comparison.contenders());
 			Collections.rotate(contenders, -round);
 			for (Contender contender : contenders) {
 				Sample sample = measure(comparison, contender);
 				logger.info("{}, {}, {}: {}", scenario, comparison.label(), contender.label(), sample);
-				Map<Metric, List<Double>> values = samples.computeIfAbsent(contender,
-						(key) -> new EnumMap<>(Metric.class));
-				sample.values()
-					.forEach((metric, value) -> values.computeIfAbsent(metric, (key) -> new ArrayList<>()).add(value));
+				samples.computeIfAbsent(contender, (key) -> new ArrayList<>()).add(sample);
 			}
 		}
 		return samples.entrySet()
 			.stream()
-			.flatMap((entry) -> entry.getValue()
-				.entrySet()
-				.stream()
-				.map((values) -> new Result(scenario, comparison.label(), entry.getKey().label(), values.getKey(),
-						this.options.run(), values.getValue())))
+			.flatMap((entry) -> Sample.METRICS.stream()
+				.map((metric) -> new Result(scenario, comparison.label(), entry.getKey().label(), metric,
+						this.options.run(), entry.getValue().stream().map((sample) -> sample.value(metric)).toList())))
 			.toList();
 	}
 

@@ -1,7 +1,7 @@
 package dev.kat.benchmarks;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /**
  * What one job took.
@@ -13,13 +13,20 @@ import java.util.Map;
  */
 record Sample(Duration time, Duration process, Duration server, long peakMemory) {
 
+	static final List<Metric> METRICS = List.of(Metric.TIME, Metric.PROCESS, Metric.SERVER, Metric.MEMORY);
+
 	Sample withServer(Duration server) {
 		return new Sample(this.time, this.process, server, this.peakMemory);
 	}
 
-	Map<Metric, Double> values() {
-		return Map.of(Metric.TIME, seconds(this.time), Metric.PROCESS, seconds(this.process), Metric.SERVER,
-				seconds(this.server), Metric.MEMORY, this.peakMemory / 1024.0);
+	double value(Metric metric) {
+		return switch (metric) {
+			case TIME -> seconds(this.time);
+			case PROCESS -> seconds(this.process);
+			case SERVER -> seconds(this.server);
+			case MEMORY -> this.peakMemory / 1024.0;
+			case COUNT -> throw new IllegalArgumentException("That is no value of a single job");
+		};
 	}
 
 	private static double seconds(Duration duration) {

@@ -3,6 +3,7 @@ package dev.kat.benchmarks;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The migrations of a benchmark, numbered from 0.
@@ -81,14 +82,14 @@ record Workload(Shape shape, Script script, int size) {
 		 * Returns the statements that create the tables for {@link #INDEX}.
 		 */
 		static String[] tables(int rows) {
-			return IntStream.range(0, INDEXED_TABLES)
+			Stream<String> tables = IntStream.range(0, INDEXED_TABLES)
 				.mapToObj(
 						(table) -> """
 								CREATE TABLE indexed_%d AS
 								SELECT hashint4(i) value_0, hashint4(i + 1) value_1, hashint4(i + 2) value_2, hashint4(i + 3) value_3
 								FROM generate_series(1, %d) i"""
-							.formatted(table, rows))
-				.toArray(String[]::new);
+							.formatted(table, rows));
+			return Stream.concat(tables, Stream.of("VACUUM (ANALYZE)")).toArray(String[]::new);
 		}
 
 		boolean transactional() {
