@@ -20,7 +20,7 @@ record BootScenario() implements Scenario {
 
 	@Override
 	public List<Metric> metrics() {
-		return List.of(Metric.TIME, Metric.MEMORY);
+		return List.of(Metric.TIME, Metric.CPU, Metric.MEMORY);
 	}
 
 	@Override

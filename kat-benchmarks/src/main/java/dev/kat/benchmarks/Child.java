@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -31,7 +31,8 @@ public final class Child {
 	public static void main(String[] arguments) throws Exception {
 		Job job = Job.of(Arrays.asList(arguments).subList(1, arguments.length));
 		Duration time = (job.task() == Task.BOOT) ? start(job) : perform(job);
-		Files.write(Path.of(arguments[0]), List.of(Long.toString(time.toNanos()), Long.toString(peakMemory())));
+		Files.write(Path.of(arguments[0]),
+				Stream.of(time.toNanos(), processorTime().toNanos(), peakMemory()).map(String::valueOf).toList());
 	}
 
 	private static Duration start(Job job) {
@@ -67,6 +68,10 @@ public final class Child {
 		config.setJdbcUrl(job.url());
 		config.setMinimumIdle(1);
 		return new HikariDataSource(config);
+	}
+
+	private static Duration processorTime() {
+		return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
 	}
 
 	/**

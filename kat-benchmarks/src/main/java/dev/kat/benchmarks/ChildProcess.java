@@ -33,8 +33,12 @@ record ChildProcess(ClassPath classPath, Path directory) {
 			throw new IllegalStateException("%s failed:%n%s".formatted(job, Files.readString(log)));
 		}
 		List<String> lines = Files.readAllLines(result);
-		return new Sample(Duration.ofNanos(Long.parseLong(lines.get(0))), process, Duration.ZERO,
-				Long.parseLong(lines.get(1)));
+		return new Sample(nanos(lines.get(0)), process, nanos(lines.get(1)), Duration.ZERO,
+				Long.parseLong(lines.get(2)));
+	}
+
+	private static Duration nanos(String number) {
+		return Duration.ofNanos(Long.parseLong(number));
 	}
 
 	private List<String> command(Job job, Path result) {

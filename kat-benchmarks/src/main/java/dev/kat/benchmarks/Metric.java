@@ -14,9 +14,11 @@ enum Metric {
 
 	PROCESS("whole process", "s"),
 
+	CPU("CPU", "s"),
+
 	SERVER("server's CPU", "s"),
 
-	MEMORY("peak memory", "MB"),
+	MEMORY("memory", "MB"),
 
 	COUNT("for each migration", "");
 

@@ -34,7 +34,7 @@ record Page(Path file, Results results) {
 			Files.writeString(chart(), chart.svg());
 		}
 		String page = TABLE.matcher(Files.readString(this.file))
-			.replaceAll((marker) -> Matcher.quoteReplacement("<!-- results: %s -->%n%n%s%n%s".formatted(marker.group(1),
+			.replaceAll((marker) -> Matcher.quoteReplacement("<!-- results: %s -->%n%s%s".formatted(marker.group(1),
 					content(marker.group(1), scenarios, runs), END)));
 		Files.writeString(this.file, page);
 	}
@@ -89,22 +89,26 @@ record Page(Path file, Results results) {
 		List<String> lines = new ArrayList<>();
 		lines.add(row(Stream.concat(Stream.of("work"), contenders.stream())));
 		lines.add(row(Stream.concat(Stream.of("---"), contenders.stream().map((contender) -> "---"))));
-		for (String work : results.stream().map(Result::work).distinct().toList()) {
-			for (Metric metric : scenario.metrics()) {
-				lines.add(row(Stream.concat(Stream.of(label(scenario, work, metric)),
-						contenders.stream().map((contender) -> cell(scenario, work, contender, metric)))));
-			}
-		}
+		results.stream()
+			.map(Result::work)
+			.distinct()
+			.map((work) -> row(Stream.concat(Stream.of(work),
+					contenders.stream().map((contender) -> cell(scenario, work, contender)))))
+			.forEach(lines::add);
 		return String.join("\n", lines) + "\n";
 	}
 
-	private static String label(Scenario scenario, String work, Metric metric) {
-		return (scenario.metrics().indexOf(metric) == 0) ? work : "… " + metric.title();
-	}
-
-	private String cell(Scenario scenario, String work, String contender, Metric metric) {
-		return this.results.find(scenario.name(), work, contender, metric)
+	private String cell(Scenario scenario, String work, String contender) {
+		Metric first = scenario.metrics().get(0);
+		String others = scenario.metrics()
+			.stream()
+			.skip(1)
+			.flatMap((metric) -> this.results.find(scenario.name(), work, contender, metric).stream())
+			.map((result) -> result.metric().title() + " " + result.metric().format(result.median()))
+			.collect(Collectors.joining(", "));
+		return this.results.find(scenario.name(), work, contender, first)
 			.map((result) -> result.summary() + this.results.ratio(scenario, result))
+			.map((cell) -> others.isEmpty() ? cell : cell + "<br>" + others)
 			.orElse("–");
 	}
 

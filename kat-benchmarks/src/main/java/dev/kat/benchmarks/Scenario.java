@@ -15,7 +15,7 @@ interface Scenario {
 	String name();
 
 	/**
-	 * {@return what the table shows}
+	 * {@return what the table shows; only the first with its range and compared}
 	 */
 	List<Metric> metrics();
 

@@ -17,7 +17,7 @@ final class Scenarios {
 
 	private static final List<Metric> TIME = List.of(Metric.TIME);
 
-	private static final List<Metric> TIME_AND_MEMORY = List.of(Metric.TIME, Metric.MEMORY);
+	private static final List<Metric> TIME_CPU_MEMORY = List.of(Metric.TIME, Metric.CPU, Metric.MEMORY);
 
 	private static final Duration NETWORK = Duration.ofMillis(1);
 
@@ -25,11 +25,13 @@ final class Scenarios {
 	}
 
 	static List<Scenario> all() {
-		return List.of(scenario("first-run", List.of(Metric.TIME, Metric.SERVER, Metric.MEMORY), Scenarios::firstRun),
-				scenario("idle", TIME_AND_MEMORY, Scenarios::idle), new BootScenario(),
+		return List.of(
+				scenario("first-run", List.of(Metric.TIME, Metric.CPU, Metric.SERVER, Metric.MEMORY),
+						Scenarios::firstRun),
+				scenario("idle", TIME_CPU_MEMORY, Scenarios::idle), new BootScenario(),
 				scenario("network", TIME, Scenarios::network), scenario("sleep", TIME, Scenarios::sleep),
 				scenario("independent", TIME, Scenarios::independent), scenario("indexes", TIME, Scenarios::indexes),
-				new StatementsScenario(), scenario("growth", TIME_AND_MEMORY, Scenarios::growth), new GraphScenario());
+				new StatementsScenario(), scenario("growth", TIME_CPU_MEMORY, Scenarios::growth), new GraphScenario());
 	}
 
 	/**

@@ -31,17 +31,13 @@ class PageTests {
 			.isEqualTo("""
 					# Benchmarks
 					<!-- results: network -->
-
 					| work | plain JDBC | Kat |
 					| --- | --- | --- |
 					| first run of 200 | 2 s | 3 s **1.50×** |
-
 					<!-- end of results -->
 					Text.
 					<!-- results: idle -->
-
 					Not measured yet.
-
 					<!-- end of results -->
 					""");
 	}
@@ -51,6 +47,13 @@ class PageTests {
 		assertThat(written("<!-- results: boot -->\n<!-- end of results -->",
 				List.of(result("boot", "500 applied", "none", 2), result("boot", "500 applied", "Kat", 2.25))))
 			.contains("| 500 applied | 2 s | 2.25 s **+250 ms** |");
+	}
+
+	@Test
+	void showsTheCpuAndTheMemory() throws IOException {
+		assertThat(written("<!-- results: growth -->\n<!-- end of results -->",
+				List.of(result("growth", "1,000", "plan", 2), result(Metric.CPU, 0.5), result(Metric.MEMORY, 100))))
+			.contains("| 1,000 | 2 s<br>CPU 500 ms, memory 100 MB |");
 	}
 
 	@Test
@@ -83,6 +86,10 @@ class PageTests {
 
 	private static Result result(String scenario, String work, String contender, double... samples) {
 		return new Result(scenario, work, contender, Metric.TIME, "run", Arrays.stream(samples).boxed().toList());
+	}
+
+	private static Result result(Metric metric, double sample) {
+		return new Result("growth", "1,000", "plan", metric, "run", List.of(sample));
 	}
 
 }
