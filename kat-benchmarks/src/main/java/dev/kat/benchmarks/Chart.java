@@ -19,7 +19,7 @@ record Chart(List<Panel> panels) {
 
 	private static final int ROW = 24;
 
-	private static final int LABEL = 90;
+	private static final int LABEL = 110;
 
 	private static final int VALUE = 150;
 
@@ -102,7 +102,8 @@ record Chart(List<Panel> panels) {
 		}
 
 		private String value(Result bar) {
-			return bar.metric().format(bar.median()) + this.results.ratio(this.scenario, bar).replace("*", "");
+			return bar.metric().format(bar.median())
+					+ this.results.ratio(this.scenario, bar).replaceAll("\\*\\*(.+)\\*\\*", "($1)");
 		}
 
 		private static String colour(Result bar) {

@@ -60,14 +60,14 @@ record Page(Path file, Results results) {
 	private String goals() {
 		Stream<String> rows = Goal.all()
 			.stream()
-			.map((goal) -> row(Stream.of(goal.title(), Metric.digits(goal.limit(), 2), measured(goal))));
+			.map((goal) -> row(Stream.of(goal.title(), Metric.digits(goal.limit(), 3), measured(goal))));
 		return Stream.concat(Stream.of("| goal | at most | measured |", "| --- | --- | --- |"), rows)
 			.collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	private String measured(Goal goal) {
 		OptionalDouble worst = goal.worst(this.results);
-		return worst.isPresent() ? Metric.digits(worst.getAsDouble(), 2) : "–";
+		return worst.isPresent() ? Metric.digits(worst.getAsDouble(), 3) : "–";
 	}
 
 	private static String runs(List<Run> runs) {

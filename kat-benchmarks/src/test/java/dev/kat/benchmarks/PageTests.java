@@ -64,7 +64,7 @@ class PageTests {
 						result("network", "1,000", "Kat", 2.2), result("boot", "500 applied", "none", 2),
 						result("boot", "500 applied", "Flyway", 3), result("boot", "500 applied", "Kat", 2.25))))
 			.contains("| First run with a network, to plain JDBC | 1.1 | 1.5 |")
-			.contains("| Added to the start of an application, to what Flyway adds | 0.33 | 0.25 |")
+			.contains("| Added to the start of an application, to what Flyway adds | 0.333 | 0.25 |")
 			.contains("| Round trips for each migration | 4 | – |");
 	}
 
@@ -75,7 +75,7 @@ class PageTests {
 						result("network", "first run of 200", "Kat", 3)));
 		assertThat(this.directory.resolve("README.md")).content().contains("![Kat and the others](benchmarks.svg)");
 		assertThat(this.directory.resolve("benchmarks.svg")).content()
-			.contains(">First run of 200 migrations, 1 ms away each way<", ">plain JDBC<", ">2 s<", ">3 s 1.50×<");
+			.contains(">First run of 200 migrations, 1 ms away each way<", ">plain JDBC<", ">2 s<", ">3 s (1.50×)<");
 	}
 
 	private String written(String page, List<Result> results) throws IOException {
