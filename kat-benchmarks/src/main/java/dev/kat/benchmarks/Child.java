@@ -30,30 +30,30 @@ public final class Child {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Job job = Job.of(Arrays.asList(arguments).subList(1, arguments.length));
-		Duration time = (job.task() == Task.BOOT) ? start(job) : perform(job);
+		Cost cost = (job.task() == Task.BOOT) ? start(job) : perform(job);
 		Files.write(Path.of(arguments[0]),
-				Stream.of(time.toNanos(), processorTime().toNanos(), peakMemory()).map(String::valueOf).toList());
+				Stream.of(cost.time().toNanos(), cost.cpu().toNanos(), peakMemory()).map(String::valueOf).toList());
 	}
 
-	private static Duration start(Job job) {
-		long start = System.nanoTime();
+	private static Cost start(Job job) {
+		Cost before = Cost.now();
 		ConfigurableApplicationContext application = BootApplication.start(job.url());
-		Duration time = Duration.ofNanos(System.nanoTime() - start);
+		Cost cost = Cost.now().minus(before);
 		application.close();
-		return time;
+		return cost;
 	}
 
 	/**
 	 * The clock starts when the application is where it would migrate: it can log, and
 	 * its pool has a connection.
 	 */
-	private static Duration perform(Job job) throws Exception {
+	private static Cost perform(Job job) throws Exception {
 		Work work = Work.of(job);
 		try (HikariDataSource dataSource = dataSource(job)) {
 			warmUp(dataSource);
-			long start = System.nanoTime();
+			Cost before = Cost.now();
 			work.perform(dataSource);
-			return Duration.ofNanos(System.nanoTime() - start);
+			return Cost.now().minus(before);
 		}
 	}
 
@@ -70,10 +70,6 @@ public final class Child {
 		return new HikariDataSource(config);
 	}
 
-	private static Duration processorTime() {
-		return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-	}
-
 	/**
 	 * Returns the most memory that this process had, in KiB, as Linux counts it.
 	 */
@@ -85,6 +81,25 @@ public final class Child {
 			.mapToLong(Long::parseLong)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * The time so far, and the processor time of this process.
+	 *
+	 * @param time the time since any moment
+	 * @param cpu the processor time
+	 */
+	private record Cost(Duration time, Duration cpu) {
+
+		static Cost now() {
+			return new Cost(Duration.ofNanos(System.nanoTime()),
+					ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+		}
+
+		Cost minus(Cost before) {
+			return new Cost(this.time.minus(before.time), this.cpu.minus(before.cpu));
+		}
+
 	}
 
 }

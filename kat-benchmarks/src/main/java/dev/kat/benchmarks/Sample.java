@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param time the tool's work
  * @param process from the start of the JVM to its end
- * @param cpu the processor time of that
+ * @param cpu the processor time of that in this process
  * @param server the processor time of its sessions
  * @param peakMemory of the process, in KiB
  */

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.kat.benchmarks.Contender.Start;
 import dev.kat.benchmarks.Workload.Shape;
 
@@ -14,6 +17,8 @@ import dev.kat.benchmarks.Workload.Shape;
  * run of some migrations and of twice as many.
  */
 record StatementsScenario() implements Scenario {
+
+	private static final Logger logger = LoggerFactory.getLogger(StatementsScenario.class);
 
 	@Override
 	public String name() {
@@ -33,6 +38,7 @@ record StatementsScenario() implements Scenario {
 		for (Contender contender : Contender.all(Task.UP, Start.EMPTY)) {
 			Count few = count(bench, contender, size);
 			Count many = count(bench, contender, 2 * size);
+			logger.info("{}: {} for {} migrations, {} for twice as many", contender.label(), few, size, many);
 			statements.add(result(bench, "statements", contender, (many.statements() - few.statements()) / size));
 			roundTrips.add(result(bench, "round trips", contender, (many.roundTrips() - few.roundTrips()) / size));
 		}
