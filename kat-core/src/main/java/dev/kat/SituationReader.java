@@ -50,10 +50,12 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 
 	/**
 	 * Also warns of SQL files that nothing will run, and when there are no migrations at
-	 * all.
+	 * all. What would roll back a migration that is applied is not read.
 	 */
 	Situation toApply() {
-		return mentioningOthers(with(migrationsToApply()));
+		MigrationSet migrations = migrationsToApply();
+		MigrationRecord record = this.database.record();
+		return mentioningOthers(with(this.scripts.readWaysDown(migrations, record), record));
 	}
 
 	/**
@@ -80,7 +82,7 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 	private MigrationSet migrationsToApply() {
 		List<SourceContent> contents = contents();
 		contents.forEach((content) -> content.strayFiles().warning().map(Problem::message).ifPresent(logger::warn));
-		MigrationSet migrations = this.scripts.join(contents);
+		MigrationSet migrations = this.scripts.joinToApply(contents);
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("No migrations found: a migration is a folder with metadata.yaml and up.sql, directly "
 					+ "under a location");

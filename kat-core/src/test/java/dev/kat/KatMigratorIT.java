@@ -71,6 +71,21 @@ class KatMigratorIT {
 	}
 
 	@Test
+	void readsTheWayDownOnlyOfWhatItApplies() {
+		this.folders.add("1_a", "create table a (id int)");
+		this.migrator.up();
+		this.folders.write("1_a/down.sql", new byte[] { (byte) 0xff });
+		assertThat(this.migrator.up().done()).isEmpty();
+		this.folders.add("2_b", "create table b (id int)").write("2_b/down.sql", "drop table b -- \0");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::up)
+			.withMessageStartingWith("NUL character: ")
+			.withMessageContaining("2_b/down.sql:1:17");
+		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::graph)
+			.satisfies((ex) -> assertThat(ex.problems()).hasSize(2));
+		assertThat(tracked()).containsExactly("1_a");
+	}
+
+	@Test
 	void aListenerCanRefuseARunAndTheOthersAreToldThatItFailed() {
 		this.folders.add("1_a", "create table a (id int)");
 		RuntimeException refusal = new IllegalStateException("not now");

@@ -18,7 +18,9 @@ import java.util.function.BiFunction;
 import org.springframework.core.io.InputStreamSource;
 
 import dev.kat.error.InvalidMigrationException;
+import dev.kat.error.Problem;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.ScriptPosition;
 
 /**
  * The file of a script that a migration runs. Each method reads it anew, and only
@@ -87,6 +89,27 @@ public final class MigrationScript {
 		StringWriter text = new StringWriter();
 		copyTo(text, ScriptDecoder::of, length);
 		return text.toString();
+	}
+
+	/**
+	 * Makes sure that the script is a text that PostgreSQL can hold.
+	 * @throws InvalidMigrationException if the file is not UTF-8, or contains a NUL
+	 * character
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public void requireText() {
+		String text = text();
+		int nul = text.indexOf(0);
+		if (nul >= 0) {
+			throw new InvalidMigrationException(Problem.of(Problem.Kind.FOLDER, "NUL character: " + position(text, nul),
+					"PostgreSQL cannot hold it in text: remove it."));
+		}
+	}
+
+	private ScriptPosition position(String text, int index) {
+		int lines = (int) text.substring(0, index).chars().filter((character) -> character == '\n').count();
+		int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+		return new ScriptPosition(this.file, lines + 1, text.codePointCount(lineStart, index) + 1);
 	}
 
 	/**

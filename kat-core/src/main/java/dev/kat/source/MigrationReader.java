@@ -10,7 +10,6 @@ import org.springframework.core.io.Resource;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.internal.text.OneLine;
-import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
@@ -46,6 +45,7 @@ final class MigrationReader {
 		Optional<String> checksum = up.flatMap((script) -> attempt(script::checksum));
 		Optional<MigrationScript> down = readDown(folder);
 		if (this.problems.size() > before) {
+			down.ifPresent(this::checkText);
 			return Optional.empty();
 		}
 		return metadata.flatMap((known) -> up.flatMap((script) -> checksum
@@ -82,21 +82,18 @@ final class MigrationReader {
 			report("Not a file: " + folder.pathOf(CandidateFolder.DOWN),
 					"It is a folder or a broken link: put a script there, or remove it.");
 		}
-		Optional<MigrationScript> down = script(folder, CandidateFolder.DOWN);
-		down.ifPresent(this::reportNul);
-		return down;
+		return script(folder, CandidateFolder.DOWN);
 	}
 
-	private void reportNul(MigrationScript script) {
-		attempt(script::text).filter((text) -> text.indexOf(0) >= 0)
-			.ifPresent((text) -> report("NUL character: " + position(script, text, text.indexOf(0)),
-					"PostgreSQL cannot hold it in text: remove it."));
-	}
-
-	private static ScriptPosition position(MigrationScript script, String text, int index) {
-		int lines = (int) text.substring(0, index).chars().filter((character) -> character == '\n').count();
-		int lineStart = text.lastIndexOf('\n', index - 1) + 1;
-		return new ScriptPosition(script.file(), lines + 1, text.codePointCount(lineStart, index) + 1);
+	/**
+	 * A way down is read when it is needed, which it is not in a folder with problems:
+	 * its own are reported beside them.
+	 */
+	private void checkText(MigrationScript script) {
+		attempt(() -> {
+			script.requireText();
+			return script;
+		});
 	}
 
 	private Optional<MigrationMetadata> readMetadata(CandidateFolder folder) {

@@ -83,6 +83,10 @@ final class FuzzCase implements AutoCloseable {
 		return this.defects.get(0).stage();
 	}
 
+	boolean isWrongOnTheWayDownOnly() {
+		return this.defects.stream().allMatch((defect) -> defect.name().endsWith(" " + PlannedMigration.DOWN));
+	}
+
 	/**
 	 * The problems to be told, in no order.
 	 */

@@ -1,6 +1,7 @@
 package dev.kat.internal.plan;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	 */
 	public List<Migration> inOrder() {
 		return this.graph.inOrder().stream().map(this::get).toList();
+	}
+
+	/**
+	 * Returns this set with some migrations replaced, whose places in the graph stay as
+	 * they are.
+	 */
+	MigrationSet with(Collection<Migration> replacements) {
+		Map<Long, Migration> all = new HashMap<>(this.byTimestamp);
+		for (Migration replacement : replacements) {
+			all.put(replacement.id().timestamp(), replacement);
+		}
+		return new MigrationSet(this.graph, Map.copyOf(all));
 	}
 
 	Optional<Migration> find(long timestamp) {

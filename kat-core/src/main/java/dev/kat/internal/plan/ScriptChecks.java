@@ -2,6 +2,7 @@ package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +64,46 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	}
 
 	/**
+	 * Joins the migrations of all sources. What would roll them back is not read.
+	 * @param contents what the sources have
+	 * @return the migrations with their graph
+	 * @throws InvalidMigrationException with every problem of every folder
+	 * @throws InvalidGraphException with every problem of the graph
+	 */
+	public MigrationSet joinToApply(Collection<SourceContent> contents) {
+		List<Migration> migrations = new ArrayList<>();
+		for (SourceContent content : contents) {
+			if (!content.problems().isEmpty()) {
+				return join(contents);
+			}
+			migrations.addAll(content.migrations());
+		}
+		return MigrationSet.of(migrations);
+	}
+
+	/**
+	 * Reads what would roll back the migrations that have to be applied, because the
+	 * journal will record it.
+	 * @param migrations the migrations
+	 * @param record what is on record
+	 * @return the migrations; where what would roll one back has no statement, without it
+	 * @throws InvalidMigrationException with every problem found
+	 */
+	public MigrationSet readWaysDown(MigrationSet migrations, MigrationRecord record) {
+		List<Migration> due = new ArrayList<>();
+		for (Migration migration : migrations.byTimestamp().values()) {
+			if (record.isDue(migration)) {
+				due.add(migration);
+			}
+		}
+		if (due.isEmpty()) {
+			return migrations;
+		}
+		due.sort(Comparator.comparing(Migration::id));
+		return migrations.with(withWaysDown(due, List.of()));
+	}
+
+	/**
 	 * Returns the migrations of all sources. What would roll a migration back, but has no
 	 * statement, is left out.
 	 * @param contents what the sources have
@@ -70,12 +111,17 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidMigrationException with every problem of every folder
 	 */
 	public List<Migration> migrations(Collection<SourceContent> contents) {
-		List<Problem> problems = new ArrayList<>(
+		return withWaysDown(contents.stream().flatMap((content) -> content.migrations().stream()).toList(),
 				contents.stream().flatMap((content) -> content.problems().stream()).toList());
-		List<Migration> migrations = new ArrayList<>();
-		for (Migration migration : contents.stream().flatMap((content) -> content.migrations().stream()).toList()) {
+	}
+
+	private List<Migration> withWaysDown(List<Migration> migrations, List<Problem> known) {
+		List<Problem> problems = new ArrayList<>(known);
+		List<Migration> read = new ArrayList<>();
+		for (Migration migration : migrations) {
 			try {
-				migrations.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
+				migration.down().script().ifPresent(MigrationScript::requireText);
+				read.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
 			}
 			catch (InvalidMigrationException ex) {
 				problems.addAll(ex.problems());
@@ -84,7 +130,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
 		}
-		return migrations;
+		return read;
 	}
 
 	private boolean isEmpty(Action action) {
