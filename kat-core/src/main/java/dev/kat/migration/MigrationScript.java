@@ -1,19 +1,12 @@
 package dev.kat.migration;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.io.Writer;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.function.BiFunction;
 
 import org.springframework.core.io.InputStreamSource;
 
@@ -31,6 +24,9 @@ public final class MigrationScript {
 	private static final int BUFFER_SIZE = 1 << 13;
 
 	private static final int ROOM = 16;
+
+	/** Most files are smaller. */
+	private static final int SMALL = 1 << 10;
 
 	private final String file;
 
@@ -61,10 +57,12 @@ public final class MigrationScript {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String checksum() {
-		MessageDigest digest = sha256();
-		OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-		copyTo(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), ScriptDecoder::normalising, Long.MAX_VALUE);
-		return "sha256:" + HexFormat.of().formatHex(digest.digest());
+		try (InputStream stream = this.content.getInputStream()) {
+			return new ScriptChecksum(this.file).of(stream);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
 	}
 
 	/**
@@ -86,8 +84,39 @@ public final class MigrationScript {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	public String text(int length) {
-		StringWriter text = new StringWriter();
-		copyTo(text, ScriptDecoder::of, length);
+		try (InputStream stream = this.content.getInputStream()) {
+			byte[] start = new byte[SMALL];
+			int count = stream.readNBytes(start, 0, SMALL);
+			if (count < SMALL && isPlain(start, count)) {
+				return new String(start, 0, Math.min(count, length), StandardCharsets.ISO_8859_1);
+			}
+			return decode(new SequenceInputStream(new ByteArrayInputStream(start, 0, count), stream), length);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	/**
+	 * Returns whether bytes are ASCII without a carriage return, which is the same text
+	 * in any case.
+	 */
+	private static boolean isPlain(byte[] bytes, int count) {
+		for (int index = 0; index < count; index++) {
+			if (bytes[index] < 0 || bytes[index] == '\r') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private String decode(InputStream stream, int length) throws IOException {
+		StringBuilder text = new StringBuilder();
+		char[] buffer = new char[BUFFER_SIZE];
+		ScriptDecoder decoder = new ScriptDecoder(this.file, stream);
+		for (int count = 0; count >= 0 && text.length() < length; count = decoder.read(buffer)) {
+			text.append(buffer, 0, Math.min(count, length - text.length()));
+		}
 		return text.toString();
 	}
 
@@ -123,33 +152,10 @@ public final class MigrationScript {
 		try {
 			// A decoder needs room for a few characters at once, so longer reads bypass
 			// the buffer.
-			return new BufferedReader(ScriptDecoder.of(this.file, this.content.getInputStream()), ROOM);
+			return new BufferedReader(new ScriptDecoder(this.file, this.content.getInputStream()), ROOM);
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
-		}
-	}
-
-	private void copyTo(Writer target, BiFunction<String, InputStream, ScriptDecoder> decoding, long length) {
-		char[] buffer = new char[BUFFER_SIZE];
-		long left = length;
-		try (ScriptDecoder decoder = decoding.apply(this.file, this.content.getInputStream()); target) {
-			for (int count = 0; count >= 0 && left > 0; count = decoder.read(buffer)) {
-				target.write(buffer, 0, (int) Math.min(count, left));
-				left -= count;
-			}
-		}
-		catch (IOException ex) {
-			throw unreadable(ex);
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
 	}
 

@@ -17,12 +17,11 @@ import dev.kat.error.Problem;
  * CRLF turned into LF.
  * <p>
  * In a script whose first line ends with LF alone, a CRLF is not a line end but part of a
- * string or a function's body, as {@code pg_dump} writes them. It is kept unless
- * everything must be normalised.
+ * string or a function's body, as {@code pg_dump} writes them. It is kept.
  */
 final class ScriptDecoder extends Reader {
 
-	private static final int BYTES = 1 << 16;
+	private static final int BYTES = 1 << 13;
 
 	private static final int LONGEST_SEQUENCE = 4;
 
@@ -44,26 +43,11 @@ final class ScriptDecoder extends Reader {
 
 	private boolean streamEnded;
 
-	private LineEnds lineEnds;
+	private LineEnds lineEnds = LineEnds.UNKNOWN;
 
-	private ScriptDecoder(String file, InputStream stream, LineEnds lineEnds) {
+	ScriptDecoder(String file, InputStream stream) {
 		this.file = file;
 		this.stream = stream;
-		this.lineEnds = lineEnds;
-	}
-
-	/**
-	 * Creates a decoder that depends on how the first line ends.
-	 */
-	static ScriptDecoder of(String file, InputStream stream) {
-		return new ScriptDecoder(file, stream, LineEnds.UNKNOWN);
-	}
-
-	/**
-	 * Creates a decoder that turns every CRLF into LF.
-	 */
-	static ScriptDecoder normalising(String file, InputStream stream) {
-		return new ScriptDecoder(file, stream, LineEnds.CRLF);
 	}
 
 	/**
@@ -96,7 +80,7 @@ final class ScriptDecoder extends Reader {
 		// The text before the bad bytes is returned first, because it may contain other
 		// problems.
 		if (result.isError() && chars.position() == start) {
-			throw notUtf8();
+			throw notUtf8(this.file, this.bytesBeforeBuffer + this.bytes.position());
 		}
 		return chars.position();
 	}
@@ -141,10 +125,9 @@ final class ScriptDecoder extends Reader {
 		return this.carriageReturnHeldBack;
 	}
 
-	private InvalidMigrationException notUtf8() {
-		long offset = this.bytesBeforeBuffer + this.bytes.position();
+	static InvalidMigrationException notUtf8(String file, long offset) {
 		return new InvalidMigrationException(Problem.of(Problem.Kind.FOLDER,
-				"Not UTF-8: %s, byte %d (counted from 0)".formatted(this.file, offset), "Save the file as UTF-8."));
+				"Not UTF-8: %s, byte %d (counted from 0)".formatted(file, offset), "Save the file as UTF-8."));
 	}
 
 	@Override

@@ -12,6 +12,8 @@ import dev.kat.fuzz.Defect.Stage;
  */
 final class EncodingDefects {
 
+	private static final List<Integer> BUFFERS = List.of(1 << 10, 1 << 13, (1 << 10) + (1 << 13));
+
 	private EncodingDefects() {
 	}
 
@@ -29,8 +31,9 @@ final class EncodingDefects {
 	private static Defect inside(String file, String name, String... sequences) {
 		return new Defect(name + " in " + file, Stage.FILES, (planting) -> {
 			byte[] bytes = HexFormat.of().parseHex(planting.choose(sequences));
-			// Around the size of a buffer, too.
-			int length = Choice.once(planting.random(), 4) ? 65_500 + planting.random().nextInt(50)
+			// Around the ends of the buffers, too.
+			int length = Choice.once(planting.random(), 4)
+					? Choice.of(planting.random(), BUFFERS) - 50 + planting.random().nextInt(60)
 					: planting.random().nextInt(20);
 			plant(planting, file, planting.choose("x", "\n", "ä").repeat(length), bytes, " \n");
 		});

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,41 @@ class MigrationScriptTests {
 		bytes[300_001] = 'x';
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(script(bytes)::text)
 			.withMessageStartingWith("Not UTF-8: up.sql, byte 300000 ");
+	}
+
+	@Test
+	void agreesWithTheDecoderOnRandomBytes() throws NoSuchAlgorithmException {
+		Random random = new Random(14);
+		String[] pieces = { "\r", "\n", "\r\n", "a", "é", "\u20AC", "\uD83D\uDE00", "\uFEFF", "\uD7FF", "\uE000" };
+		for (int number = 0; number < 20_000; number++) {
+			StringBuilder text = new StringBuilder("x".repeat(random.nextInt(8) == 0 ? 1015 + random.nextInt(10) : 0));
+			int count = random.nextInt(12);
+			for (int piece = 0; piece < count; piece++) {
+				text.append(pieces[random.nextInt(pieces.length)]);
+			}
+			byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+			assertThat(script(bytes).checksum()).isEqualTo(expected(text.toString()));
+			if (bytes.length > 0) {
+				bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+				assertThat(failure(script(bytes)::checksum)).isEqualTo(failure(script(bytes)::text));
+			}
+		}
+	}
+
+	private static String expected(String text) throws NoSuchAlgorithmException {
+		String normalised = text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n");
+		return "sha256:" + HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(normalised.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static String failure(Supplier<String> reading) {
+		try {
+			reading.get();
+			return "";
+		}
+		catch (InvalidMigrationException ex) {
+			return String.valueOf(ex.getMessage());
+		}
 	}
 
 	@Test
