@@ -52,7 +52,12 @@ final class MetadataReader {
 	 */
 	MigrationMetadata read(InputStreamSource content) {
 		String text = new MigrationScript(this.file, content).text(YamlDocument.LONGEST + 1);
-		return read(new YamlDocument(this.file).compose(text));
+		return read(root(text));
+	}
+
+	private Optional<MappingNode> root(String text) {
+		Optional<MappingNode> flat = FlatYaml.read(text);
+		return flat.isPresent() ? flat : new YamlDocument(this.file).compose(text);
 	}
 
 	private MigrationMetadata read(Optional<MappingNode> root) {
