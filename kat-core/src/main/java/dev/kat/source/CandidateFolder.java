@@ -2,13 +2,9 @@ package dev.kat.source;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-
-import org.springframework.core.io.Resource;
 
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.text.OneLine;
@@ -23,7 +19,7 @@ import dev.kat.migration.MigrationFolder;
  * @param others the names of anything else directly in it
  * @param isBrokenLink whether it is only a link without a target
  */
-record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource> files, Set<String> others,
+record CandidateFolder(MigrationFolder folder, String name, Map<String, SourceFile> files, Set<String> others,
 		boolean isBrokenLink) {
 
 	static final String METADATA = "metadata.yaml";
@@ -32,9 +28,11 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 
 	static final String DOWN = "down.sql";
 
+	private static final String SUFFIX = ".sql";
+
 	private static final Set<String> SCRIPTS = Set.of(UP, DOWN);
 
-	static CandidateFolder of(Location location, String name, String origin, Map<String, Resource> files,
+	static CandidateFolder of(Location location, String name, String origin, Map<String, SourceFile> files,
 			Set<String> others) {
 		return new CandidateFolder(folder(location, name, origin), name, files, others, false);
 	}
@@ -51,7 +49,7 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 		return this.files.containsKey(METADATA);
 	}
 
-	Optional<Resource> file(String name) {
+	Optional<SourceFile> file(String name) {
 		return Optional.ofNullable(this.files.get(name));
 	}
 
@@ -73,22 +71,22 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	}
 
 	boolean isInDirectory() {
-		return this.files.values().stream().allMatch(Resource::isFile);
+		return this.files.values().stream().allMatch(SourceFile::isInDirectory);
 	}
 
 	/**
 	 * The time of the last change of one of its files, in milliseconds since 1970.
 	 */
 	long lastModified() {
-		return this.files.values().stream().mapToLong(CandidateFolder::lastModified).max().orElse(0);
-	}
-
-	private static long lastModified(Resource file) {
 		try {
-			return file.lastModified();
+			long latest = 0;
+			for (SourceFile file : this.files.values()) {
+				latest = Math.max(latest, file.lastModified());
+			}
+			return latest;
 		}
 		catch (IOException ex) {
-			throw new UnreadableMigrationException(file.getDescription(), ex);
+			throw new UnreadableMigrationException(this.folder.path(), ex);
 		}
 	}
 
@@ -106,10 +104,16 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, Resource
 	 * @param path its path below the location
 	 */
 	static boolean isStray(String path) {
-		String[] names = path.split("/");
-		String name = names[names.length - 1];
-		return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !(names.length == 2 && SCRIPTS.contains(name))
-				&& Stream.of(names).noneMatch(CandidateFolder::isHidden);
+		if (!path.regionMatches(true, path.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length())) {
+			return false;
+		}
+		int start = path.lastIndexOf('/') + 1;
+		boolean isDirectlyInAFolder = start > 0 && path.indexOf('/') == start - 1;
+		return !(isDirectlyInAFolder && isScript(path.substring(start))) && !isHidden(path) && !path.contains("/.");
+	}
+
+	static boolean isScript(String name) {
+		return SCRIPTS.contains(name);
 	}
 
 }

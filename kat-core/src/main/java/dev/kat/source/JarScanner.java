@@ -1,16 +1,14 @@
 package dev.kat.source;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +29,12 @@ final class JarScanner {
 
 	private final Resource root;
 
-	JarScanner(Location location, Resource root) {
+	private final Jar jar;
+
+	JarScanner(Location location, Resource root, Jar jar) {
 		this.location = location;
 		this.root = root;
+		this.jar = jar;
 	}
 
 	/**
@@ -42,7 +43,7 @@ final class JarScanner {
 	 */
 	Found scan() {
 		try {
-			List<String> entries = entries(this.location.path() + "/");
+			List<String> entries = this.jar.entries(this.location.path() + "/");
 			List<CandidateFolder> folders = candidates(contentByFolder(entries));
 			List<String> strayFiles = strayFiles(entries);
 			if (folders.stream().anyMatch(CandidateFolder::hasMetadata)) {
@@ -60,13 +61,16 @@ final class JarScanner {
 	}
 
 	private List<String> strayFiles(List<String> entries) throws IOException {
-		URL jar = this.root.getURL();
+		URL url = this.root.getURL();
 		int start = this.location.path().length() + 1;
-		return entries.stream()
-			.filter((entry) -> !entry.endsWith("/") && CandidateFolder.isStray(entry.substring(start)))
-			.sorted()
-			.map((entry) -> jar + entry)
-			.toList();
+		List<String> strayFiles = new ArrayList<>();
+		for (String entry : entries) {
+			if (!entry.endsWith("/") && CandidateFolder.isStray(entry.substring(start))) {
+				strayFiles.add(url + entry);
+			}
+		}
+		Collections.sort(strayFiles);
+		return strayFiles;
 	}
 
 	private List<CandidateFolder> candidates(Map<String, Content> contentByFolder) throws IOException {
@@ -77,40 +81,18 @@ final class JarScanner {
 		return candidates;
 	}
 
-	private Map<String, Content> contentByFolder(List<String> entries) throws IOException {
+	private Map<String, Content> contentByFolder(List<String> entries) {
 		Map<String, Content> contentByFolder = new TreeMap<>();
+		int start = this.location.path().length() + 1;
 		for (String entry : entries) {
-			String[] names = entry.substring(this.location.path().length() + 1).split("/");
-			boolean isDirectory = entry.endsWith("/");
-			if ((names.length == 1 && !isDirectory) || names[0].isEmpty() || CandidateFolder.isHidden(names[0])) {
+			int folderEnd = entry.indexOf('/', start);
+			if (folderEnd <= start || CandidateFolder.isHidden(entry.substring(start))) {
 				continue;
 			}
-			Content content = contentByFolder.computeIfAbsent(names[0],
-					(name) -> new Content(new TreeMap<>(), new TreeSet<>()));
-			if (names.length == 2 && !isDirectory) {
-				content.files().put(names[1], this.root.createRelative(encode(entry)));
-			}
-			else if (names.length > 1) {
-				content.others().add(names[1]);
-			}
+			contentByFolder.computeIfAbsent(entry.substring(start, folderEnd), Content::of)
+				.add(entry, folderEnd + 1, this.jar);
 		}
 		return contentByFolder;
-	}
-
-	/**
-	 * The resource encodes characters that a URL cannot contain, but treats a % as
-	 * encoded and a backslash as a slash.
-	 */
-	private static String encode(String entry) {
-		return entry.replace("%", "%25").replace("\\", "%5C");
-	}
-
-	private List<String> entries(String prefix) throws IOException {
-		JarURLConnection connection = (JarURLConnection) this.root.getURL().openConnection();
-		connection.setUseCaches(false);
-		try (JarFile jar = connection.getJarFile()) {
-			return jar.stream().map(JarEntry::getName).filter((name) -> name.startsWith(prefix)).toList();
-		}
 	}
 
 	/**
@@ -119,7 +101,21 @@ final class JarScanner {
 	 * @param files the files by name
 	 * @param others the names of folders
 	 */
-	private record Content(Map<String, Resource> files, Set<String> others) {
+	private record Content(Map<String, SourceFile> files, Set<String> others) {
+
+		private static Content of(String folder) {
+			return new Content(new TreeMap<>(), new TreeSet<>());
+		}
+
+		private void add(String entry, int start, Jar jar) {
+			int end = entry.indexOf('/', start);
+			if (end < 0 && start < entry.length()) {
+				this.files.put(entry.substring(start), jar.file(entry));
+			}
+			else if (end > start) {
+				this.others.add(entry.substring(start, end));
+			}
+		}
 
 	}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidMigrationException;
@@ -34,7 +35,8 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	private final boolean latestCopyOnly;
 
-	private final PathMatchingResourcePatternResolver resolver;
+	/** Not needed for directories alone. */
+	private final SingletonSupplier<PathMatchingResourcePatternResolver> resolver;
 
 	/**
 	 * Creates a source.
@@ -66,7 +68,7 @@ public final class LocationMigrationSource implements MigrationSource {
 		this.locations = locations.stream().map(Location::of).distinct().toList();
 		this.failOnMissingLocations = failOnMissingLocations;
 		this.latestCopyOnly = latestCopyOnly;
-		this.resolver = new PathMatchingResourcePatternResolver(classLoader);
+		this.resolver = SingletonSupplier.of(() -> new PathMatchingResourcePatternResolver(classLoader));
 	}
 
 	@Override
@@ -80,8 +82,10 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	@Override
 	public SourceContent content() {
-		Found found = scan();
-		return new MigrationReader().readAll(found.folders(), strayFiles(found));
+		try (Jars jars = new Jars()) {
+			Found found = scan(jars);
+			return new MigrationReader().readAll(found.folders(), strayFiles(found));
+		}
 	}
 
 	/** The same file can be reached in several ways. */
@@ -89,14 +93,14 @@ public final class LocationMigrationSource implements MigrationSource {
 		return new StrayFiles(found.strayFiles().stream().distinct().toList());
 	}
 
-	private Found scan() {
+	private Found scan(Jars jars) {
 		// Keyed by origin: the same folder can be reached through several class loaders.
 		Map<String, CandidateFolder> folders = new LinkedHashMap<>();
 		List<String> strayFiles = new ArrayList<>();
 		List<String> missing = new ArrayList<>();
 		for (Location location : this.locations) {
 			Found found = new Found();
-			if (!scan(location, found)) {
+			if (!scan(location, jars, found)) {
 				missing.add(location.toString());
 			}
 			latestCopies(found.folders()).forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
@@ -124,20 +128,20 @@ public final class LocationMigrationSource implements MigrationSource {
 	/**
 	 * Adds the contents of a location, and returns whether the location exists.
 	 */
-	private boolean scan(Location location, Found found) {
+	private boolean scan(Location location, Jars jars, Found found) {
 		if (location.kind() == Location.Kind.FILE) {
 			return scanDirectory(location, Path.of(location.path()), found);
 		}
 		boolean exists = false;
 		for (Resource root : classPathRoots()) {
-			exists |= scanRoot(location, root, found);
+			exists |= scanRoot(location, root, jars, found);
 		}
-		Found elsewhere = new ResourceScanner(location, this.resolver).scan();
+		Found elsewhere = new ResourceScanner(location, this.resolver.obtain()).scan();
 		found.addAll(elsewhere);
 		return exists || !elsewhere.folders().isEmpty();
 	}
 
-	private boolean scanRoot(Location location, Resource root, Found found) {
+	private boolean scanRoot(Location location, Resource root, Jars jars, Found found) {
 		try {
 			if (root.isFile()) {
 				return scanDirectory(location, root.getFile().toPath().resolve(location.path()), found);
@@ -145,7 +149,7 @@ public final class LocationMigrationSource implements MigrationSource {
 			if (!ResourceUtils.isJarURL(root.getURL())) {
 				return false;
 			}
-			Found inJar = new JarScanner(location, root).scan();
+			Found inJar = new JarScanner(location, root, jars.open(root)).scan();
 			found.addAll(inJar);
 			return !inJar.folders().isEmpty();
 		}
@@ -169,7 +173,7 @@ public final class LocationMigrationSource implements MigrationSource {
 	 */
 	private Resource[] classPathRoots() {
 		try {
-			return this.resolver.getResources("classpath*:");
+			return this.resolver.obtain().getResources("classpath*:");
 		}
 		catch (IOException ex) {
 			throw new UnreadableMigrationException("the class path", ex);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.springframework.core.io.Resource;
-
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.internal.text.OneLine;
@@ -97,7 +95,7 @@ final class MigrationReader {
 	}
 
 	private Optional<MigrationMetadata> readMetadata(CandidateFolder folder) {
-		Optional<Resource> file = folder.file(CandidateFolder.METADATA);
+		Optional<SourceFile> file = folder.file(CandidateFolder.METADATA);
 		if (file.isEmpty()) {
 			reportMissing(folder, CandidateFolder.METADATA,
 					folder.similarFile(CandidateFolder.METADATA)

@@ -37,12 +37,12 @@ final class ResourceScanner {
 		if (resources("").findAny().isEmpty()) {
 			return found;
 		}
-		Map<String, Map<String, Resource>> filesByFolder = new TreeMap<>();
+		Map<String, Map<String, SourceFile>> filesByFolder = new TreeMap<>();
 		resources("/*/*").filter(Resource::isReadable).forEach((file) -> {
 			String path = path(file);
 			int end = path.lastIndexOf('/');
 			filesByFolder.computeIfAbsent(path.substring(0, end), (folder) -> new TreeMap<>())
-				.put(path.substring(end + 1), file);
+				.put(path.substring(end + 1), new ResourceFile(file));
 		});
 		filesByFolder.forEach((folder, files) -> {
 			String name = folder.substring(folder.lastIndexOf('/') + 1);
