@@ -1,8 +1,8 @@
 package dev.kat.internal.postgres;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,7 +54,7 @@ final class RecordReader {
 	private static final String JOURNAL = """
 			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
 			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
-				s.at as success_at, s.checksum, s.parents, s.transactional, s.down_script is not null as reversible,
+				s.at as success_at, s.checksum, s.parents::text as parents, s.transactional, s.down_script is not null as reversible,
 				s.isolation, s.db_user || '@' || s.client_host as done_by,
 				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
 				h.operation as half_operation, h.statements_done, h.digest
@@ -73,7 +73,7 @@ final class RecordReader {
 	private static final String NO_JOURNAL = """
 			select null::text as name, null::text as outcome, null::timestamptz as last_at, null::text as sqlstate,
 				null::bigint as success_id, null::uuid as run, null::text as operation, null::timestamptz as success_at, null::text as checksum,
-				null::bigint[] as parents, null::boolean as transactional, false as reversible, null::text as isolation,
+				null::text as parents, null::boolean as transactional, false as reversible, null::text as isolation,
 				null::text as done_by,
 				null::text as application, null::text as half_operation, null::integer as statements_done,
 				null::text as digest where false
@@ -148,8 +148,14 @@ final class RecordReader {
 		String tracked = TRACKED.formatted(table);
 		String journal = name(schema, this.settings.journal());
 		Rows rows = new Rows();
-		this.session.forEach(BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
-				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL), rows::add);
+		String sql = BOTH.formatted(schemaOf(table), schemaOf(journal), Identifiers.literal(journal), tracked,
+				withJournal ? JOURNAL.formatted(journal) : NO_JOURNAL);
+		try (Statement statement = this.session.connection().createStatement();
+				ResultSet result = statement.executeQuery(sql)) {
+			while (result.next()) {
+				rows.add(result);
+			}
+		}
 		return rows;
 	}
 
@@ -179,11 +185,13 @@ final class RecordReader {
 		private RecordVersion version = RecordVersion.CURRENT;
 
 		private void add(ResultSet row) throws SQLException {
-			this.database = row.getString("database");
-			this.currentSchema = row.getString("current_schema");
-			this.tableSchema = row.getString("table_schema");
-			this.journalSchema = row.getString("journal_schema");
-			this.version = RecordVersion.of(Optional.ofNullable(row.getString("comment")));
+			if (row.isFirst()) {
+				this.database = row.getString("database");
+				this.currentSchema = row.getString("current_schema");
+				this.tableSchema = row.getString("table_schema");
+				this.journalSchema = row.getString("journal_schema");
+				this.version = RecordVersion.of(Optional.ofNullable(row.getString("comment")));
+			}
 			String name = row.getString("entry_name");
 			if (name != null) {
 				this.entries.add(new RecordEntry(name, tracked(row), success(row), failure(row), halfRun(row)));
@@ -233,14 +241,27 @@ final class RecordReader {
 		}
 
 		private static Isolation isolation(ResultSet row) throws SQLException {
-			return Optional.ofNullable(row.getString("isolation"))
-				.flatMap(Isolation::of)
-				.orElse(Isolation.READ_COMMITTED);
+			String level = row.getString("isolation");
+			return (level != null) ? Isolation.of(level).orElse(Isolation.READ_COMMITTED) : Isolation.READ_COMMITTED;
 		}
 
+		/**
+		 * Reads an array as the server writes it, because the driver's arrays cost much.
+		 */
 		private static List<Long> parents(ResultSet row) throws SQLException {
-			Array parents = row.getArray("parents");
-			return (parents != null) ? List.of((Long[]) parents.getArray()) : List.of();
+			String parents = row.getString("parents");
+			if (parents == null || parents.equals("{}")) {
+				return List.of();
+			}
+			List<Long> timestamps = new ArrayList<>();
+			int start = 1;
+			for (int end = start; end < parents.length(); end++) {
+				if (parents.charAt(end) == ',' || parents.charAt(end) == '}') {
+					timestamps.add(Long.parseLong(parents, start, end, 10));
+					start = end + 1;
+				}
+			}
+			return timestamps;
 		}
 
 		private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.kat.internal.postgres;
 
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.kat.error.TrackingTableException;
@@ -30,13 +30,9 @@ record RecordVersion(int number, int oldest) {
 		.compile("\\[Kat record: version (\\d{1,6}), usable since version (\\d{1,6})]");
 
 	static RecordVersion of(Optional<String> comment) {
-		return comment.flatMap((text) -> MARKED.matcher(text).results().findFirst())
-			.map((mark) -> new RecordVersion(number(mark, 1), number(mark, 2)))
-			.orElse(FIRST);
-	}
-
-	private static int number(MatchResult mark, int group) {
-		return Integer.parseInt(mark.group(group));
+		Matcher mark = MARKED.matcher(comment.orElse(""));
+		return mark.find() ? new RecordVersion(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)))
+				: FIRST;
 	}
 
 	/**

@@ -49,7 +49,8 @@ final class Session implements AutoCloseable {
 
 	private final Connection connection;
 
-	private final JdbcTemplate jdbc;
+	/** Its classes are many, and a start with nothing pending does without them. */
+	private Optional<JdbcTemplate> jdbc = Optional.empty();
 
 	private final boolean autoCommit;
 
@@ -77,7 +78,6 @@ final class Session implements AutoCloseable {
 	private Session(Connections connections, Connection connection) throws SQLException {
 		this.connections = connections;
 		this.connection = connection;
-		this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true), true);
 		this.autoCommit = connection.getAutoCommit();
 		this.prepareThreshold = withoutNamedStatements(0);
 		connection.setAutoCommit(true);
@@ -106,6 +106,13 @@ final class Session implements AutoCloseable {
 			JdbcUtils.closeConnection(connection);
 			throw ex;
 		}
+	}
+
+	private JdbcTemplate jdbc() {
+		if (this.jdbc.isEmpty()) {
+			this.jdbc = Optional.of(new JdbcTemplate(new SingleConnectionDataSource(this.connection, true), true));
+		}
+		return this.jdbc.get();
 	}
 
 	Connection connection() {
@@ -227,7 +234,7 @@ final class Session implements AutoCloseable {
 	 */
 	void execute(String sql) throws SQLException {
 		unwrapped(() -> {
-			this.jdbc.execute(sql);
+			jdbc().execute(sql);
 			return sql;
 		});
 	}
@@ -236,7 +243,7 @@ final class Session implements AutoCloseable {
 	 * Changes rows.
 	 */
 	void update(String sql, Object... arguments) throws SQLException {
-		unwrapped(() -> this.jdbc.update(sql, arguments));
+		unwrapped(() -> jdbc().update(sql, arguments));
 	}
 
 	/**
@@ -311,7 +318,7 @@ final class Session implements AutoCloseable {
 	 */
 	<T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
 		return unwrapped(
-				() -> (arguments.length == 0) ? this.jdbc.query(sql, mapper) : this.jdbc.query(sql, mapper, arguments));
+				() -> (arguments.length == 0) ? jdbc().query(sql, mapper) : jdbc().query(sql, mapper, arguments));
 	}
 
 	/**
