@@ -25,6 +25,8 @@ public enum Isolation {
 	 */
 	SERIALIZABLE;
 
+	private static final String LOWEST = "read committed";
+
 	/**
 	 * Finds a level by its SQL name, in any case, also with {@code _} or {@code -}
 	 * between the words.
@@ -32,6 +34,9 @@ public enum Isolation {
 	 * @return the level, if there is one of that name
 	 */
 	public static Optional<Isolation> of(String text) {
+		if (text.equals(LOWEST)) {
+			return Optional.of(READ_COMMITTED);
+		}
 		String name = text.strip().replaceAll("[\\s_-]+", " ").toLowerCase(Locale.ROOT);
 		return Arrays.stream(values()).filter((level) -> level.sql().equals(name)).findFirst();
 	}

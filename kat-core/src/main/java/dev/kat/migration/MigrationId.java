@@ -1,9 +1,8 @@
 package dev.kat.migration;
 
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a migration. Its identity in the graph is the timestamp; its text form {@code
@@ -15,11 +14,6 @@ import java.util.regex.Pattern;
  */
 public record MigrationId(long timestamp, String name) implements Comparable<MigrationId> {
 
-	private static final Pattern TEXT_FORM = Pattern.compile("(\\d+)_(.*)", Pattern.DOTALL);
-
-	private static final Comparator<MigrationId> ORDER = Comparator.comparingLong(MigrationId::timestamp)
-		.thenComparing(MigrationId::name);
-
 	/**
 	 * Reads the text form back. Leading zeros of the timestamp do not count.
 	 * @param text a name from the tracking table
@@ -27,12 +21,15 @@ public record MigrationId(long timestamp, String name) implements Comparable<Mig
 	 * <timestamp>_<name>}
 	 */
 	public static Optional<MigrationId> parse(String text) {
-		Matcher matcher = TEXT_FORM.matcher(text);
-		if (!matcher.matches()) {
+		int end = 0;
+		while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+			end++;
+		}
+		if (end == 0 || end == text.length() || text.charAt(end) != '_') {
 			return Optional.empty();
 		}
 		try {
-			return Optional.of(new MigrationId(Long.parseLong(matcher.group(1)), matcher.group(2)));
+			return Optional.of(new MigrationId(Long.parseLong(text, 0, end, 10), text.substring(end + 1)));
 		}
 		catch (NumberFormatException ex) {
 			return Optional.empty();
@@ -41,7 +38,22 @@ public record MigrationId(long timestamp, String name) implements Comparable<Mig
 
 	@Override
 	public int compareTo(MigrationId other) {
-		return ORDER.compare(this, other);
+		int byTimestamp = Long.compare(this.timestamp, other.timestamp);
+		return (byTimestamp != 0) ? byTimestamp : this.name.compareTo(other.name);
+	}
+
+	/**
+	 * {@return whether the other object names the same migration}
+	 * @param other the other object
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof MigrationId id && this.timestamp == id.timestamp && this.name.equals(id.name);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * Long.hashCode(this.timestamp) + this.name.hashCode();
 	}
 
 	@Override
