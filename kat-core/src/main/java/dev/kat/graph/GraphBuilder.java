@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +38,14 @@ final class GraphBuilder {
 	private final References references;
 
 	GraphBuilder(Collection<Vertex> vertices) {
-		List<Vertex> sorted = vertices.stream().sorted(Comparator.comparing(Vertex::id)).toList();
-		sorted.forEach(this::add);
-		this.references = new References(sorted.stream().map(Vertex::id).distinct().toList());
+		List<Vertex> sorted = new ArrayList<>(vertices);
+		sorted.sort(Comparator.comparing(Vertex::id));
+		Set<MigrationId> ids = new LinkedHashSet<>();
+		for (Vertex vertex : sorted) {
+			add(vertex);
+			ids.add(vertex.id());
+		}
+		this.references = new References(ids);
 	}
 
 	MigrationGraph build() {
@@ -46,7 +53,9 @@ final class GraphBuilder {
 		for (int vertex = 0; vertex < parents.length; vertex++) {
 			parents[vertex] = resolveParents(this.vertices.get(vertex));
 		}
-		this.duplicates.forEach(this::resolveParents);
+		for (Vertex duplicate : this.duplicates) {
+			resolveParents(duplicate);
+		}
 		Edges edges = new Edges(parents);
 		int[] order = edges.topologicalOrder();
 		if (order.length < this.vertices.size()) {
@@ -55,12 +64,16 @@ final class GraphBuilder {
 		if (!this.problems.isEmpty()) {
 			throw new InvalidGraphException(this.problems);
 		}
-		return new MigrationGraph(this.vertices.stream().map(Vertex::id).toArray(MigrationId[]::new), edges, order);
+		MigrationId[] ids = new MigrationId[this.vertices.size()];
+		for (int index = 0; index < ids.length; index++) {
+			ids[index] = this.vertices.get(index).id();
+		}
+		return new MigrationGraph(ids, edges, order);
 	}
 
 	private void add(Vertex vertex) {
-		int existing = this.indexes.computeIfAbsent(vertex.id().timestamp(), (timestamp) -> this.vertices.size());
-		if (existing == this.vertices.size()) {
+		Integer existing = this.indexes.putIfAbsent(vertex.id().timestamp(), this.vertices.size());
+		if (existing == null) {
 			this.vertices.add(vertex);
 			return;
 		}
@@ -99,7 +112,12 @@ final class GraphBuilder {
 						"Remove one of the entries.");
 			}
 		}
-		return meant.stream().mapToInt(Integer::intValue).toArray();
+		int[] indexes = new int[meant.size()];
+		int count = 0;
+		for (int index : meant) {
+			indexes[count++] = index;
+		}
+		return indexes;
 	}
 
 	private void reportUnresolved(Vertex vertex, ReferenceKind kind, String reference, List<MigrationId> matches) {

@@ -38,7 +38,16 @@ final class References {
 	}
 
 	private void index(String text, MigrationId id) {
-		this.byText.computeIfAbsent(text, (key) -> new ArrayList<>(1)).add(id);
+		List<MigrationId> known = this.byText.get(text);
+		if (known == null) {
+			this.byText.put(text, List.of(id));
+		}
+		else if (known.size() == 1) {
+			this.byText.put(text, new ArrayList<>(List.of(known.get(0), id)));
+		}
+		else {
+			known.add(id);
+		}
 	}
 
 	/**
@@ -83,8 +92,12 @@ final class References {
 	 */
 	List<MigrationId> resolve(String reference) {
 		String plain = withoutLeadingZeros(reference);
-		Optional<MigrationId> exact = matches(plain).stream().filter((id) -> isExact(id, plain)).findFirst();
-		return exact.map(List::of).orElseGet(() -> matches(reference));
+		for (MigrationId id : matches(plain)) {
+			if (isExact(id, plain)) {
+				return List.of(id);
+			}
+		}
+		return matches(reference);
 	}
 
 	private List<MigrationId> matches(String text) {
@@ -92,7 +105,7 @@ final class References {
 	}
 
 	private static String withoutLeadingZeros(String reference) {
-		return LEADING_ZEROS.matcher(reference).replaceFirst("");
+		return reference.startsWith("0") ? LEADING_ZEROS.matcher(reference).replaceFirst("") : reference;
 	}
 
 	/**

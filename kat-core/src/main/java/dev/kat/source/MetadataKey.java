@@ -37,7 +37,12 @@ record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 			ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
 
 	static Optional<MetadataKey<?>> of(String text) {
-		return ALL.stream().filter((key) -> key.text().equals(text)).findFirst();
+		for (MetadataKey<?> key : ALL) {
+			if (key.text().equals(text)) {
+				return Optional.of(key);
+			}
+		}
+		return Optional.empty();
 	}
 
 	static List<String> texts() {

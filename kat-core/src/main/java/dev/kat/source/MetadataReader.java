@@ -1,12 +1,10 @@
 package dev.kat.source;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.springframework.core.io.InputStreamSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -32,8 +30,6 @@ import dev.kat.migration.TransactionMode;
 final class MetadataReader {
 
 	private static final int LONGEST_NAME = 200;
-
-	private static final Pattern LEADING_DIGITS = Pattern.compile("^\\d+");
 
 	private final String file;
 
@@ -61,7 +57,8 @@ final class MetadataReader {
 	}
 
 	private MigrationMetadata read(Optional<MappingNode> root) {
-		MetadataValues values = new MetadataValues(this.file, root.map(this::entries).orElse(Map.of()), this.problems);
+		MetadataValues values = new MetadataValues(this.file, root.isPresent() ? entries(root.get()) : Map.of(),
+				this.problems);
 		String name = name(values);
 		MigrationId id = new MigrationId(timestamp(values), name);
 		TransactionMode mode = values.get(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
@@ -77,16 +74,17 @@ final class MetadataReader {
 	}
 
 	private Map<MetadataKey<?>, Node> entries(MappingNode root) {
-		Map<MetadataKey<?>, Node> entries = new HashMap<>();
+		Map<MetadataKey<?>, Node> entries = new IdentityHashMap<>();
 		for (NodeTuple tuple : root.getValue()) {
 			Node key = tuple.getKeyNode();
 			String text = (key instanceof ScalarNode scalar) ? scalar.getValue() : "(not text)";
-			MetadataKey.of(text).ifPresentOrElse((known) -> {
-				if (entries.containsKey(known)) {
-					report("Duplicate key '%s' in %s".formatted(text, place(key)), "Keep one of them.");
-				}
-				entries.putIfAbsent(known, tuple.getValueNode());
-			}, () -> reportUnknown(text, key));
+			Optional<MetadataKey<?>> known = MetadataKey.of(text);
+			if (known.isEmpty()) {
+				reportUnknown(text, key);
+			}
+			else if (entries.putIfAbsent(known.get(), tuple.getValueNode()) != null) {
+				report("Duplicate key '%s' in %s".formatted(text, place(key)), "Keep one of them.");
+			}
 		}
 		return entries;
 	}
@@ -102,8 +100,10 @@ final class MetadataReader {
 			report("No name in " + this.file, "Add a line such as name: create_users_table");
 		}
 		Optional<String> name = values.get(MetadataKey.NAME);
-		name.flatMap(MetadataReader::problemOfName)
-			.ifPresent((problem) -> values.report(MetadataKey.NAME, "Invalid name", problem));
+		Optional<String> problem = name.isPresent() ? problemOfName(name.get()) : Optional.empty();
+		if (problem.isPresent()) {
+			values.report(MetadataKey.NAME, "Invalid name", problem.get());
+		}
 		return name.orElse("");
 	}
 
@@ -127,11 +127,12 @@ final class MetadataReader {
 	}
 
 	private long timestamp(MetadataValues values) {
-		Matcher matcher = LEADING_DIGITS.matcher(this.folderName);
-		String digits = matcher.find() ? matcher.group() : "";
+		String digits = leadingDigits(this.folderName);
 		if (values.has(MetadataKey.TIMESTAMP)) {
 			Optional<Long> timestamp = values.get(MetadataKey.TIMESTAMP);
-			timestamp.ifPresent((written) -> checkTimestamp(written, digits, values));
+			if (timestamp.isPresent()) {
+				checkTimestamp(timestamp.get(), digits, values);
+			}
 			return timestamp.orElse(0L);
 		}
 		long fromFolder = ValueType.parse(digits).orElse(0L);
@@ -140,6 +141,14 @@ final class MetadataReader {
 					"Add a line such as timestamp: 1679012345, or begin the folder's name with it.");
 		}
 		return fromFolder;
+	}
+
+	private static String leadingDigits(String text) {
+		int end = 0;
+		while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+			end++;
+		}
+		return text.substring(0, end);
 	}
 
 	private static void checkTimestamp(long timestamp, String digits, MetadataValues values) {

@@ -33,7 +33,8 @@ final class MetadataValues {
 	 * Reads a value. One of the wrong type is reported, and treated as absent.
 	 */
 	<T> T get(MetadataKey<T> key) {
-		return find(key).flatMap(key.type()::read).orElse(key.absent());
+		Optional<MetadataValue> value = find(key);
+		return value.isPresent() ? key.type().read(value.get()).orElse(key.absent()) : key.absent();
 	}
 
 	/**
@@ -44,8 +45,9 @@ final class MetadataValues {
 	}
 
 	private Optional<MetadataValue> find(MetadataKey<?> key) {
-		return Optional.ofNullable(this.entries.get(key))
-			.map((node) -> new MetadataValue(this.file, key.text(), node, this.problems));
+		Node node = this.entries.get(key);
+		return (node != null) ? Optional.of(new MetadataValue(this.file, key.text(), node, this.problems))
+				: Optional.empty();
 	}
 
 }

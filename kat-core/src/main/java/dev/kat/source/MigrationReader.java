@@ -3,7 +3,6 @@ package dev.kat.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
@@ -27,7 +26,13 @@ final class MigrationReader {
 	 * @param strayFiles what was found beside them
 	 */
 	SourceContent readAll(List<CandidateFolder> folders, StrayFiles strayFiles) {
-		List<Migration> migrations = folders.stream().map(this::read).flatMap(Optional::stream).toList();
+		List<Migration> migrations = new ArrayList<>(folders.size());
+		for (CandidateFolder folder : folders) {
+			Optional<Migration> migration = read(folder);
+			if (migration.isPresent()) {
+				migrations.add(migration.get());
+			}
+		}
 		return new SourceContent(migrations, strayFiles, this.problems);
 	}
 
@@ -40,18 +45,28 @@ final class MigrationReader {
 		int before = this.problems.size();
 		Optional<MigrationMetadata> metadata = readMetadata(folder);
 		Optional<MigrationScript> up = readUp(folder);
-		Optional<String> checksum = up.flatMap((script) -> attempt(script::checksum));
+		Optional<String> checksum = up.isPresent() ? checksum(up.get()) : Optional.empty();
 		Optional<MigrationScript> down = readDown(folder);
 		if (this.problems.size() > before) {
 			down.ifPresent(this::checkText);
 			return Optional.empty();
 		}
-		return metadata.flatMap((known) -> up.flatMap((script) -> checksum
-			.map((digest) -> new Migration(known, new RunScript(script), action(down), digest, folder.folder()))));
+		return Optional.of(new Migration(metadata.orElseThrow(), action(up), action(down), checksum.orElseThrow(),
+				folder.folder()));
+	}
+
+	private Optional<String> checksum(MigrationScript script) {
+		try {
+			return Optional.of(script.checksum());
+		}
+		catch (InvalidMigrationException ex) {
+			this.problems.addAll(ex.problems());
+			return Optional.empty();
+		}
 	}
 
 	private static Action action(Optional<MigrationScript> script) {
-		return script.<Action>map(RunScript::new).orElse(Action.NOTHING);
+		return script.isPresent() ? new RunScript(script.get()) : Action.NOTHING;
 	}
 
 	private Optional<MigrationScript> readUp(CandidateFolder folder) {
@@ -88,23 +103,35 @@ final class MigrationReader {
 	 * its own are reported beside them.
 	 */
 	private void checkText(MigrationScript script) {
-		attempt(() -> {
+		try {
 			script.requireText();
-			return script;
-		});
+		}
+		catch (InvalidMigrationException ex) {
+			this.problems.addAll(ex.problems());
+		}
 	}
 
 	private Optional<MigrationMetadata> readMetadata(CandidateFolder folder) {
 		Optional<SourceFile> file = folder.file(CandidateFolder.METADATA);
 		if (file.isEmpty()) {
-			reportMissing(folder, CandidateFolder.METADATA,
-					folder.similarFile(CandidateFolder.METADATA)
-						.or(() -> folder.similarFile("metadata.yml"))
-						.map((found) -> rename(found, CandidateFolder.METADATA) + ".")
-						.orElse("Add it, with at least a name, or move the folder elsewhere."));
+			reportMissing(folder, CandidateFolder.METADATA, wayOutWithoutMetadata(folder));
+			return Optional.empty();
 		}
-		MetadataReader reader = new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name());
-		return file.flatMap((content) -> attempt(() -> reader.read(content)));
+		try {
+			return Optional
+				.of(new MetadataReader(folder.pathOf(CandidateFolder.METADATA), folder.name()).read(file.get()));
+		}
+		catch (InvalidMigrationException ex) {
+			this.problems.addAll(ex.problems());
+			return Optional.empty();
+		}
+	}
+
+	private static String wayOutWithoutMetadata(CandidateFolder folder) {
+		return folder.similarFile(CandidateFolder.METADATA)
+			.or(() -> folder.similarFile("metadata.yml"))
+			.map((found) -> rename(found, CandidateFolder.METADATA) + ".")
+			.orElse("Add it, with at least a name, or move the folder elsewhere.");
 	}
 
 	private void reportMissing(CandidateFolder folder, String file, String wayOut) {
@@ -117,17 +144,8 @@ final class MigrationReader {
 	}
 
 	private static Optional<MigrationScript> script(CandidateFolder folder, String name) {
-		return folder.file(name).map((file) -> new MigrationScript(folder.pathOf(name), file));
-	}
-
-	private <T> Optional<T> attempt(Supplier<T> reading) {
-		try {
-			return Optional.of(reading.get());
-		}
-		catch (InvalidMigrationException ex) {
-			this.problems.addAll(ex.problems());
-			return Optional.empty();
-		}
+		Optional<SourceFile> file = folder.file(name);
+		return file.isPresent() ? Optional.of(new MigrationScript(folder.pathOf(name), file.get())) : Optional.empty();
 	}
 
 }

@@ -65,7 +65,7 @@ interface ValueType<T> {
 		Optional<String> text = (value.node() instanceof ScalarNode scalar && scalar.isPlain()
 				&& isWholeNumber(scalar.getValue())) ? Optional.of(scalar.getValue())
 						: value.scalar(Tag.INT, "a whole number");
-		Optional<Long> number = text.filter(ValueType::isWholeNumber).flatMap(ValueType::parse);
+		Optional<Long> number = (text.isPresent() && isWholeNumber(text.get())) ? parse(text.get()) : Optional.empty();
 		if (text.isPresent() && number.isEmpty()) {
 			value.reportWrongType("a whole number in plain digits", OneLine.cut(text.get()));
 		}
@@ -73,7 +73,13 @@ interface ValueType<T> {
 	}
 
 	private static boolean isWholeNumber(String text) {
-		return text.matches("[-+]?\\d+");
+		int start = (text.startsWith("-") || text.startsWith("+")) ? 1 : 0;
+		for (int index = start; index < text.length(); index++) {
+			if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+				return false;
+			}
+		}
+		return text.length() > start;
 	}
 
 	/** Reads digits, of which there can be too many. */
@@ -131,7 +137,8 @@ interface ValueType<T> {
 		List<String> references = new ArrayList<>();
 		if (value.node() instanceof SequenceNode sequence && sequence.getTag().equals(Tag.SEQ)) {
 			for (Node item : sequence.getValue()) {
-				if (item instanceof ScalarNode scalar && Set.of(Tag.INT, Tag.STR).contains(scalar.getTag())) {
+				if (item instanceof ScalarNode scalar
+						&& (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.STR))) {
 					references.add(scalar.getValue());
 				}
 				else {

@@ -50,8 +50,13 @@ public final class MigrationRecord {
 		this.entries = List.copyOf(entries);
 		for (RecordEntry entry : this.entries) {
 			this.byName.put(entry.name(), entry);
-			MigrationId.parse(entry.name())
-				.ifPresent((id) -> this.byTimestamp.merge(id.timestamp(), entry, MigrationRecord::moreTelling));
+			Optional<MigrationId> id = MigrationId.parse(entry.name());
+			if (id.isPresent()) {
+				RecordEntry other = this.byTimestamp.putIfAbsent(id.get().timestamp(), entry);
+				if (other != null && !other.isApplied()) {
+					this.byTimestamp.put(id.get().timestamp(), entry);
+				}
+			}
 		}
 	}
 
@@ -156,7 +161,8 @@ public final class MigrationRecord {
 	 * @return whether it is applied
 	 */
 	public boolean isApplied(MigrationId id) {
-		return find(id).filter(RecordEntry::isApplied).isPresent();
+		Optional<RecordEntry> entry = find(id);
+		return entry.isPresent() && entry.get().isApplied();
 	}
 
 	/**
@@ -166,10 +172,6 @@ public final class MigrationRecord {
 	 */
 	boolean isDue(Migration migration) {
 		return !isApplied(migration.id());
-	}
-
-	private static RecordEntry moreTelling(RecordEntry first, RecordEntry second) {
-		return first.isApplied() ? first : second;
 	}
 
 }

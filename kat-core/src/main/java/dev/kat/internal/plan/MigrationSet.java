@@ -1,12 +1,11 @@
 package dev.kat.internal.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.kat.error.InvalidGraphException;
 import dev.kat.graph.MigrationGraph;
@@ -29,16 +28,24 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
 	public static MigrationSet of(Collection<Migration> migrations) {
-		MigrationGraph graph = MigrationGraph.of(migrations.stream().map(MigrationSet::vertex).toList());
-		return new MigrationSet(graph, migrations.stream()
-			.collect(Collectors.toUnmodifiableMap((migration) -> migration.id().timestamp(), Function.identity())));
+		List<Vertex> vertices = new ArrayList<>(migrations.size());
+		Map<Long, Migration> byTimestamp = new HashMap<>();
+		for (Migration migration : migrations) {
+			vertices.add(vertex(migration));
+			byTimestamp.put(migration.id().timestamp(), migration);
+		}
+		return new MigrationSet(MigrationGraph.of(vertices), Map.copyOf(byTimestamp));
 	}
 
 	/**
 	 * {@return the migrations in the order in which they must be applied}
 	 */
 	public List<Migration> inOrder() {
-		return this.graph.inOrder().stream().map(this::get).toList();
+		List<Migration> ordered = new ArrayList<>(this.byTimestamp.size());
+		for (MigrationId id : this.graph.inOrder()) {
+			ordered.add(get(id));
+		}
+		return ordered;
 	}
 
 	/**

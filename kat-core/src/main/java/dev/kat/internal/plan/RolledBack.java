@@ -28,9 +28,10 @@ final class RolledBack {
 	RolledBack(MigrationSet migrations, MigrationRecord record) {
 		this.migrations = migrations;
 		for (MigrationId migration : migrations.graph().inOrder()) {
-			record.find(migration)
-				.filter(RecordEntry::isRolledBack)
-				.ifPresent((entry) -> this.entries.put(migration, entry));
+			Optional<RecordEntry> entry = record.find(migration);
+			if (entry.isPresent() && entry.get().isRolledBack()) {
+				this.entries.put(migration, entry.get());
+			}
 		}
 	}
 

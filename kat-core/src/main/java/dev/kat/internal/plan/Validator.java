@@ -1,10 +1,10 @@
 package dev.kat.internal.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
@@ -39,33 +39,41 @@ final class Validator {
 	 * @return the problems; empty if there are none
 	 */
 	List<Problem> validate() {
-		Stream<Problem> ofFolders = this.migrations.inOrder().stream().flatMap(this::validate);
-		Stream<Problem> ofTheRest = this.record.entries()
-			.stream()
-			.filter((entry) -> entry.isApplied() && !hasFolder(entry))
-			.map(Validator::missing);
-		return Stream.concat(ofFolders, ofTheRest).toList();
+		List<Problem> problems = new ArrayList<>();
+		for (Migration migration : this.migrations.inOrder()) {
+			validate(migration, problems);
+		}
+		for (RecordEntry entry : this.record.entries()) {
+			if (entry.isApplied() && !hasFolder(entry)) {
+				problems.add(missing(entry));
+			}
+		}
+		return List.copyOf(problems);
 	}
 
-	private Stream<Problem> validate(Migration migration) {
-		return this.record.find(migration.id())
-			.map((entry) -> entry.isApplied() ? validateApplied(migration, entry) : notResumable(migration, entry))
-			.orElseGet(Stream::empty);
+	private void validate(Migration migration, List<Problem> problems) {
+		Optional<RecordEntry> entry = this.record.find(migration.id());
+		if (entry.isEmpty()) {
+			return;
+		}
+		if (!entry.get().isApplied()) {
+			notResumable(migration, entry.get()).ifPresent(problems::add);
+			return;
+		}
+		for (Optional<Problem> problem : List.of(renamed(migration, entry.get()), modified(migration, entry.get()),
+				unordered(migration), halfRolledBack(entry.get()))) {
+			if (problem.isPresent()) {
+				problems.add(problem.get());
+			}
+		}
 	}
 
-	private Stream<Problem> notResumable(Migration migration, RecordEntry entry) {
+	private Optional<Problem> notResumable(Migration migration, RecordEntry entry) {
 		return Optional.ofNullable(entry.halfRun())
 			.flatMap((halfRun) -> migration.up()
 				.script()
 				.flatMap((script) -> this.scripts.whyNotResumable(migration.id(), halfRun, script,
-						migration.metadata().transactionMode())))
-			.stream();
-	}
-
-	private Stream<Problem> validateApplied(Migration migration, RecordEntry entry) {
-		return Stream
-			.of(renamed(migration, entry), modified(migration, entry), unordered(migration), halfRolledBack(entry))
-			.flatMap(Optional::stream);
+						migration.metadata().transactionMode())));
 	}
 
 	private static Optional<Problem> renamed(Migration migration, RecordEntry entry) {
@@ -88,13 +96,13 @@ final class Validator {
 	}
 
 	private Optional<Problem> unordered(Migration migration) {
-		String pending = this.migrations.graph()
-			.parentsOf(migration.id())
-			.stream()
-			.filter((parent) -> !this.record.isApplied(parent))
-			.map(MigrationId::toString)
-			.collect(Collectors.joining(", "));
-		if (pending.isEmpty()) {
+		StringJoiner pending = new StringJoiner(", ");
+		for (MigrationId parent : this.migrations.parentsOf(migration)) {
+			if (!this.record.isApplied(parent)) {
+				pending.add(parent.toString());
+			}
+		}
+		if (pending.length() == 0) {
 			return Optional.empty();
 		}
 		return finding(Kind.UNORDERED, migration.id().toString(),
@@ -115,7 +123,8 @@ final class Validator {
 	}
 
 	private boolean hasFolder(RecordEntry entry) {
-		return MigrationId.parse(entry.name()).flatMap((id) -> this.migrations.find(id.timestamp())).isPresent();
+		Optional<MigrationId> id = MigrationId.parse(entry.name());
+		return id.isPresent() && this.migrations.find(id.get().timestamp()).isPresent();
 	}
 
 	private static Problem missing(RecordEntry entry) {

@@ -30,9 +30,6 @@ final class Connections {
 
 	private static final int OLDEST_POSTGRESQL = 14;
 
-	private static final boolean HIKARI_PRESENT = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
-			Connections.class.getClassLoader());
-
 	private final DataSource pooled;
 
 	private final Optional<DataSource> unpooled;
@@ -109,7 +106,7 @@ final class Connections {
 	void discard(Connection connection) {
 		try {
 			Connection target = DataSourceUtils.getTargetConnection(connection);
-			if (HIKARI_PRESENT && target instanceof ProxyConnection
+			if (isHikariPresent() && target instanceof ProxyConnection
 					&& this.pooled.isWrapperFor(HikariDataSource.class)) {
 				this.pooled.unwrap(HikariDataSource.class).evictConnection(target);
 				return;
@@ -121,6 +118,10 @@ final class Connections {
 			// A pool that gets back a dead connection complains, and replaces it.
 			logger.debug("The pool complained about the closed connection", ex);
 		}
+	}
+
+	private static boolean isHikariPresent() {
+		return ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", Connections.class.getClassLoader());
 	}
 
 	/**

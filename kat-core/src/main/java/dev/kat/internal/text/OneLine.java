@@ -23,9 +23,21 @@ public final class OneLine {
 	 * @return the text on one line
 	 */
 	public static String of(String text) {
+		if (isPlain(text)) {
+			return text;
+		}
 		StringBuilder line = new StringBuilder(text.length());
 		text.codePoints().forEach((character) -> append(character, line));
 		return line.toString();
+	}
+
+	private static boolean isPlain(String text) {
+		for (int index = 0; index < text.length(); index++) {
+			if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
