@@ -1,6 +1,8 @@
 package dev.kat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +83,12 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 
 	private MigrationSet migrationsToApply() {
 		List<SourceContent> contents = contents();
-		contents.forEach((content) -> content.strayFiles().warning().map(Problem::message).ifPresent(logger::warn));
+		for (SourceContent content : contents) {
+			Optional<Problem> warning = content.strayFiles().warning();
+			if (warning.isPresent()) {
+				logger.warn(warning.get().message());
+			}
+		}
 		MigrationSet migrations = this.scripts.joinToApply(contents);
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("No migrations found: a migration is a folder with metadata.yaml and up.sql, directly "
@@ -91,7 +98,11 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 	}
 
 	private List<SourceContent> contents() {
-		return this.sources.stream().map(MigrationSource::content).toList();
+		List<SourceContent> contents = new ArrayList<>();
+		for (MigrationSource source : this.sources) {
+			contents.add(source.content());
+		}
+		return contents;
 	}
 
 }

@@ -41,9 +41,10 @@ final class Edges {
 	 * first. Vertices on a cycle, and those after one, are left out.
 	 */
 	int[] topologicalOrder() {
-		int[] missing = Arrays.stream(this.parents).mapToInt((list) -> list.length).toArray();
+		int[] missing = new int[size()];
 		PriorityQueue<Integer> ready = new PriorityQueue<>();
 		for (int vertex = 0; vertex < missing.length; vertex++) {
+			missing[vertex] = this.parents[vertex].length;
 			if (missing[vertex] == 0) {
 				ready.add(vertex);
 			}
@@ -84,7 +85,9 @@ final class Edges {
 			}
 		}
 		int[][] children = new int[parents.length][];
-		Arrays.setAll(children, (vertex) -> new int[counts[vertex]]);
+		for (int vertex = 0; vertex < children.length; vertex++) {
+			children[vertex] = new int[counts[vertex]];
+		}
 		for (int vertex = parents.length - 1; vertex >= 0; vertex--) {
 			for (int parent : parents[vertex]) {
 				children[parent][--counts[parent]] = vertex;

@@ -39,12 +39,13 @@ public final class MigrationGraph {
 
 	MigrationGraph(MigrationId[] ids, Edges edges, int[] order) {
 		this.ids = ids;
-		this.timestamps = Arrays.stream(ids).mapToLong(MigrationId::timestamp).toArray();
+		this.timestamps = new long[ids.length];
 		this.edges = edges;
-		this.order = ids(Arrays.stream(order));
+		this.order = ids(order);
 		this.positions = new int[order.length];
 		for (int position = 0; position < order.length; position++) {
 			this.positions[order[position]] = position;
+			this.timestamps[position] = ids[position].timestamp();
 		}
 	}
 
@@ -94,7 +95,7 @@ public final class MigrationGraph {
 	 * @return its parents by ascending timestamp
 	 */
 	public List<MigrationId> parentsOf(MigrationId id) {
-		return ids(Arrays.stream(this.edges.parentsOf(existingIndexOf(id))));
+		return ids(this.edges.parentsOf(existingIndexOf(id)));
 	}
 
 	/**
@@ -103,7 +104,7 @@ public final class MigrationGraph {
 	 * @return its children by ascending timestamp
 	 */
 	public List<MigrationId> childrenOf(MigrationId id) {
-		return ids(Arrays.stream(this.edges.childrenOf(existingIndexOf(id))));
+		return ids(this.edges.childrenOf(existingIndexOf(id)));
 	}
 
 	/**
@@ -183,6 +184,14 @@ public final class MigrationGraph {
 
 	private List<MigrationId> reachable(int start, IntFunction<int[]> neighbours) {
 		return ids(new Traversal(neighbours).reach(start).stream());
+	}
+
+	private List<MigrationId> ids(int[] indexes) {
+		MigrationId[] found = new MigrationId[indexes.length];
+		for (int position = 0; position < found.length; position++) {
+			found[position] = this.ids[indexes[position]];
+		}
+		return List.of(found);
 	}
 
 	private List<MigrationId> ids(IntStream indexes) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -90,7 +91,7 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	/** The same file can be reached in several ways. */
 	private static StrayFiles strayFiles(Found found) {
-		return new StrayFiles(found.strayFiles().stream().distinct().toList());
+		return new StrayFiles(List.copyOf(new LinkedHashSet<>(found.strayFiles())));
 	}
 
 	private Found scan(Jars jars) {
@@ -103,7 +104,9 @@ public final class LocationMigrationSource implements MigrationSource {
 			if (!scan(location, jars, found)) {
 				missing.add(location.toString());
 			}
-			latestCopies(found.folders()).forEach((folder) -> folders.putIfAbsent(folder.folder().origin(), folder));
+			for (CandidateFolder folder : latestCopies(found.folders())) {
+				folders.putIfAbsent(folder.folder().origin(), folder);
+			}
 			strayFiles.addAll(found.strayFiles());
 		}
 		if (this.failOnMissingLocations && !missing.isEmpty()) {

@@ -111,7 +111,12 @@ public final class MigrationRecord {
 	 * {@return whether anything is recorded as applied}
 	 */
 	public boolean hasApplied() {
-		return this.entries.stream().anyMatch(RecordEntry::isApplied);
+		for (RecordEntry entry : this.entries) {
+			if (entry.isApplied()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

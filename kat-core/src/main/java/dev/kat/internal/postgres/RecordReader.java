@@ -49,7 +49,8 @@ final class RecordReader {
 
 	/**
 	 * The driver's own application name is of no use. A journal of version 1 has no
-	 * column isolation: the name then refers to the null outside.
+	 * column isolation: the name then refers to the null outside. Names are sorted by
+	 * bytes, which is faster than by the rules of a language.
 	 */
 	private static final String JOURNAL = """
 			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
@@ -58,15 +59,15 @@ final class RecordReader {
 				s.isolation, s.db_user || '@' || s.client_host as done_by,
 				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
 				h.operation as half_operation, h.statements_done, h.digest
-			from (select distinct on (name) name, outcome, sqlstate,
+			from (select distinct on (name collate "C") name, outcome, sqlstate,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
-				from %1$s order by name, id desc) l
-			left join (select distinct on (name) id, run, name, operation, checksum, parents, transactional,
+				from %1$s order by name collate "C", id desc) l
+			left join (select distinct on (name collate "C") id, run, name, operation, checksum, parents, transactional,
 					isolation::text as isolation, down_script, db_user, client_host, application_name,
 					started_at + coalesce(duration_ms, 0) * interval '1 millisecond' as at
-				from %1$s where outcome = 'succeeded' order by name, id desc) s on s.name = l.name
-			left join (select distinct on (name) id, name, operation, statements_done, checksum as digest
-				from %1$s where outcome = 'started' order by name, id desc) h
+				from %1$s where outcome = 'succeeded' order by name collate "C", id desc) s on s.name = l.name
+			left join (select distinct on (name collate "C") id, name, operation, statements_done, checksum as digest
+				from %1$s where outcome = 'started' order by name collate "C", id desc) h
 				on h.name = l.name and h.id > coalesce(s.id, 0)) recorded
 			""";
 
