@@ -30,7 +30,7 @@ record BootScenario() implements Scenario {
 
 	@Override
 	public String comparison(double value, double baseline, Metric metric) {
-		return " **+%s**".formatted(metric.format(value - baseline));
+		return " **%s%s**".formatted((value < baseline) ? "−" : "+", metric.format(Math.abs(value - baseline)));
 	}
 
 	@Override

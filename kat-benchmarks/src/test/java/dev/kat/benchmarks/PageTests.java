@@ -45,8 +45,9 @@ class PageTests {
 	@Test
 	void showsWhatAToolAddsToAnApplication() throws IOException {
 		assertThat(written("<!-- results: boot -->\n<!-- end of results -->",
-				List.of(result("boot", "500 applied", "none", 2), result("boot", "500 applied", "Kat", 2.25))))
-			.contains("| 500 applied | 2 s | 2.25 s **+250 ms** |");
+				List.of(result("boot", "500 applied", "none", 2), result("boot", "500 applied", "Kat", 2.25),
+						result("boot", "500 applied", "Flyway", 1.5))))
+			.contains("| 500 applied | 2 s | 2.25 s **+250 ms** | 1.5 s **−500 ms** |");
 	}
 
 	@Test
