@@ -100,7 +100,8 @@ class MigrationScriptTests {
 		Random random = new Random(14);
 		String[] pieces = { "\r", "\n", "\r\n", "a", "é", "\u20AC", "\uD83D\uDE00", "\uFEFF", "\uD7FF", "\uE000" };
 		for (int number = 0; number < 20_000; number++) {
-			StringBuilder text = new StringBuilder("x".repeat(random.nextInt(8) == 0 ? 1015 + random.nextInt(10) : 0));
+			StringBuilder text = new StringBuilder(
+					"x".repeat((random.nextInt(8) == 0) ? 1015 + random.nextInt(10) : 0));
 			int count = random.nextInt(12);
 			for (int piece = 0; piece < count; piece++) {
 				text.append(pieces[random.nextInt(pieces.length)]);
