@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.internal.postgres.StatementExecution.Row;
+import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.migration.Isolation;
 
 /**
@@ -35,14 +36,17 @@ final class Session implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
-	private static final String LEFTOVERS = """
-			exists (select from pg_catalog.pg_depend where refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-					and refobjid = pg_catalog.pg_my_temp_schema())
-				or exists (select from pg_catalog.pg_prepared_statements where from_sql)
-				or exists (select from pg_catalog.pg_cursors where is_holdable)
-				or exists (select from pg_catalog.pg_listening_channels())
-				or exists (select from pg_catalog.pg_locks
-					where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
+	private static final String TEMPORARY = """
+			(pg_catalog.pg_my_temp_schema() <> 0 and exists (select from pg_catalog.pg_depend
+				where refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+					and refobjid = pg_catalog.pg_my_temp_schema()))""";
+
+	private static final String LEFTOVERS = TEMPORARY + """
+			or exists (select from pg_catalog.pg_prepared_statements where from_sql)
+			or exists (select from pg_catalog.pg_cursors where is_holdable)
+			or exists (select from pg_catalog.pg_listening_channels())
+			or exists (select from pg_catalog.pg_locks
+				where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
 			""";
 
 	private final Connections connections;
@@ -69,9 +73,14 @@ final class Session implements AutoCloseable {
 	private boolean broken;
 
 	/**
-	 * Whether a script has run since the session was last looked at.
+	 * Whether a script has run since the session was last looked at in full.
 	 */
-	private boolean unchecked;
+	private boolean used;
+
+	/**
+	 * Whether a statement has, that may have left something.
+	 */
+	private boolean suspect;
 
 	private Optional<OriginalSettings> original = Optional.empty();
 
@@ -389,7 +398,7 @@ final class Session implements AutoCloseable {
 	 * Returns whether a script left something in the session that settings do not cover.
 	 */
 	boolean hasLeftovers() throws SQLException {
-		return this.unchecked && isSpoilt();
+		return this.used && isSpoilt();
 	}
 
 	/**
@@ -397,8 +406,9 @@ final class Session implements AutoCloseable {
 	 * the server does not answer.
 	 */
 	boolean isSpoilt() throws SQLException {
-		this.unchecked = ask("select " + LEFTOVERS);
-		return this.unchecked;
+		this.used = ask("select " + LEFTOVERS);
+		this.suspect = this.used;
+		return this.used;
 	}
 
 	/**
@@ -406,21 +416,25 @@ final class Session implements AutoCloseable {
 	 * settings do not cover.
 	 */
 	String leftovers() {
-		return this.unchecked ? LEFTOVERS : "false";
+		return this.suspect ? LEFTOVERS : this.used ? TEMPORARY : "false";
 	}
 
 	/**
-	 * Notes that the session has no such leftovers.
+	 * Notes that this expression was false.
 	 */
-	void checked() {
-		this.unchecked = false;
+	void hasNoLeftovers() {
+		this.used = this.used && !this.suspect;
+		this.suspect = false;
 	}
 
 	/**
-	 * Notes that a script is about to run.
+	 * Notes that a statement of a script is about to run. Looking for everything that it
+	 * can leave costs the server as much as a small migration, so after most statements
+	 * that is done once, when the session is given back.
 	 */
-	void unchecked() {
-		this.unchecked = true;
+	void isAboutToRun(SqlStatement statement) {
+		this.used = true;
+		this.suspect |= statement.mayLeaveSessionState();
 	}
 
 	boolean isBroken() {

@@ -51,7 +51,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		if (row.text(STATE_COLUMN).equals(SPOILT)) {
 			throw new SpoiltSessionException();
 		}
-		session.checked();
+		session.hasNoLeftovers();
 		if (Integer.parseInt(row.text(PROCESS_COLUMN)) == original.serverProcess()) {
 			return of(row, settings, original);
 		}

@@ -137,12 +137,25 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Returns whether the statement certainly returns no rows.
-	 * @return whether it is one of those that only do something
+	 * {@return whether the statement certainly returns no rows}
 	 */
 	public boolean returnsNoRows() {
+		return (isPlain() || tokens().is(0, "DO")) && !RETURNING.matcher(text()).find();
+	}
+
+	/**
+	 * Returns whether the statement may leave something in the session that settings do
+	 * not cover, such as a temporary table or an advisory lock. What the triggers of a
+	 * plain statement do does not count.
+	 * @return whether it may
+	 */
+	public boolean mayLeaveSessionState() {
+		return !isPlain() || !sessionStates().isEmpty();
+	}
+
+	private boolean isPlain() {
 		return tokens().is(0, "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "TRUNCATE", "REFRESH", "LOCK",
-				"DO", "INSERT", "UPDATE", "DELETE", "MERGE") && !isCopyFromStdin() && !RETURNING.matcher(text()).find();
+				"INSERT", "UPDATE", "DELETE", "MERGE");
 	}
 
 	/**
