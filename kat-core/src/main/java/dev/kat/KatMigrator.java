@@ -69,7 +69,7 @@ public final class KatMigrator {
 		this.situations = new SituationReader(settings.allSources(), scripts, this.database);
 		this.policies = settings.policies();
 		this.operations = new Operations(this.database, scripts, this.policies, settings.retries(),
-				settings.allListeners());
+				settings.parallelism(), settings.allListeners());
 	}
 
 	/**

@@ -16,6 +16,7 @@ import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Retries;
 import dev.kat.internal.run.TargetDatabase;
+import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.OnStartup;
@@ -44,6 +45,9 @@ public final class KatMigratorBuilder {
 
 	/** The longest wait before such a retry by default. */
 	public static final Duration DEFAULT_LOCK_RETRY_MAX_DELAY = Duration.ofSeconds(30);
+
+	/** How many migrations run at a time by default. */
+	public static final int DEFAULT_PARALLELISM = 1;
 
 	/** How many times connecting is retried by default. */
 	public static final int DEFAULT_CONNECT_RETRIES = 0;
@@ -83,6 +87,8 @@ public final class KatMigratorBuilder {
 
 	private Duration lockRetryMaxDelay = DEFAULT_LOCK_RETRY_MAX_DELAY;
 
+	private int parallelism = DEFAULT_PARALLELISM;
+
 	private int connectRetries = DEFAULT_CONNECT_RETRIES;
 
 	private Duration connectRetryInterval = DEFAULT_CONNECT_RETRY_INTERVAL;
@@ -114,6 +120,7 @@ public final class KatMigratorBuilder {
 		copy.runLockWait = this.runLockWait;
 		copy.lockRetries = this.lockRetries;
 		copy.lockRetryMaxDelay = this.lockRetryMaxDelay;
+		copy.parallelism = this.parallelism;
 		copy.connectRetries = this.connectRetries;
 		copy.connectRetryInterval = this.connectRetryInterval;
 		copy.validationPolicy = this.validationPolicy;
@@ -127,7 +134,8 @@ public final class KatMigratorBuilder {
 
 	/**
 	 * Sets how to connect to the same database without the pool. Such a connection holds
-	 * the run lock while a migration runs without a transaction.
+	 * the run lock while a migration runs without a transaction, or while migrations run
+	 * side by side.
 	 * @param unpooledDataSource opens a new connection each time
 	 * @return this builder
 	 */
@@ -236,7 +244,8 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets how long to wait for another instance that is migrating.
+	 * Sets how long to wait for another instance that is migrating, since it last made
+	 * progress: since the journal last grew.
 	 * @param runLockWait the longest wait
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
@@ -266,6 +275,24 @@ public final class KatMigratorBuilder {
 	 */
 	public KatMigratorBuilder lockRetryMaxDelay(Duration lockRetryMaxDelay) {
 		this.lockRetryMaxDelay = notNegative("kat.lock-retry-max-delay", lockRetryMaxDelay);
+		return this;
+	}
+
+	/**
+	 * Sets how many migrations can run at a time: those that neither build on each other
+	 * nor {@linkplain MigrationMetadata#conflicts() conflict}. Each runs on a connection
+	 * and, except for the first, a thread of its own. With fewer connections, fewer run
+	 * at a time, and without a {@linkplain #unpooledDataSource(DataSource) connection
+	 * outside the pool} one.
+	 * @param parallelism how many; 1 for one after the other
+	 * @return this builder
+	 * @throws InvalidConfigurationException if it is less than 1
+	 */
+	public KatMigratorBuilder parallelism(int parallelism) {
+		if (parallelism < 1) {
+			throw new InvalidConfigurationException("kat.parallelism", parallelism + " is less than 1");
+		}
+		this.parallelism = parallelism;
 		return this;
 	}
 
@@ -419,6 +446,10 @@ public final class KatMigratorBuilder {
 	 */
 	Retries retries() {
 		return new Retries(this.lockRetries, FIRST_LOCK_RETRY_DELAY, this.lockRetryMaxDelay);
+	}
+
+	int parallelism() {
+		return this.parallelism;
 	}
 
 	Policies policies() {

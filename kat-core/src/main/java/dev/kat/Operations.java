@@ -34,9 +34,10 @@ import dev.kat.plan.Startup;
  * @param scripts checks scripts before they run
  * @param policies what to do where there is a choice
  * @param retries for migrations that failed because of other sessions
+ * @param parallelism how many migrations can run at a time
  * @param listeners creates the listeners of a run
  */
-record Operations(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries,
+record Operations(TargetDatabase database, ScriptChecks scripts, Policies policies, Retries retries, int parallelism,
 		List<Supplier<? extends MigrationListener>> listeners) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
@@ -144,7 +145,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	private MigrationReport run(MigrationPlan plan, MigrationListener listener) {
 		try {
 			listener.beforeRun(plan);
-			return Run.of(this.database, plan, listener, this.retries);
+			return Run.of(this.database, plan, listener, this.retries, this.parallelism);
 		}
 		catch (RuntimeException ex) {
 			listener.runFailed(ex);

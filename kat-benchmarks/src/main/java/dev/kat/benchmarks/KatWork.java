@@ -28,15 +28,7 @@ record KatWork(Job job) implements Work {
 	private KatMigratorBuilder builder(DataSource dataSource) {
 		PGSimpleDataSource unpooled = new PGSimpleDataSource();
 		unpooled.setUrl(this.job.url());
-		KatMigratorBuilder builder = KatMigrator.builder(dataSource).unpooledDataSource(unpooled);
-		return parallel(builder);
-	}
-
-	private KatMigratorBuilder parallel(KatMigratorBuilder builder) {
-		if (this.job.parallelism() > 1) {
-			throw new UnsupportedOperationException("Kat runs one migration at a time");
-		}
-		return builder;
+		return KatMigrator.builder(dataSource).unpooledDataSource(unpooled).parallelism(this.job.parallelism());
 	}
 
 }

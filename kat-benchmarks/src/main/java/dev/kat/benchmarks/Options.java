@@ -32,7 +32,7 @@ record Options(List<String> scenarios, List<Integer> sizes, int rounds, int rows
 			  --sizes=100,1000    how many migrations, in place of the usual numbers
 			  --rounds=5          how many times each
 			  --rows=1000000      of each table that indexes are built on
-			  --parallelism=1     how many migrations Kat runs at once, where that is measured
+			  --parallelism=4     how many migrations Kat runs at once, where that is measured
 			  --quick             tiny sizes, one round
 			  --data=DIRECTORY    where the server's data is, until the end
 			  --output=docs/benchmarks
@@ -47,7 +47,7 @@ record Options(List<String> scenarios, List<Integer> sizes, int rounds, int rows
 		List<Integer> sizes = parser.numbers("--sizes");
 		int rounds = parser.number("--rounds", quick ? 1 : 5);
 		int rows = parser.number("--rows", quick ? 1_000 : 1_000_000);
-		int parallelism = parser.number("--parallelism", 1);
+		int parallelism = parser.number("--parallelism", 4);
 		Path data = Path.of(parser.value("--data", System.getProperty("java.io.tmpdir")));
 		Path output = Path.of(parser.value("--output", "docs/benchmarks"));
 		return new Options(parser.rest(), sizes, rounds, rows, parallelism, pageOnly, quick, data, output,

@@ -50,11 +50,14 @@ final class GraphBuilder {
 
 	MigrationGraph build() {
 		int[][] parents = new int[this.vertices.size()][];
+		int[][] conflicts = new int[parents.length][];
 		for (int vertex = 0; vertex < parents.length; vertex++) {
 			parents[vertex] = resolveParents(this.vertices.get(vertex));
+			conflicts[vertex] = resolveConflicts(this.vertices.get(vertex));
 		}
 		for (Vertex duplicate : this.duplicates) {
 			resolveParents(duplicate);
+			resolveConflicts(duplicate);
 		}
 		Edges edges = new Edges(parents);
 		int[] order = edges.topologicalOrder();
@@ -68,7 +71,7 @@ final class GraphBuilder {
 		for (int index = 0; index < ids.length; index++) {
 			ids[index] = this.vertices.get(index).id();
 		}
-		return new MigrationGraph(ids, edges, order);
+		return new MigrationGraph(ids, edges, new Edges(conflicts), order);
 	}
 
 	private void add(Vertex vertex) {
@@ -91,6 +94,10 @@ final class GraphBuilder {
 
 	private int[] resolveParents(Vertex vertex) {
 		return resolve(vertex, ReferenceKind.PARENT, vertex.parents());
+	}
+
+	private int[] resolveConflicts(Vertex vertex) {
+		return resolve(vertex, ReferenceKind.CONFLICT, vertex.conflicts());
 	}
 
 	/** The vertices that the references refer to, sorted, without duplicates. */

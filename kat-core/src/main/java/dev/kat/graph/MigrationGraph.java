@@ -32,15 +32,19 @@ public final class MigrationGraph {
 
 	private final Edges edges;
 
+	/** From each vertex to those that it names as conflicts. */
+	private final Edges conflicts;
+
 	private final List<MigrationId> order;
 
 	/** The place of each vertex in the order. */
 	private final int[] positions;
 
-	MigrationGraph(MigrationId[] ids, Edges edges, int[] order) {
+	MigrationGraph(MigrationId[] ids, Edges edges, Edges conflicts, int[] order) {
 		this.ids = ids;
 		this.timestamps = new long[ids.length];
 		this.edges = edges;
+		this.conflicts = conflicts;
 		this.order = ids(order);
 		this.positions = new int[order.length];
 		for (int position = 0; position < order.length; position++) {
@@ -52,10 +56,12 @@ public final class MigrationGraph {
 	/**
 	 * Builds the graph of the given vertices. A parent may come after its child in the
 	 * collection, and may have a later timestamp.
-	 * @param vertices the migrations, each with references to its parents
+	 * @param vertices the migrations, each with references to its parents and to those it
+	 * conflicts with
 	 * @return the graph
-	 * @throws InvalidGraphException with every problem found: cycles, unknown or
-	 * ambiguous parents, timestamps used twice, own parents, parents listed twice
+	 * @throws InvalidGraphException with every problem found: cycles, timestamps used
+	 * twice, and parents or conflicts that are unknown, ambiguous, the migration itself
+	 * or listed twice
 	 */
 	public static MigrationGraph of(Collection<Vertex> vertices) {
 		return new GraphBuilder(vertices).build();
@@ -105,6 +111,20 @@ public final class MigrationGraph {
 	 */
 	public List<MigrationId> childrenOf(MigrationId id) {
 		return ids(this.edges.childrenOf(existingIndexOf(id)));
+	}
+
+	/**
+	 * Returns the migrations that must not run at the same time as the given one, whether
+	 * it names them or they name it.
+	 * @param id a migration of this graph
+	 * @return the migrations by ascending timestamp
+	 */
+	public List<MigrationId> conflictsOf(MigrationId id) {
+		int index = existingIndexOf(id);
+		return ids(IntStream
+			.concat(Arrays.stream(this.conflicts.parentsOf(index)), Arrays.stream(this.conflicts.childrenOf(index)))
+			.sorted()
+			.distinct());
 	}
 
 	/**

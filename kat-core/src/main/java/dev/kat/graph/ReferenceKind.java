@@ -9,7 +9,10 @@ import java.util.Locale;
 enum ReferenceKind {
 
 	/** It must run before. */
-	PARENT;
+	PARENT,
+
+	/** It must not run at the same time. */
+	CONFLICT;
 
 	/**
 	 * {@return the word for use within a sentence}

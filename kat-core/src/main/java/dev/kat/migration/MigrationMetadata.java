@@ -13,25 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param transactionMode whether its scripts run in one transaction
  * @param timeouts its own timeouts
  * @param isolation the isolation level of that transaction
+ * @param conflicts references to the migrations that must not run at the same time, as
+ * written
  */
 public record MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
-		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, List<String> conflicts) {
 
 	/**
-	 * Copies the list of parents.
+	 * Copies the lists.
 	 * @param id the migration's timestamp and name
 	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
 	 * @param transactionMode whether its scripts run in one transaction
 	 * @param timeouts its own timeouts
 	 * @param isolation the isolation level of that transaction
+	 * @param conflicts references to the migrations that must not run at the same time,
+	 * as written
 	 */
 	public MigrationMetadata {
 		parents = List.copyOf(parents);
+		conflicts = List.copyOf(conflicts);
 	}
 
 	/**
-	 * Creates the metadata of a migration that sets no isolation level.
+	 * Creates the metadata of a migration that sets no isolation level and has no
+	 * conflicts.
 	 * @param id the migration's timestamp and name
 	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
@@ -40,7 +46,7 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 */
 	public MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
 			TransactionMode transactionMode, Timeouts timeouts) {
-		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED);
+		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of());
 	}
 
 }

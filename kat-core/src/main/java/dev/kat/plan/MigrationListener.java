@@ -8,7 +8,8 @@ import dev.kat.error.KatException;
  * added to that failure as suppressed. If all steps are done, they stay done, and the
  * exception is thrown after all listeners were called. The methods for a step are called
  * on the thread that runs it, all others on the thread that migrates, so keep the state
- * of a step in its observer.
+ * of a step in its observer. If several steps run at a time, their methods are called
+ * from several threads, but never two of them at once: return quickly.
  */
 public interface MigrationListener {
 

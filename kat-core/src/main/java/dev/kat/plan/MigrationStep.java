@@ -17,6 +17,8 @@ import dev.kat.migration.TransactionMode;
  * @param operation what is done to it
  * @param reason why it is in the plan
  * @param parents the migration's parents by ascending timestamp
+ * @param conflicts the migrations that must not run at the same time, by ascending
+ * timestamp
  * @param transactionMode whether the script runs in one transaction
  * @param timeouts the migration's own timeouts
  * @param isolation the isolation level of that transaction
@@ -28,15 +30,17 @@ import dev.kat.migration.TransactionMode;
  * back by the script that the journal recorded, which is not a file you could edit
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
-		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, Action action,
-		@Nullable String checksum, Action rollback, boolean hasFolder) {
+		List<MigrationId> conflicts, TransactionMode transactionMode, Timeouts timeouts, Isolation isolation,
+		Action action, @Nullable String checksum, Action rollback, boolean hasFolder) {
 
 	/**
-	 * Copies the list of parents.
+	 * Copies the lists.
 	 * @param id the migration, by the name it is or will be tracked by
 	 * @param operation what is done to it
 	 * @param reason why it is in the plan
 	 * @param parents the migration's parents by ascending timestamp
+	 * @param conflicts the migrations that must not run at the same time, by ascending
+	 * timestamp
 	 * @param transactionMode whether the script runs in one transaction
 	 * @param timeouts the migration's own timeouts
 	 * @param isolation the isolation level of that transaction
@@ -49,6 +53,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	public MigrationStep {
 		parents = List.copyOf(parents);
+		conflicts = List.copyOf(conflicts);
 	}
 
 	/**

@@ -24,6 +24,8 @@ record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 
 	static final MetadataKey<List<String>> PARENTS = new MetadataKey<>("parents", ValueType.REFERENCES, List.of());
 
+	static final MetadataKey<List<String>> CONFLICTS = new MetadataKey<>("conflicts", ValueType.REFERENCES, List.of());
+
 	static final MetadataKey<Boolean> NO_TRANSACTION = new MetadataKey<>("no_transaction", ValueType.FLAG, false);
 
 	static final MetadataKey<Optional<Isolation>> ISOLATION = optional("isolation", ValueType.ISOLATION_LEVEL);
@@ -33,8 +35,8 @@ record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 	static final MetadataKey<Optional<Duration>> STATEMENT_TIMEOUT = optional("statement_timeout", ValueType.TIMEOUT);
 
 	/** The keys, in the order in which messages list them. */
-	private static final List<MetadataKey<?>> ALL = List.of(NAME, TIMESTAMP, DESCRIPTION, PARENTS, NO_TRANSACTION,
-			ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
+	private static final List<MetadataKey<?>> ALL = List.of(NAME, TIMESTAMP, DESCRIPTION, PARENTS, CONFLICTS,
+			NO_TRANSACTION, ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
 
 	static Optional<MetadataKey<?>> of(String text) {
 		for (MetadataKey<?> key : ALL) {

@@ -64,9 +64,10 @@ final class MetadataReader {
 		TransactionMode mode = values.get(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
 				: TransactionMode.TRANSACTIONAL;
 		MigrationMetadata metadata = new MigrationMetadata(id, values.get(MetadataKey.DESCRIPTION).orElse(null),
-				values.get(MetadataKey.PARENTS), mode, new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
+				values.get(MetadataKey.PARENTS), mode,
+				new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
 						values.get(MetadataKey.STATEMENT_TIMEOUT).orElse(null)),
-				isolation(values, mode));
+				isolation(values, mode), values.get(MetadataKey.CONFLICTS));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
 		}

@@ -12,7 +12,7 @@ import dev.kat.fuzz.Template.Planted;
  */
 final class MetadataDefects {
 
-	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, "
+	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, conflicts, "
 			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout.";
 
 	/** What each key takes, as messages say it. */

@@ -181,6 +181,42 @@ class MigrationGraphTests {
 	}
 
 	@Nested
+	class Conflicts {
+
+		@Test
+		void holdForBothWhicheverNamesThem() {
+			MigrationGraph graph = graph(conflicting("1_a", "3"), vertex("2_b"), conflicting("3_c", "b", "1_a"));
+			assertThat(timestamps(graph.conflictsOf(id(1)))).containsExactly(3L);
+			assertThat(timestamps(graph.conflictsOf(id(2)))).containsExactly(3L);
+			assertThat(timestamps(graph.conflictsOf(id(3)))).containsExactly(1L, 2L);
+		}
+
+		@Test
+		void doNotChangeTheOrder() {
+			assertThat(order(graph(vertex("1_a"), conflicting("2_b", "1"), vertex("3_c", "1")))).containsExactly(1L, 2L,
+					3L);
+		}
+
+		@Test
+		void areCheckedAsParentsAre() {
+			assertThat(problems(vertex("1_create_users"), conflicting("2_b", "create_user", "2", "1", "create_users")))
+				.containsExactly("""
+						Conflict not found: create_user, referenced by 2_b (did you mean 1_create_users?)
+						  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""", """
+						Own conflict: 2_b lists itself as a conflict
+						  migrations/2_b/metadata.yaml: Remove that entry.""", """
+						Conflict listed twice: 1_create_users, by 2_b
+						  migrations/2_b/metadata.yaml: Remove one of the entries.""");
+		}
+
+		private static Vertex conflicting(String name, String... conflicts) {
+			Vertex vertex = vertex(name);
+			return new Vertex(vertex.id(), List.of(), List.of(conflicts), vertex.folder());
+		}
+
+	}
+
+	@Nested
 	class Neighbourhood {
 
 		private final MigrationGraph graph = graph(vertex("1_a"), vertex("2_b", "1"), vertex("3_c", "1"),

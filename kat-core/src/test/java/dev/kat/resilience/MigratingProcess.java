@@ -29,6 +29,8 @@ public final class MigratingProcess implements AutoCloseable {
 
 	static final int FAILED = 1;
 
+	private static final String PARALLEL = "parallel";
+
 	/** How long anything may take before it counts as hanging. */
 	static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
@@ -65,6 +67,13 @@ public final class MigratingProcess implements AutoCloseable {
 	static MigratingProcess start(TestDatabase database, String location, Path directory, String operation,
 			int megabytes) {
 		return start("migrating", database, true, location, directory, operation, megabytes);
+	}
+
+	/**
+	 * Starts a process whose migrations run side by side.
+	 */
+	static MigratingProcess startParallel(String name, TestDatabase database, String location, Path directory) {
+		return start(name, database, false, location, directory, PARALLEL, 256);
 	}
 
 	private static MigratingProcess start(String name, TestDatabase database, boolean pooled, String location,
@@ -118,6 +127,7 @@ public final class MigratingProcess implements AutoCloseable {
 		KatMigrator migrator = KatMigrator.builder(dataSource)
 			.unpooledDataSource(unpooled)
 			.locations(List.of(location))
+			.parallelism(operation.equals(PARALLEL) ? 4 : 1)
 			.build();
 		if (operation.equals("down")) {
 			migrator.down(DownOptions.all());

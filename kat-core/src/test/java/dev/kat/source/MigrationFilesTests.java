@@ -85,6 +85,7 @@ class MigrationFilesTests {
 					timestamp: 1679012345
 					description: Users and logins
 					parents: [1679012300, 1679012301_create_accounts, "create_roles"]
+					conflicts: [1679012302]
 					no_transaction: true
 					lock_timeout: 2s
 					statement_timeout: 10m
@@ -94,6 +95,7 @@ class MigrationFilesTests {
 			assertThat(migration.metadata().description()).isEqualTo("Users and logins");
 			assertThat(migration.metadata().parents()).containsExactly("1679012300", "1679012301_create_accounts",
 					"create_roles");
+			assertThat(migration.metadata().conflicts()).containsExactly("1679012302");
 			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.NON_TRANSACTIONAL);
 			assertThat(migration.metadata().timeouts())
 				.isEqualTo(new Timeouts(Duration.ofSeconds(2), Duration.ofMinutes(10)));
@@ -238,7 +240,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
 							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
@@ -247,7 +249,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
 					"""
 							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout."""
 						.formatted("k".repeat(250)));
 		}
 
@@ -256,7 +258,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
 							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
 		}
 
 		@Test
@@ -264,7 +266,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
 							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
 		}
 
 		@Test
@@ -522,7 +524,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
 					"""
 							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
-							  Known keys: name, timestamp, description, parents, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
 							No name in migrations/1_a/metadata.yaml
 							  Add a line such as name: create_users_table
 							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text

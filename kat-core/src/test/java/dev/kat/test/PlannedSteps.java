@@ -29,8 +29,8 @@ public final class PlannedSteps {
 	 */
 	public static PlannedStep step(int number, Operation operation, String migration) {
 		return new PlannedStep(new MigrationStep(MigrationId.parse(migration).orElseThrow(), operation,
-				Reason.ASKED_FOR, List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED,
-				Action.NOTHING, null, Action.NOTHING, true), number, 2);
+				Reason.ASKED_FOR, List.of(), List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE,
+				Isolation.READ_COMMITTED, Action.NOTHING, null, Action.NOTHING, true), number, 2);
 	}
 
 }

@@ -42,20 +42,21 @@ class TroubleshootingTests {
 
 	/** Composed of parts that are in no one place. */
 	private static final Set<String> COMPOSED = Set.of("Parent not found: …", "Parent listed twice: …",
-			"SQL error in migration …", "Unknown parameter: …", "… with the migrations:");
+			"Conflict not found: …", "Conflict listed twice: …", "SQL error in migration …", "Unknown parameter: …",
+			"… with the migrations:");
 
 	/** Found, but no first line of an error. */
 	private static final List<String> OTHERS = List.of(
 			// Parts of errors
 			"…", "The step",
 			// Ways out
-			"Add it", "Give ", "It would", "Wait until",
+			"Add it", "Give ", "It would", "Set kat.parallelism", "Wait until",
 			// Warnings, messages of success, names of meters
 			"Applying again", "Holding back", "The record … was made by", "Kat: … applied", "Migrations by state",
 			"The migrations' health", "Nothing to repair",
 			// What is in the code of Kat itself
-			"Every Java platform", "No migration", "The JDK's own SHA-256", "The connection does not unwrap",
-			"The pool ", "The query returned");
+			"A step of the plan", "Every Java platform", "No migration", "The JDK's own SHA-256",
+			"The connection does not unwrap", "The pool ", "The query returned");
 
 	@Test
 	void everyErrorIsThere() throws IOException {

@@ -2,6 +2,8 @@ package dev.kat.commands.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,10 @@ public final class Progress implements MigrationListener {
 
 	private long begun;
 
+	/** The latest step, even if it has ended. */
 	private @Nullable PlannedStep current;
+
+	private final Set<PlannedStep> running = new LinkedHashSet<>();
 
 	/**
 	 * Creates a progress line.
@@ -65,7 +70,7 @@ public final class Progress implements MigrationListener {
 	@Override
 	public StepObserver stepStarted(PlannedStep step) {
 		show(step);
-		return MigrationListener.super.stepStarted(step);
+		return new RunningStep(step);
 	}
 
 	@Override
@@ -79,8 +84,17 @@ public final class Progress implements MigrationListener {
 	}
 
 	private synchronized void show(PlannedStep step) {
+		this.running.add(step);
 		this.current = step;
 		draw();
+	}
+
+	private synchronized void end(PlannedStep step) {
+		this.running.remove(step);
+		if (!this.running.isEmpty()) {
+			this.current = this.running.iterator().next();
+			draw();
+		}
 	}
 
 	private synchronized void draw() {
@@ -92,7 +106,8 @@ public final class Progress implements MigrationListener {
 
 	private String line(PlannedStep step) {
 		Duration elapsed = Duration.ofNanos(this.nanoTime.getAsLong() - this.begun);
-		String time = " (%d:%02d)".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+		String others = (this.running.size() > 1) ? " and %d more".formatted(this.running.size() - 1) : "";
+		String time = "%s (%d:%02d)".formatted(others, elapsed.toMinutes(), elapsed.toSecondsPart());
 		String text = "%s %s".formatted(step.operation().doing(), OneLine.of(step.toString()));
 		int room = WIDTH - time.length();
 		boolean fits = text.codePointCount(0, text.length()) <= room;
@@ -114,6 +129,34 @@ public final class Progress implements MigrationListener {
 		Thread thread = new Thread(task, "kat-progress");
 		thread.setDaemon(true);
 		return thread;
+	}
+
+	/**
+	 * A step until it ends.
+	 */
+	private final class RunningStep implements StepObserver {
+
+		private final PlannedStep step;
+
+		private RunningStep(PlannedStep step) {
+			this.step = step;
+		}
+
+		@Override
+		public void done(Duration duration) {
+			end(this.step);
+		}
+
+		@Override
+		public void doneElsewhere() {
+			end(this.step);
+		}
+
+		@Override
+		public void failed(RuntimeException failure) {
+			end(this.step);
+		}
+
 	}
 
 }

@@ -35,12 +35,23 @@ class ProgressTests {
 	void writesOverOneLineAndLeavesNothingBehind() {
 		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
 		progress.beforeRun(MigrationPlan.NOTHING);
-		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
+		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a")).done(Duration.ZERO);
 		this.nanoTime.addAndGet(Duration.ofSeconds(62).toNanos());
 		progress.stepStarted(PlannedSteps.step(2, Operation.UP, "2_" + "b".repeat(100)));
 		progress.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
 		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo(CLEAR + "Applying 1 of 2: 1_a (0:00)" + CLEAR
 				+ "Applying 2 of 2: 2_" + "b".repeat(52) + "… (1:02)" + CLEAR);
+	}
+
+	@Test
+	void countsStepsThatRunAtTheSameTime() {
+		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
+		progress.beforeRun(MigrationPlan.NOTHING);
+		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
+		progress.stepStarted(PlannedSteps.step(2, Operation.UP, "2_b")).done(Duration.ZERO);
+		progress.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEqualTo(CLEAR + "Applying 1 of 2: 1_a (0:00)" + CLEAR
+				+ "Applying 2 of 2: 2_b and 1 more (0:00)" + CLEAR + "Applying 1 of 2: 1_a (0:00)" + CLEAR);
 	}
 
 	@Test

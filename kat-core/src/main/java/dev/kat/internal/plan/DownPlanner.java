@@ -256,12 +256,11 @@ final class DownPlanner {
 
 	private MigrationStep step(MigrationId id, Reason reason, Map<String, MigrationScript> scripts) {
 		RecordEntry entry = entry(id).orElseThrow();
-		List<MigrationId> parents = this.graph.parentsOf(id);
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
-		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, parents))
-			.orElseGet(
-					() -> MigrationSteps.down(trackedAs, entry.success(), recorded(scripts, entry), reason, parents));
+		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, this.graph))
+			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(), recorded(scripts, entry), reason,
+					this.graph));
 	}
 
 	private static Action recorded(Map<String, MigrationScript> scripts, RecordEntry entry) {

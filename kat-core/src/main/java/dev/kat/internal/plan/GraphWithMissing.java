@@ -38,11 +38,12 @@ final class GraphWithMissing {
 	private static MigrationGraph join(MigrationGraph graph, List<MigrationId> missing, MigrationRecord record) {
 		Map<Long, Vertex> vertices = new LinkedHashMap<>();
 		for (MigrationId id : graph.inOrder()) {
-			vertices.put(id.timestamp(), vertex(id, graph.parentsOf(id).stream().map(MigrationId::timestamp)));
+			vertices.put(id.timestamp(),
+					vertex(id, timestamps(graph.parentsOf(id)), timestamps(graph.conflictsOf(id))));
 		}
 		for (MigrationId id : missing) {
 			Stream<Long> parents = recordedParents(id, record).stream().filter(vertices::containsKey).distinct();
-			vertices.putIfAbsent(id.timestamp(), vertex(id, parents));
+			vertices.putIfAbsent(id.timestamp(), vertex(id, parents, Stream.empty()));
 		}
 		return MigrationGraph.of(vertices.values());
 	}
@@ -51,8 +52,13 @@ final class GraphWithMissing {
 		return record.find(id).map(RecordEntry::success).map(RecordEntry.Success::parents).orElse(List.of());
 	}
 
-	private static Vertex vertex(MigrationId id, Stream<Long> parents) {
-		return new Vertex(id, parents.map(String::valueOf).toList(), new MigrationFolder("", "", ""));
+	private static Stream<Long> timestamps(List<MigrationId> ids) {
+		return ids.stream().map(MigrationId::timestamp);
+	}
+
+	private static Vertex vertex(MigrationId id, Stream<Long> parents, Stream<Long> conflicts) {
+		return new Vertex(id, parents.map(String::valueOf).toList(), conflicts.map(String::valueOf).toList(),
+				new MigrationFolder("", "", ""));
 	}
 
 }

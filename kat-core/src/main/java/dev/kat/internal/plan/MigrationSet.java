@@ -64,16 +64,13 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 		return Optional.ofNullable(this.byTimestamp.get(timestamp));
 	}
 
-	List<MigrationId> parentsOf(Migration migration) {
-		return this.graph.parentsOf(migration.id());
-	}
-
 	private Migration get(MigrationId id) {
 		return find(id.timestamp()).orElseThrow();
 	}
 
 	private static Vertex vertex(Migration migration) {
-		return new Vertex(migration.id(), migration.metadata().parents(), migration.folder());
+		return new Vertex(migration.id(), migration.metadata().parents(), migration.metadata().conflicts(),
+				migration.folder());
 	}
 
 }

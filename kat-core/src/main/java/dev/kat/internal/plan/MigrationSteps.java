@@ -1,9 +1,8 @@
 package dev.kat.internal.plan;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.Action;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
@@ -23,8 +22,9 @@ final class MigrationSteps {
 	private MigrationSteps() {
 	}
 
-	static MigrationStep up(Migration migration, Reason reason, List<MigrationId> parents) {
-		return new MigrationStep(migration.id(), Operation.UP, reason, parents, migration.metadata().transactionMode(),
+	static MigrationStep up(Migration migration, Reason reason, MigrationGraph graph) {
+		return new MigrationStep(migration.id(), Operation.UP, reason, graph.parentsOf(migration.id()),
+				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
 				migration.down(), true);
 	}
@@ -32,8 +32,9 @@ final class MigrationSteps {
 	/**
 	 * Changes only the record of a migration and runs nothing.
 	 */
-	static MigrationStep record(Migration migration, Operation operation, Reason reason, List<MigrationId> parents) {
-		return new MigrationStep(migration.id(), operation, reason, parents, migration.metadata().transactionMode(),
+	static MigrationStep record(Migration migration, Operation operation, Reason reason, MigrationGraph graph) {
+		return new MigrationStep(migration.id(), operation, reason, graph.parentsOf(migration.id()),
+				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, migration.checksum(),
 				migration.down(), true);
 	}
@@ -41,19 +42,20 @@ final class MigrationSteps {
 	/**
 	 * Rolls back with the folder's down script.
 	 */
-	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, List<MigrationId> parents) {
-		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents, migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.metadata().isolation(), migration.down(),
-				migration.checksum(), Action.NOTHING, true);
+	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
+				graph.conflictsOf(trackedAs), migration.metadata().transactionMode(), migration.metadata().timeouts(),
+				migration.metadata().isolation(), migration.down(), migration.checksum(), Action.NOTHING, true);
 	}
 
 	/**
 	 * Rolls back with the script that the journal recorded, because there is no folder.
 	 */
 	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
-			List<MigrationId> parents) {
+			MigrationGraph graph) {
 		boolean transactional = success == null || success.transactional();
-		return new MigrationStep(trackedAs, Operation.DOWN, reason, parents,
+		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
+				graph.conflictsOf(trackedAs),
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
 				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
 				(success != null) ? success.checksum() : null, Action.NOTHING, false);

@@ -82,8 +82,7 @@ final class Repairs {
 	private RepairStep step(Migration migration, Correction action, @Nullable String formerName) {
 		Operation operation = (action == Correction.DONE && isHalfRolledBack(migration)) ? Operation.DOWN
 				: Operation.REPAIR;
-		return new RepairStep(
-				MigrationSteps.record(migration, operation, Reason.ASKED_FOR, this.migrations.parentsOf(migration)),
+		return new RepairStep(MigrationSteps.record(migration, operation, Reason.ASKED_FOR, this.migrations.graph()),
 				migration.up(), action, formerName);
 	}
 

@@ -1,6 +1,7 @@
 package dev.kat.internal.plan;
 
 import java.util.Optional;
+import java.util.Set;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
@@ -42,5 +43,14 @@ public interface ScriptSyntax {
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
 	Optional<String> digestOfFirst(MigrationScript script, int statements);
+
+	/**
+	 * Returns the tables on which a script without a transaction builds indexes.
+	 * @param script the script
+	 * @return the tables' names without schemas; empty if the script does anything else
+	 * @throws InvalidMigrationException if the file cannot be read as a script
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	Optional<Set<String>> indexedTables(MigrationScript script);
 
 }

@@ -36,7 +36,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.filter((migration) -> this.record.isDue(migration) && !heldBack.contains(migration.id()))
 			.limit(options.count())
 			.map((migration) -> MigrationSteps.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
-					this.migrations.parentsOf(migration)))
+					this.migrations.graph()))
 			.toList(), List.of(), List.of(), !this.record.hasApplied());
 	}
 
@@ -52,7 +52,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.stream()
 			.filter((migration) -> selected.containsKey(migration.id()) && this.record.isDue(migration))
 			.map((migration) -> MigrationSteps.record(migration, Operation.BASELINE,
-					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.parentsOf(migration)))
+					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.graph()))
 			.toList(), List.of(), List.of(), !this.record.hasApplied());
 	}
 

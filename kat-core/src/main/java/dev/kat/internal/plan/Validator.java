@@ -97,7 +97,7 @@ final class Validator {
 
 	private Optional<Problem> unordered(Migration migration) {
 		StringJoiner pending = new StringJoiner(", ");
-		for (MigrationId parent : this.migrations.parentsOf(migration)) {
+		for (MigrationId parent : this.migrations.graph().parentsOf(migration.id())) {
 			if (!this.record.isApplied(parent)) {
 				pending.add(parent.toString());
 			}

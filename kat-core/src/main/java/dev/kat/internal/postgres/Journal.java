@@ -151,6 +151,22 @@ final class Journal {
 		return scripts;
 	}
 
+	/**
+	 * Returns how long the latest successes of the given names took.
+	 */
+	Map<String, Duration> durations(Session session, Collection<String> names, Operation operation)
+			throws SQLException {
+		Map<String, Duration> durations = new HashMap<>();
+		session.forEach("""
+				select distinct on (name) name, duration_ms from %s
+				where name = any(?) and operation = ? and outcome = 'succeeded' and duration_ms is not null
+				order by name, id desc
+				""".formatted(this.qualifiedName),
+				(row) -> durations.put(row.getString(1), Duration.ofMillis(row.getLong(2))),
+				names.toArray(String[]::new), operation.text());
+		return durations;
+	}
+
 	private static MigrationScript recorded(String name, String text) {
 		return new MigrationScript("the journal's down.sql of " + OneLine.of(name),
 				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));

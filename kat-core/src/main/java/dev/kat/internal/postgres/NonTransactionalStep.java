@@ -23,6 +23,7 @@ import dev.kat.internal.postgres.script.StatementDigest;
 import dev.kat.internal.run.StepResult;
 import dev.kat.internal.run.StepResult.Done;
 import dev.kat.internal.run.StepResult.DoneElsewhere;
+import dev.kat.internal.run.StepResult.LockLost;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
@@ -47,16 +48,19 @@ final class NonTransactionalStep implements StepExecution {
 
 	private final SqlScript script;
 
+	private final int attempt;
+
 	private final Runnable running;
 
 	private final RunContext context;
 
 	private final Claim claim;
 
-	NonTransactionalStep(MigrationStep step, MigrationScript file, Runnable running, RunContext context) {
+	NonTransactionalStep(MigrationStep step, MigrationScript file, int attempt, Runnable running, RunContext context) {
 		this.step = step;
 		this.file = file;
 		this.script = new SqlScript(file);
+		this.attempt = attempt;
 		this.running = running;
 		this.context = context;
 		this.claim = new Claim(step, context);
@@ -67,9 +71,26 @@ final class NonTransactionalStep implements StepExecution {
 		if (session.hasLeftovers()) {
 			throw new SpoiltSessionException();
 		}
+		Optional<RunGuard> guard = this.context.guard();
+		return guard.isPresent() ? runHeld(session, guard.get()) : runAlone(session);
+	}
+
+	/**
+	 * Only the run can take its lock again.
+	 */
+	private StepResult runHeld(Session session, RunGuard guard) throws StepFailure, SQLException {
+		try {
+			return run(session, guard, this.attempt);
+		}
+		catch (LockLostException ex) {
+			return new LockLost();
+		}
+	}
+
+	private StepResult runAlone(Session session) throws StepFailure, SQLException {
 		for (int number = 1;; number++) {
 			try (RunGuard guard = RunGuard.take(this.context)) {
-				return run(session, guard, number);
+				return run(session, guard, this.attempt + number - 1);
 			}
 			catch (LockLostException ex) {
 				logger.warn("Lost the run lock while {} was running; taking it again: {}", this.step.id(),

@@ -47,9 +47,10 @@ public final class PostgresDatabase implements TargetDatabase {
 	/**
 	 * Creates a target.
 	 * @param pooled the source of connections to work on, which are borrowed one at a
-	 * time
+	 * time unless steps run side by side
 	 * @param unpooled the same database without the pool, to hold the run lock while a
-	 * migration runs without a transaction; {@code null} if there is none
+	 * migration runs without a transaction or steps run side by side; {@code null} if
+	 * there is none
 	 * @param settings how to work with the database
 	 */
 	public PostgresDatabase(DataSource pooled, @Nullable DataSource unpooled, DatabaseSettings settings) {

@@ -1,28 +1,34 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.internal.postgres.Journal.JournalError;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.FailedAttempt;
+import dev.kat.internal.run.RunHold;
 import dev.kat.internal.run.StepResult;
 import dev.kat.internal.run.StepRunner;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 
 /**
  * What the steps of a run work with: a borrowed connection, and another one if a step has
- * spoilt it.
+ * spoilt it. In a run whose steps run side by side, there is one of these for each
+ * thread.
  */
 final class PostgresRun implements StepRunner {
 
-	private final Connections connections;
-
-	private final RunContext context;
+	private RunContext context;
 
 	private final boolean recordIsEmpty;
 
@@ -31,8 +37,7 @@ final class PostgresRun implements StepRunner {
 	/** Whether the last attempt has failed, so that time has passed since. */
 	private boolean failed;
 
-	private PostgresRun(Connections connections, RunContext context, Session session, boolean recordIsEmpty) {
-		this.connections = connections;
+	private PostgresRun(RunContext context, Session session, boolean recordIsEmpty) {
 		this.context = context;
 		this.session = session;
 		this.recordIsEmpty = recordIsEmpty;
@@ -44,12 +49,28 @@ final class PostgresRun implements StepRunner {
 		try {
 			RunContext context = RunContext.prepare(session,
 					() -> RunContext.find(connections, settings, session, run, plan.rollsBack()));
-			return new PostgresRun(connections, context, session, plan.recordIsEmpty());
+			return new PostgresRun(context, session, plan.recordIsEmpty());
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			session.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Runs the steps of a run that holds the lock on a further connection.
+	 */
+	static PostgresRun on(Session session, RunContext context, boolean recordIsEmpty) {
+		return new PostgresRun(context, session, recordIsEmpty);
+	}
+
+	@Override
+	public Optional<RunHold> hold() {
+		return SqlFailures.worded(() -> {
+			Optional<PostgresHold> hold = PostgresHold.take(this.context, this.session, this.recordIsEmpty);
+			hold.ifPresent((taken) -> this.context = taken.context());
+			return hold.map(Function.<RunHold>identity());
+		});
 	}
 
 	@Override
@@ -77,17 +98,25 @@ final class PostgresRun implements StepRunner {
 
 	/**
 	 * Asks on a new connection. Once it holds the lock, the old connection's transaction
-	 * has ended, one way or the other.
+	 * has ended, one way or the other. If the run holds the lock, the claim waits for
+	 * that transaction, because both write the same row.
 	 */
 	@Override
 	public boolean isDone(MigrationStep step) {
 		return SqlFailures.worded(() -> {
 			replaceSpoiltSession();
 			this.context.lock().begin(this.session);
-			boolean done = new Claim(step, this.context).isMade(this.session);
+			Claim claim = new Claim(step, this.context);
+			boolean done = this.context.guard().isPresent() ? isMadeAfterWait(claim) : claim.isMade(this.session);
 			this.session.rollback(null);
 			return done;
 		});
+	}
+
+	private boolean isMadeAfterWait(Claim claim) throws SQLException {
+		long longestWait = Math.max(1, this.context.settings().runLockWait().toMillis());
+		this.session.execute("set local lock_timeout = " + Math.min(longestWait, Integer.MAX_VALUE));
+		return claim.make(this.session).isEmpty();
 	}
 
 	@Override
@@ -132,6 +161,11 @@ final class PostgresRun implements StepRunner {
 	}
 
 	@Override
+	public Map<String, Duration> durations(Collection<String> names, Operation operation) {
+		return SqlFailures.worded(() -> this.context.journal().durations(this.session, names, operation));
+	}
+
+	@Override
 	public void end() {
 		this.context.warnIfNextStartLooksElsewhere(this.session);
 	}
@@ -149,7 +183,7 @@ final class PostgresRun implements StepRunner {
 	private void replaceSession() throws SQLException {
 		this.session.discard("broken, or a script left something behind in it");
 		this.session.close();
-		this.session = Session.borrow(this.connections);
+		this.session = Session.borrow(this.context.connections());
 	}
 
 	/**

@@ -19,9 +19,11 @@ import dev.kat.internal.run.DatabaseSettings;
  * @param lock keeps other instances away
  * @param tracking the tracking table
  * @param journal the journal
+ * @param guard holds the lock for the whole run, so that its steps can run side by side;
+ * if there is none, each step takes it
  */
 record RunContext(DatabaseSettings settings, Connections connections, RunLock lock, TrackingTable tracking,
-		Journal journal) {
+		Journal journal, Optional<RunGuard> guard) {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunContext.class);
 
@@ -36,7 +38,15 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 		TrackingTable tracking = TrackingTable.findToWrite(settings, session, rollsBack);
 		return new RunContext(settings, connections,
 				new RunLock(tracking.schema(), settings.table(), settings.runLockWait()), tracking,
-				new Journal(tracking.schema(), settings.journal(), run, tracking.version()));
+				new Journal(tracking.schema(), settings.journal(), run, tracking.version()), Optional.empty());
+	}
+
+	/**
+	 * {@return the same for the steps of a run that holds the lock}
+	 */
+	RunContext heldBy(RunGuard holder) {
+		return new RunContext(this.settings, this.connections, this.lock.heldByRun(), this.tracking, this.journal,
+				Optional.of(holder));
 	}
 
 	/**

@@ -1,14 +1,16 @@
 package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.kat.error.RunLockException;
 
 /**
- * Holds the run lock while a migration runs without a transaction, on a connection
- * outside the pool: a pool of one connection has none left, and the working connection is
- * not in a transaction. Without a connection outside the pool, nothing holds the lock.
+ * Holds the run lock while a migration runs without a transaction, or while the steps of
+ * a run run side by side. It does so on a connection outside the pool: a pool of one
+ * connection has none left, and the working connections are not in a transaction all the
+ * time. Without a connection outside the pool, nothing holds the lock.
  */
 final class RunGuard implements AutoCloseable {
 
@@ -22,9 +24,19 @@ final class RunGuard implements AutoCloseable {
 
 	private static final String STAY_SINCE_17 = STAY + "; set local transaction_timeout = 0";
 
-	private final Optional<Session> session;
+	/** Each check takes the time of a round trip. */
+	private static final Duration LONGEST_UNCHECKED = Duration.ofMillis(100);
 
-	private RunGuard(Optional<Session> session) {
+	private final RunContext context;
+
+	private Optional<Session> session;
+
+	private Stopwatch sinceCheck = new Stopwatch();
+
+	private int pid;
+
+	private RunGuard(RunContext context, Optional<Session> session) {
+		this.context = context;
 		this.session = session;
 	}
 
@@ -33,20 +45,34 @@ final class RunGuard implements AutoCloseable {
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	static RunGuard take(RunContext context) throws SQLException {
-		Optional<Session> session = Session.unpooled(context.connections());
-		if (session.isPresent()) {
-			begin(session.get(), context.lock());
-		}
-		return new RunGuard(session);
+		RunGuard guard = new RunGuard(context, Session.unpooled(context.connections()));
+		guard.begin();
+		return guard;
 	}
 
-	private static void begin(Session session, RunLock lock) throws SQLException {
+	/**
+	 * Takes the lock again after it was lost.
+	 * @throws RunLockException if another instance holds it for too long
+	 */
+	synchronized void takeAgain() throws SQLException {
+		this.session.ifPresent(Session::close);
+		this.session = Session.unpooled(this.context.connections());
+		begin();
+	}
+
+	private void begin() throws SQLException {
+		if (this.session.isEmpty()) {
+			return;
+		}
+		Session held = this.session.get();
 		try {
-			lock.begin(session);
-			session.execute(stay(session));
+			this.context.lock().hold(held);
+			this.pid = Integer.parseInt(held.text("select pg_catalog.pg_backend_pid()::text"));
+			held.execute(stay(held));
+			this.sinceCheck = new Stopwatch();
 		}
 		catch (RuntimeException | SQLException | Error ex) {
-			session.close();
+			held.close();
 			throw ex;
 		}
 	}
@@ -63,15 +89,38 @@ final class RunGuard implements AutoCloseable {
 	}
 
 	/**
+	 * The backend that holds the lock.
+	 */
+	int pid() {
+		return this.pid;
+	}
+
+	/**
+	 * Returns whether the lock is held, or was a moment ago.
+	 */
+	synchronized boolean isHeld() {
+		try {
+			if (this.sinceCheck.hasReached(LONGEST_UNCHECKED)) {
+				check();
+			}
+			return true;
+		}
+		catch (LockLostException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Makes sure that the lock is still held.
 	 * @throws LockLostException if its connection is gone
 	 */
-	void check() throws LockLostException {
+	synchronized void check() throws LockLostException {
 		if (this.session.isEmpty()) {
 			return;
 		}
 		try {
 			this.session.get().execute(STAY);
+			this.sinceCheck = new Stopwatch();
 		}
 		catch (SQLException ex) {
 			throw new LockLostException(ex);
@@ -79,7 +128,7 @@ final class RunGuard implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		this.session.ifPresent((held) -> {
 			held.rollback(null);
 			held.close();

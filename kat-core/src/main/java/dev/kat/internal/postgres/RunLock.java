@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.RunLockException;
+import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Pause;
 import dev.kat.migration.Isolation;
 
@@ -21,10 +22,24 @@ import dev.kat.migration.Isolation;
  * transaction. It is polled, never waited for inside the server, because a session that
  * waits there deadlocks with CREATE INDEX CONCURRENTLY; and it never outlives its
  * transaction, so nothing is left when a process is killed.
+ * <p>
+ * A run whose steps run side by side holds the lock in a transaction of its own. If its
+ * process is killed, that transaction can end before those of its steps do. Each of these
+ * therefore shares a second lock, and nobody gets the first one while the second is
+ * shared.
  */
 final class RunLock {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
+
+	private static final String HOLDERS = """
+			select %s
+			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+			where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+				and l.database = (select d.oid from pg_catalog.pg_database d
+					where d.datname = pg_catalog.current_database())
+				and ((l.classid::bigint << 32) | l.objid::bigint) in (?, ?)
+			""";
 
 	private static final int FIRST_PAUSE_MS = 50;
 
@@ -32,24 +47,59 @@ final class RunLock {
 
 	private final long key;
 
+	private final long stepsKey;
+
 	private final String table;
+
+	private final String journal;
 
 	private final Duration longestWait;
 
+	/** Whether the run holds the lock, so that its steps need not take it. */
+	private final boolean heldByRun;
+
 	RunLock(String schema, String table, Duration longestWait) {
-		this.key = key(schema, table);
-		this.table = Identifiers.quote(schema, table);
+		this(key("kat:" + schema + "." + table), key("kat-steps:" + schema + "." + table),
+				Identifiers.quote(schema, table), Identifiers.quote(schema, DatabaseSettings.journal(table)),
+				longestWait, false);
+	}
+
+	private RunLock(long key, long stepsKey, String table, String journal, Duration longestWait, boolean heldByRun) {
+		this.key = key;
+		this.stepsKey = stepsKey;
+		this.table = table;
+		this.journal = journal;
 		this.longestWait = longestWait;
+		this.heldByRun = heldByRun;
 	}
 
 	/**
-	 * Begins a transaction that holds the lock.
+	 * {@return the lock for the steps of a run that holds it}
+	 */
+	RunLock heldByRun() {
+		return new RunLock(this.key, this.stepsKey, this.table, this.journal, this.longestWait, true);
+	}
+
+	/**
+	 * Begins a transaction that holds the lock, or one of a step whose run holds it.
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	void begin(Session session) throws SQLException {
 		begin(session, () -> {
 			session.begin();
 			return tryLock(session) ? Optional.of(session) : Optional.empty();
+		});
+	}
+
+	/**
+	 * Begins a transaction that holds the lock for a run, whose steps begin transactions
+	 * of their own.
+	 * @throws RunLockException if another instance holds it for too long
+	 */
+	void hold(Session session) throws SQLException {
+		begin(session, () -> {
+			session.begin();
+			return tryHold(session) ? Optional.of(session) : Optional.empty();
 		});
 	}
 
@@ -61,24 +111,10 @@ final class RunLock {
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
 	<T> T begin(Session session, SqlWork<Optional<T>> attempt) throws SQLException {
-		Stopwatch stopwatch = new Stopwatch();
-		boolean waiting = false;
-		int pause = FIRST_PAUSE_MS;
+		Waiting waiting = new Waiting();
 		Optional<T> begun = attempt.run();
 		while (begun.isEmpty()) {
-			boolean tooLong = stopwatch.hasReached(this.longestWait);
-			String holder = (waiting && !tooLong) ? "" : describeHolder(session);
-			session.rollback(null);
-			if (tooLong) {
-				throw new RunLockException("Another instance is still migrating after %d s: %s"
-					.formatted(this.longestWait.toSeconds(), holder));
-			}
-			if (!waiting) {
-				logger.info("Waiting for another instance that is migrating: {}", holder);
-				waiting = true;
-			}
-			Pause.between(pause / 2, pause, "another instance");
-			pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+			waiting.pause(session);
 			begun = attempt.run();
 		}
 		return begun.get();
@@ -88,7 +124,9 @@ final class RunLock {
 	 * Returns an expression that takes the lock, and is whether it could be taken.
 	 */
 	String attempt() {
-		return "pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(this.key);
+		return this.heldByRun ? "pg_catalog.pg_try_advisory_xact_lock_shared(%d)".formatted(this.stepsKey)
+				: "(pg_catalog.pg_try_advisory_xact_lock(%d) and pg_catalog.pg_try_advisory_xact_lock(%d))"
+					.formatted(this.key, this.stepsKey);
 	}
 
 	/**
@@ -96,10 +134,18 @@ final class RunLock {
 	 * everything that other instances committed before. If the transaction keeps its
 	 * snapshot, the first query takes it, so it could be a little older than the lock.
 	 * The tracking table is therefore locked first, which needs no snapshot: after that,
-	 * no other session can commit a change of it.
+	 * no other session can commit a change of it. A step whose run holds the lock needs
+	 * that not: what it builds on was committed before it began.
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
 	void begin(Session session, Isolation isolation) throws SQLException {
+		if (this.heldByRun) {
+			begin(session, () -> {
+				session.begin(isolation);
+				return tryLock(session) ? Optional.of(session) : Optional.empty();
+			});
+			return;
+		}
 		Stopwatch stopwatch = new Stopwatch();
 		begin(session);
 		while (isolation.keepsSnapshot()) {
@@ -135,15 +181,30 @@ final class RunLock {
 		return session.ask("select " + attempt());
 	}
 
+	/**
+	 * Rolling back to a savepoint gives back the lock that the steps will share.
+	 */
+	private boolean tryHold(Session session) throws SQLException {
+		if (!session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.key)) {
+			return false;
+		}
+		session.execute("savepoint steps");
+		boolean isUnshared = session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.stepsKey);
+		session.execute("rollback to savepoint steps");
+		return isUnshared;
+	}
+
+	/**
+	 * Returns whether a session sees that a backend holds the lock. If it does not, it
+	 * leads to another database.
+	 */
+	boolean isHeldBy(int pid, Session session) throws SQLException {
+		return session.ask("select exists (" + HOLDERS.formatted("a.pid") + " and a.pid = ?)", this.key, this.key, pid);
+	}
+
 	private String describeHolder(Session session) throws SQLException {
-		List<String> holders = session.texts("""
-				select %s
-				from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
-				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-					and l.database = (select d.oid from pg_catalog.pg_database d
-						where d.datname = pg_catalog.current_database())
-					and ((l.classid::bigint << 32) | l.objid::bigint) = ?
-				""".formatted(ServerProcess.describedSince("xact_start")), this.key);
+		List<String> holders = session.texts(HOLDERS.formatted("distinct " + ServerProcess.describedSince("xact_start"))
+				+ " and a.pid <> pg_catalog.pg_backend_pid()", this.key, this.stepsKey);
 		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
 	}
 
@@ -151,14 +212,61 @@ final class RunLock {
 		return this.key;
 	}
 
-	private static long key(String schema, String table) {
+	private static long key(String name) {
 		try {
-			byte[] name = ("kat:" + schema + "." + table).getBytes(StandardCharsets.UTF_8);
-			return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+			return ByteBuffer.wrap(digest).getLong();
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * Reads the last row of the journal, which grows with each migration.
+	 */
+	private long progress(Session session) throws SQLException {
+		return session.ask("select pg_catalog.to_regclass(?) is not null", this.journal)
+				? Long.parseLong(session.text("select coalesce(max(id), 0)::text from " + this.journal)) : 0;
+	}
+
+	/**
+	 * Waits for another instance as long as it makes progress, because it can hold the
+	 * lock for a whole run.
+	 */
+	private final class Waiting {
+
+		private Stopwatch sinceProgress = new Stopwatch();
+
+		private Optional<Long> progress = Optional.empty();
+
+		private int longestPause = FIRST_PAUSE_MS;
+
+		/**
+		 * Ends the transaction that did not get the lock, and waits.
+		 * @throws RunLockException if there was no progress for too long
+		 */
+		void pause(Session session) throws SQLException {
+			boolean isFirst = this.progress.isEmpty();
+			Optional<Long> seen = Optional.of(progress(session));
+			if (!isFirst && !seen.equals(this.progress)) {
+				this.sinceProgress = new Stopwatch();
+			}
+			this.progress = seen;
+			boolean tooLong = this.sinceProgress.hasReached(RunLock.this.longestWait);
+			String holder = (isFirst || tooLong) ? describeHolder(session) : "";
+			session.rollback(null);
+			if (tooLong) {
+				throw new RunLockException("Another instance is still migrating after %d s: %s"
+					.formatted(RunLock.this.longestWait.toSeconds(), holder));
+			}
+			if (isFirst) {
+				logger.info("Waiting for another instance that is migrating: {}", holder);
+			}
+			Pause.between(this.longestPause / 2, this.longestPause, "another instance");
+			this.longestPause = Math.min(2 * this.longestPause, LONGEST_PAUSE_MS);
+		}
+
 	}
 
 }

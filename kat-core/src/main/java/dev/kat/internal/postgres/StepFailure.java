@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.script.ErrorContext;
+import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.plan.MigrationStep;
@@ -19,7 +20,9 @@ final class StepFailure extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final Set<String> RETRYABLE = Set.of("55P03", "40P01", "40001");
+	private static final String DEADLOCK = "40P01";
+
+	private static final Set<String> RETRYABLE = Set.of("55P03", DEADLOCK, "40001");
 
 	private final transient Attempt attempt;
 
@@ -85,11 +88,15 @@ final class StepFailure extends Exception {
 	/**
 	 * Whether the step failed because of other sessions, so that it may succeed later: a
 	 * lock timeout, a deadlock or a serialization failure, after which a transaction
-	 * leaves nothing behind.
+	 * leaves nothing behind. What an index statement without a transaction leaves behind
+	 * after a deadlock is repaired before the statement runs again.
 	 */
 	boolean isWorthARetry() {
-		return !this.attempt.step().transactionMode().isResumable()
-				&& RETRYABLE.contains(String.valueOf(this.error.sqlState()));
+		String sqlState = String.valueOf(this.error.sqlState());
+		if (this.attempt.step().transactionMode().isResumable()) {
+			return DEADLOCK.equals(sqlState) && this.statement != null && IndexStatement.of(this.statement) != null;
+		}
+		return RETRYABLE.contains(sqlState);
 	}
 
 	/**

@@ -13,7 +13,7 @@ import dev.kat.migration.Timeouts;
  * migrating; {@code null} for the connection's current schema
  * @param table the tracking table's name
  * @param timeouts for migrations that set none of their own
- * @param runLockWait how long to wait for another instance
+ * @param runLockWait how long to wait for another instance that makes no progress
  * @param connectRetries for attempts to connect that may succeed a little later
  * @param longestRead how long to wait when only reading the record: a server that has
  * silently gone would never answer
@@ -25,7 +25,16 @@ public record DatabaseSettings(@Nullable String schema, String table, Timeouts t
 	 * {@return the journal's name}
 	 */
 	public String journal() {
-		return this.table + "_journal";
+		return journal(this.table);
+	}
+
+	/**
+	 * Returns the name of the journal that belongs to a tracking table.
+	 * @param table the tracking table's name
+	 * @return the journal's name
+	 */
+	public static String journal(String table) {
+		return table + "_journal";
 	}
 
 }

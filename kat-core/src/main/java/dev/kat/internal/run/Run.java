@@ -1,61 +1,40 @@
 package dev.kat.internal.run;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.util.Assert;
 
 import dev.kat.error.KatException;
 import dev.kat.error.MigrationFailedException;
-import dev.kat.internal.plan.RecordChange;
-import dev.kat.internal.run.StepResult.DoneElsewhere;
-import dev.kat.internal.run.StepResult.Failed;
-import dev.kat.migration.MigrationId;
+import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
-import dev.kat.plan.MigrationReport.Done;
-import dev.kat.plan.MigrationStep;
-import dev.kat.plan.PlannedStep;
-import dev.kat.plan.StepObserver;
+import dev.kat.plan.Operation;
 
 /**
- * Runs a plan: takes steps from the schedule, runs each, retries those worth it, and
- * stops at the first failure.
+ * Runs a plan, one step after the other or several at a time, and stops at the first
+ * failure.
  */
 public final class Run {
 
-	private static final Logger logger = LoggerFactory.getLogger(Run.class);
+	private final UUID id = UUID.randomUUID();
 
-	private final UUID id;
-
-	private final Schedule schedule;
-
-	private final StepRunner runner;
+	private final MigrationPlan plan;
 
 	private final MigrationListener listener;
 
 	private final Retries retries;
 
-	private final List<Done> done = new ArrayList<>();
+	private final int parallelism;
 
-	private final List<MigrationId> doneElsewhere = new ArrayList<>();
-
-	/** The names on record after another instance was found to have done a step. */
-	private Optional<Set<String>> applied = Optional.empty();
-
-	private Run(UUID id, MigrationPlan plan, StepRunner runner, MigrationListener listener, Retries retries) {
-		this.id = id;
-		this.schedule = new Schedule(plan);
-		this.runner = runner;
-		this.listener = listener;
+	private Run(MigrationPlan plan, MigrationListener listener, Retries retries, int parallelism) {
+		this.plan = plan;
+		this.listener = new SerialListener(listener);
 		this.retries = retries;
+		this.parallelism = parallelism;
 	}
 
 	/**
@@ -64,142 +43,65 @@ public final class Run {
 	 * @param plan the plan
 	 * @param listener follows the run
 	 * @param retries for steps that failed because of other sessions
+	 * @param parallelism how many steps can run at a time
 	 * @return what was done
 	 * @throws MigrationFailedException if a migration failed
 	 * @throws KatException if anything else kept the plan from being run
 	 */
 	public static MigrationReport of(TargetDatabase database, MigrationPlan plan, MigrationListener listener,
-			Retries retries) {
-		UUID id = UUID.randomUUID();
-		try (StepRunner runner = database.begin(plan, id)) {
-			return new Run(id, plan, runner, listener, retries).run();
+			Retries retries, int parallelism) {
+		return new Run(plan, listener, retries, parallelism).on(database);
+	}
+
+	private MigrationReport on(TargetDatabase database) {
+		try (StepRunner runner = database.begin(this.plan, this.id)) {
+			boolean oneByOne = this.parallelism == 1 || this.plan.steps().size() == 1;
+			Optional<RunHold> hold = oneByOne ? Optional.empty() : runner.hold();
+			return hold.isPresent() ? sideBySide(runner, hold.get(), database.syntax()) : oneByOne(runner);
 		}
 	}
 
-	private MigrationReport run() {
-		Optional<PlannedStep> next = this.schedule.next();
-		while (next.isPresent()) {
-			run(next.get());
-			this.schedule.finish(next.get());
-			next = this.schedule.next();
-		}
-		Assert.state(this.schedule.isFinished(), "A step of the plan waits for itself");
-		this.runner.end();
-		return new MigrationReport(this.id, this.done, this.doneElsewhere);
+	private MigrationReport oneByOne(StepRunner runner) {
+		RunState state = new RunState(new Schedule(this.plan));
+		Worker worker = new Worker(state, runner, Optional.empty(), this.listener, this.retries);
+		state.follow(() -> worker.work(() -> {
+		}));
+		return end(state, runner);
 	}
 
-	private void run(PlannedStep step) {
-		if (isKnownToBeDone(step.step())) {
-			this.doneElsewhere.add(step.id());
-			this.listener.stepDoneElsewhere(step);
-			return;
-		}
-		StepObserver observer = this.listener.stepStarted(step);
-		StepResult result = complete(step, observer);
-		report(step, result, observer);
-		this.runner.reset();
-		if (result instanceof DoneElsewhere) {
-			// The instance that overtook this one has probably applied more by now.
-			this.applied = Optional.of(this.runner.applied());
+	private MigrationReport sideBySide(StepRunner runner, RunHold hold, ScriptSyntax syntax) {
+		try (hold) {
+			RunState state = new RunState(schedule(runner, syntax));
+			// Another instance may have done steps while this one waited for the lock.
+			state.applied(runner.applied());
+			new Crew(state, hold, this.parallelism,
+					(own) -> new Worker(state, own, Optional.of(hold), this.listener, this.retries))
+				.work(runner);
+			return end(state, runner);
 		}
 	}
 
-	private boolean isKnownToBeDone(MigrationStep step) {
-		return this.applied.filter((names) -> RecordChange.of(step).isMade(names.contains(step.id().toString())))
-			.isPresent();
+	private Schedule schedule(StepRunner runner, ScriptSyntax syntax) {
+		List<String> names = this.plan.steps().stream().map((step) -> step.id().toString()).toList();
+		Map<String, Duration> durations = runner.durations(names,
+				this.plan.rollsBack() ? Operation.DOWN : Operation.UP);
+		long average = (long) durations.values().stream().mapToLong(Duration::toMillis).average().orElse(0);
+		return new Schedule(this.plan, (step) -> Footprint.of(step, syntax), (step) -> 1
+				+ Optional.ofNullable(durations.get(step.id().toString())).map(Duration::toMillis).orElse(average));
 	}
 
-	/**
-	 * Ends the observer if the step fails, whatever the failure.
-	 */
-	private StepResult complete(PlannedStep step, StepObserver observer) {
-		try {
-			return complete(step, once(observer::running));
+	private MigrationReport end(RunState state, StepRunner runner) {
+		Optional<Throwable> failure = state.failure();
+		if (failure.isEmpty() || failure.get() instanceof MigrationFailedException) {
+			runner.end();
 		}
-		catch (RuntimeException ex) {
-			observer.failed(ex);
-			throw ex;
+		if (failure.isEmpty()) {
+			return state.report(this.id);
 		}
-		catch (Error ex) {
-			Errors.report(ex, "The step", observer::failed);
-			throw ex;
+		if (failure.get() instanceof Error error) {
+			throw error;
 		}
-	}
-
-	private static Runnable once(Runnable action) {
-		AtomicBoolean called = new AtomicBoolean();
-		return () -> {
-			if (called.compareAndSet(false, true)) {
-				action.run();
-			}
-		};
-	}
-
-	/**
-	 * Tries the step until it is done.
-	 */
-	private StepResult complete(PlannedStep step, Runnable running) {
-		for (int number = 1;; number++) {
-			StepResult result = this.runner.attempt(step.step(), number, running);
-			if (!(result instanceof Failed failure)) {
-				return result;
-			}
-			if (failure.attempt().isInDoubt() && isDone(step, failure.attempt())) {
-				return new StepResult.Done(failure.attempt().duration());
-			}
-			prepareRetry(step, number, failure.attempt());
-		}
-	}
-
-	/**
-	 * Records the failure of an attempt, and waits before the next one.
-	 * @throws MigrationFailedException if there will be none
-	 */
-	private void prepareRetry(PlannedStep step, int number, FailedAttempt attempt) {
-		MigrationFailedException failure = attempt.exception(this.done.size(), remaining(step));
-		this.runner.note(attempt, failure);
-		if (number > this.retries.count() || !attempt.isWorthARetry()) {
-			this.runner.end();
-			throw failure;
-		}
-		logger.warn("Retrying {}: {}", step.id(), attempt.describe());
-		pause(number, failure);
-		this.runner.reset();
-	}
-
-	private boolean isDone(PlannedStep step, FailedAttempt attempt) {
-		try {
-			return this.runner.isDone(step.step());
-		}
-		catch (KatException ex) {
-			MigrationFailedException failure = attempt.exceptionInDoubt(this.done.size(), remaining(step));
-			failure.addSuppressed(ex);
-			throw failure;
-		}
-	}
-
-	private void pause(int number, MigrationFailedException failure) {
-		try {
-			this.retries.pause(number);
-		}
-		catch (KatException ex) {
-			ex.addSuppressed(failure);
-			throw ex;
-		}
-	}
-
-	private void report(PlannedStep step, StepResult result, StepObserver observer) {
-		if (result instanceof StepResult.Done finished) {
-			this.done.add(new Done(step.step(), finished.duration()));
-			observer.done(finished.duration());
-			return;
-		}
-		this.doneElsewhere.add(step.id());
-		observer.doneElsewhere();
-	}
-
-	private static int remaining(PlannedStep step) {
-		return step.count() - step.number();
+		throw (RuntimeException) failure.get();
 	}
 
 }

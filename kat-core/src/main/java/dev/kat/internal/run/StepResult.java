@@ -24,6 +24,13 @@ public sealed interface StepResult {
 	}
 
 	/**
+	 * The run lock was lost on the way. The step is not done.
+	 */
+	record LockLost() implements StepResult {
+
+	}
+
+	/**
 	 * The step's SQL has failed.
 	 *
 	 * @param attempt the attempt

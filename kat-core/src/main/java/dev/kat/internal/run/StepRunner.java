@@ -1,17 +1,30 @@
 package dev.kat.internal.run;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.error.RunLockException;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
 
 /**
  * What the steps of a run work with. Its methods also throw the exceptions that concern
  * the database as a whole: that it cannot be reached, or that the record cannot be used.
  */
 public interface StepRunner extends AutoCloseable {
+
+	/**
+	 * Takes the run lock for the whole run, so that its steps can run side by side. From
+	 * then on, this runner works under it.
+	 * @return the lock; empty if only one step can run at a time, which has been logged
+	 * @throws RunLockException if another instance holds the lock for too long
+	 */
+	Optional<RunHold> hold();
 
 	/**
 	 * Runs a step, unless another instance has done it.
@@ -49,6 +62,14 @@ public interface StepRunner extends AutoCloseable {
 	 * {@return the names of all migrations that are on record as applied now}
 	 */
 	Set<String> applied();
+
+	/**
+	 * Reads how long migrations took the last time.
+	 * @param names tracked names
+	 * @param operation what was done with them
+	 * @return the durations by name; only those that the journal has
+	 */
+	Map<String, Duration> durations(Collection<String> names, Operation operation);
 
 	/**
 	 * Ends the work, whether complete or not: warns if the next start would not find the

@@ -210,7 +210,7 @@ class StepObserverIT {
 
 	private int runLocks() {
 		return this.database.jdbc()
-			.queryForList("select pid from pg_locks where locktype = 'advisory' and granted and database = "
+			.queryForList("select distinct pid from pg_locks where locktype = 'advisory' and granted and database = "
 					+ "(select oid from pg_database where datname = current_database())")
 			.size();
 	}

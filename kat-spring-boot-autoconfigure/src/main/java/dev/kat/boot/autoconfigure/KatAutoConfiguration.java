@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,13 +54,14 @@ public final class KatAutoConfiguration {
 			@KatDataSource ObjectProvider<DataSource> markedDataSources, ObjectProvider<DataSource> dataSources,
 			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<MigrationSource> sources,
 			ObjectProvider<MigrationListener> listeners, ObjectProvider<KatCustomizer> customizers,
-			ApplicationContext context) {
+			ObjectProvider<DataSourcePoolMetadataProvider> pools, ApplicationContext context) {
 		DataSource dataSource = new MigrationDataSourceResolver(ownDetails, markedDataSources, dataSources,
 				connectionDetails, context)
 			.resolve();
 		KatMigratorBuilder builder = properties.applyTo(KatMigrator.builder(dataSource)
 			.unpooledDataSource(UnpooledDataSources.derivedFrom(dataSource))
 			.classLoader(context.getClassLoader()));
+		builder.parallelism(new PoolSize(pools.orderedStream().toList(), dataSource).limit(properties.parallelism()));
 		sources.orderedStream().forEach(builder::source);
 		listeners.orderedStream().forEach(builder::listener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

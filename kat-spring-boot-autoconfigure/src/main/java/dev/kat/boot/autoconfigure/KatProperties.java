@@ -48,6 +48,8 @@ import dev.kat.plan.ValidationPolicy.Reaction;
  * @param lockRetries How many times to retry a migration that failed on a lock timeout, a
  * deadlock or a serialization failure.
  * @param lockRetryMaxDelay Longest wait before such a retry.
+ * @param parallelism How many migrations may run at a time, if neither builds on the
+ * other and they do not conflict. Limited by the size of the pool.
  * @param connectRetries How many times to retry connecting when the server is unavailable
  * or has no free connection.
  * @param connectRetryInterval Wait before the first retry of connecting.
@@ -70,9 +72,10 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("false") boolean exitAfterMigrate, @DefaultValue("apply") RolledBackPolicy rolledBack,
 		@DefaultValue RunLock runLock, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout,
 		@DefaultValue("10") int lockRetries, @DefaultValue("30s") Duration lockRetryMaxDelay,
-		@DefaultValue("0") int connectRetries, @DefaultValue("500ms") Duration connectRetryInterval,
-		@DefaultValue Validation validation, @DefaultValue Health health, @Nullable String url,
-		@Nullable String username, @Nullable String password, @Nullable String driverClassName) {
+		@DefaultValue("1") int parallelism, @DefaultValue("0") int connectRetries,
+		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation,
+		@DefaultValue Health health, @Nullable String url, @Nullable String username, @Nullable String password,
+		@Nullable String driverClassName) {
 
 	/**
 	 * Passes everything that is set here to a migrator, except the choice of the
@@ -91,6 +94,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 			.runLockWait(this.runLock.waitTimeout())
 			.lockRetries(this.lockRetries)
 			.lockRetryMaxDelay(this.lockRetryMaxDelay)
+			.parallelism(this.parallelism)
 			.connectRetries(this.connectRetries)
 			.connectRetryInterval(this.connectRetryInterval)
 			.validationPolicy(this.validation.policy())
@@ -159,7 +163,8 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 	/**
 	 * The lock that keeps instances from migrating at once.
 	 *
-	 * @param waitTimeout How long to wait for another instance that is migrating.
+	 * @param waitTimeout How long to wait for another instance that is migrating, since
+	 * it last applied or rolled back a migration.
 	 */
 	public record RunLock(@DefaultValue("5m") Duration waitTimeout) {
 

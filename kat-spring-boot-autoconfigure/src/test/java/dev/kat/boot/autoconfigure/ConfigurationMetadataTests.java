@@ -41,6 +41,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.lock-retry-max-delay", "30s");
 		expected.put("kat.lock-timeout", null);
 		expected.put("kat.on-startup", "migrate");
+		expected.put("kat.parallelism", 1);
 		expected.put("kat.password", null);
 		expected.put("kat.rolled-back", "apply");
 		expected.put("kat.run-lock.wait-timeout", "5m");

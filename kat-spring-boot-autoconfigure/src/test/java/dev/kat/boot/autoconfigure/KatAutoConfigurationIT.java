@@ -229,6 +229,44 @@ class KatAutoConfigurationIT {
 	}
 
 	@Test
+	void asManyMigrationsRunAtATimeAsConfigured() {
+		this.database.jdbc().execute("create sequence place");
+		addMeetings(3);
+		start(this.onDataSource).withPropertyValues("kat.parallelism=3")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(journal()).hasSize(3);
+	}
+
+	@Test
+	void noMoreMigrationsRunAtATimeThanThePoolHasConnections(CapturedOutput output) {
+		this.folders.add("1_a", "create table a (pid int default pg_backend_pid())")
+			.add("2_b", "insert into a default values", "parents: [1]")
+			.add("3_c", "insert into a default values", "parents: [1]");
+		start(this.runner.withPropertyValues("spring.datasource.url=" + this.database.url(),
+				"spring.datasource.username=" + this.database.username(),
+				"spring.datasource.password=" + this.database.password(),
+				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=1000"))
+			.withPropertyValues("kat.parallelism=4")
+			.run((context) -> assertApplied(context, "1_a", "2_b", "3_c"));
+		assertThat(output).contains("kat.parallelism is 4, but the maximum size of the pool is 1:")
+			.doesNotContain("Running fewer migrations");
+		assertThat(this.database.jdbc().queryForList("select distinct pid from a")).hasSize(1);
+	}
+
+	/**
+	 * Adds migrations that end only if all of them run at the same time.
+	 */
+	private void addMeetings(int count) {
+		for (int number = 1; number <= count; number++) {
+			this.folders.add(number + "_m", """
+					do $$ begin
+						perform nextval('place');
+						while (select last_value < %d from place) loop perform pg_sleep(0.01); end loop;
+					end $$""".formatted(count));
+		}
+	}
+
+	@Test
 	void aMigrationIsTriedAgainAsConfigured() {
 		this.folders.add("1_a", "do $$ begin raise 'busy' using errcode = 'lock_not_available'; end $$");
 		start(this.onDataSource).withPropertyValues("kat.lock-retries=2", "kat.lock-retry-max-delay=1ms")

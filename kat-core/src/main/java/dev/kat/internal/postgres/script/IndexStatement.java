@@ -1,6 +1,8 @@
 package dev.kat.internal.postgres.script;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param ifNotExists whether CREATE INDEX is to do nothing when that name is taken
  */
 public record IndexStatement(Action action, String target, @Nullable String index, boolean ifNotExists) {
+
+	private static final Pattern LAST_PART = Pattern.compile("\"(?:[^\"]|\"\")*\"\\z");
+
+	/**
+	 * Returns the table on which this builds an index.
+	 * @return its name without a schema, quoted; empty if this does anything else
+	 */
+	public Optional<String> indexedTable() {
+		Matcher name = LAST_PART.matcher(this.target);
+		return (this.action == Action.CREATE && name.find()) ? Optional.of(name.group()) : Optional.empty();
+	}
 
 	/**
 	 * Reads a statement.

@@ -1,6 +1,7 @@
 package dev.kat.internal.postgres.script;
 
 import java.util.Optional;
+import java.util.Set;
 
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.migration.MigrationScript;
@@ -31,6 +32,11 @@ public final class PostgresSyntax implements ScriptSyntax {
 	@Override
 	public Optional<String> digestOfFirst(MigrationScript script, int statements) {
 		return new SqlScript(script).digestOfFirst(statements);
+	}
+
+	@Override
+	public Optional<Set<String>> indexedTables(MigrationScript script) {
+		return new SqlScript(script).indexedTables();
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.kat.internal.postgres.script;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.kat.error.InvalidMigrationException;
@@ -102,6 +104,29 @@ public final class SqlScript {
 	public StatementReader open(TransactionMode mode) {
 		return new StatementReader(file(), parser(ProblemReporter.FAIL_FAST),
 				ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
+	}
+
+	/**
+	 * Returns the tables on which a script without a transaction builds indexes.
+	 * @return their names without schemas; empty if it does anything else, apart from
+	 * settings
+	 */
+	public Optional<Set<String>> indexedTables() {
+		Set<String> tables = new HashSet<>();
+		try (StatementReader statements = open(TransactionMode.NON_TRANSACTIONAL)) {
+			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
+				if (next.tokens().is(0, "SET")) {
+					continue;
+				}
+				Optional<String> table = Optional.ofNullable(IndexStatement.of(next))
+					.flatMap(IndexStatement::indexedTable);
+				if (table.isEmpty()) {
+					return Optional.empty();
+				}
+				tables.add(table.get());
+			}
+		}
+		return Optional.of(tables);
 	}
 
 	private static void check(StatementParser parser, ScriptRules rules, Problems problems) {

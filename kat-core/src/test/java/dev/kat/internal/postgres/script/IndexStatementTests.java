@@ -51,6 +51,22 @@ class IndexStatementTests {
 		assertThat(IndexStatement.of(Scripts.statement(sql))).isNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "create index concurrently on shop.T (a) | \"t\"",
+					"create index i on only Shop.\"a \"\".\"\"b\" (lower(a)) | \"a \"\".\"\"b\"",
+					"set lock_timeout = '5s'; create index i on t (a); create index j on u (a) | \"t\", \"u\"" })
+	void namesTheTablesOfAScript(String sql, String tables) {
+		assertThat(Scripts.script(sql).indexedTables().orElseThrow()).containsExactlyInAnyOrder(tables.split(", "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create index i on t (a); select 1", "drop index i", "reindex index i", "reindex table t",
+			"vacuum t", "create table t (a int)" })
+	void namesNoTablesOfAnotherScript(String sql) {
+		assertThat(Scripts.script(sql).indexedTables()).isEmpty();
+	}
+
 	@Test
 	void knowsTheLongestNameOfTheServer() {
 		String name = "i".repeat(63);

@@ -1,0 +1,164 @@
+package dev.kat.parallel;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kat.KatMigrator;
+import dev.kat.plan.MigrationReport;
+import dev.kat.test.MigrationFolders;
+import dev.kat.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What runs beside migrations without a transaction. A transaction that has written to
+ * the tables holds up builds of indexes on them, so that they can be counted.
+ */
+@Timeout(60)
+class NoTransactionIT {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private MigrationFolders folders;
+
+	@BeforeEach
+	void prepare(@TempDir Path directory) {
+		this.folders = new MigrationFolders(directory);
+		this.database.jdbc().execute("create table a (id int); create table b (id int)");
+	}
+
+	@Test
+	void buildsIndexesOfDifferentTablesAtTheSameTime() throws Exception {
+		addIndex("1_a", "a");
+		addIndex("2_b", "b");
+		try (Connection holder = hold("insert into a values (1); insert into b values (1)")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(() -> builds() == 2);
+			holder.rollback();
+			assertThat(run.get().done()).hasSize(2);
+		}
+		assertThatNothingFailed();
+	}
+
+	@Test
+	void buildsIndexesOfOneTableOneAfterTheOther() throws Exception {
+		addIndex("1_a", "a");
+		addIndex("2_a", "public.a");
+		try (Connection holder = hold("insert into a values (1)")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(() -> builds() == 1);
+			await().during(Duration.ofMillis(500)).until(() -> builds() == 1);
+			holder.rollback();
+			assertThat(run.get().done()).hasSize(2);
+		}
+		assertThatNothingFailed();
+	}
+
+	@Test
+	void buildsNoIndexBesideATransaction() throws Exception {
+		addIndex("1_a", "a");
+		this.folders.add("2_b", "create table other (id int)");
+		try (Connection holder = hold("insert into a values (1)")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(() -> builds() == 1);
+			await().during(Duration.ofMillis(500)).until(() -> applied() == 0);
+			holder.rollback();
+			assertThat(run.get().done()).hasSize(2);
+		}
+	}
+
+	@Test
+	void runsAnyOtherStatementAlone() throws Exception {
+		this.folders.add("1_a", "vacuum a", "no_transaction: true")
+			.add("2_b", "vacuum b", "no_transaction: true")
+			.add("3_c", "create index concurrently on b (id)", "no_transaction: true")
+			.add("4_d", "select 1");
+		try (Connection holder = hold("lock table a")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(() -> started() == 1);
+			await().during(Duration.ofMillis(500)).until(() -> started() == 1 && applied() == 0);
+			holder.rollback();
+			assertThat(run.get().done()).hasSize(4);
+		}
+	}
+
+	@Test
+	void buildsAnIndexAgainAfterADeadlock() throws Exception {
+		this.folders.add("1_a", "set deadlock_timeout = '3s'; create index concurrently i on a (id)",
+				"no_transaction: true");
+		try (Connection holder = hold("set deadlock_timeout = '1h'; insert into a values (1)")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(() -> builds() == 1);
+			try (Statement statement = holder.createStatement()) {
+				statement.execute("alter table a add column other int");
+			}
+			holder.commit();
+			assertThat(run.get().done()).hasSize(1);
+		}
+		assertThat(this.database.jdbc()
+			.queryForList("select attempt || ' ' || outcome || coalesce(' ' || sqlstate, '') from migrations_journal "
+					+ "where outcome <> 'started' order by id", String.class))
+			.containsExactly("1 failed 40P01", "2 succeeded");
+		assertThat(this.database.jdbc()
+			.queryForList("select indisvalid from pg_index where indrelid = 'a'::regclass", Boolean.class))
+			.containsExactly(true);
+	}
+
+	private void addIndex(String folder, String table) {
+		this.folders.add(folder, "create index concurrently on %s (id)".formatted(table), "no_transaction: true");
+	}
+
+	private CompletableFuture<MigrationReport> up() {
+		KatMigrator migrator = KatMigrator.builder(this.database.dataSource())
+			.unpooledDataSource(this.database.dataSource())
+			.locations(this.folders.locations())
+			.parallelism(4)
+			.build();
+		return CompletableFuture.supplyAsync(migrator::up);
+	}
+
+	private Connection hold(String sql) throws SQLException {
+		Connection holder = this.database.dataSource().getConnection();
+		holder.setAutoCommit(false);
+		try (Statement statement = holder.createStatement()) {
+			statement.execute(sql);
+		}
+		return holder;
+	}
+
+	private int builds() {
+		return count("select 1 from pg_stat_progress_create_index where datname = current_database()");
+	}
+
+	private int started() {
+		return journal("started");
+	}
+
+	private int applied() {
+		return journal("succeeded");
+	}
+
+	private void assertThatNothingFailed() {
+		assertThat(journal("failed")).isZero();
+	}
+
+	private int journal(String outcome) {
+		return (count("select 1 where to_regclass('migrations_journal') is not null") == 0) ? 0
+				: count("select 1 from migrations_journal where outcome = '%s'".formatted(outcome));
+	}
+
+	private int count(String sql) {
+		return this.database.jdbc().queryForList(sql).size();
+	}
+
+}
