@@ -257,7 +257,8 @@ public final class KatMigratorBuilder {
 
 	/**
 	 * Sets how many times to retry a transactional migration that failed because of other
-	 * sessions: on a lock timeout, a deadlock or a serialization failure.
+	 * sessions: on a lock timeout, a deadlock or a serialization failure. An index
+	 * statement without a transaction is retried on a deadlock.
 	 * @param lockRetries how many times; 0 for never
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative

@@ -10,7 +10,7 @@ import dev.kat.migration.MigrationId;
  * What one run did.
  *
  * @param run identifies the run in the journal
- * @param done the steps this run did, in order
+ * @param done the steps this run did, in the order in which they ended
  * @param doneElsewhere the planned migrations that another instance took care of
  */
 public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneElsewhere) {
@@ -18,7 +18,7 @@ public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneE
 	/**
 	 * Copies the lists.
 	 * @param run identifies the run in the journal
-	 * @param done the steps this run did, in order
+	 * @param done the steps this run did, in the order in which they ended
 	 * @param doneElsewhere the planned migrations that another instance took care of
 	 */
 	public MigrationReport {

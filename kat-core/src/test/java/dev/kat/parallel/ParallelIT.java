@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -23,14 +27,18 @@ import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.plan.PlannedStep;
+import dev.kat.plan.StepObserver;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Migrations that run side by side.
@@ -91,6 +99,38 @@ class ParallelIT {
 			.add("2_long", "select meet('place', 2)")
 			.add("3_b", "select meet('place', 2)", "parents: [1]");
 		assertThat(migrator(2).up().done()).hasSize(3);
+	}
+
+	@Test
+	void areFollowedByOneThreadAtATime() {
+		Meeting.at(this.database.jdbc(), "place");
+		IntStream.rangeClosed(1, 4).forEach((number) -> this.folders.add(number + "_m", "select meet('place', 4)"));
+		OneAtATime listener = new OneAtATime();
+		migrator(4).with((builder) -> builder.listener(listener)).up();
+		assertThat(listener.calls).hasSize(8);
+		assertThat(listener.mostAtATime).isOne();
+		assertThat(listener.calls.stream().distinct()).hasSize(4);
+	}
+
+	@Test
+	void areNotStartedAnyMoreWhenAListenerRefusesOne() {
+		addWitnesses(1, 1);
+		this.folders.add("2_m", "select 1", "parents: [1]").add("3_m", "select 1", "parents: [2]");
+		MigrationListener refusing = new MigrationListener() {
+
+			@Override
+			public StepObserver stepStarted(PlannedStep step) {
+				if (step.id().timestamp() == 2) {
+					throw new IllegalStateException("refused");
+				}
+				return MigrationListener.super.stepStarted(step);
+			}
+
+		};
+		assertThatIllegalStateException()
+			.isThrownBy(() -> migrator(4).with((builder) -> builder.listener(refusing)).up())
+			.withMessage("refused");
+		assertThat(journal("succeeded")).containsExactly("1_m");
 	}
 
 	@Test
@@ -347,6 +387,40 @@ class ParallelIT {
 		return KatMigrator.builder(this.pool)
 			.unpooledDataSource(this.database.dataSource())
 			.locations(this.folders.locations());
+	}
+
+	/**
+	 * Remembers on which threads it is called, and whether on several at once.
+	 */
+	private static final class OneAtATime implements MigrationListener {
+
+		private final AtomicInteger inside = new AtomicInteger();
+
+		private final List<Thread> calls = Collections.synchronizedList(new ArrayList<>());
+
+		private volatile int mostAtATime;
+
+		@Override
+		public StepObserver stepStarted(PlannedStep step) {
+			call();
+			return new StepObserver() {
+
+				@Override
+				public void done(Duration duration) {
+					call();
+				}
+
+			};
+		}
+
+		private void call() {
+			int now = this.inside.incrementAndGet();
+			this.mostAtATime = Math.max(this.mostAtATime, now);
+			this.calls.add(Thread.currentThread());
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+			this.inside.decrementAndGet();
+		}
+
 	}
 
 }

@@ -63,9 +63,14 @@ public final class Run {
 
 	private MigrationReport oneByOne(StepRunner runner) {
 		RunState state = new RunState(new Schedule(this.plan));
-		Worker worker = new Worker(state, runner, Optional.empty(), this.listener, this.retries);
-		state.follow(() -> worker.work(() -> {
-		}));
+		try {
+			new Worker(state, runner, Optional.empty(), this.listener, this.retries).work(() -> {
+			});
+		}
+		catch (MigrationFailedException ex) {
+			runner.end();
+			throw ex;
+		}
 		return end(state, runner);
 	}
 
