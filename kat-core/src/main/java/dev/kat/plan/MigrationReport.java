@@ -9,11 +9,14 @@ import dev.kat.migration.MigrationId;
 /**
  * What one run did.
  *
- * @param run identifies the run in the journal
+ * @param run identifies the run in the journal; zeros if there was nothing to do
  * @param done the steps this run did, in the order in which they ended
  * @param doneElsewhere the planned migrations that another instance took care of
  */
 public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneElsewhere) {
+
+	/** A random one would load the classes of a random generator at every start. */
+	private static final UUID NO_RUN = new UUID(0, 0);
 
 	/**
 	 * Copies the lists.
@@ -27,10 +30,10 @@ public record MigrationReport(UUID run, List<Done> done, List<MigrationId> doneE
 	}
 
 	/**
-	 * {@return the report of a run with nothing to do}
+	 * {@return the report of a run with nothing to do, which the journal does not know}
 	 */
 	public static MigrationReport nothing() {
-		return new MigrationReport(UUID.randomUUID(), List.of(), List.of());
+		return new MigrationReport(NO_RUN, List.of(), List.of());
 	}
 
 	/**
