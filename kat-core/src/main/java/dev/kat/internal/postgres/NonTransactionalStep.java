@@ -68,7 +68,7 @@ final class NonTransactionalStep implements StepExecution {
 
 	@Override
 	public StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException {
-		if (session.hasLeftovers()) {
+		if (session.leftovers().exist()) {
 			throw new SpoiltSessionException();
 		}
 		Optional<RunGuard> guard = this.context.guard();

@@ -191,7 +191,7 @@ final class PostgresRun implements StepRunner {
 	 */
 	private boolean isSpoilt() throws SQLException {
 		try {
-			return this.session.isBroken() || this.session.isSpoilt();
+			return this.session.isBroken() || this.session.leftovers().existNow();
 		}
 		catch (SQLException ex) {
 			if (SqlFailures.isConnectionLost(ex)) {

@@ -123,7 +123,7 @@ final class ScriptRunner {
 
 	private void execute(SqlStatement statement, Work work) throws SQLException {
 		begin(statement);
-		this.session.isAboutToRun(statement);
+		this.session.leftovers().isAboutToRun(statement);
 		this.changesSession |= statement.changesSession();
 		this.changedSettings.addAll(statement.changedSettings());
 		if (CUSTOM_SETTING.matcher(statement.text()).find()) {

@@ -24,7 +24,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.internal.postgres.StatementExecution.Row;
-import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.migration.Isolation;
 
 /**
@@ -35,19 +34,6 @@ import dev.kat.migration.Isolation;
 final class Session implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
-
-	private static final String TEMPORARY = """
-			(pg_catalog.pg_my_temp_schema() <> 0 and exists (select from pg_catalog.pg_depend
-				where refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-					and refobjid = pg_catalog.pg_my_temp_schema()))""";
-
-	private static final String LEFTOVERS = TEMPORARY + """
-			or exists (select from pg_catalog.pg_prepared_statements where from_sql)
-			or exists (select from pg_catalog.pg_cursors where is_holdable)
-			or exists (select from pg_catalog.pg_listening_channels())
-			or exists (select from pg_catalog.pg_locks
-				where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid())
-			""";
 
 	private final Connections connections;
 
@@ -72,15 +58,7 @@ final class Session implements AutoCloseable {
 
 	private boolean broken;
 
-	/**
-	 * Whether a script has run since the session was last looked at in full.
-	 */
-	private boolean used;
-
-	/**
-	 * Whether a statement has, that may have left something.
-	 */
-	private boolean suspect;
+	private final Leftovers leftovers = new Leftovers(this);
 
 	private Optional<OriginalSettings> original = Optional.empty();
 
@@ -395,46 +373,10 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Returns whether a script left something in the session that settings do not cover.
+	 * {@return what scripts have left in the session}
 	 */
-	boolean hasLeftovers() throws SQLException {
-		return this.used && isSpoilt();
-	}
-
-	/**
-	 * As {@link #hasLeftovers()}, even if no script has run since the last time. Fails if
-	 * the server does not answer.
-	 */
-	boolean isSpoilt() throws SQLException {
-		this.used = ask("select " + LEFTOVERS);
-		this.suspect = this.used;
-		return this.used;
-	}
-
-	/**
-	 * Returns an expression for whether a script left something in the session that
-	 * settings do not cover.
-	 */
-	String leftovers() {
-		return this.suspect ? LEFTOVERS : this.used ? TEMPORARY : "false";
-	}
-
-	/**
-	 * Notes that this expression was false.
-	 */
-	void hasNoLeftovers() {
-		this.used = this.used && !this.suspect;
-		this.suspect = false;
-	}
-
-	/**
-	 * Notes that a statement of a script is about to run. Looking for everything that it
-	 * can leave costs the server as much as a small migration, so after most statements
-	 * that is done once, when the session is given back.
-	 */
-	void isAboutToRun(SqlStatement statement) {
-		this.used = true;
-		this.suspect |= statement.mayLeaveSessionState();
+	Leftovers leftovers() {
+		return this.leftovers;
 	}
 
 	boolean isBroken() {
@@ -455,7 +397,7 @@ final class Session implements AutoCloseable {
 			discard("a transaction is still open in it");
 		}
 		try {
-			if (!this.broken && !hasLeftovers()) {
+			if (!this.broken && !this.leftovers.exist()) {
 				giveBack();
 				return;
 			}

@@ -51,7 +51,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		if (row.text(STATE_COLUMN).equals(SPOILT)) {
 			throw new SpoiltSessionException();
 		}
-		session.hasNoLeftovers();
+		session.leftovers().wereNotFound();
 		if (Integer.parseInt(row.text(PROCESS_COLUMN)) == original.serverProcess()) {
 			return of(row, settings, original);
 		}
@@ -65,7 +65,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 			SessionSettings settings) throws SQLException {
 		String lock = """
 				select pg_catalog.set_config('%s', case when %s then '%s' when %s then '%s' else '%s' end, true);
-				""".formatted(STATE, session.leftovers(), SPOILT, context.lock().attempt(), HELD, BUSY);
+				""".formatted(STATE, session.leftovers().expression(), SPOILT, context.lock().attempt(), HELD, BUSY);
 		String isHeld = "pg_catalog.current_setting('%s') = '%s'".formatted(STATE, HELD);
 		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + claim(step, context, isHeld, settings)))
 			.filter((row) -> !row.text(STATE_COLUMN).equals(BUSY));
@@ -76,7 +76,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	 */
 	private static StepStart separately(MigrationStep step, RunContext context, Session session)
 			throws SQLException, SpoiltSessionException {
-		if (session.hasLeftovers()) {
+		if (session.leftovers().exist()) {
 			throw new SpoiltSessionException();
 		}
 		context.lock().begin(session, step.isolation());
