@@ -42,7 +42,8 @@ class OptionalDependenciesTests {
 				"jackson-annotations", "HikariCP", "tomcat-", "jakarta.servlet"))
 			.isEqualTo(List.of("katConnectionDetails", "katExitAfterMigrate", "katLazyInitializationExcludeFilter",
 					"katMigrationInitializer", "katMigrator", "katRunEvents", "katRunListenerPostProcessor",
-					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache", "katUnknownProperties"));
+					"katSchemaManagementProvider", "katStartupSteps", "katStatusCache", "katStopOnShutdown",
+					"katUnknownProperties"));
 	}
 
 	@Test
