@@ -50,7 +50,7 @@ class TroubleshootingTests {
 			// Parts of errors
 			"…", "The step",
 			// Ways out
-			"Add it", "Give ", "It would", "Set kat.parallelism", "Wait until",
+			"Give ", "It would", "Set kat.parallelism", "Wait until",
 			// Warnings, messages of success, names of meters
 			"Applying again", "Holding back", "The record … was made by", "Kat: … applied", "Migrations by state",
 			"The migrations' health", "Nothing to repair",

@@ -8,8 +8,4 @@ final class SpoiltSessionException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	SpoiltSessionException() {
-		super("A script left something in the session");
-	}
-
 }

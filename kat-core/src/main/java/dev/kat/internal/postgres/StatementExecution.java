@@ -251,7 +251,7 @@ final class StatementExecution {
 				this.row = new Row(columns);
 			}
 			catch (IOException ex) {
-				handleError(new SQLException("The server's answer is not " + this.encoding.name(), ex));
+				handleError(new SQLException(ex));
 			}
 		}
 
