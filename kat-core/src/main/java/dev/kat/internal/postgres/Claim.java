@@ -50,11 +50,10 @@ final class Claim {
 	 * @param more the expressions of more columns
 	 */
 	String query(String condition, String... more) {
-		return """
-				with claim as (%s returning 1)
-				select (extract(epoch from pg_catalog.clock_timestamp()) * 1000000)::bigint, %s,
-					pg_catalog.array_to_string(array(%s), E'\\n')%s""".formatted(change(condition), MADE, offending(),
-				Stream.of(more).map(", "::concat).collect(Collectors.joining()));
+		String columns = "(extract(epoch from pg_catalog.clock_timestamp()) * 1000000)::bigint, " + MADE
+				+ ", pg_catalog.array_to_string(array(" + offending() + "), E'\\n')";
+		return "with claim as (" + change(condition) + " returning 1) select "
+				+ Stream.concat(Stream.of(columns), Stream.of(more)).collect(Collectors.joining(", "));
 	}
 
 	private String change(String condition) {

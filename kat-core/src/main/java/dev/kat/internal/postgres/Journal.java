@@ -50,6 +50,18 @@ final class Journal {
 			from furthest, latest
 			""";
 
+	private static final String INTO = "insert into ";
+
+	private static final String COLUMNS = """
+			(run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
+			transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
+			application_name, kat_version""";
+
+	private static final String VALUES = """
+			)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
+				pg_catalog.current_setting('application_name'), ?""";
+
 	private static final String VERSION = version();
 
 	private static final String CLIENT_HOST = clientHost();
@@ -200,14 +212,8 @@ final class Journal {
 	private RowChange row(Attempt attempt, Row row) {
 		JournalError error = row.error();
 		Duration duration = row.duration();
-		return RowChange.of("""
-				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
-					transactional, down_script, statements_done, error, sqlstate, db_user, client_host,
-					application_name, kat_version%s)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
-					pg_catalog.current_setting('application_name'), ?%s)""".formatted(this.qualifiedName,
-				this.version.hasIsolation() ? ", isolation" : "", isolation(attempt)), this.run, attempt.number(),
-				attempt.step().id().toString(), attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
+		return RowChange.of(insertion(attempt), this.run, attempt.number(), attempt.step().id().toString(),
+				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
 				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
@@ -215,10 +221,14 @@ final class Journal {
 	}
 
 	/**
-	 * A literal, so that the arguments are the same for every version of the record.
+	 * The isolation level is a literal, so that the arguments are the same for every
+	 * version of the record.
 	 */
-	private String isolation(Attempt attempt) {
-		return this.version.hasIsolation() ? ", " + Identifiers.literal(attempt.step().isolation().sql()) : "";
+	private String insertion(Attempt attempt) {
+		return this.version.hasIsolation()
+				? INTO + this.qualifiedName + COLUMNS + ", isolation" + VALUES + ", "
+						+ Identifiers.literal(attempt.step().isolation().sql()) + ")"
+				: INTO + this.qualifiedName + COLUMNS + VALUES + ")";
 	}
 
 	private static String version() {

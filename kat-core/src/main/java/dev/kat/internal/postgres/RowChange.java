@@ -24,7 +24,7 @@ record RowChange(String sql, List<@Nullable Object> arguments) {
 	RowChange after(RowChange first) {
 		List<@Nullable Object> all = new ArrayList<>(first.arguments);
 		all.addAll(this.arguments);
-		return new RowChange("with first as (%s)%n%s".formatted(first.sql, this.sql), all);
+		return new RowChange("with first as (" + first.sql + ") " + this.sql, all);
 	}
 
 }

@@ -142,7 +142,7 @@ final class Session implements AutoCloseable {
 	Row beginWith(Isolation isolation, String statements) throws SQLException {
 		this.inTransaction = true;
 		this.connection.setAutoCommit(false);
-		return lastRow("set transaction isolation level %s, read write; %s".formatted(isolation.sql(), statements));
+		return lastRow("set transaction isolation level " + isolation.sql() + ", read write; " + statements);
 	}
 
 	/**

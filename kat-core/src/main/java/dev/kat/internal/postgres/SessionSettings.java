@@ -53,6 +53,8 @@ final class SessionSettings {
 	static final List<String> OWN = List.of(SEARCH_PATH, STANDARD_STRINGS, LOCK_TIMEOUT, STATEMENT_TIMEOUT,
 			TRANSACTION_TIMEOUT, IDLE_IN_TRANSACTION_TIMEOUT, LOST_CLIENT_CHECK);
 
+	private static final String CURRENT = values(SessionSettings::current);
+
 	private final Session session;
 
 	private final SettingsSnapshot before;
@@ -116,7 +118,7 @@ final class SessionSettings {
 	 * Returns an expression for the values of the settings that Kat changes.
 	 */
 	static String own() {
-		return values(SessionSettings::current);
+		return CURRENT;
 	}
 
 	private static String values(UnaryOperator<String> expression) {
@@ -126,11 +128,11 @@ final class SessionSettings {
 	}
 
 	private static String current(String name) {
-		return "pg_catalog.current_setting('%s', true)".formatted(name);
+		return "pg_catalog.current_setting('" + name + "', true)";
 	}
 
 	private static String call(String name, String value, boolean local) {
-		return "pg_catalog.set_config(%s, %s, %s)".formatted(Identifiers.literal(name), value, local);
+		return "pg_catalog.set_config(" + Identifiers.literal(name) + ", " + value + ", " + local + ")";
 	}
 
 	private Optional<String> lostClientCheck() {

@@ -34,11 +34,18 @@ final class SettingsSnapshot {
 		.formatted(quoted(SessionSettings.OWN),
 				quoted(Set.of("transaction_isolation", "transaction_read_only", "transaction_deferrable")));
 
+	private static final String WATCHED = """
+			then (select pg_catalog.md5(pg_catalog.string_agg(pg_catalog.current_setting(name, true), E'\\n'))
+			from pg_catalog.unnest(pg_catalog.string_to_array(""";
+
 	private final Map<String, Setting> settings = new HashMap<>();
+
+	private final String watched;
 
 	private SettingsSnapshot(Session session) throws SQLException {
 		session.forEach(READ, (row) -> this.settings.put(row.getString("name"), new Setting(row.getString("setting"),
 				row.getBoolean("from_session"), row.getString("source"), row.getLong("milliseconds"))));
+		this.watched = watchedNow();
 	}
 
 	static SettingsSnapshot read(Session session) throws SQLException {
@@ -88,12 +95,13 @@ final class SettingsSnapshot {
 	 * value is null.
 	 */
 	String watched() {
-		return """
-				case when current_user = %s then (select pg_catalog.md5(pg_catalog.string_agg(
-					pg_catalog.current_setting(name, true), E'\\n'))
-					from pg_catalog.unnest(pg_catalog.string_to_array(%s, ',')) as watched (name)) end""".formatted(
-				Identifiers.literal(value("(user)")),
-				Identifiers.literal(value("(watched)") + ",role,session_authorization"));
+		return this.watched;
+	}
+
+	private String watchedNow() {
+		String names = value("(watched)") + ",role,session_authorization";
+		return "case when current_user = " + Identifiers.literal(value("(user)")) + WATCHED + Identifiers.literal(names)
+				+ ", ',')) as watched (name)) end";
 	}
 
 	/**

@@ -28,6 +28,8 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 
 	private static final String BUSY = "busy";
 
+	private static final String IS_HELD = "pg_catalog.current_setting('" + STATE + "') = '" + HELD + "'";
+
 	/** The columns after those of the claim. */
 	private static final int STATE_COLUMN = Claim.Answer.COLUMNS;
 
@@ -63,11 +65,10 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 
 	private static Optional<Row> attempt(MigrationStep step, RunContext context, Session session,
 			SessionSettings settings) throws SQLException {
-		String lock = """
-				select pg_catalog.set_config('%s', case when %s then '%s' when %s then '%s' else '%s' end, true);
-				""".formatted(STATE, session.leftovers().expression(), SPOILT, context.lock().attempt(), HELD, BUSY);
-		String isHeld = "pg_catalog.current_setting('%s') = '%s'".formatted(STATE, HELD);
-		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + claim(step, context, isHeld, settings)))
+		String lock = "select pg_catalog.set_config('" + STATE + "', case when " + session.leftovers().expression()
+				+ " then '" + SPOILT + "' when " + context.lock().attempt() + " then '" + HELD + "' else '" + BUSY
+				+ "' end, true); ";
+		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + claim(step, context, IS_HELD, settings)))
 			.filter((row) -> !row.text(STATE_COLUMN).equals(BUSY));
 	}
 
@@ -96,8 +97,8 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	 * The settings come after the claim, so that a timeout of the script cannot end it.
 	 */
 	private static String claim(MigrationStep step, RunContext context, String condition, SessionSettings settings) {
-		return new Claim(step, context).query(condition, "pg_catalog.current_setting('%s', true)".formatted(STATE),
-				"pg_catalog.pg_backend_pid()", "case when %s then %s end".formatted(Claim.MADE, settings.change()));
+		return new Claim(step, context).query(condition, "pg_catalog.current_setting('" + STATE + "', true)",
+				"pg_catalog.pg_backend_pid()", "case when " + Claim.MADE + " then " + settings.change() + " end");
 	}
 
 	private static StepStart of(Row row, SessionSettings settings, OriginalSettings original) {
@@ -108,7 +109,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	 * Returns a query for the values of all settings that could be changed.
 	 */
 	String question() {
-		return "select pg_catalog.concat(%s, %s)".formatted(this.settings.watched(), SessionSettings.own());
+		return "select pg_catalog.concat(" + this.settings.watched() + ", " + SessionSettings.own() + ")";
 	}
 
 	/**

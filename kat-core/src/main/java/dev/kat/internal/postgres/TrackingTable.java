@@ -237,12 +237,12 @@ final class TrackingTable {
 	 * @param condition an expression; if it is not true, nothing happens
 	 */
 	String insertion(MigrationId id, String condition) {
-		String values = "select %s, %s, %s where %s".formatted(literal(id), timeExpression(),
-				durationExpression().replace("?", "0"), condition);
+		String name = literal(id);
 		// Without a unique index, the run lock keeps other instances from interfering.
-		String unless = (this.uniqueness == Uniqueness.AT_ONCE) ? "on conflict (name) do nothing"
-				: "and not exists (select from %s where name = %s)".formatted(qualifiedName(), literal(id));
-		return "insert into %s (name, migration_time, duration) %s %s".formatted(qualifiedName(), values, unless);
+		String unless = (this.uniqueness == Uniqueness.AT_ONCE) ? " on conflict (name) do nothing"
+				: " and not exists (select from " + qualifiedName() + " where name = " + name + ")";
+		return "insert into " + qualifiedName() + " (name, migration_time, duration) select " + name + ", "
+				+ timeExpression() + ", " + durationExpression().replace("?", "0") + " where " + condition + unless;
 	}
 
 	/**
@@ -250,7 +250,7 @@ final class TrackingTable {
 	 * @param condition an expression; if it is not true, nothing happens
 	 */
 	String deletion(MigrationId id, String condition) {
-		return "delete from %s where name = %s and %s".formatted(qualifiedName(), literal(id), condition);
+		return "delete from " + qualifiedName() + " where name = " + literal(id) + " and " + condition;
 	}
 
 	/**
@@ -317,8 +317,8 @@ final class TrackingTable {
 	 */
 	RowChange complete(MigrationId id, Duration duration) {
 		int milliseconds = (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
-		return RowChange.of("update %s set migration_time = %s, duration = %s where name = ?".formatted(qualifiedName(),
-				timeExpression(), durationExpression()), milliseconds, id.toString());
+		return RowChange.of("update " + qualifiedName() + " set migration_time = " + timeExpression() + ", duration = "
+				+ durationExpression() + " where name = ?", milliseconds, id.toString());
 	}
 
 	/**

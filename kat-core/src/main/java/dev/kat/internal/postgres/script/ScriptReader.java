@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Arrays;
 
 import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.text.ScriptPosition;
@@ -19,6 +20,9 @@ final class ScriptReader implements Closeable {
 	 */
 	static final int END = -1;
 
+	/** Most scripts are small, and each is opened several times. */
+	private static final int FIRST_BUFFER_SIZE = 1 << 10;
+
 	private static final int BUFFER_SIZE = 1 << 14;
 
 	private final String file;
@@ -27,7 +31,7 @@ final class ScriptReader implements Closeable {
 
 	private final ProblemReporter problems;
 
-	private final char[] buffer = new char[BUFFER_SIZE];
+	private char[] buffer = new char[FIRST_BUFFER_SIZE];
 
 	private int index;
 
@@ -168,8 +172,12 @@ final class ScriptReader implements Closeable {
 		System.arraycopy(this.buffer, this.index, this.buffer, 0, this.limit);
 		this.index = 0;
 		try {
-			int count = this.text.read(this.buffer, this.limit, this.buffer.length - this.limit);
+			int room = this.buffer.length - this.limit;
+			int count = this.text.read(this.buffer, this.limit, room);
 			this.limit += Math.max(0, count);
+			if (this.limit == this.buffer.length && this.buffer.length < BUFFER_SIZE) {
+				this.buffer = Arrays.copyOf(this.buffer, 2 * this.buffer.length);
+			}
 			return count > 0;
 		}
 		catch (IOException ex) {
