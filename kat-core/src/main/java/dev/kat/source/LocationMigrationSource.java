@@ -36,6 +36,8 @@ public final class LocationMigrationSource implements MigrationSource {
 
 	private final boolean latestCopyOnly;
 
+	private final StaleCopies staleCopies = new StaleCopies();
+
 	/** Not needed for directories alone. */
 	private final SingletonSupplier<PathMatchingResourcePatternResolver> resolver;
 
@@ -147,7 +149,7 @@ public final class LocationMigrationSource implements MigrationSource {
 	private boolean scanRoot(Location location, Resource root, Jars jars, Found found) {
 		try {
 			if (root.isFile()) {
-				return scanDirectory(location, root.getFile().toPath().resolve(location.path()), found);
+				return scanDirectoryOfClassPath(location, root.getFile().toPath(), found);
 			}
 			if (!ResourceUtils.isJarURL(root.getURL())) {
 				return false;
@@ -159,6 +161,14 @@ public final class LocationMigrationSource implements MigrationSource {
 		catch (IOException ex) {
 			throw new UnreadableMigrationException(root.getDescription(), ex);
 		}
+	}
+
+	private boolean scanDirectoryOfClassPath(Location location, Path root, Found found) {
+		Found here = new Found();
+		boolean exists = scanDirectory(location, root.resolve(location.path()), here);
+		this.staleCopies.warn(root, location, here.folders());
+		found.addAll(here);
+		return exists;
 	}
 
 	private static boolean scanDirectory(Location location, Path directory, Found found) {

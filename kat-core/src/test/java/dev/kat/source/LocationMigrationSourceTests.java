@@ -29,6 +29,7 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.LocationNotFoundException;
 import dev.kat.error.Problem;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +85,40 @@ class LocationMigrationSourceTests {
 				.satisfies((migration) -> assertThat(migration.folder().origin())
 					.endsWith("/" + latest + "/migrations/1_a"));
 			assertThat(new LocationMigrationSource(locations, true, classLoader, false).read()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "target/classes, Maven, mvn", "build/resources/main, Gradle, gradle" })
+	void warnsOnceOfACopyThatTheBuildToolKept(Path copies, String tool, String command) throws IOException {
+		Path root = this.directory.resolve(copies);
+		new MigrationFolders(root.resolve("migrations")).add("1_a", "").add("2_b", "");
+		Files.delete(root.resolve("migrations/2_b/metadata.yaml"));
+		new MigrationFolders(this.directory.resolve("src/main/resources/migrations")).add("1_a", "");
+		URL[] classPath = { root.toUri().toURL() };
+		try (URLClassLoader classLoader = new URLClassLoader(classPath, null); RecordedLog log = RecordedLog.start()) {
+			LocationMigrationSource source = new LocationMigrationSource(List.of("classpath:migrations"), true,
+					classLoader);
+			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(source::read)
+				.withMessageStartingWith("No metadata.yaml in migrations/2_b");
+			assertThat(source.content().problems()).hasSize(1);
+			assertThat(log.warnings())
+				.containsExactly("%s: not in src/main/resources any more: a copy that %s kept. Run %s clean"
+					.formatted(root.resolve("migrations/2_b"), tool, command));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "target/classes", "target/test-classes", "elsewhere/classes" })
+	void warnsOfNoCopyWithoutItsSources(Path copies) {
+		Path root = this.directory.resolve(copies);
+		new MigrationFolders(root.resolve("migrations")).add("1_a", "");
+		if (!copies.endsWith("target/classes")) {
+			new MigrationFolders(this.directory.resolve("src/main/resources/migrations")).add("2_b", "");
+		}
+		try (RecordedLog log = RecordedLog.start()) {
+			assertThat(names("classpath:migrations", root)).containsExactly("1_a");
+			assertThat(log.warnings()).isEmpty();
 		}
 	}
 
