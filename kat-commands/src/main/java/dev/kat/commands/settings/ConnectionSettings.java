@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -32,9 +30,6 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 
 	private static final String PREFIX = "jdbc:postgresql:";
 
-	/** A placeholder that Spring Boot has found no value for. */
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}:]*}");
-
 	/** The parameters that must not stay in the URL, because the DataSource logs it. */
 	private static final Set<String> MOVED = Set.of("user", "password", "sslpassword");
 
@@ -47,11 +42,6 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		if (!this.url.startsWith(PREFIX)) {
 			throw invalid("it does not begin with " + PREFIX,
 					"Kat works with PostgreSQL only: jdbc:postgresql://host/database");
-		}
-		Matcher unresolved = PLACEHOLDER.matcher(this.url);
-		if (unresolved.find()) {
-			throw invalid("there is no value for " + unresolved.group(),
-					"Set it, or give it a default, for example ${DB_HOST:localhost}.");
 		}
 		Properties properties = new Properties();
 		String clean = withoutCredentials(properties);

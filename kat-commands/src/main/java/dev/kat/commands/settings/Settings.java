@@ -176,13 +176,21 @@ public final class Settings {
 	 * can name another user for the application's database.
 	 */
 	private Optional<ConnectionSettings> connection() {
-		Optional<String> username = text(this.all, "kat.username");
-		Optional<String> password = text(this.all, "kat.password");
-		return text(this.all, "kat.url").map((url) -> connection("kat.url", url, username, password))
-			.or(() -> text(this.all, "spring.datasource.url")
+		Optional<String> username = connectionText("kat.username");
+		Optional<String> password = password("kat.password");
+		return connectionText("kat.url").map((url) -> connection("kat.url", url, username, password))
+			.or(() -> connectionText("spring.datasource.url")
 				.map((url) -> username.isPresent() ? connection("spring.datasource.url", url, username, password)
-						: connection("spring.datasource.url", url, text(this.all, "spring.datasource.username"),
-								password.or(() -> text(this.all, "spring.datasource.password")))));
+						: connection("spring.datasource.url", url, connectionText("spring.datasource.username"),
+								password.or(() -> password("spring.datasource.password")))));
+	}
+
+	private Optional<String> connectionText(String property) {
+		return text(this.all, property).map((value) -> Placeholder.refuseIn(property, value));
+	}
+
+	private Optional<String> password(String property) {
+		return text(this.all, property).map((value) -> Placeholder.refuseAs(property, value));
 	}
 
 	private ConnectionSettings connection(String setting, String url, Optional<String> username,

@@ -47,7 +47,6 @@ class ConnectionSettingsTests {
 			postgresql://db/shop?password=secret      | it does not begin with jdbc:postgresql:
 			jdbc:postgresql://me:secret@db/shop       | it contains an @
 			jdbc:postgresql://db/shop?password=%secret | one of its parameters is not URL-encoded
-			jdbc:postgresql://${HOST}/x?password=secret | there is no value for ${HOST}
 			jdbc:postgresql://db:port/shop?x=secret   | the driver cannot read it
 			""")
 	void refusesOtherUrlsWithoutQuotingThem(String url, String problem) {

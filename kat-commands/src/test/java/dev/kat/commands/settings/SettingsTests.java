@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import dev.kat.boot.autoconfigure.KatProperties;
@@ -121,6 +124,27 @@ class SettingsTests {
 					"""
 							A configuration file of the project is not valid YAML: line 2, column 19: mapping values are not allowed here
 							Fix the file.""");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "spring.datasource.url, ${DB_URL}, ${DB_URL}",
+			"spring.datasource.url, jdbc:postgresql://${DB_HOST}/shop?password=secret, ${DB_HOST}",
+			"spring.datasource.username, ${DB_USER}, ${DB_USER}",
+			"spring.datasource.password, ${DB_PASSWORD}, ${DB_PASSWORD}" })
+	void saysWhichVariableOfTheApplicationIsNotSetHere(String property, String value, String variable) {
+		Map<String, String> file = new HashMap<>(Map.of("spring.datasource.url", "jdbc:postgresql://db/shop",
+				"spring.datasource.username", "me", "spring.datasource.password", "secret"));
+		file.put(property, value);
+		write("classes/application.properties",
+				file.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()).findDatabase())
+			.withMessage("""
+					Invalid %s: %s is not set here
+					Set the same environment variables as for the application, or write a default, for example \
+					${DB_HOST:localhost}.""".formatted(property, variable));
+		Map<String, String> environment = Map.of("DB_URL", "jdbc:postgresql://db/shop", "DB_HOST", "db", "DB_USER",
+				"me", "DB_PASSWORD", "pa${x}ss");
+		assertThat(read(Map.of(), environment).findDatabase()).isPresent();
 	}
 
 	private String database(Map<String, Object> configuration) {
