@@ -189,6 +189,26 @@ class CommandsIT {
 	}
 
 	@Test
+	void saysWhichTargetsAreAlreadyApplied() {
+		run(new UpCommand(new Selection(null, List.of("left")), false),
+				new PlanCommand(Direction.UP, new Selection(null, List.of("left")), Format.TEXT),
+				new PlanCommand(Direction.UP, new Selection(null, List.of("base", "3")), Format.TEXT));
+		assertThat(printed()).isEqualTo("""
+				Nothing to apply.
+
+				Already applied: 2_left
+				kat:plan with kat.direction=down shows what a rollback would do.
+				1 migration would be applied:
+
+				STEP  MIGRATION  WHY        SCRIPT
+				1     3_right    asked for  migrations/3_right/up.sql
+
+				Already applied: 1_base
+				kat:plan with kat.direction=down shows what a rollback would do.
+				""".replace("migrations/", shown("migrations/")));
+	}
+
+	@Test
 	void writesNoMigrationWithoutAName() {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> run(new AddCommand("", "", null, true, "")))
 			.withMessage("No name: kat.name is not set\nSay what it does: kat.name=\"create users table\".");

@@ -18,15 +18,16 @@ import dev.kat.migration.MigrationId;
  * @param leftOut the selected migrations that a rollback leaves applied because they have
  * no folder here
  * @param notApplied the targets of a rollback that are not applied
+ * @param alreadyApplied the targets that need not be applied because they are
  * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
  */
 public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, List<MigrationStatus> notApplied,
-		boolean recordIsEmpty) {
+		List<MigrationId> alreadyApplied, boolean recordIsEmpty) {
 
 	/**
 	 * The plan to do nothing.
 	 */
-	public static final MigrationPlan NOTHING = new MigrationPlan(List.of(), List.of(), List.of(), false);
+	public static final MigrationPlan NOTHING = new MigrationPlan(List.of(), List.of(), List.of(), List.of(), false);
 
 	/**
 	 * Copies the lists.
@@ -34,12 +35,14 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, Li
 	 * @param leftOut the migrations that a rollback leaves applied because they have no
 	 * folder here
 	 * @param notApplied the targets of a rollback that are not applied
+	 * @param alreadyApplied the targets that need not be applied because they are
 	 * @param recordIsEmpty whether nothing was recorded as applied when the plan was made
 	 */
 	public MigrationPlan {
 		steps = List.copyOf(steps);
 		leftOut = List.copyOf(leftOut);
 		notApplied = List.copyOf(notApplied);
+		alreadyApplied = List.copyOf(alreadyApplied);
 	}
 
 	/**
@@ -72,7 +75,8 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, Li
 		}
 		return new MigrationPlan(Stream.concat(this.steps.stream(), next.steps.stream()).toList(),
 				Stream.concat(this.leftOut.stream(), next.leftOut.stream()).toList(),
-				Stream.concat(this.notApplied.stream(), next.notApplied.stream()).toList(), this.recordIsEmpty);
+				Stream.concat(this.notApplied.stream(), next.notApplied.stream()).toList(),
+				Stream.concat(this.alreadyApplied.stream(), next.alreadyApplied.stream()).toList(), this.recordIsEmpty);
 	}
 
 	/**

@@ -18,7 +18,7 @@ final class PlanText {
 	}
 
 	static String of(MigrationPlan plan, Operation operation, Tool tool, boolean hasColours) {
-		return steps(plan, operation, hasColours) + notApplied(plan) + leftOut(plan, tool);
+		return steps(plan, operation, hasColours) + notApplied(plan) + alreadyApplied(plan, tool) + leftOut(plan, tool);
 	}
 
 	private static String steps(MigrationPlan plan, Operation operation, boolean hasColours) {
@@ -37,6 +37,14 @@ final class PlanText {
 
 	private static String notApplied(MigrationPlan plan) {
 		return plan.notAppliedNotice().map((notice) -> "\n%s\n".formatted(notice)).orElse("");
+	}
+
+	private static String alreadyApplied(MigrationPlan plan, Tool tool) {
+		if (plan.alreadyApplied().isEmpty()) {
+			return "";
+		}
+		return "\nAlready applied: %s\n%s with %s shows what a rollback would do.\n"
+			.formatted(OneLine.some(plan.alreadyApplied()), tool.command("plan"), tool.argument("direction", "down"));
 	}
 
 	private static String leftOut(MigrationPlan plan, Tool tool) {

@@ -81,7 +81,7 @@ final class DownPlanner {
 		Map<String, MigrationScript> scripts = recordedScripts(chosen);
 		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
 		requireReversible(steps);
-		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), notApplied(options),
+		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), notApplied(options), List.of(),
 				!this.record.hasApplied());
 	}
 

@@ -37,7 +37,16 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.limit(options.count())
 			.map((migration) -> MigrationSteps.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
 					this.migrations.graph()))
-			.toList(), List.of(), List.of(), !this.record.hasApplied());
+			.toList(), List.of(), List.of(), alreadyApplied(options), !this.record.hasApplied());
+	}
+
+	private List<MigrationId> alreadyApplied(UpOptions options) {
+		return this.migrations.graph()
+			.resolve(options.targets())
+			.stream()
+			.distinct()
+			.filter(this.record::isApplied)
+			.toList();
 	}
 
 	/**
@@ -53,7 +62,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.filter((migration) -> selected.containsKey(migration.id()) && this.record.isDue(migration))
 			.map((migration) -> MigrationSteps.record(migration, Operation.BASELINE,
 					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.graph()))
-			.toList(), List.of(), List.of(), !this.record.hasApplied());
+			.toList(), List.of(), List.of(), List.of(), !this.record.hasApplied());
 	}
 
 	private Map<MigrationId, Reason> withAncestors(Collection<String> references) {

@@ -67,6 +67,14 @@ class UpPlannerTests {
 	}
 
 	@Test
+	void namesTargetsThatAreAlreadyApplied() {
+		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
+				Plans.record(Plans.applied("1_a")), UpOptions.targets("a", "1", "b"), Set.of());
+		assertThat(plan.steps()).extracting(MigrationStep::description).containsExactly("2_b (asked for)");
+		assertThat(plan.alreadyApplied()).containsExactly(new MigrationId(1, "a"));
+	}
+
+	@Test
 	void keepsTheReasonOfATargetThatIsAlsoAnAncestorOfOne() {
 		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")), Plans.record(),
 				UpOptions.targets("2", "1"), Set.of());

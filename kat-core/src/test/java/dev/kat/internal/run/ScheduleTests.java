@@ -178,7 +178,7 @@ class ScheduleTests {
 	}
 
 	private static MigrationPlan plan(MigrationStep... steps) {
-		return new MigrationPlan(List.of(steps), List.of(), List.of(), false);
+		return new MigrationPlan(List.of(steps), List.of(), List.of(), List.of(), false);
 	}
 
 	private static MigrationStep up(long id, long... parents) {
