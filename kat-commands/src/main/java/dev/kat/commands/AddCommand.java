@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import dev.kat.commands.scaffold.Scaffold.Written;
 import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.Tool;
 
@@ -23,8 +24,13 @@ public record AddCommand(String name, String description, @Nullable List<String>
 	@Override
 	public void run(Workspace workspace) {
 		requireName(workspace.tool());
-		new NewFolder(this.directory).write(workspace,
+		Written written = new NewFolder(this.directory).write(workspace,
 				(scaffold) -> scaffold.add(this.name, this.description, this.parents, this.isTransactional));
+		if (this.parents == null && !written.parents().isEmpty()) {
+			workspace.log()
+				.info("In its metadata.yaml, keep only the parents that the script needs: every parent you leave out "
+						+ "keeps two features apart");
+		}
 	}
 
 	private void requireName(Tool tool) {

@@ -26,8 +26,9 @@ record NewFolder(String directory) {
 
 	/**
 	 * Writes a migration, prints its files, and logs its place in the graph.
+	 * @return what was written
 	 */
-	void write(Workspace workspace, Function<Scaffold, Written> migration) {
+	Written write(Workspace workspace, Function<Scaffold, Written> migration) {
 		Path path = path(workspace);
 		MigrationGraph graph = workspace.files().readWith(path).graph();
 		Written written = migration.apply(new Scaffold(graph, path, Instant.now(), workspace.tool()));
@@ -38,6 +39,7 @@ record NewFolder(String directory) {
 				.warn("No other command sees it: %s is not in kat.locations"
 					.formatted(workspace.project().shorten(path)));
 		}
+		return written;
 	}
 
 	private Path path(Workspace workspace) {

@@ -183,9 +183,11 @@ class CommandsIT {
 				migrations/#_add_email/down.sql
 				migrations/#_add_email/metadata.yaml
 				""");
-		assertThat(this.logged).hasSize(2);
+		assertThat(this.logged).hasSize(3);
 		assertThat(this.logged.get(0)).matches("\\d+_merge comes after 2_left, 3_right");
 		assertThat(this.logged.get(1)).matches("\\d+_add_email comes after \\d+_merge");
+		assertThat(this.logged.get(2)).isEqualTo("In its metadata.yaml, keep only the parents that the script needs: "
+				+ "every parent you leave out keeps two features apart");
 	}
 
 	@Test

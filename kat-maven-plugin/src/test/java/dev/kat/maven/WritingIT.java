@@ -54,6 +54,7 @@ class WritingIT {
 		String orders = written(maven.run("kat:add", "-Dkat.name=123", "-Dkat.noTransaction").succeeds());
 		assertThat(maven.read(DIRECTORY + orders + "/metadata.yaml")).isEqualTo("""
 				name: "123"
+				# Keep only the parents that the script needs: every parent you leave out keeps two features apart.
 				parents:
 				  - %d # create__users_table
 				no_transaction: true

@@ -16,12 +16,17 @@ import dev.kat.migration.MigrationId;
  * @param id its timestamp and name
  * @param description what it is for, or {@code null} to leave it out
  * @param parents its parents
+ * @param hasChosenParents whether they are exactly those that it needs
  * @param isTransactional whether it will run in one transaction
  * @param up the content of its up.sql
  * @param down the content of its down.sql
  */
-record NewMigration(MigrationId id, @Nullable String description, List<MigrationId> parents, boolean isTransactional,
-		String up, String down) {
+record NewMigration(MigrationId id, @Nullable String description, List<MigrationId> parents, boolean hasChosenParents,
+		boolean isTransactional, String up, String down) {
+
+	private static final String KEEP_FEW = """
+			# Keep only the parents that the script needs: every parent you leave out keeps two features apart.
+			""";
 
 	/**
 	 * {@return the content of its metadata.yaml}
@@ -32,6 +37,9 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 			yaml.append("description: %s\n".formatted(quoted(this.description)));
 		}
 		if (!this.parents.isEmpty()) {
+			if (!this.hasChosenParents) {
+				yaml.append(KEEP_FEW);
+			}
 			yaml.append("parents:\n");
 			this.parents
 				.forEach((parent) -> yaml.append("  - %d # %s\n".formatted(parent.timestamp(), comment(parent))));

@@ -62,7 +62,7 @@ public final class Scaffold {
 		List<MigrationId> resolved = (parents != null) ? this.graph.resolve(parents).stream().distinct().toList()
 				: this.graph.leaves();
 		MigrationId id = id(MigrationName.of(name, this.tool));
-		return write(new NewMigration(id, description, resolved, isTransactional,
+		return write(new NewMigration(id, description, resolved, parents != null, isTransactional,
 				"-- Applies %s.\n".formatted(id.name()),
 				"-- Rolls %s back. Without a statement here, it cannot be rolled back.\n".formatted(id.name())));
 	}
@@ -82,7 +82,7 @@ public final class Scaffold {
 							: "Nothing to merge: %s is the only leaf".formatted(leaves.get(0)),
 					"A merge needs at least two leaves. %s shows them.".formatted(this.tool.command("graph")));
 		}
-		return write(new NewMigration(id(MigrationName.of(name, this.tool)), description, leaves, true,
+		return write(new NewMigration(id(MigrationName.of(name, this.tool)), description, leaves, true, true,
 				"-- Joins its parents. There is nothing to run.\n",
 				"""
 						-- There is nothing to do, but without a statement neither this migration nor its parents could be rolled back.

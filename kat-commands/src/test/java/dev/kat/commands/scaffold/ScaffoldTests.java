@@ -81,6 +81,18 @@ class ScaffoldTests {
 	}
 
 	@Test
+	void asksToKeepOnlyTheParentsThatAreNeededUnlessTheyWereChosen() throws IOException {
+		String comment = "# Keep only the parents that the script needs: every parent you leave out keeps two "
+				+ "features apart.";
+		scaffold(100, "1_a", "2_b").add("c", null, null, true);
+		assertThat(this.directory.resolve("100_c/metadata.yaml"))
+			.hasContent("name: c\n" + comment + "\nparents:\n  - 1 # a\n  - 2 # b");
+		assertThat(read().get(0).metadata().parents()).containsExactly("1", "2");
+		scaffold(101, "1_a", "2_b").add("d", null, List.of("2"), true);
+		assertThat(this.directory.resolve("101_d/metadata.yaml")).hasContent("name: d\nparents:\n  - 2 # b");
+	}
+
+	@Test
 	void writesAMergeThatCanBeRolledBack() {
 		Written merge = scaffold(100, "1_a", "2_b").merge("merge", null);
 		assertThat(merge.parents()).hasToString("[1_a, 2_b]");
