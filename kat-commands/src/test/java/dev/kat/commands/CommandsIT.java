@@ -194,7 +194,8 @@ class CommandsIT {
 	void saysWhichTargetsAreAlreadyApplied() {
 		run(new UpCommand(new Selection(null, List.of("left")), false),
 				new PlanCommand(Direction.UP, new Selection(null, List.of("left")), Format.TEXT),
-				new PlanCommand(Direction.UP, new Selection(null, List.of("base", "3")), Format.TEXT));
+				new PlanCommand(Direction.UP, new Selection(null, List.of("base", "3")), Format.TEXT),
+				new PlanCommand(Direction.UP, new Selection(null, List.of("left")), Format.JSON));
 		assertThat(printed()).isEqualTo("""
 				Nothing to apply.
 
@@ -207,6 +208,7 @@ class CommandsIT {
 
 				Already applied: 1_base
 				kat:plan with kat.direction=down shows what a rollback would do.
+				{"steps":[],"alreadyApplied":[{"id":2,"name":"2_left"}]}
 				""".replace("migrations/", shown("migrations/")));
 	}
 

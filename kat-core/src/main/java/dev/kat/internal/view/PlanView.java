@@ -19,8 +19,10 @@ import dev.kat.plan.MigrationStep;
  * @param leftOut the migrations that a rollback leaves applied because they have no
  * folder here, if any
  * @param notApplied the targets of a rollback that are not applied, if any
+ * @param alreadyApplied the targets that need not be applied because they are, if any
  */
-public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nullable List<NotApplied> notApplied) {
+public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nullable List<NotApplied> notApplied,
+		@Nullable List<AlreadyApplied> alreadyApplied) {
 
 	/**
 	 * Shows a plan.
@@ -30,7 +32,9 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 	public static PlanView of(MigrationPlan plan) {
 		return new PlanView(plan.steps().stream().map(Step::of).toList(),
 				plan.leftOut().isEmpty() ? null : plan.leftOut().stream().map(LeftOut::of).toList(),
-				plan.notApplied().isEmpty() ? null : plan.notApplied().stream().map(NotApplied::of).toList());
+				plan.notApplied().isEmpty() ? null : plan.notApplied().stream().map(NotApplied::of).toList(),
+				plan.alreadyApplied().isEmpty() ? null
+						: plan.alreadyApplied().stream().map(AlreadyApplied::of).toList());
 	}
 
 	/**
@@ -99,6 +103,25 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 		public static NotApplied of(MigrationStatus status) {
 			return new NotApplied(status.id().timestamp(), status.id().toString(), status.state().name(),
 					status.rolledBackAt());
+		}
+
+	}
+
+	/**
+	 * A target that need not be applied because it is.
+	 *
+	 * @param id its timestamp
+	 * @param name its timestamp and name
+	 */
+	public record AlreadyApplied(long id, String name) {
+
+		/**
+		 * Shows a migration that is already applied.
+		 * @param migration the migration
+		 * @return the view
+		 */
+		public static AlreadyApplied of(MigrationId migration) {
+			return new AlreadyApplied(migration.timestamp(), migration.toString());
 		}
 
 	}
