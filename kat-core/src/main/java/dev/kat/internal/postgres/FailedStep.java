@@ -29,6 +29,11 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	private static final String CREATED_BY_ANOTHER = " If another migration creates what is missing, name that "
 			+ "migration under parents in this one's metadata.yaml.";
 
+	private static final String NEEDED_ELSEWHERE = "Something outside this plan depends on what %1$s drops. If a "
+			+ "migration creates what the DETAIL names, add %2$s to that migration's parents, in its metadata.yaml, and "
+			+ "roll back again: that migration is then rolled back first. Do not use CASCADE: it would drop the other "
+			+ "migration's objects without Kat knowing.";
+
 	@Override
 	public Duration duration() {
 		return this.failure.effort().duration();
@@ -95,20 +100,27 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 					+ "or record them with mvn kat:baseline. Otherwise fix %s. Then start again.")
 				.formatted(step.id(), FailureMessage.file(step));
 		}
+		if (reason == FailureCause.NEEDED && step.isRollback()) {
+			return NEEDED_ELSEWHERE.formatted(FailureMessage.file(step), step.id());
+		}
 		if (!reason.wayOut().isEmpty()) {
-			return reason.wayOut() + (step.transactionMode().isResumable()
-					? " Then start again: it resumes at the statement where it stopped."
-					: " Then start again: the steps before it are kept and do not run twice.");
+			return reason.wayOut() + " Then " + again()
+					+ (step.transactionMode().isResumable() ? ": it resumes at the statement where it stopped."
+							: ": the steps before it are kept and do not run twice.");
 		}
 		if (!step.hasFolder()) {
 			return "Restore the folder of %s with a down.sql that works: it takes precedence over the journal's."
 				.formatted(step.id());
 		}
 		return step.transactionMode().isResumable()
-				? "Fix the statement it stopped at, leave those before it as they are, and start again: it "
-						+ "resumes there."
-				: "Fix %s and start again: the steps before it are kept and do not run twice."
-					.formatted(FailureMessage.file(step));
+				? "Fix the statement it stopped at, leave those before it as they are, and %s: it resumes there."
+					.formatted(again())
+				: "Fix %s and %s: the steps before it are kept and do not run twice."
+					.formatted(FailureMessage.file(step), again());
+	}
+
+	private String again() {
+		return step().isRollback() ? "roll back again" : "start again";
 	}
 
 }

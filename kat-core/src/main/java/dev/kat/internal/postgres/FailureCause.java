@@ -83,6 +83,9 @@ enum FailureCause {
 	/** What the script needs does not exist. */
 	ABSENT(""),
 
+	/** Something else depends on what the script would drop. */
+	NEEDED(""),
+
 	NO_TARGET("The DataSource does not know at startup where to connect, for example because it routes by "
 			+ "request. Give it a default target, or give Kat a DataSource of its own (@KatDataSource or kat.url)."),
 
@@ -94,7 +97,7 @@ enum FailureCause {
 			Map.entry("53100", DISK_FULL), Map.entry("53200", SERVER_MEMORY), Map.entry("53300", TOO_MANY_CONNECTIONS),
 			Map.entry("57P01", SHUTDOWN), Map.entry("25P04", TRANSACTION_TIMEOUT),
 			Map.entry("25P03", IDLE_IN_TRANSACTION), Map.entry("57P05", IDLE_SESSION), Map.entry("40P01", CONFLICT),
-			Map.entry("40001", CONFLICT), Map.entry("28000", RIGHTS));
+			Map.entry("40001", CONFLICT), Map.entry("28000", RIGHTS), Map.entry("2BP01", NEEDED));
 
 	/** Schema, table or other relation, column, database, function, other object. */
 	private static final Set<String> DUPLICATES = Set.of("42P06", "42P07", "42701", "42P04", "42723", "42710");
@@ -197,7 +200,7 @@ enum FailureCause {
 	 */
 	boolean isInScript() {
 		return switch (this) {
-			case SCRIPT, EXISTS, ABSENT, NO_TRANSACTION, ISOLATION -> true;
+			case SCRIPT, EXISTS, ABSENT, NEEDED, NO_TRANSACTION, ISOLATION -> true;
 			default -> false;
 		};
 	}

@@ -141,7 +141,7 @@ class AdviceIT {
 		assertThat(catchThrowableOfType(MigrationFailedException.class,
 				() -> migrator((builder) -> builder, this.database.dataSource()).down(DownOptions.all()))
 			.action())
-			.isEqualTo("Fix %s/1_a/down.sql and start again: the steps before it are kept and do not run twice."
+			.isEqualTo("Fix %s/1_a/down.sql and roll back again: the steps before it are kept and do not run twice."
 				.formatted(this.folders.directory()));
 	}
 

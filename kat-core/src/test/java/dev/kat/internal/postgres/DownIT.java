@@ -234,11 +234,37 @@ class DownIT {
 							  ERROR: division by zero (SQLSTATE 22012)"""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action())
-				.isEqualTo("Fix %s/2_b/down.sql and start again: the steps before it are kept and do not run twice."
+				.isEqualTo("Fix %s/2_b/down.sql and roll back again: the steps before it are kept and do not run twice."
 					.formatted(this.folders.directory())));
 		assertThat(tables()).containsExactly("a", "b");
 		assertThat(tracked()).containsExactly("1_a", "2_b");
 		assertThat(journal("down")).containsExactly("3_c succeeded 1", "2_b failed 1");
+	}
+
+	@Test
+	void asksForAParentWhereSomethingElseDependsOnIt() {
+		table("1_a");
+		this.folders.add("2_v", "create view v as select * from a").write("2_v/down.sql", "drop view v");
+		this.migrator.up();
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(() -> this.migrator.down(DownOptions.targets("a")))
+			.withMessage(
+					"""
+							SQL error in migration 1_a: still applied. 0 migrations before it were rolled back, 0 after it were not.
+							  %s/1_a/down.sql:1:1
+							    drop table a
+							  ERROR: cannot drop table a because other objects depend on it (SQLSTATE 2BP01)
+							  DETAIL: view v depends on table a
+							  HINT: Use DROP ... CASCADE to drop the dependent objects too."""
+						.formatted(this.folders.directory()))
+			.satisfies((ex) -> assertThat(ex.action())
+				.isEqualTo(("Something outside this plan depends on what %s/1_a/down.sql drops. If a migration creates "
+						+ "what the DETAIL names, add 1_a to that migration's parents, in its metadata.yaml, and roll "
+						+ "back again: that migration is then rolled back first. Do not use CASCADE: it would drop the "
+						+ "other migration's objects without Kat knowing.")
+					.formatted(this.folders.directory())));
+		this.folders.write("2_v/metadata.yaml", "name: v\nparents: [1]\n");
+		assertThat(ids(this.migrator.down(DownOptions.targets("a")))).containsExactly("2_v", "1_a");
 	}
 
 	@Test
