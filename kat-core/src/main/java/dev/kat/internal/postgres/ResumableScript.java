@@ -192,7 +192,14 @@ final class ResumableScript {
 
 	private boolean isNeeded(SqlStatement statement, Optional<Progress> earlier) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
-		return index == null || this.indexes.prepare(index, earlier);
+		if (index != null) {
+			return this.indexes.prepare(index, earlier);
+		}
+		if (earlier.filter(Progress::inFlight).isPresent()) {
+			logger.warn("Running {} again: this statement was running when an earlier run stopped, so it may have "
+					+ "taken effect already", statement.position());
+		}
+		return true;
 	}
 
 	private void execute(SqlStatement statement) throws SQLException {

@@ -20,6 +20,7 @@ import dev.kat.error.ValidationFailedException;
 import dev.kat.plan.ValidationPolicy;
 import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,6 +181,41 @@ class NonTransactionalIT {
 						.formatted(this.folders.directory()));
 		add("create table u (a int); select 1/0");
 		fails("An earlier run was stopped while this one was running: it may have taken effect.");
+	}
+
+	@Test
+	void warnOfAStatementThatRunsAgainAlthoughItMayHaveTakenEffect() {
+		add("insert into t values (1);\nselect pg_terminate_backend(pg_backend_pid())");
+		fails("it may have taken effect");
+		add("insert into t values (1);\nselect 1/0");
+		try (RecordedLog log = RecordedLog.start()) {
+			fails("division by zero");
+			assertThat(log.warnings()).containsExactly(
+					"Running %s/1_m/up.sql:2:1 again: this statement was running when an earlier run stopped, so it may have taken effect already"
+						.formatted(this.folders.directory()));
+		}
+	}
+
+	@Test
+	void warnOfNothingWhereAStatementFailed() {
+		add("insert into t values (1);\nselect 1/0");
+		fails("division by zero");
+		add("insert into t values (1);\ninsert into t values (2);\ninsert into t values (3)");
+		try (RecordedLog log = RecordedLog.start()) {
+			this.migrator.up();
+			assertThat(log.warnings()).isEmpty();
+		}
+	}
+
+	@Test
+	void warnOfNothingWhereAnIndexIsBuiltAgain() {
+		add("insert into t values (1);\nselect pg_terminate_backend(pg_backend_pid())");
+		fails("it may have taken effect");
+		add("insert into t values (1);\ncreate index concurrently i on t (a)");
+		try (RecordedLog log = RecordedLog.start()) {
+			this.migrator.up();
+			assertThat(log.warnings()).isEmpty();
+		}
 	}
 
 	@Test
