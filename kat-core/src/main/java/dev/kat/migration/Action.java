@@ -13,6 +13,11 @@ public sealed interface Action {
 	Action NOTHING = new Nothing();
 
 	/**
+	 * Changes only the record, because its script contains no statement.
+	 */
+	Action EMPTY = new Empty();
+
+	/**
 	 * {@return the script to run; empty if there is none}
 	 */
 	Optional<MigrationScript> script();
@@ -21,7 +26,7 @@ public sealed interface Action {
 	 * {@return whether it does nothing}
 	 */
 	default boolean isNothing() {
-		return false;
+		return script().isEmpty();
 	}
 
 	/**
@@ -47,6 +52,26 @@ public sealed interface Action {
 	}
 
 	/**
+	 * Does nothing, although there is a script.
+	 */
+	record Empty() implements Action {
+
+		@Override
+		public Optional<MigrationScript> script() {
+			return Optional.empty();
+		}
+
+		/**
+		 * {@return a description}
+		 */
+		@Override
+		public String toString() {
+			return "no statement";
+		}
+
+	}
+
+	/**
 	 * Does nothing.
 	 */
 	record Nothing() implements Action {
@@ -54,11 +79,6 @@ public sealed interface Action {
 		@Override
 		public Optional<MigrationScript> script() {
 			return Optional.empty();
-		}
-
-		@Override
-		public boolean isNothing() {
-			return true;
 		}
 
 		/**

@@ -5,7 +5,8 @@ package dev.kat.migration;
  *
  * @param metadata what its metadata.yaml says
  * @param up what applies it
- * @param down what rolls it back; {@link Action#NOTHING} if it cannot be rolled back
+ * @param down what rolls it back; {@link Action#NOTHING} or {@link Action#EMPTY} if it
+ * cannot be rolled back
  * @param checksum the checksum of what applies it, as {@code sha256:<hex>}
  * @param folder the place of its files
  */
@@ -19,10 +20,11 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	}
 
 	/**
-	 * {@return this migration without anything to roll it back}
+	 * {@return this migration, with nothing to roll it back because the script that
+	 * should contains no statement}
 	 */
 	public Migration irreversible() {
-		return new Migration(this.metadata, this.up, Action.NOTHING, this.checksum, this.folder);
+		return new Migration(this.metadata, this.up, Action.EMPTY, this.checksum, this.folder);
 	}
 
 	/**

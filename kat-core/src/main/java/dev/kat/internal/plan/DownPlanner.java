@@ -42,6 +42,8 @@ import dev.kat.plan.RecordEntry.Success;
  */
 final class DownPlanner {
 
+	private static final String WRITE_IT = "Write one; if there is nothing to undo, \"select 1;\" is enough.";
+
 	private final MigrationSet migrations;
 
 	private final MigrationRecord record;
@@ -290,9 +292,9 @@ final class DownPlanner {
 	private Problem irreversible(MigrationId id) {
 		return this.migrations.find(id.timestamp())
 			.map((migration) -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s: %s/down.sql is missing or contains no statement".formatted(id,
-							migration.folder().path()),
-					"Write it."))
+					"Irreversible: %s: %s/down.sql %s".formatted(id, migration.folder().path(),
+							migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
+					WRITE_IT))
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
 					"Irreversible: %s has no folder here, and the journal has no down script for it"
 						.formatted(OneLine.of(id.toString())),

@@ -168,10 +168,10 @@ class DownPlannerTests {
 			.withMessage("""
 					Irreversible: 7_gone has no folder here, and the journal has no down script for it
 					  Restore its folder.
-					Irreversible: 4_aa: migrations/4_aa/down.sql is missing or contains no statement
-					  Write it.
-					Irreversible: 1_base: migrations/1_base/down.sql is missing or contains no statement
-					  Write it.""");
+					Irreversible: 4_aa: migrations/4_aa/down.sql is missing
+					  Write one; if there is nothing to undo, "select 1;" is enough.
+					Irreversible: 1_base: migrations/1_base/down.sql is missing
+					  Write one; if there is nothing to undo, "select 1;" is enough.""");
 	}
 
 	@Test

@@ -116,8 +116,10 @@ class DownIT {
 		this.migrator.up();
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> this.migrator.down(DownOptions.all()))
-			.withMessage("Irreversible: 1_a: %s/1_a/down.sql is missing or contains no statement\n  Write it."
-				.formatted(this.folders.directory()));
+			.withMessage(
+					("Irreversible: 1_a: %s/1_a/down.sql contains no statement\n  Write one; if there is nothing to undo, "
+							+ "\"select 1;\" is enough.")
+						.formatted(this.folders.directory()));
 		assertThat(tables()).containsExactly("a", "b");
 	}
 
