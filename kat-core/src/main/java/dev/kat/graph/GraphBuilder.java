@@ -137,7 +137,7 @@ final class GraphBuilder {
 		}
 		String hint = (this.problems.size() < MOST_SUGGESTIONS) ? this.references.hint(reference, vertex.id()) : "";
 		report(vertex, "%s not found: %s, referenced by %s%s".formatted(kind.title(), shown, vertex.id(), hint),
-				"Correct the entry, or add the missing migration.");
+				"Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.");
 	}
 
 	private void reportCycles(List<List<Integer>> cycles) {

@@ -31,7 +31,7 @@ final class References {
 	References(Collection<MigrationId> ids) {
 		this.ids = ids;
 		for (MigrationId id : ids) {
-			index(Long.toString(id.timestamp()), id);
+			index(timestamp(id), id);
 			index(id.toString(), id);
 			index(id.name(), id);
 		}
@@ -128,7 +128,9 @@ final class References {
 			return sameTimestamp.map(MigrationId::toString);
 		}
 		if (reference.chars().allMatch(Character::isDigit)) {
-			return nearest(reference, candidates, (id) -> Long.toString(id.timestamp()));
+			return nearest(reference,
+					candidates.stream().filter((id) -> DidYouMean.isSlip(reference, timestamp(id))).toList(),
+					References::timestamp);
 		}
 		return nearest(reference, candidates,
 				MigrationId.parse(reference).isPresent() ? MigrationId::toString : MigrationId::name);
@@ -141,8 +143,12 @@ final class References {
 			.map(MigrationId::toString);
 	}
 
+	private static String timestamp(MigrationId id) {
+		return Long.toString(id.timestamp());
+	}
+
 	private static boolean isExact(MigrationId id, String reference) {
-		return reference.equals(Long.toString(id.timestamp())) || reference.equals(id.toString());
+		return reference.equals(timestamp(id)) || reference.equals(id.toString());
 	}
 
 }

@@ -34,7 +34,8 @@ final class GraphDefects {
 		String shown = (unknown.length() > 250) ? unknown.substring(0, 250) + "…" : unknown.replace("\n", "\\n");
 		victim.furtherParents.add(unknown);
 		planting.expect(() -> "Parent not found: " + shown + ", referenced by " + victim.id + "\n  "
-				+ victim.metadataFile.path() + ": Correct the entry, or add the missing migration.");
+				+ victim.metadataFile.path()
+				+ ": Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.");
 	}
 
 	private static void plantMisnamedParent(Planting planting) {
@@ -42,9 +43,9 @@ final class GraphDefects {
 		PlannedMigration meant = planting.victim();
 		String reference = meant.id.timestamp() + "_§§§";
 		victim.furtherParents.add(reference);
-		planting.expect(
-				() -> "Parent not found: " + reference + ", referenced by " + victim.id + " (did you mean " + meant.id
-						+ "?)\n  " + victim.metadataFile.path() + ": Correct the entry, or add the missing migration.");
+		planting.expect(() -> "Parent not found: " + reference + ", referenced by " + victim.id + " (did you mean "
+				+ meant.id + "?)\n  " + victim.metadataFile.path()
+				+ ": Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.");
 	}
 
 	private static void plantAmbiguousParent(Planting planting) {

@@ -200,13 +200,15 @@ class MigrationGraphTests {
 		@Test
 		void areCheckedAsParentsAre() {
 			assertThat(problems(vertex("1_create_users"), conflicting("2_b", "create_user", "2", "1", "create_users")))
-				.containsExactly("""
-						Conflict not found: create_user, referenced by 2_b (did you mean 1_create_users?)
-						  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""", """
-						Own conflict: 2_b lists itself as a conflict
-						  migrations/2_b/metadata.yaml: Remove that entry.""", """
-						Conflict listed twice: 1_create_users, by 2_b
-						  migrations/2_b/metadata.yaml: Remove one of the entries.""");
+				.containsExactly(
+						"""
+								Conflict not found: create_user, referenced by 2_b (did you mean 1_create_users?)
+								  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
+						"""
+								Own conflict: 2_b lists itself as a conflict
+								  migrations/2_b/metadata.yaml: Remove that entry.""", """
+								Conflict listed twice: 1_create_users, by 2_b
+								  migrations/2_b/metadata.yaml: Remove one of the entries.""");
 		}
 
 		private static Vertex conflicting(String name, String... conflicts) {
@@ -417,63 +419,79 @@ class MigrationGraphTests {
 			assertProblem(
 					"""
 							Parent not found: 1679012399, referenced by 1679012398_add_email (did you mean 1679012389_create_email?)
-							  migrations/1679012398_add_email/metadata.yaml: Correct the entry, or add the missing migration.""",
+							  migrations/1679012398_add_email/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("1679012398_add_email", "1679012399"), vertex("1679012389_create_email"));
 		}
 
 		@Test
+		void suggestNoTimestampThatIsNearByChance() {
+			assertProblem(
+					"""
+							Parent not found: 1679012398, referenced by 1679012500_b
+							  migrations/1679012500_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
+					vertex("1679012500_b", "1679012398"), vertex("1679012377_a"));
+		}
+
+		@Test
 		void nameAMissingParentAndTheNearestBareName() {
-			assertProblem("""
-					Parent not found: create_user, referenced by 2_b (did you mean 1_create_users?)
-					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: create_user, referenced by 2_b (did you mean 1_create_users?)
+							  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("2_b", "create_user"), vertex("1_create_users"));
 		}
 
 		@Test
 		void nameAMissingParentAndTheMigrationThatHasItsTimestampUnderAnotherName() {
-			assertProblem("""
-					Parent not found: 1_accounts, referenced by 2_b (did you mean 1_create_users?)
-					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 1_accounts, referenced by 2_b (did you mean 1_create_users?)
+							  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("2_b", "1_accounts"), vertex("1_create_users"));
 		}
 
 		@Test
 		void nameAMissingParentWithZerosBeforeItAndTheNearestTimestamp() {
-			assertProblem("""
-					Parent not found: 001679012399, referenced by 2_b (did you mean 1679012389_a?)
-					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 001679012399, referenced by 2_b (did you mean 1679012389_a?)
+							  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("2_b", "001679012399"), vertex("1679012389_a"));
 		}
 
 		@Test
 		void neverSuggestTheMigrationItselfForAMisspeltName() {
-			assertProblem("""
-					Parent not found: create_user, referenced by 2_create_uses (did you mean 1_created_users?)
-					  migrations/2_create_uses/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: create_user, referenced by 2_create_uses (did you mean 1_created_users?)
+							  migrations/2_create_uses/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("2_create_uses", "create_user"), vertex("1_created_users"));
 		}
 
 		@Test
 		void neverSuggestTheMigrationItselfForAMisspeltTimestamp() {
-			assertProblem("""
-					Parent not found: 1679012399, referenced by 1679012398_b
-					  migrations/1679012398_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 1679012399, referenced by 1679012398_b
+							  migrations/1679012398_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("1679012398_b", "1679012399"), vertex("1_a"));
 		}
 
 		@Test
 		void neverSuggestTheMigrationItselfForItsTimestampUnderAnotherName() {
-			assertProblem("""
-					Parent not found: 12_crate_users, referenced by 12_orders (did you mean 11_create_users?)
-					  migrations/12_orders/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 12_crate_users, referenced by 12_orders (did you mean 11_create_users?)
+							  migrations/12_orders/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("12_orders", "12_crate_users"), vertex("11_create_users"));
 		}
 
 		@Test
 		void nameAMissingParentAloneWhenNothingIsNear() {
-			assertProblem("""
-					Parent not found: 1679012399, referenced by 2_b
-					  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 1679012399, referenced by 2_b
+							  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("2_b", "1679012399"), vertex("1_a"));
 		}
 
@@ -494,20 +512,22 @@ class MigrationGraphTests {
 
 		@Test
 		void includeThoseOfADuplicateTimestampAndLeaveReferencesToItAlone() {
-			assertProblem("""
-					Duplicate timestamp: 2 is used by 2_b (migrations/2_b) and 2_c (migrations/2_c)
-					  Give one of them another timestamp.
-					Parent not found: 77777, referenced by 2_c
-					  migrations/2_c/metadata.yaml: Correct the entry, or add the missing migration.""", vertex("1_a"),
-					vertex("2_b", "1"), vertex("2_c", "2_b", "77777"), vertex("3_d", "2_c"), vertex("4_e", "c"),
-					vertex("5_f", "2"));
+			assertProblem(
+					"""
+							Duplicate timestamp: 2 is used by 2_b (migrations/2_b) and 2_c (migrations/2_c)
+							  Give one of them another timestamp.
+							Parent not found: 77777, referenced by 2_c
+							  migrations/2_c/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
+					vertex("1_a"), vertex("2_b", "1"), vertex("2_c", "2_b", "77777"), vertex("3_d", "2_c"),
+					vertex("4_e", "c"), vertex("5_f", "2"));
 		}
 
 		@Test
 		void mustNotForgeLinesOfAMessage() {
-			assertProblem("""
-					Parent not found: 2\\nOwn parent: 1_a, referenced by 1_a
-					  migrations/1_a/metadata.yaml: Correct the entry, or add the missing migration.""",
+			assertProblem(
+					"""
+							Parent not found: 2\\nOwn parent: 1_a, referenced by 1_a
+							  migrations/1_a/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""",
 					vertex("1_a", "2\nOwn parent: 1_a"));
 		}
 
@@ -541,17 +561,18 @@ class MigrationGraphTests {
 			assertThatExceptionOfType(InvalidGraphException.class)
 				.isThrownBy(() -> graph(vertex("1_a", "1"), vertex("2_b", "77777"), vertex("2_c"), vertex("3_d", "4"),
 						vertex("4_e", "3")))
-				.withMessage("""
-						Duplicate timestamp: 2 is used by 2_b (migrations/2_b) and 2_c (migrations/2_c)
-						  Give one of them another timestamp.
-						Own parent: 1_a lists itself as a parent
-						  migrations/1_a/metadata.yaml: Remove that entry.
-						Parent not found: 77777, referenced by 2_b
-						  migrations/2_b/metadata.yaml: Correct the entry, or add the missing migration.
-						Cycle detected: 3_d -> 4_e -> 3_d
-						  Each is a parent of the next. Remove one of these entries under parents:
-						  migrations/3_d/metadata.yaml
-						  migrations/4_e/metadata.yaml""");
+				.withMessage(
+						"""
+								Duplicate timestamp: 2 is used by 2_b (migrations/2_b) and 2_c (migrations/2_c)
+								  Give one of them another timestamp.
+								Own parent: 1_a lists itself as a parent
+								  migrations/1_a/metadata.yaml: Remove that entry.
+								Parent not found: 77777, referenced by 2_b
+								  migrations/2_b/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.
+								Cycle detected: 3_d -> 4_e -> 3_d
+								  Each is a parent of the next. Remove one of these entries under parents:
+								  migrations/3_d/metadata.yaml
+								  migrations/4_e/metadata.yaml""");
 		}
 
 		@Test

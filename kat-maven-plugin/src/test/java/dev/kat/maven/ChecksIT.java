@@ -82,11 +82,11 @@ class ChecksIT {
 		assertThat(run.failure()).isEqualTo("""
 				1 problem with the migrations:
 				Parent not found: 5, referenced by 1_base
-				  migrations/1_base/metadata.yaml: Correct the entry, or add the missing migration.""");
+				  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""");
 		assertThat(run.printed()).isEqualTo(
 				"""
 						{"valid":false,"findings":[{"kind":"graph","fails":true,"message":"Parent not found: 5, referenced by 1_base\\n  \
-						migrations/1_base/metadata.yaml: Correct the entry, or add the missing migration."}]}
+						migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder."}]}
 						""");
 	}
 

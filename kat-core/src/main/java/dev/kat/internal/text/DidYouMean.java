@@ -1,5 +1,6 @@
 package dev.kat.internal.text;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -45,6 +46,23 @@ public final class DidYouMean {
 			.filter((candidate) -> isNear(word, candidate))
 			.min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
 				.thenComparing(Comparator.naturalOrder()));
+	}
+
+	/**
+	 * Returns whether a word differs from another by one slip: a character too many, too
+	 * few or wrong, or two that changed places. Numbers are often near each other by
+	 * chance, so more would mislead.
+	 * @param word the word as written
+	 * @param candidate a word that exists
+	 * @return whether one slip makes one of the other
+	 */
+	public static boolean isSlip(String word, String candidate) {
+		if (Math.abs(word.length() - candidate.length()) > 1) {
+			return false;
+		}
+		int distance = distance(word, candidate);
+		return distance <= 1 || (distance == 2
+				&& Arrays.equals(word.chars().sorted().toArray(), candidate.chars().sorted().toArray()));
 	}
 
 	private static boolean isNear(String word, String candidate) {

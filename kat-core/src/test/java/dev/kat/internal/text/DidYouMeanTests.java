@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +56,19 @@ class DidYouMeanTests {
 	@Test
 	void findsNothingAmongNoWords() {
 		assertThat(DidYouMean.nearest("name", List.of())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1679012398, 1679012399", "1679012398, 1679012389", "167901239, 1679012399",
+			"16790123998, 1679012398" })
+	void takesOneSlipForOne(String written, String meant) {
+		assertThat(DidYouMean.isSlip(written, meant)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1679012398, 1679012500", "1679012398, 1679012377", "16790123, 1679012398" })
+	void takesNothingElseForASlip(String written, String meant) {
+		assertThat(DidYouMean.isSlip(written, meant)).isFalse();
 	}
 
 	@Test

@@ -51,7 +51,7 @@ class KatFailureAnalyzerTests {
 		FailingStart.with(output, NOWHERE, "kat.locations=" + folders.location())
 			.isExplainedAs("""
 					Parent not found: 22, referenced by 3_create_reviews (did you mean 2_create_orders?)
-					  %1$s/3_create_reviews/metadata.yaml: Correct the entry, or add the missing migration.
+					  %1$s/3_create_reviews/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.
 					Cycle detected: 1_create_users -> 2_create_orders -> 1_create_users
 					  Each is a parent of the next. Remove one of these entries under parents:
 					  %1$s/1_create_users/metadata.yaml
