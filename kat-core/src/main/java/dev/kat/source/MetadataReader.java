@@ -3,6 +3,7 @@ package dev.kat.source;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ import dev.kat.migration.TransactionMode;
 final class MetadataReader {
 
 	private static final int LONGEST_NAME = 200;
+
+	/** Other tools have a key for this that means the contrary. */
+	private static final String OPPOSITE = "no_transaction: true runs the script without a transaction. ";
 
 	private final String file;
 
@@ -91,9 +95,11 @@ final class MetadataReader {
 	}
 
 	private void reportUnknown(String text, Node key) {
+		String hint = DidYouMean.hint(text, MetadataKey.texts());
+		boolean isOpposite = hint.isEmpty() && text.toLowerCase(Locale.ROOT).contains("transaction");
 		report("Unknown key '%s' in %s%s".formatted(OneLine.cut(text), place(key),
-				DidYouMean.hint(text, MetadataKey.texts())),
-				"Known keys: %s.".formatted(String.join(", ", MetadataKey.texts())));
+				isOpposite ? DidYouMean.question(MetadataKey.NO_TRANSACTION.text()) : hint),
+				"%sKnown keys: %s.".formatted(isOpposite ? OPPOSITE : "", String.join(", ", MetadataKey.texts())));
 	}
 
 	private String name(MetadataValues values) {

@@ -262,6 +262,15 @@ class MigrationFilesTests {
 		}
 
 		@Test
+		void mustNotHaveAnotherToolsKeyForTransactions() {
+			assertMetadataProblem("name: a\ntransactional: false",
+					"""
+							Unknown key 'transactional' in migrations/1_a/metadata.yaml:2 (did you mean no_transaction?)
+							  no_transaction: true runs the script without a transaction. \
+							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+		}
+
+		@Test
 		void mustNotHaveKeysThatNothingIsNearTo() {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
