@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.Problem;
+import dev.kat.internal.plan.FolderNames;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.ScriptChecks;
@@ -51,12 +52,14 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 	}
 
 	/**
-	 * Also warns of SQL files that nothing will run, and when there are no migrations at
-	 * all. What would roll back a migration that is applied is not read.
+	 * Also warns of SQL files that nothing will run, of pending migrations whose folder
+	 * has another name, and when there are no migrations at all. What would roll back a
+	 * migration that is applied is not read.
 	 */
 	Situation toApply() {
 		MigrationSet migrations = migrationsToApply();
 		MigrationRecord record = this.database.record();
+		FolderNames.warning(record.due(migrations)).ifPresent(logger::warn);
 		return mentioningOthers(with(this.scripts.readWaysDown(migrations, record), record));
 	}
 

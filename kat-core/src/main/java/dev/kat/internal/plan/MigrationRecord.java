@@ -1,5 +1,6 @@
 package dev.kat.internal.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -177,6 +178,22 @@ public final class MigrationRecord {
 	 */
 	boolean isDue(Migration migration) {
 		return !isApplied(migration.id());
+	}
+
+	/**
+	 * Returns the migrations that have to be applied.
+	 * @param migrations the migrations
+	 * @return those that are not applied, sorted
+	 */
+	public List<Migration> due(MigrationSet migrations) {
+		List<Migration> due = new ArrayList<>();
+		for (Migration migration : migrations.byTimestamp().values()) {
+			if (isDue(migration)) {
+				due.add(migration);
+			}
+		}
+		due.sort(Comparator.comparing(Migration::id));
+		return due;
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.kat.internal.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,17 +89,8 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidMigrationException with every problem found
 	 */
 	public MigrationSet readWaysDown(MigrationSet migrations, MigrationRecord record) {
-		List<Migration> due = new ArrayList<>();
-		for (Migration migration : migrations.byTimestamp().values()) {
-			if (record.isDue(migration)) {
-				due.add(migration);
-			}
-		}
-		if (due.isEmpty()) {
-			return migrations;
-		}
-		due.sort(Comparator.comparing(Migration::id));
-		return migrations.with(withWaysDown(due, List.of()));
+		List<Migration> due = record.due(migrations);
+		return due.isEmpty() ? migrations : migrations.with(withWaysDown(due, List.of()));
 	}
 
 	/**
