@@ -28,6 +28,7 @@ import dev.kat.plan.StepObserver;
 import dev.kat.plan.ValidationPolicy;
 import dev.kat.plan.ValidationPolicy.Reaction;
 import dev.kat.test.MigrationFolders;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.StatementLog;
 import dev.kat.test.TestDatabase;
 
@@ -83,6 +84,19 @@ class KatMigratorIT {
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(this.migrator::graph)
 			.satisfies((ex) -> assertThat(ex.problems()).hasSize(2));
 		assertThat(tracked()).containsExactly("1_a");
+	}
+
+	@Test
+	void warnsOfAFolderWithAnotherNameUntilItIsApplied() {
+		this.folders.add("1_a", "create table a (id int)").write("1_a/metadata.yaml", "name: b");
+		try (RecordedLog log = RecordedLog.start()) {
+			this.migrator.up();
+			this.migrator.up();
+			assertThat(log.warnings()).containsExactly(
+					"Folder and name differ: %s/1_a has the name b. Kat records the name that metadata.yaml has: rename the folder, or correct the name before it is applied"
+						.formatted(this.folders.directory()));
+		}
+		assertThat(tracked()).containsExactly("1_b");
 	}
 
 	@Test
