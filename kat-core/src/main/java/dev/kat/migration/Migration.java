@@ -20,8 +20,7 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	}
 
 	/**
-	 * {@return this migration, with nothing to roll it back because the script that
-	 * should contains no statement}
+	 * {@return this migration, the way down being a script without a statement}
 	 */
 	public Migration irreversible() {
 		return new Migration(this.metadata, this.up, Action.EMPTY, this.checksum, this.folder);
