@@ -79,10 +79,11 @@ class ChecksIT {
 	void findsWhatKeepsTheGraphFromBeingBuilt() {
 		this.maven.migrations().add("1_base", "select 1", "parents: [5]");
 		MavenRun run = this.maven.run("kat:validate", "-Dkat.format=json");
-		assertThat(run.failure()).isEqualTo("""
-				1 problem with the migrations:
-				Parent not found: 5, referenced by 1_base
-				  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""");
+		assertThat(run.failure()).isEqualTo(
+				"""
+						1 problem with the migrations:
+						Parent not found: 5, referenced by 1_base
+						  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""");
 		assertThat(run.printed()).isEqualTo(
 				"""
 						{"valid":false,"findings":[{"kind":"graph","fails":true,"message":"Parent not found: 5, referenced by 1_base\\n  \

@@ -49,13 +49,15 @@ class KatFailureAnalyzerTests {
 			.add("2_create_orders", "select 1", "parents: [1]")
 			.add("3_create_reviews", "select 1", "parents: [22]");
 		FailingStart.with(output, NOWHERE, "kat.locations=" + folders.location())
-			.isExplainedAs("""
-					Parent not found: 22, referenced by 3_create_reviews (did you mean 2_create_orders?)
-					  %1$s/3_create_reviews/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.
-					Cycle detected: 1_create_users -> 2_create_orders -> 1_create_users
-					  Each is a parent of the next. Remove one of these entries under parents:
-					  %1$s/1_create_users/metadata.yaml
-					  %1$s/2_create_orders/metadata.yaml""".formatted(this.directory),
+			.isExplainedAs(
+					"""
+							Parent not found: 22, referenced by 3_create_reviews (did you mean 2_create_orders?)
+							  %1$s/3_create_reviews/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.
+							Cycle detected: 1_create_users -> 2_create_orders -> 1_create_users
+							  Each is a parent of the next. Remove one of these entries under parents:
+							  %1$s/1_create_users/metadata.yaml
+							  %1$s/2_create_orders/metadata.yaml"""
+						.formatted(this.directory),
 					"Correct the metadata.yaml files named above. Nothing was run.")
 			.withoutStackTrace();
 	}
