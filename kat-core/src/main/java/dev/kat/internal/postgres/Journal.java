@@ -226,9 +226,9 @@ final class Journal {
 	 */
 	private String insertion(Attempt attempt) {
 		return this.version.hasIsolation()
-				? INTO + this.qualifiedName + COLUMNS + ", isolation" + VALUES + ", "
+				? INTO + this.qualifiedName + " " + COLUMNS + ", isolation" + VALUES + ", "
 						+ Identifiers.literal(attempt.step().isolation().sql()) + ")"
-				: INTO + this.qualifiedName + COLUMNS + VALUES + ")";
+				: INTO + this.qualifiedName + " " + COLUMNS + VALUES + ")";
 	}
 
 	private static String version() {
