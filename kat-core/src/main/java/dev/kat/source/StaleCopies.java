@@ -47,7 +47,8 @@ final class StaleCopies {
 		for (CandidateFolder folder : folders) {
 			Path copy = root.resolve(location).resolve(folder.name());
 			if (!Files.exists(sources.resolve(folder.name())) && this.mentioned.add(copy)) {
-				logger.warn("{}: not in src/main/resources any more: a copy that {} kept. Run {} clean",
+				logger.warn(
+						"{}: not in src/main/resources any more: Kat still applies the copy that {} kept. Run {} clean",
 						OneLine.of(shorten(copy).toString()), tool.displayName, tool.command);
 			}
 		}

@@ -102,9 +102,9 @@ class LocationMigrationSourceTests {
 			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(source::read)
 				.withMessageStartingWith("No metadata.yaml in migrations/2_b");
 			assertThat(source.content().problems()).hasSize(1);
-			assertThat(log.warnings())
-				.containsExactly("%s: not in src/main/resources any more: a copy that %s kept. Run %s clean"
-					.formatted(root.resolve("migrations/2_b"), tool, command));
+			assertThat(log.warnings()).containsExactly(
+					"%s: not in src/main/resources any more: Kat still applies the copy that %s kept. Run %s clean"
+						.formatted(root.resolve("migrations/2_b"), tool, command));
 		}
 	}
 

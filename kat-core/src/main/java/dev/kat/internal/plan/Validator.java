@@ -134,8 +134,9 @@ final class Validator {
 			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
 				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
-				"Restore its folder, unless this is an older build; if two applications share this record, give "
-						+ "one of them its own with kat.table")
+				"Restore its folder, unless this is an older build; if you deleted it for good, roll it back: Kat "
+						+ "recorded its down script; if two applications share this record, give one of them its own "
+						+ "with kat.table")
 			.orElseThrow();
 	}
 
