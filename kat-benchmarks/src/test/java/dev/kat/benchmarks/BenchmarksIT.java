@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * Every scenario in its smallest form.
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BenchmarksIT {
 
 	private static final Path PAGE = Path.of("../docs/benchmarks/README.md");
+
+	/** The pool can connect once more in the background. */
+	private static final double NOISE = 0.5;
 
 	@TempDir
 	private Path directory;
@@ -32,8 +36,10 @@ class BenchmarksIT {
 		assertThat(results.all()).extracting(Result::scenario)
 			.containsAll(Scenarios.all().stream().map(Scenario::name).toList());
 		assertThat(results.all()).allSatisfy((result) -> assertThat(result.median()).isNotNegative());
-		assertThat(results.median("statements", "statements", "plain JDBC", Metric.COUNT)).hasValue(4);
-		assertThat(results.median("statements", "round trips", "plain JDBC", Metric.COUNT)).hasValue(3);
+		assertThat(results.median("statements", "statements", "plain JDBC", Metric.COUNT)).hasValueCloseTo(4,
+				within(NOISE));
+		assertThat(results.median("statements", "round trips", "plain JDBC", Metric.COUNT)).hasValueCloseTo(3,
+				within(NOISE));
 		assertThat(Run.in(output)).hasSize(1);
 		assertThat(page).content().contains(tables()).contains("--quick --sizes=4");
 		assertThat(data).isEmptyDirectory();
