@@ -36,9 +36,9 @@ class BenchmarksIT {
 		assertThat(results.all()).extracting(Result::scenario)
 			.containsAll(Scenarios.all().stream().map(Scenario::name).toList());
 		assertThat(results.all()).allSatisfy((result) -> assertThat(result.median()).isNotNegative());
-		assertThat(results.median("statements", "statements", "plain JDBC", Metric.COUNT)).hasValueCloseTo(4,
+		assertThat(results.median("statements", "statements", "plain JDBC", Metric.COUNT)).hasValueCloseTo(4.0,
 				within(NOISE));
-		assertThat(results.median("statements", "round trips", "plain JDBC", Metric.COUNT)).hasValueCloseTo(3,
+		assertThat(results.median("statements", "round trips", "plain JDBC", Metric.COUNT)).hasValueCloseTo(3.0,
 				within(NOISE));
 		assertThat(Run.in(output)).hasSize(1);
 		assertThat(page).content().contains(tables()).contains("--quick --sizes=4");
