@@ -10,7 +10,7 @@ import java.util.List;
  * @param workload the migrations
  * @param jar whether they are in a jar
  * @param delay how long the network takes, each way
- * @param contenders who does it
+ * @param contenders the tools to compare
  */
 record Comparison(String label, Workload workload, boolean jar, Duration delay, List<Contender> contenders) {
 

@@ -25,8 +25,8 @@ import dev.kat.migration.Isolation;
  * <p>
  * A run whose steps run side by side holds the lock in a transaction of its own. If its
  * process is killed, that transaction can end before those of its steps do. Each of these
- * therefore shares a second lock, and nobody gets the first one while the second is
- * shared.
+ * therefore shares a second lock, and no instance can take the first one while the second
+ * is shared.
  */
 final class RunLock {
 
@@ -134,8 +134,8 @@ final class RunLock {
 	 * everything that other instances committed before. If the transaction keeps its
 	 * snapshot, the first query takes it, so it could be a little older than the lock.
 	 * The tracking table is therefore locked first, which needs no snapshot: after that,
-	 * no other session can commit a change of it. A step whose run holds the lock needs
-	 * that not: what it builds on was committed before it began.
+	 * no other session can commit a change of it. A step whose run holds the lock does
+	 * not need that: what it builds on was committed before it began.
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
 	void begin(Session session, Isolation isolation) throws SQLException {

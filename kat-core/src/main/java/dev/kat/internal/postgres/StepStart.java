@@ -42,14 +42,14 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	 * @throws RunLockException if another instance holds the lock for too long
 	 * @throws SpoiltSessionException if another session is needed
 	 */
-	static StepStart of(MigrationStep step, RunContext context, Session session)
+	static StepStart of(MigrationStep step, Claim claim, RunContext context, Session session)
 			throws SQLException, SpoiltSessionException {
 		if (step.isolation().keepsSnapshot()) {
-			return separately(step, context, session);
+			return separately(step, claim, context, session);
 		}
 		OriginalSettings original = session.original();
 		SessionSettings settings = settings(step, context, session, original);
-		Row row = context.lock().begin(session, () -> attempt(step, context, session, settings));
+		Row row = context.lock().begin(session, () -> attempt(claim, context, session, settings));
 		if (row.text(STATE_COLUMN).equals(SPOILT)) {
 			throw new SpoiltSessionException();
 		}
@@ -60,22 +60,22 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		// A pooler has given this transaction another server connection, whose settings
 		// are not known yet.
 		session.rollback(null);
-		return separately(step, context, session);
+		return separately(step, claim, context, session);
 	}
 
-	private static Optional<Row> attempt(MigrationStep step, RunContext context, Session session,
-			SessionSettings settings) throws SQLException {
+	private static Optional<Row> attempt(Claim claim, RunContext context, Session session, SessionSettings settings)
+			throws SQLException {
 		String lock = "select pg_catalog.set_config('" + STATE + "', case when " + session.leftovers().expression()
 				+ " then '" + SPOILT + "' when " + context.lock().attempt() + " then '" + HELD + "' else '" + BUSY
 				+ "' end, true); ";
-		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + claim(step, context, IS_HELD, settings)))
+		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + query(claim, IS_HELD, settings)))
 			.filter((row) -> !row.text(STATE_COLUMN).equals(BUSY));
 	}
 
 	/**
 	 * Takes the lock and reads the settings first.
 	 */
-	private static StepStart separately(MigrationStep step, RunContext context, Session session)
+	private static StepStart separately(MigrationStep step, Claim claim, RunContext context, Session session)
 			throws SQLException, SpoiltSessionException {
 		if (session.leftovers().exist()) {
 			throw new SpoiltSessionException();
@@ -83,7 +83,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		context.lock().begin(session, step.isolation());
 		OriginalSettings original = OriginalSettings.read(session);
 		SessionSettings settings = settings(step, context, session, original);
-		return of(session.lastRow(claim(step, context, "true", settings)), settings, original);
+		return of(session.lastRow(query(claim, "true", settings)), settings, original);
 	}
 
 	private static SessionSettings settings(MigrationStep step, RunContext context, Session session,
@@ -96,8 +96,8 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	/**
 	 * The settings come after the claim, so that a timeout of the script cannot end it.
 	 */
-	private static String claim(MigrationStep step, RunContext context, String condition, SessionSettings settings) {
-		return new Claim(step, context).query(condition, "pg_catalog.current_setting('" + STATE + "', true)",
+	private static String query(Claim claim, String condition, SessionSettings settings) {
+		return claim.query(condition, "pg_catalog.current_setting('" + STATE + "', true)",
 				"pg_catalog.pg_backend_pid()", "case when " + Claim.MADE + " then " + settings.change() + " end");
 	}
 

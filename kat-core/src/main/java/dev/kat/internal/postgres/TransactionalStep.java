@@ -51,7 +51,7 @@ final class TransactionalStep implements StepExecution {
 	@Override
 	public StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException {
 		try {
-			StepStart start = StepStart.of(this.step, this.context, session);
+			StepStart start = StepStart.of(this.step, this.claim, this.context, session);
 			Stopwatch stopwatch = new Stopwatch();
 			Optional<OffsetDateTime> startedAt = this.claim.accept(start.claim());
 			if (startedAt.isEmpty()) {

@@ -158,7 +158,7 @@ final class RunState {
 
 	/**
 	 * Stops the run because a step has failed, and waits until no other is running.
-	 * @return what is yet to be told the exception
+	 * @return the failure, whose exception is not known yet
 	 */
 	synchronized Failure stopAndWait(PlannedStep step) {
 		Failure failure = stop();
