@@ -43,13 +43,14 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
 	MigrationReport up(Assessment assessment, String place) {
-		MigrationPlan plan = checked(assessment);
+		MigrationPlan plan = accepted(assessment);
+		List<MigrationStep> unfinished = this.scripts.require(plan);
 		if (plan.isEmpty()) {
 			logger.info(holdsBack(assessment) ? "Nothing to apply to {}, except what is held back"
 					: "Nothing to apply: {} is up to date", place);
 			return MigrationReport.nothing();
 		}
-		MigrationReport report = run(plan);
+		MigrationReport report = run(plan, unfinished);
 		int elsewhere = report.doneElsewhere().size();
 		logger.info("Applied {} of {} pending migrations to {}{}", report.done().size(), plan.steps().size(), place,
 				(elsewhere > 0) ? "; another instance applied " + elsewhere : "");
@@ -68,7 +69,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 			logger.info("Nothing to roll back from {}", place);
 			return MigrationReport.nothing();
 		}
-		MigrationReport report = run(checked(plan));
+		MigrationReport report = run(plan, this.scripts.require(plan));
 		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), place,
 				"Those with a folder are pending again: the next start applies them, unless "
 						+ "kat.rolled-back says otherwise");
@@ -109,16 +110,21 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	 * Logs the warnings, and lets a plan through only if there is no problem.
 	 */
 	MigrationPlan checked(Assessment assessment) {
+		return checked(accepted(assessment));
+	}
+
+	private static MigrationPlan accepted(Assessment assessment) {
 		assessment.warnings().forEach((warning) -> logger.warn(warning.message()));
 		assessment.requireNoProblems();
-		return checked(assessment.plan());
+		return assessment.plan();
 	}
 
 	/**
 	 * Lets a plan through only if all of its scripts can be run.
 	 */
 	MigrationPlan checked(MigrationPlan plan) {
-		return this.scripts.require(plan);
+		this.scripts.require(plan);
+		return plan;
 	}
 
 	private static void logDryRun(MigrationPlan plan) {
@@ -130,10 +136,8 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 		}
 	}
 
-	private MigrationReport run(MigrationPlan plan) {
-		plan.steps()
-			.stream()
-			.filter(this.scripts::isUnfinished)
+	private MigrationReport run(MigrationPlan plan, List<MigrationStep> unfinished) {
+		unfinished
 			.forEach((step) -> logger.warn("The script of {} contains no statement: nothing will run", step.id()));
 		MigrationListener listener = new CompositeListener(
 				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());

@@ -1,6 +1,8 @@
 package dev.kat.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -32,12 +34,16 @@ public final class Benchmarks {
 	}
 
 	private static void run(Options options) throws IOException, SQLException, InterruptedException {
+		Path page = options.output().resolve("README.md");
+		if (!Files.exists(page)) {
+			throw new IllegalArgumentException("There is no %s to write into".formatted(page));
+		}
 		Results results = Results.in(options.output());
 		List<Scenario> scenarios = chosen(options.scenarios());
 		if (!options.pageOnly()) {
 			measure(scenarios, options, results);
 		}
-		new Page(options.output().resolve("README.md"), results).write(Scenarios.all(), Run.in(options.output()));
+		new Page(page, results).write(Scenarios.all(), Run.in(options.output()));
 	}
 
 	private static List<Scenario> chosen(List<String> names) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.slf4j.LoggerFactory;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -44,8 +44,8 @@ public final class Child {
 	}
 
 	/**
-	 * The clock starts when the application is where it would migrate: it can log, and
-	 * its pool has a connection.
+	 * The clock starts when the application is where it would migrate: it can log, as
+	 * Spring does, and its pool has a connection.
 	 */
 	private static Cost perform(Job job) throws Exception {
 		Work work = Work.of(job);
@@ -59,7 +59,7 @@ public final class Child {
 
 	private static void warmUp(DataSource dataSource) throws SQLException {
 		try (Connection connection = dataSource.getConnection()) {
-			LoggerFactory.getLogger(Child.class).info("Connected to {}", connection.getMetaData().getURL());
+			LogFactory.getLog(Child.class).info("Connected to " + connection.getMetaData().getURL());
 		}
 	}
 

@@ -30,7 +30,7 @@ public record PlannedStep(MigrationStep step, int number, int count) {
 	 */
 	@Override
 	public String toString() {
-		return "%d of %d: %s".formatted(this.number, this.count, id());
+		return this.number + " of " + this.count + ": " + id();
 	}
 
 }

@@ -42,7 +42,9 @@ record CandidateFolder(MigrationFolder folder, String name, Map<String, SourceFi
 	}
 
 	private static MigrationFolder folder(Location location, String name, String origin) {
-		return new MigrationFolder(OneLine.of(location.path() + "/" + name), OneLine.of(location + "/" + name), origin);
+		String shown = "/" + OneLine.of(name);
+		return new MigrationFolder(OneLine.of(location.path()) + shown, OneLine.of(location.toString()) + shown,
+				origin);
 	}
 
 	boolean hasMetadata() {

@@ -18,15 +18,18 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads the plainest kind of YAML, which nearly every metadata.yaml is, into the nodes
- * that SnakeYAML would make of it: a key, a colon and a plain text, number, flag or list
- * on each line. It gives up on everything else, right or wrong, so that SnakeYAML
- * decides. Loading SnakeYAML's parser alone takes longer than reading a thousand files
- * here.
+ * that SnakeYAML would make of it: a key, a colon and a plain or quoted text, number,
+ * flag or list on each line. It gives up on everything else, right or wrong, so that
+ * SnakeYAML decides. Loading SnakeYAML's parser alone takes longer than reading a
+ * thousand files here.
  */
 final class FlatYaml {
 
 	/** What YAML does not read as text. */
 	private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "true", "false", "on", "off", "null");
+
+	/** Of a duration. */
+	private static final Set<String> UNITS = Set.of("ms", "s", "m", "h", "d");
 
 	private static final int LONGEST_KEY = 64;
 
@@ -94,8 +97,20 @@ final class FlatYaml {
 		if (!skip(' ')) {
 			return Optional.empty();
 		}
-		Optional<Node> value = (peek() == '[') ? readFlow() : plain(take(FlatYaml::isText));
+		Optional<Node> value = switch (peek()) {
+			case '[' -> readFlow();
+			case '"' -> readQuoted();
+			default -> plain(take(FlatYaml::isText));
+		};
 		return endLine() ? value : Optional.empty();
+	}
+
+	private Optional<Node> readQuoted() {
+		Mark start = mark();
+		this.position++;
+		String value = take(FlatYaml::isQuoted);
+		return skip('"') ? Optional.of(new ScalarNode(Tag.STR, true, value, start, start, ScalarStyle.DOUBLE_QUOTED))
+				: Optional.empty();
 	}
 
 	private Optional<Node> readFlow() {
@@ -185,9 +200,10 @@ final class FlatYaml {
 		if (end == value.length()) {
 			return Optional.of(Tag.INT);
 		}
+		boolean isDuration = UNITS.contains(value.substring(end));
 		boolean isName = value.charAt(end) == '_' && end + 1 < value.length() && isLetter(value.charAt(end + 1))
 				&& (value.charAt(end + 1) | ' ') != 'e' && value.charAt(end + 1) != '_';
-		return isName ? Optional.of(Tag.STR) : Optional.empty();
+		return (isName || isDuration) ? Optional.of(Tag.STR) : Optional.empty();
 	}
 
 	private ScalarNode scalar(Tag tag, String value, Mark start) {
@@ -238,6 +254,10 @@ final class FlatYaml {
 
 	private static boolean isPrintable(char character) {
 		return character >= ' ' && character <= '~';
+	}
+
+	private static boolean isQuoted(char character) {
+		return isPrintable(character) && character != '"' && character != '\\';
 	}
 
 	private static boolean isReference(char character) {

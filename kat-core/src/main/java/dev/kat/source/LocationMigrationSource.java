@@ -68,10 +68,23 @@ public final class LocationMigrationSource implements MigrationSource {
 	 */
 	public LocationMigrationSource(List<String> locations, boolean failOnMissingLocations,
 			@Nullable ClassLoader classLoader, boolean latestCopyOnly) {
-		this.locations = locations.stream().map(Location::of).distinct().toList();
+		this.locations = distinct(locations);
 		this.failOnMissingLocations = failOnMissingLocations;
 		this.latestCopyOnly = latestCopyOnly;
 		this.resolver = SingletonSupplier.of(() -> new PathMatchingResourcePatternResolver(classLoader));
+	}
+
+	/**
+	 * Compares texts: comparing records the first time takes longer than reading a
+	 * hundred migrations.
+	 */
+	private static List<Location> distinct(List<String> locations) {
+		Map<String, Location> distinct = new LinkedHashMap<>();
+		for (String text : locations) {
+			Location location = Location.of(text);
+			distinct.putIfAbsent(location.toString(), location);
+		}
+		return List.copyOf(distinct.values());
 	}
 
 	@Override

@@ -22,15 +22,17 @@ class FlatYamlTests {
 	private static final String[] PIECES = { "name", "parents", "timestamp", "description", "no_transaction", "no",
 			"null", "y", ":", ": ", " ", "  ", "\n", "\n", "\n  - ", "\n- ", "- ", "[", "]", ", ", ",", "1", "12", "0",
 			"1679012300", "true", "True", "False", "on", "e5", "_", "a", "e", "x", "create_users", "1_a", "1_e5",
-			"1__e5", "1_0", "0x1", "1.5", ".5", "+", "-", "---", "...", "#", " # c", "\n# c", "'", "\"", "&a", "*a",
-			"!", "~", "(", ")", "/", "\t", "é", "2024-01-01", "12:30", "{", "}", "=", "<<", "|", ">", "?", "%", "@" };
+			"1__e5", "1_0", "0x1", "1.5", "2s", "500ms", ".5", "+", "-", "---", "...", "#", " # c", "\n# c", "'", "\"",
+			"\"", "\"a: b\"", "\\", "&a", "*a", "!", "~", "(", ")", "/", "\t", "é", "2024-01-01", "12:30", "{", "}",
+			"=", "<<", "|", ">", "?", "%", "@" };
 
 	@ParameterizedTest
 	@ValueSource(strings = { "name: create_users\n", "name: a", "name: a\ntimestamp: 1\nparents: []\n",
 			"# Users\nname: a\n\ndescription: Users, logins and (some) more - it's all there.\n",
 			"name: a\nparents: [1679012300, 1679012301_create_b]\nno_transaction: true\n",
 			"name: a\nparents: [ 1 ,2 ]\n", "name: a\nparents:\n  - 1679012300\n  - b\nno_transaction: false",
-			"parents:\n- 1\n- 2\nname: a\n" })
+			"parents:\n- 1\n- 2\nname: a\n", "name: \"000001_users\"\ndescription: \"A: b # c's, [d]\"",
+			"name: a\nlock_timeout: 2s\nstatement_timeout: 500ms\n" })
 	void readsWhatIsPlain(String text) {
 		Optional<MappingNode> root = FlatYaml.read(text);
 		assertThat(root).isPresent();
@@ -41,7 +43,8 @@ class FlatYamlTests {
 	@ValueSource(strings = { "", "\n", "# only a comment", "name:", "name: ", "name: a ", "name: 'a'", "name: a: b",
 			"name: a # b", "name: 01", "name: 1e5", "name: 1_e5", "name: yes", "no: 1", "name: a\n  b", "name:\n  a",
 			"parents: [1,]", "parents: [\n1]", "parents: [[1]]", "parents:\n  - 1\n - 2", "parents:\n  - 1\n    2",
-			"---\nname: a", "name: a\n---\nname: b", "\tname: a", "{name: a}", "lock_timeout: 2s", "name: é" })
+			"---\nname: a", "name: a\n---\nname: b", "\tname: a", "{name: a}", "lock_timeout: 2w", "name: é",
+			"name: \"a\\n\"", "name: \"a\" # b", "name: \"a", "name: \"é\"", "\"name\": a", "lock_timeout: 2e5" })
 	void leavesTheRestToSnakeYaml(String text) {
 		assertThat(FlatYaml.read(text)).isEmpty();
 	}

@@ -33,9 +33,14 @@ public final class FolderNames {
 	public static Optional<String> warning(Collection<Migration> migrations) {
 		List<String> others = new ArrayList<>();
 		for (Migration migration : migrations) {
-			Matcher name = NAME.matcher(migration.folder().path());
-			if (name.matches() && !simple(name.group(1)).equals(simple(migration.id().name()))) {
-				others.add("%s has the name %s".formatted(migration.folder().path(), migration.id().name()));
+			String path = migration.folder().path();
+			String name = migration.id().name();
+			if (path.endsWith("/" + migration.id())) {
+				continue;
+			}
+			Matcher folder = NAME.matcher(path);
+			if (folder.matches() && !simple(folder.group(1)).equals(simple(name))) {
+				others.add("%s has the name %s".formatted(path, name));
 			}
 		}
 		return others.isEmpty() ? Optional.empty()

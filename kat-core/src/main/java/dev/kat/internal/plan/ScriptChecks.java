@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
@@ -30,25 +29,32 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	/**
 	 * Makes sure that all scripts of a plan can be run, before any of them is.
 	 * @param plan the plan
-	 * @return the plan
+	 * @return the steps that apply a migration that has no statement and joins no
+	 * branches either: most likely its author has not finished it
 	 * @throws InvalidMigrationException with every problem found
 	 */
-	public MigrationPlan require(MigrationPlan plan) {
-		List<Problem> problems = plan.steps().stream().flatMap(this::problems).toList();
+	public List<MigrationStep> require(MigrationPlan plan) {
+		List<Problem> problems = new ArrayList<>();
+		List<MigrationStep> unfinished = new ArrayList<>();
+		for (MigrationStep step : plan.steps()) {
+			try {
+				if (hasNothingToRun(step) && step.operation() == Operation.UP && step.parents().size() < 2) {
+					unfinished.add(step);
+				}
+			}
+			catch (InvalidMigrationException ex) {
+				problems.addAll(ex.problems());
+			}
+		}
 		if (!problems.isEmpty()) {
 			throw new InvalidMigrationException(problems);
 		}
-		return plan;
+		return unfinished;
 	}
 
-	private Stream<Problem> problems(MigrationStep step) {
-		try {
-			step.action().script().ifPresent((script) -> this.syntax.check(script, step.transactionMode()));
-			return Stream.empty();
-		}
-		catch (InvalidMigrationException ex) {
-			return ex.problems().stream();
-		}
+	private boolean hasNothingToRun(MigrationStep step) {
+		Optional<MigrationScript> script = step.action().script();
+		return script.isPresent() && !this.syntax.check(script.get(), step.transactionMode());
 	}
 
 	/**
@@ -125,16 +131,6 @@ public record ScriptChecks(ScriptSyntax syntax) {
 
 	private boolean isEmpty(Action action) {
 		return action.script().filter((script) -> !this.syntax.hasStatement(script)).isPresent();
-	}
-
-	/**
-	 * Returns whether a step applies a migration that has no statement and joins no
-	 * branches either: most likely its author has not finished it.
-	 * @param step the step
-	 * @return whether its script still has to be written
-	 */
-	public boolean isUnfinished(MigrationStep step) {
-		return step.operation() == Operation.UP && step.parents().size() < 2 && isEmpty(step.action());
 	}
 
 	/**

@@ -29,10 +29,11 @@ public interface ScriptSyntax {
 	 * is written.
 	 * @param script the script
 	 * @param mode how the script will be run
+	 * @return whether there is anything to run
 	 * @throws InvalidMigrationException if anything is found, with all of it
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
-	void check(MigrationScript script, TransactionMode mode);
+	boolean check(MigrationScript script, TransactionMode mode);
 
 	/**
 	 * Computes the digest of the script's first statements, as they run one by one.

@@ -7,8 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 import dev.kat.error.OutdatedPlanException;
 import dev.kat.internal.plan.RecordChange;
@@ -52,8 +51,11 @@ final class Claim {
 	String query(String condition, String... more) {
 		String columns = "(extract(epoch from pg_catalog.clock_timestamp()) * 1000000)::bigint, " + MADE
 				+ ", pg_catalog.array_to_string(array(" + offending() + "), E'\\n')";
-		return "with claim as (" + change(condition) + " returning 1) select "
-				+ Stream.concat(Stream.of(columns), Stream.of(more)).collect(Collectors.joining(", "));
+		StringJoiner all = new StringJoiner(", ").add(columns);
+		for (String column : more) {
+			all.add(column);
+		}
+		return "with claim as (" + change(condition) + " returning 1) select " + all;
 	}
 
 	private String change(String condition) {

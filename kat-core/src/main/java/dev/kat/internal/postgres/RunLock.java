@@ -58,6 +58,8 @@ final class RunLock {
 	/** Whether the run holds the lock, so that its steps need not take it. */
 	private final boolean heldByRun;
 
+	private final String attempt;
+
 	RunLock(String schema, String table, Duration longestWait) {
 		this(key("kat:" + schema + "." + table), key("kat-steps:" + schema + "." + table),
 				Identifiers.quote(schema, table), Identifiers.quote(schema, DatabaseSettings.journal(table)),
@@ -71,6 +73,9 @@ final class RunLock {
 		this.journal = journal;
 		this.longestWait = longestWait;
 		this.heldByRun = heldByRun;
+		this.attempt = heldByRun ? "pg_catalog.pg_try_advisory_xact_lock_shared(" + stepsKey + ")"
+				: "(pg_catalog.pg_try_advisory_xact_lock(" + key + ") and pg_catalog.pg_try_advisory_xact_lock("
+						+ stepsKey + "))";
 	}
 
 	/**
@@ -124,9 +129,7 @@ final class RunLock {
 	 * Returns an expression that takes the lock, and is whether it could be taken.
 	 */
 	String attempt() {
-		return this.heldByRun ? "pg_catalog.pg_try_advisory_xact_lock_shared(%d)".formatted(this.stepsKey)
-				: "(pg_catalog.pg_try_advisory_xact_lock(%d) and pg_catalog.pg_try_advisory_xact_lock(%d))"
-					.formatted(this.key, this.stepsKey);
+		return this.attempt;
 	}
 
 	/**

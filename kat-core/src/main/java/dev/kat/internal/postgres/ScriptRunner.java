@@ -126,7 +126,7 @@ final class ScriptRunner {
 		this.session.leftovers().isAboutToRun(statement);
 		this.changesSession |= statement.changesSession();
 		this.changedSettings.addAll(statement.changedSettings());
-		if (CUSTOM_SETTING.matcher(statement.text()).find()) {
+		if (statement.text().indexOf('.') >= 0 && CUSTOM_SETTING.matcher(statement.text()).find()) {
 			this.session.discard("a script changed a setting in it that cannot be restored");
 		}
 		if (this.changedSettings.contains("statement_timeout")) {

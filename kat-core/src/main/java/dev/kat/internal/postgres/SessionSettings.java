@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -100,11 +101,16 @@ final class SessionSettings {
 	 * soon after its client is gone.
 	 */
 	String change() {
-		return values((name) -> {
-			Optional<String> value = Optional.ofNullable(this.changedByKat.get(name))
-				.or(() -> name.equals(LOST_CLIENT_CHECK) ? lostClientCheck() : Optional.empty());
-			return value.map((wanted) -> call(name, Identifiers.literal(wanted), true)).orElseGet(() -> current(name));
-		});
+		return values(this::change);
+	}
+
+	private String change(String name) {
+		String wanted = this.changedByKat.get(name);
+		if (wanted != null) {
+			return call(name, Identifiers.literal(wanted), true);
+		}
+		return (name.equals(LOST_CLIENT_CHECK) && limitsLostClientCheck())
+				? call(name, Identifiers.literal(LOST_CLIENT_CHECK_INTERVAL), true) : current(name);
 	}
 
 	/**
@@ -122,9 +128,11 @@ final class SessionSettings {
 	}
 
 	private static String values(UnaryOperator<String> expression) {
-		return OWN.stream()
-			.map(expression)
-			.collect(Collectors.joining(", ", "pg_catalog.array_to_string(array[", "], E'\\n', '')"));
+		StringJoiner values = new StringJoiner(", ", "pg_catalog.array_to_string(array[", "], E'\\n', '')");
+		for (String name : OWN) {
+			values.add(expression.apply(name));
+		}
+		return values.toString();
 	}
 
 	private static String current(String name) {
@@ -135,9 +143,8 @@ final class SessionSettings {
 		return "pg_catalog.set_config(" + Identifiers.literal(name) + ", " + value + ", " + local + ")";
 	}
 
-	private Optional<String> lostClientCheck() {
-		return (this.before.value(LOST_CLIENT_CHECK).equals("0") && this.before.isLostClientNoticed())
-				? Optional.of(LOST_CLIENT_CHECK_INTERVAL) : Optional.empty();
+	private boolean limitsLostClientCheck() {
+		return this.before.value(LOST_CLIENT_CHECK).equals("0") && this.before.isLostClientNoticed();
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -263,14 +263,15 @@ final class TrackingTable {
 		if (migrations.isEmpty()) {
 			return "select null::text where false";
 		}
-		return """
-				select wanted.name from (values %2$s) as wanted (name)
-				where case when exists (select from %1$s t where t.name = wanted.name) then false
-					else not exists (select from %1$s t where pg_catalog.starts_with(t.name,
-						pg_catalog.split_part(wanted.name, '_', 1) || '_')) end""".formatted(qualifiedName(),
-				migrations.stream()
-					.map((migration) -> "(" + literal(migration) + ")")
-					.collect(Collectors.joining(", ")));
+		StringJoiner names = new StringJoiner("), (", "(", ")");
+		for (MigrationId migration : migrations) {
+			names.add(literal(migration));
+		}
+		return "select wanted.name from (values " + names + ") as wanted (name) where case when exists (select from "
+				+ qualifiedName() + " t where t.name = wanted.name) then false else not exists (select from "
+				+ qualifiedName()
+				+ " t where pg_catalog.starts_with(t.name, pg_catalog.split_part(wanted.name, '_', 1) "
+				+ "|| '_')) end";
 	}
 
 	/**

@@ -25,8 +25,8 @@ public final class PostgresSyntax implements ScriptSyntax {
 	}
 
 	@Override
-	public void check(MigrationScript script, TransactionMode mode) {
-		new SqlScript(script).check(mode);
+	public boolean check(MigrationScript script, TransactionMode mode) {
+		return new SqlScript(script).check(mode);
 	}
 
 	@Override

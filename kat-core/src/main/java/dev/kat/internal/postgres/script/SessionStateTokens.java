@@ -23,7 +23,13 @@ final class SessionStateTokens {
 
 	private final FunctionCalls calls = new FunctionCalls();
 
-	private Token first = Token.NONE;
+	private boolean isFirst = true;
+
+	/**
+	 * Whether the statement calls the functions that it names, instead of defining
+	 * something.
+	 */
+	private boolean runsCalls;
 
 	private Token previous = Token.NONE;
 
@@ -44,10 +50,11 @@ final class SessionStateTokens {
 
 	void add(Token token, int depth) {
 		Optional<FunctionCalls.Call> call = this.calls.add(token, depth);
-		if (this.first == Token.NONE) {
-			this.first = token;
+		if (this.isFirst) {
+			this.isFirst = false;
+			this.runsCalls = runsCalls(token);
 		}
-		else if (runsCalls(this.first)) {
+		else if (this.runsCalls) {
 			call.ifPresent(this::addCall);
 			addInto(this.previous, token, depth);
 		}

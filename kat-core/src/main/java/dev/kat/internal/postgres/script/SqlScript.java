@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
@@ -76,13 +75,15 @@ public final class SqlScript {
 	 * control, settings that the driver cannot work with, and, without a transaction,
 	 * state of the session that a resumed run would lack.
 	 * @param mode how the script will be run
+	 * @return whether there is anything to run
 	 * @throws InvalidMigrationException if anything is found, with all of it
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
-	public void check(TransactionMode mode) {
+	public boolean check(TransactionMode mode) {
 		Problems problems = new Problems(file());
+		boolean hasStatement = false;
 		try (StatementParser parser = parser(problems)) {
-			check(parser, ScriptRules.of(mode, problems), problems);
+			hasStatement = check(parser, ScriptRules.of(mode, problems), problems);
 		}
 		catch (InvalidMigrationException ex) {
 			problems.addFatal(ex);
@@ -91,6 +92,7 @@ public final class SqlScript {
 			throw new UnreadableMigrationException(file(), ex);
 		}
 		problems.throwIfAny();
+		return hasStatement;
 	}
 
 	/**
@@ -129,20 +131,21 @@ public final class SqlScript {
 		return Optional.of(tables);
 	}
 
-	private static void check(StatementParser parser, ScriptRules rules, Problems problems) {
-		Consumer<SqlStatement> check = (statement) -> {
+	private static boolean check(StatementParser parser, ScriptRules rules, Problems problems) {
+		boolean hasStatement = false;
+		Optional<SqlStatement> next = parser.next();
+		while (next.isPresent()) {
+			SqlStatement statement = next.get();
 			rules.accept(statement);
 			statement.settingChanges().forEach((change) -> DriverSetting.check(change, problems));
-		};
-		Optional<SqlStatement> statement = parser.next();
-		while (statement.isPresent()) {
-			statement.ifPresent(check);
-			statement = parser.next();
+			hasStatement |= !rules.leavesOut(statement);
+			next = parser.next();
 		}
 		// If its end is unknown, a missing COMMIT is not the script's fault.
 		if (!parser.isBroken()) {
 			rules.finish();
 		}
+		return hasStatement;
 	}
 
 	private StatementParser parser(ProblemReporter problems) {

@@ -140,7 +140,7 @@ public final class SqlStatement {
 	 * {@return whether the statement certainly returns no rows}
 	 */
 	public boolean returnsNoRows() {
-		return (isPlain() || tokens().is(0, "DO")) && !RETURNING.matcher(text()).find();
+		return isDefinition() || ((changesRows() || tokens().is(0, "DO")) && !RETURNING.matcher(text()).find());
 	}
 
 	/**
@@ -154,8 +154,15 @@ public final class SqlStatement {
 	}
 
 	private boolean isPlain() {
-		return tokens().is(0, "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "TRUNCATE", "REFRESH", "LOCK",
-				"INSERT", "UPDATE", "DELETE", "MERGE");
+		return isDefinition() || changesRows();
+	}
+
+	private boolean isDefinition() {
+		return tokens().is(0, "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "TRUNCATE", "REFRESH", "LOCK");
+	}
+
+	private boolean changesRows() {
+		return tokens().is(0, "INSERT", "UPDATE", "DELETE", "MERGE");
 	}
 
 	/**
