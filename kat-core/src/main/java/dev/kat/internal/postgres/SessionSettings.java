@@ -114,10 +114,10 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Returns an expression for the values of all other settings.
+	 * Returns a query for the values of all settings that could be changed.
 	 */
-	String watched() {
-		return this.before.watched();
+	String question() {
+		return this.before.question();
 	}
 
 	/**

@@ -42,10 +42,13 @@ final class SettingsSnapshot {
 
 	private final String watched;
 
+	private final String question;
+
 	private SettingsSnapshot(Session session) throws SQLException {
 		session.forEach(READ, (row) -> this.settings.put(row.getString("name"), new Setting(row.getString("setting"),
 				row.getBoolean("from_session"), row.getString("source"), row.getLong("milliseconds"))));
 		this.watched = watchedNow();
+		this.question = "select pg_catalog.concat(" + this.watched + ", " + SessionSettings.own() + ")";
 	}
 
 	static SettingsSnapshot read(Session session) throws SQLException {
@@ -96,6 +99,13 @@ final class SettingsSnapshot {
 	 */
 	String watched() {
 		return this.watched;
+	}
+
+	/**
+	 * Returns a query for these values and for those of the settings that Kat changes.
+	 */
+	String question() {
+		return this.question;
 	}
 
 	private String watchedNow() {

@@ -109,7 +109,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 	 * Returns a query for the values of all settings that could be changed.
 	 */
 	String question() {
-		return "select pg_catalog.concat(" + this.settings.watched() + ", " + SessionSettings.own() + ")";
+		return this.settings.question();
 	}
 
 	/**
