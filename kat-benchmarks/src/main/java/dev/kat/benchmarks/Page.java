@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,9 +76,15 @@ record Page(Path file, Results results) {
 		if (runs.isEmpty()) {
 			return NOTHING;
 		}
-		return runs.stream()
-			.map((run) -> "- %s, `%s`: %s; data on %s; %s%n".formatted(run.id(), run.command(), run.machine(),
-					run.fileSystem(), run.versions()))
+		Map<String, List<Run>> byEnvironment = runs.stream()
+			.collect(Collectors.groupingBy(Run::environment, LinkedHashMap::new, Collectors.toList()));
+		return byEnvironment.entrySet()
+			.stream()
+			.map((entry) -> "- %s: %s%n".formatted(entry.getKey(),
+					entry.getValue()
+						.stream()
+						.map((run) -> "`%s` (%s)".formatted(run.command(), run.id()))
+						.collect(Collectors.joining(", "))))
 			.collect(Collectors.joining());
 	}
 

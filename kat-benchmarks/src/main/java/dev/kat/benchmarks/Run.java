@@ -36,6 +36,13 @@ record Run(String id, String command, String machine, String fileSystem, String 
 	}
 
 	/**
+	 * {@return where it ran, in words}
+	 */
+	String environment() {
+		return "%s; data on %s; %s".formatted(this.machine, this.fileSystem, this.versions);
+	}
+
+	/**
 	 * Adds this run to those beside the page, of which those without results go.
 	 */
 	void addTo(Path directory, Results results) throws IOException {
