@@ -18,6 +18,11 @@ public sealed interface Action {
 	Action EMPTY = new Empty();
 
 	/**
+	 * Changes only the record, because there is nothing to undo.
+	 */
+	Action NOTHING_TO_UNDO = new NothingToUndo();
+
+	/**
 	 * {@return the script to run; empty if there is none}
 	 */
 	Optional<MigrationScript> script();
@@ -27,6 +32,13 @@ public sealed interface Action {
 	 */
 	default boolean isNothing() {
 		return script().isEmpty();
+	}
+
+	/**
+	 * {@return whether a migration that has this as its way down can be rolled back}
+	 */
+	default boolean isWayDown() {
+		return !isNothing();
 	}
 
 	/**
@@ -87,6 +99,31 @@ public sealed interface Action {
 		@Override
 		public String toString() {
 			return "no script";
+		}
+
+	}
+
+	/**
+	 * Does nothing, because the migration says that there is nothing to undo.
+	 */
+	record NothingToUndo() implements Action {
+
+		@Override
+		public Optional<MigrationScript> script() {
+			return Optional.empty();
+		}
+
+		@Override
+		public boolean isWayDown() {
+			return true;
+		}
+
+		/**
+		 * {@return a description}
+		 */
+		@Override
+		public String toString() {
+			return "nothing to undo";
 		}
 
 	}

@@ -20,17 +20,19 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	}
 
 	/**
-	 * {@return this migration, the way down being a script without a statement}
+	 * Returns this migration with another way down.
+	 * @param action what rolls it back
+	 * @return the migration
 	 */
-	public Migration irreversible() {
-		return new Migration(this.metadata, this.up, Action.EMPTY, this.checksum, this.folder);
+	public Migration withDown(Action action) {
+		return new Migration(this.metadata, this.up, action, this.checksum, this.folder);
 	}
 
 	/**
 	 * {@return whether the migration can be rolled back}
 	 */
 	public boolean isReversible() {
-		return !this.down.isNothing();
+		return this.down.isWayDown();
 	}
 
 }

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param isolation the isolation level of that transaction
  * @param conflicts references to the migrations that must not run at the same time, as
  * written
+ * @param nothingToUndo whether rolling it back has to run nothing
  */
 public record MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
-		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, List<String> conflicts) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, List<String> conflicts,
+		boolean nothingToUndo) {
 
 	/**
 	 * Copies the lists.
@@ -29,6 +31,7 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 * @param isolation the isolation level of that transaction
 	 * @param conflicts references to the migrations that must not run at the same time,
 	 * as written
+	 * @param nothingToUndo whether rolling it back has to run nothing
 	 */
 	public MigrationMetadata {
 		parents = List.copyOf(parents);
@@ -36,8 +39,8 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	}
 
 	/**
-	 * Creates the metadata of a migration that sets no isolation level and has no
-	 * conflicts.
+	 * Creates the metadata of a migration that sets no isolation level, has no conflicts
+	 * and does not say that there is nothing to undo.
 	 * @param id the migration's timestamp and name
 	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
@@ -46,7 +49,7 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 */
 	public MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
 			TransactionMode transactionMode, Timeouts timeouts) {
-		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of());
+		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of(), false);
 	}
 
 }

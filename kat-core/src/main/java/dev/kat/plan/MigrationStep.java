@@ -33,6 +33,8 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 		List<MigrationId> conflicts, TransactionMode transactionMode, Timeouts timeouts, Isolation isolation,
 		Action action, @Nullable String checksum, Action rollback, boolean hasFolder) {
 
+	private static final String WITHOUT_SCRIPT = "no down script: only its row is deleted";
+
 	/**
 	 * Copies the lists.
 	 * @param id the migration, by the name it is or will be tracked by
@@ -71,11 +73,37 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
+	 * {@return whether the migration is rolled back without running anything}
+	 */
+	public boolean undoesNothing() {
+		return isRollback() && this.action.isNothing();
+	}
+
+	/**
+	 * Returns whether the migration is rolled back without running anything, although it
+	 * does not say that there is nothing to undo.
+	 * @return whether it has no down script
+	 */
+	public boolean isWithoutScript() {
+		return isRollback() && !this.action.isWayDown();
+	}
+
+	/**
+	 * Returns what plans and tables say of how the step is done.
+	 * @return a few words; none for what is usual
+	 */
+	public String remark() {
+		if (isWithoutScript()) {
+			return WITHOUT_SCRIPT;
+		}
+		return undoesNothing() ? this.action.toString() : this.transactionMode.description();
+	}
+
+	/**
 	 * {@return the step on one line, for example {@code 1679012345_x (asked for)}}
 	 */
 	public String description() {
-		String mode = this.transactionMode.description();
-		return "%s (%s%s)".formatted(this.id, this.reason, mode.isEmpty() ? "" : ", " + mode);
+		return "%s (%s%s)".formatted(this.id, this.reason, remark().isEmpty() ? "" : ", " + remark());
 	}
 
 }

@@ -90,7 +90,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * @param parents the timestamps of the migration's parents at that time
 	 * @param transactional whether its scripts ran in one transaction
 	 * @param isolation the isolation level of that transaction
-	 * @param reversible whether it had a down script
+	 * @param reversible whether it had a down script, or nothing to undo
 	 * @param by who did it, as {@code <role>@<host>}
 	 * @param application the application name of its connection, or {@code null} if it
 	 * set none
@@ -109,7 +109,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 		 * @param parents the timestamps of the migration's parents at that time
 		 * @param transactional whether its scripts ran in one transaction
 		 * @param isolation the isolation level of that transaction
-		 * @param reversible whether it had a down script
+		 * @param reversible whether it had a down script, or nothing to undo
 		 * @param by who did it, as {@code <role>@<host>}
 		 * @param application the application name of its connection, or {@code null} if
 		 * it set none

@@ -80,6 +80,9 @@ final class MetadataWriter {
 		}
 		addTimeout("lock_timeout", this.migration.lockTimeout);
 		addTimeout("statement_timeout", this.migration.statementTimeout);
+		if (this.migration.nothingToUndo) {
+			add("down", Choice.of(this.random, "nothing", "'nothing'", "\"nothing\"", "!!str nothing"));
+		}
 	}
 
 	private void add(String key, String value) {

@@ -119,6 +119,7 @@ final class PlannedCase {
 		}
 		if (!Choice.once(this.random, 3)) {
 			migration.files.remove(PlannedMigration.DOWN);
+			migration.nothingToUndo = Choice.once(this.random, 4);
 		}
 	}
 

@@ -65,6 +65,8 @@ final class PlannedMigration {
 
 	@Nullable Duration statementTimeout;
 
+	boolean nothingToUndo;
+
 	PlannedMigration(PlannedRoot root, MigrationId id, String folder) {
 		this.root = root;
 		this.id = id;
@@ -83,7 +85,8 @@ final class PlannedMigration {
 	}
 
 	boolean isReversible() {
-		return this.files.containsKey(DOWN) && String.join("", this.down.pieces).contains("DROP");
+		return this.nothingToUndo
+				|| (this.files.containsKey(DOWN) && String.join("", this.down.pieces).contains("DROP"));
 	}
 
 	/**

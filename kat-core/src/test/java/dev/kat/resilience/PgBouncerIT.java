@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import dev.kat.KatMigrator;
+import dev.kat.plan.DownOptions;
 import dev.kat.test.Full;
+import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +86,29 @@ class PgBouncerIT {
 		Aftermath together = migrate(REPLICAS, poolSize);
 		together.check(alone.schema());
 		logger.info("Through {} server connections, {}", poolSize, together.compareTime(alone));
+	}
+
+	@Test
+	void rollingBackWithoutAScriptLeavesServerConnectionsAsTheyWere() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("nothing"))
+			.add("1_a", "create table a (id int)")
+			.add("2_b", "insert into a values (1)", "parents: [1]", "isolation: serializable", "down: nothing")
+			.add("3_c", "create index concurrently i on a (id)", "parents: [2]", "no_transaction: true",
+					"down: nothing");
+		Path place = Files.createDirectory(this.directory.resolve(target.name()));
+		try (PgBouncer bouncer = PgBouncer.start(target, 2, place)) {
+			KatMigrator migrator = KatMigrator.builder(bouncer.database().dataSource())
+				.unpooledDataSource(bouncer.database().dataSource())
+				.locations(folders.locations())
+				.build();
+			migrator.up();
+			List<ServerConnection> before = serverConnections(bouncer);
+			assertThat(migrator.down(DownOptions.all().withoutScript()).done()).hasSize(3);
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+		}
+		assertThat(target.jdbc().queryForList("select name from migrations", String.class)).isEmpty();
+		new Aftermath(target).checkNothingIsHeld();
 	}
 
 	private Aftermath migrate(int processes, int poolSize) throws Exception {

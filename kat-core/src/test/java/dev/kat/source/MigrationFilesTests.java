@@ -25,6 +25,7 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.migration.Action;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -240,7 +241,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down.
 							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
@@ -249,7 +250,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
 					"""
 							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down."""
 						.formatted("k".repeat(250)));
 		}
 
@@ -258,7 +259,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
 							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down.""");
 		}
 
 		@Test
@@ -267,7 +268,7 @@ class MigrationFilesTests {
 					"""
 							Unknown key 'transactional' in migrations/1_a/metadata.yaml:2 (did you mean no_transaction?)
 							  no_transaction: true runs the script without a transaction. \
-							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down.""");
 		}
 
 		@Test
@@ -275,7 +276,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
 							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down.""");
 		}
 
 		@Test
@@ -354,6 +355,22 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nisolation: true",
 					"Wrong type for 'isolation' in migrations/1_a/metadata.yaml:2: expected text such as "
 							+ "serializable, found true or false");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "DROP TABLE a, DROP TABLE a", "Nothing, Nothing", "none, none" })
+		void mustSayNothingOrNothingAboutTheWayDown(String value, String found) {
+			assertMetadataProblem("name: a\ndown: " + value,
+					"Invalid down in migrations/1_a/metadata.yaml:2: expected the word nothing, found " + found
+							+ "; a script belongs into down.sql");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "'', no value", "~, no value", "false, true or false", "[nothing], a list" })
+		void mustSayNothingInOneWord(String value, String found) {
+			assertMetadataProblem("name: a\ndown: " + value,
+					"Wrong type for 'down' in migrations/1_a/metadata.yaml:2: expected the word nothing, found "
+							+ found);
 		}
 
 		@ParameterizedTest
@@ -533,7 +550,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
 					"""
 							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down.
 							No name in migrations/1_a/metadata.yaml
 							  Add a line such as name: create_users_table
 							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text
@@ -651,6 +668,29 @@ class MigrationFilesTests {
 		void doNotMakeItReversibleWithOneThatHoldsNoStatement() {
 			folders().add("1_a", "").write("1_a/down.sql", "-- later /* */;\n");
 			assertThat(read().isReversible()).isFalse();
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "down: nothing", "down: 'nothing'", "down: \"nothing\" # to undo" })
+		void doNotNeedAWayDownWhereThereIsNothingToUndo(String line) {
+			folders().add("1_a", "select 1", line);
+			assertThat(read().isReversible()).isTrue();
+			assertThat(read().down()).isEqualTo(Action.NOTHING_TO_UNDO);
+		}
+
+		@Test
+		void mayHaveCommentsWhereThereIsNothingToUndo() {
+			folders().add("1_a", "select 1", "down: nothing").write("1_a/down.sql", "-- Prices stay.\n");
+			assertThat(read().down()).isEqualTo(Action.NOTHING_TO_UNDO);
+		}
+
+		@Test
+		void mustNotHaveAStatementOnTheWayDownWhereThereIsNothingToUndo() {
+			folders().add("1_a", "select 1", "down: nothing")
+				.write("1_a/down.sql", "-- Prices stay.\n\n  delete from prices;\n");
+			assertProblem("""
+					Statement not allowed: migrations/1_a/down.sql:3:3: the migration's metadata.yaml says down: nothing
+					  Remove the key down to have the script run, or remove its statements.""");
 		}
 
 		@Test

@@ -128,7 +128,7 @@ class MigratingIT {
 			.contains("Rolling back 1 of 2: 2_left", "Rolling back 2 of 2: 1_base");
 		assertThat(this.maven.run("kat:up", "kat:down", "-Dkat.lastRun").failure()).isEqualTo("""
 				Irreversible: 4_far: migrations/4_far/down.sql is missing
-				  Write one; if there is nothing to undo, "select 1;" is enough.
+				  Write one. If there is nothing to undo, set down: nothing in its metadata.yaml. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.
 				Follow the advice given with each problem. Nothing was run.""");
 		assertThat(tables()).isEqualTo("base, far, l");
 	}

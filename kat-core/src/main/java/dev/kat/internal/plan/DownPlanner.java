@@ -21,10 +21,8 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
-import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.DownOptions.Selection;
 import dev.kat.plan.MigrationPlan;
@@ -42,7 +40,13 @@ import dev.kat.plan.RecordEntry.Success;
  */
 final class DownPlanner {
 
-	private static final String WRITE_IT = "Write one; if there is nothing to undo, \"select 1;\" is enough.";
+	private static final String WITHOUT_IT = "To roll back without a script, set kat.withoutScript "
+			+ "(DownOptions.withoutScript()): its row is deleted, and nothing runs.";
+
+	private static final String WRITE_IT = "Write one. If there is nothing to undo, set down: nothing in its "
+			+ "metadata.yaml. " + WITHOUT_IT;
+
+	private static final String RESTORE_IT = "Restore its folder. " + WITHOUT_IT;
 
 	private final MigrationSet migrations;
 
@@ -50,16 +54,16 @@ final class DownPlanner {
 
 	private final MigrationGraph graph;
 
-	private final Function<Collection<String>, Map<String, MigrationScript>> recordedScripts;
+	private final Function<Collection<String>, Map<String, Action>> recordedScripts;
 
 	private final List<MigrationId> order;
 
 	/**
 	 * Creates a planner.
-	 * @param recordedScripts returns the down scripts that the journal recorded for names
+	 * @param recordedScripts returns what the journal recorded as the ways down of names
 	 */
 	DownPlanner(MigrationSet migrations, MigrationRecord record,
-			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
+			Function<Collection<String>, Map<String, Action>> recordedScripts) {
 		this.migrations = migrations;
 		this.record = record;
 		this.graph = GraphWithMissing.of(migrations, record);
@@ -80,9 +84,11 @@ final class DownPlanner {
 			refuseIfLaterOnesBuildOn(chosen, Set.copyOf(selected));
 		}
 		refuseIfBlocked(chosen, leftOut);
-		Map<String, MigrationScript> scripts = recordedScripts(chosen);
-		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
-		requireReversible(steps);
+		Map<String, Action> recorded = recordedScripts(chosen);
+		List<MigrationStep> steps = chosen.stream()
+			.map((id) -> step(id, requireReason(reasons, id), recorded))
+			.toList();
+		requireReversible(steps, options);
 		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), notApplied(options), List.of(),
 				!this.record.hasApplied());
 	}
@@ -107,7 +113,7 @@ final class DownPlanner {
 				Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
 	}
 
-	private Map<String, MigrationScript> recordedScripts(List<MigrationId> chosen) {
+	private Map<String, Action> recordedScripts(List<MigrationId> chosen) {
 		List<String> missing = chosen.stream().filter(this::isMissing).map(this::trackedName).toList();
 		return missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
 	}
@@ -256,26 +262,22 @@ final class DownPlanner {
 			.orElseGet(id::toString);
 	}
 
-	private MigrationStep step(MigrationId id, Reason reason, Map<String, MigrationScript> scripts) {
+	private MigrationStep step(MigrationId id, Reason reason, Map<String, Action> recorded) {
 		RecordEntry entry = entry(id).orElseThrow();
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
 		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, this.graph))
-			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(), recorded(scripts, entry), reason,
-					this.graph));
-	}
-
-	private static Action recorded(Map<String, MigrationScript> scripts, RecordEntry entry) {
-		return Optional.ofNullable(scripts.get(entry.name())).<Action>map(RunScript::new).orElse(Action.NOTHING);
+			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(),
+					recorded.getOrDefault(entry.name(), Action.NOTHING), reason, this.graph));
 	}
 
 	private static Reason requireReason(Map<MigrationId, Reason> reasons, MigrationId id) {
 		return Optional.ofNullable(reasons.get(id)).orElseThrow();
 	}
 
-	private void requireReversible(List<MigrationStep> steps) {
+	private void requireReversible(List<MigrationStep> steps, DownOptions options) {
 		Stream<Problem> irreversible = steps.stream()
-			.filter((step) -> step.action().isNothing())
+			.filter((step) -> step.isWithoutScript() && !options.includesIrreversible())
 			.map((step) -> irreversible(step.id()));
 		Stream<Problem> unnamed = steps.stream()
 			.map(MigrationStep::id)
@@ -298,7 +300,7 @@ final class DownPlanner {
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
 					"Irreversible: %s has no folder here, and the journal has no down script for it"
 						.formatted(OneLine.of(id.toString())),
-					"Restore its folder."));
+					RESTORE_IT));
 	}
 
 	private boolean isMissing(MigrationId id) {

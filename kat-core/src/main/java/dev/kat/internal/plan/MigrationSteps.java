@@ -40,25 +40,38 @@ final class MigrationSteps {
 	}
 
 	/**
-	 * Rolls back with the folder's down script.
+	 * Rolls back as the folder says.
 	 */
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
+		Action action = migration.down();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
-				graph.conflictsOf(trackedAs), migration.metadata().transactionMode(), migration.metadata().timeouts(),
-				migration.metadata().isolation(), migration.down(), migration.checksum(), Action.NOTHING, true);
+				graph.conflictsOf(trackedAs), mode(action, migration.metadata().transactionMode()),
+				migration.metadata().timeouts(), isolation(action, migration.metadata().isolation()), action,
+				migration.checksum(), Action.NOTHING, true);
 	}
 
 	/**
-	 * Rolls back with the script that the journal recorded, because there is no folder.
+	 * Rolls back as the journal recorded, because there is no folder.
 	 */
 	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
 			MigrationGraph graph) {
 		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
 				graph.conflictsOf(trackedAs),
-				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
-				(success != null) ? success.checksum() : null, Action.NOTHING, false);
+				mode(action, transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL),
+				Timeouts.NONE, isolation(action, (success != null) ? success.isolation() : Isolation.READ_COMMITTED),
+				action, (success != null) ? success.checksum() : null, Action.NOTHING, false);
+	}
+
+	/**
+	 * A step that runs nothing changes the record, which takes one transaction.
+	 */
+	private static TransactionMode mode(Action action, TransactionMode ofScript) {
+		return action.isNothing() ? TransactionMode.TRANSACTIONAL : ofScript;
+	}
+
+	private static Isolation isolation(Action action, Isolation ofScript) {
+		return action.isNothing() ? Isolation.READ_COMMITTED : ofScript;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -116,8 +117,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		List<Migration> read = new ArrayList<>();
 		for (Migration migration : migrations) {
 			try {
-				migration.down().script().ifPresent(MigrationScript::requireText);
-				read.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
+				read.add(withWayDown(migration));
 			}
 			catch (InvalidMigrationException ex) {
 				problems.addAll(ex.problems());
@@ -129,8 +129,23 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		return read;
 	}
 
-	private boolean isEmpty(Action action) {
-		return action.script().filter((script) -> !this.syntax.hasStatement(script)).isPresent();
+	private Migration withWayDown(Migration migration) {
+		Optional<MigrationScript> script = migration.down().script();
+		if (script.isEmpty()) {
+			return migration;
+		}
+		script.get().requireText();
+		Optional<ScriptPosition> statement = this.syntax.firstStatement(script.get());
+		if (!migration.metadata().nothingToUndo()) {
+			return statement.isPresent() ? migration : migration.withDown(Action.EMPTY);
+		}
+		if (statement.isPresent()) {
+			throw new InvalidMigrationException(Problem.of(
+					Problem.Kind.FOLDER, "Statement not allowed: %s: the migration's metadata.yaml says down: nothing"
+						.formatted(statement.get()),
+					"Remove the key down to have the script run, or remove its statements."));
+		}
+		return migration.withDown(Action.NOTHING_TO_UNDO);
 	}
 
 	/**

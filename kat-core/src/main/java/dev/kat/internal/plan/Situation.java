@@ -16,8 +16,8 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
@@ -79,16 +79,15 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	/**
 	 * Plans to roll back what is selected and applied.
 	 * @param options what is selected
-	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
+	 * @param recordedScripts gives what the journal recorded as the ways down of tracked
 	 * names; asked only about migrations without a folder
 	 * @return the plan, children before parents
 	 * @throws UnknownMigrationException if a target matches no migration or several
-	 * @throws RollbackRefusedException if a migration has no down script, if the last run
-	 * is to be rolled back and later ones build on it, or if something without a folder
-	 * builds on what was not selected by name
+	 * @throws RollbackRefusedException if a migration has no down script and the options
+	 * do not allow that, if the last run is to be rolled back and later ones build on it,
+	 * or if something without a folder builds on what was not selected by name
 	 */
-	public MigrationPlan down(DownOptions options,
-			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
+	public MigrationPlan down(DownOptions options, Function<Collection<String>, Map<String, Action>> recordedScripts) {
 		return new DownPlanner(this.migrations, this.record, recordedScripts).plan(options);
 	}
 

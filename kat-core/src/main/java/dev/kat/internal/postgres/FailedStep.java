@@ -108,6 +108,10 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 					+ (step.transactionMode().isResumable() ? ": it resumes at the statement where it stopped."
 							: ": the steps before it are kept and do not run twice.");
 		}
+		if (step.action().isNothing()) {
+			return "Fix what the message names and %s: the steps before it are kept and do not run twice."
+				.formatted(again());
+		}
 		if (!step.hasFolder()) {
 			return "Restore the folder of %s with a down.sql that works: it takes precedence over the journal's."
 				.formatted(step.id());

@@ -56,7 +56,8 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	private Stream<String> place(StepFailure failure) {
 		SqlStatement statement = failure.statement();
 		if (statement == null) {
-			return Stream.of(file(this.step) + ": " + failure.phase());
+			return Stream.of(this.step.action().isNothing() ? "while its rows were written"
+					: file(this.step) + ": " + failure.phase());
 		}
 		ServerError error = failure.error();
 		if (error.position() <= 0 && failure.context().line().isPresent()) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
@@ -61,6 +63,12 @@ final class Journal {
 			)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
 				pg_catalog.current_setting('application_name'), ?""";
+
+	/**
+	 * The down script of a migration that has nothing to undo; an irreversible one has
+	 * none.
+	 */
+	private static final String NOTHING_TO_UNDO = "";
 
 	private static final String VERSION = version();
 
@@ -126,7 +134,12 @@ final class Journal {
 
 	RowChange succeeded(Attempt attempt, Effort effort) {
 		return row(attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
-				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
+				downScript(attempt.step().rollback()), null));
+	}
+
+	private static @Nullable String downScript(Action rollback) {
+		return rollback.equals(Action.NOTHING_TO_UNDO) ? NOTHING_TO_UNDO
+				: rollback.script().map(MigrationScript::text).orElse(null);
 	}
 
 	RowChange failed(Attempt attempt, Effort effort, JournalError error) {
@@ -149,18 +162,18 @@ final class Journal {
 	}
 
 	/**
-	 * Returns the down scripts of the latest successes of the given names.
+	 * Returns the ways down that the latest successes of the given names recorded.
 	 */
-	Map<String, MigrationScript> downScripts(Session session, Collection<String> names) throws SQLException {
-		Map<String, MigrationScript> scripts = new HashMap<>();
+	Map<String, Action> downScripts(Session session, Collection<String> names) throws SQLException {
+		Map<String, Action> recorded = new HashMap<>();
 		session.forEach("""
 				select name, down_script from (select distinct on (name) name, down_script from %s
 					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
 				where down_script is not null
 				""".formatted(this.qualifiedName),
-				(row) -> scripts.put(row.getString(1), recorded(row.getString(1), row.getString(2))),
+				(row) -> recorded.put(row.getString(1), recorded(row.getString(1), row.getString(2))),
 				(Object) names.toArray(String[]::new));
-		return scripts;
+		return recorded;
 	}
 
 	/**
@@ -179,9 +192,10 @@ final class Journal {
 		return durations;
 	}
 
-	private static MigrationScript recorded(String name, String text) {
-		return new MigrationScript("the journal's down.sql of " + OneLine.of(name),
-				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	private static Action recorded(String name, String downScript) {
+		return downScript.equals(NOTHING_TO_UNDO) ? Action.NOTHING_TO_UNDO
+				: new RunScript(new MigrationScript("the journal's down.sql of " + OneLine.of(name),
+						new ByteArrayResource(downScript.getBytes(StandardCharsets.UTF_8))));
 	}
 
 	/**

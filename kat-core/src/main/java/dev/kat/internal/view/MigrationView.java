@@ -58,7 +58,7 @@ public record MigrationView(long id, String name, @Nullable String description, 
 				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt());
 	}
 
-	private static @Nullable Boolean trueOrNull(boolean value) {
+	static @Nullable Boolean trueOrNull(boolean value) {
 		return value ? Boolean.TRUE : null;
 	}
 

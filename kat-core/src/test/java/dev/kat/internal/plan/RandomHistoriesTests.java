@@ -23,11 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
@@ -201,8 +203,16 @@ class RandomHistoriesTests {
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
 			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
+			List<Long> irreversible = order.stream().filter((id) -> !wayDown(id).isWayDown()).toList();
+			if (!irreversible.isEmpty() && !options.includesIrreversible()) {
+				return this.random.nextBoolean() ? down(options.withoutScript(), expected, leftOut)
+						: refused(options, Set.copyOf(order));
+			}
 			MigrationPlan plan = Plans.situation(migrations(), record()).down(options, Game::recordedScripts);
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
+			assertThat(plan.steps()).filteredOn(MigrationStep::isWithoutScript)
+				.extracting((step) -> step.id().timestamp())
+				.isEqualTo(irreversible);
 			assertThat(plan.leftOut()).as(options.toString())
 				.extracting((one) -> one.id().timestamp())
 				.containsExactlyInAnyOrderElementsOf(leftOut);
@@ -221,7 +231,7 @@ class RandomHistoriesTests {
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
 			}
-			throw new AssertionError("%s is not refused, although others build on %s".formatted(options, chosen));
+			throw new AssertionError("%s is not refused for %s".formatted(options, chosen));
 		}
 
 		/**
@@ -312,8 +322,16 @@ class RandomHistoriesTests {
 		}
 
 		private Migration migration(Long id) {
-			return Plans.reversible(id + "_m",
-					this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new));
+			return Plans.migration(id + "_m", this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new))
+				.withDown(wayDown(id));
+		}
+
+		private static Action wayDown(Long id) {
+			return switch ((int) (id % 8)) {
+				case 0 -> Action.NOTHING;
+				case 1, 2 -> Action.NOTHING_TO_UNDO;
+				default -> new RunScript(Plans.script(id + "_m"));
+			};
 		}
 
 		private MigrationRecord record() {
@@ -337,8 +355,9 @@ class RandomHistoriesTests {
 			return new UUID(0, ++this.lastId);
 		}
 
-		private static Map<String, MigrationScript> recordedScripts(Collection<String> names) {
-			return names.stream().collect(Collectors.toMap((name) -> name, Plans::script));
+		private static Map<String, Action> recordedScripts(Collection<String> names) {
+			return names.stream()
+				.collect(Collectors.toMap((name) -> name, (name) -> wayDown(Long.valueOf(name.replace("_m", "")))));
 		}
 
 		private static List<Long> timestamps(MigrationPlan plan) {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
 
@@ -34,16 +35,16 @@ public final class SqlScript {
 	}
 
 	/**
-	 * Returns whether there is anything to run. A script with nothing but comments or an
-	 * empty transaction has nothing.
-	 * @return whether there is a statement
+	 * Finds the first statement that runs. A script with nothing but comments or an empty
+	 * transaction has none.
+	 * @return where it begins; empty if there is nothing to run
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
 	 * first statement
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
-	public boolean hasStatement() {
+	public Optional<ScriptPosition> firstStatement() {
 		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
-			return reader.poll().isPresent();
+			return reader.poll().map(SqlStatement::position);
 		}
 	}
 
