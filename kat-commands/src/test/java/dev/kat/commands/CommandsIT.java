@@ -74,7 +74,7 @@ class CommandsIT {
 	void rollsBackWhatIsSelected() {
 		run(new UpCommand(new Selection(2, null), false), new DownCommand(EVERYTHING, false));
 		assertThat(tables()).isEqualTo("base");
-		run(new DownCommand(new Selection(null, null, true, false, false), false));
+		run(new DownCommand(new Selection(null, null, true, false, false, false), false));
 		assertThat(tables()).isEmpty();
 	}
 
@@ -82,7 +82,7 @@ class CommandsIT {
 	void showsWhatWouldBeDoneAndWritesNothing() {
 		run(new UpCommand(new Selection(null, List.of("left")), true),
 				new PlanCommand(Direction.UP, new Selection(1, null), Format.JSON),
-				new DownCommand(new Selection(null, null, false, true, false), true),
+				new DownCommand(new Selection(null, null, false, true, false, false), true),
 				new DownCommand(new Selection(null, List.of("left")), true));
 		assertThat(printed()).isEqualTo("""
 				2 migrations would be applied:
@@ -109,6 +109,27 @@ class CommandsIT {
 			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("1")), false)))
 			.withMessageStartingWith("Irreversible: 3_right");
 		assertThat(tables()).isEqualTo("base, l, r");
+	}
+
+	@Test
+	void rollsBackWhatHasNoDownScriptWhenAllowedTo() {
+		this.migrations.add("4_fill", "insert into r values (1)", "parents: [3]", "down: nothing");
+		Selection selection = new Selection(null, List.of("right"), false, false, false, true);
+		run(new UpCommand(EVERYTHING, false), new DownCommand(selection, true),
+				new PlanCommand(Direction.DOWN, selection, Format.JSON), new DownCommand(selection, false));
+		assertThat(printed()).isEqualTo("""
+				2 migrations would be rolled back:
+
+				STEP  MIGRATION  WHY                    NOTES
+				1     4_fill     descendant of 3_right  nothing to undo
+				2     3_right    asked for              no down script: only its row is deleted
+				{"steps":[{"id":4,"name":"4_fill","operation":"down","reason":"descendant of 3_right","because":3,\
+				"transactional":true,"undoesNothing":true},{"id":3,"name":"3_right","operation":"down",\
+				"reason":"asked for","transactional":true,"undoesNothing":true,"withoutScript":true}]}
+				""");
+		assertThat(tables()).isEqualTo("base, l, r");
+		assertThat(this.database.jdbc().queryForList("select name from migrations order by id", String.class))
+			.containsExactly("1_base", "2_left");
 	}
 
 	@Test
