@@ -198,7 +198,6 @@ class CommandsIT {
 		run(new MergeCommand("merge", "", ""), new AddCommand("Add EMAIL", "Where to write to", null, true, ""));
 		assertThat(printed().replaceAll("\\d+", "#")).isEqualTo("""
 				migrations/#_merge/up.sql
-				migrations/#_merge/down.sql
 				migrations/#_merge/metadata.yaml
 				migrations/#_add_email/up.sql
 				migrations/#_add_email/down.sql
