@@ -103,6 +103,34 @@ class CommandsIT {
 	}
 
 	@Test
+	void showsWhichMigrationsHaveCheckpoints() {
+		this.migrations.add("2_left", "create table l (id int); COMMIT AND CHAIN; create table l2 (id int)",
+				"parents: [1]", "checkpoints: true");
+		Selection left = new Selection(null, List.of("left"));
+		run(new PlanCommand(Direction.UP, left, Format.TEXT), new PlanCommand(Direction.UP, left, Format.JSON),
+				new UpCommand(left, false), new StatusCommand(Format.TEXT), new DownCommand(left, false));
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.isEqualTo("""
+					2 migrations would be applied:
+
+					STEP MIGRATION WHY SCRIPT NOTES
+					1 1_base ancestor of 2_left migrations/1_base/up.sql
+					2 2_left asked for migrations/2_left/up.sql with checkpoints
+					{"steps":[{"id":1,"name":"1_base","operation":"up","reason":"ancestor of 2_left","because":2,\
+					"transactional":true,"script":"migrations/1_base/up.sql"},\
+					{"id":2,"name":"2_left","operation":"up","reason":"asked for","transactional":false,\
+					"script":"migrations/2_left/up.sql","checkpoints":true}]}
+					public.migrations: 2 applied, 1 pending
+
+					STATE MIGRATION APPLIED AT TOOK PARENTS NOTES
+					applied 1_base TIME x ms
+					applied 2_left TIME x ms 1 with checkpoints
+					pending 3_right 1 irreversible
+					""".replace("migrations/", shown("migrations/")));
+		assertThat(tables()).isEqualTo("base, l2");
+	}
+
+	@Test
 	void refusesToRollBackWhatHasNoDownScript() {
 		run(new UpCommand(EVERYTHING, false));
 		assertThatExceptionOfType(RollbackRefusedException.class)

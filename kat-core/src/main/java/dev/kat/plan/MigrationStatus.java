@@ -10,6 +10,7 @@ import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
@@ -48,11 +49,18 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	 * {@return whether its scripts run in one transaction}
 	 */
 	public boolean isTransactional() {
+		return transactionMode().isTransactional();
+	}
+
+	/**
+	 * {@return how its scripts run}
+	 */
+	public TransactionMode transactionMode() {
 		if (this.migration != null) {
-			return this.migration.metadata().transactionMode().isTransactional();
+			return this.migration.metadata().transactionMode();
 		}
 		Success success = success();
-		return success == null || success.transactional();
+		return (success != null) ? success.transactionMode() : TransactionMode.TRANSACTIONAL;
 	}
 
 	/**

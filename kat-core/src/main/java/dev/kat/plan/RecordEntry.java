@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
+import dev.kat.migration.TransactionMode;
 
 /**
  * What is on record of one migration.
@@ -88,7 +89,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * @param at when it was done
 	 * @param checksum the checksum of the up script at that time, if it was recorded
 	 * @param parents the timestamps of the migration's parents at that time
-	 * @param transactional whether its scripts ran in one transaction
+	 * @param transactionMode how its scripts ran
 	 * @param isolation the isolation level of that transaction
 	 * @param reversible whether it had a down script
 	 * @param by who did it, as {@code <role>@<host>}
@@ -96,11 +97,30 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * set none
 	 */
 	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
-			List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+			List<Long> parents, TransactionMode transactionMode, Isolation isolation, boolean reversible, String by,
 			@Nullable String application) {
 
 		/**
 		 * Copies the list of parents.
+		 * @param id the number of its row: later rows have greater ones
+		 * @param run the run it belongs to
+		 * @param operation what was done
+		 * @param at when it was done
+		 * @param checksum the checksum of the up script at that time, if it was recorded
+		 * @param parents the timestamps of the migration's parents at that time
+		 * @param transactionMode how its scripts ran
+		 * @param isolation the isolation level of that transaction
+		 * @param reversible whether it had a down script
+		 * @param by who did it, as {@code <role>@<host>}
+		 * @param application the application name of its connection, or {@code null} if
+		 * it set none
+		 */
+		public Success {
+			parents = List.copyOf(parents);
+		}
+
+		/**
+		 * Creates the success of a migration without checkpoints.
 		 * @param id the number of its row: later rows have greater ones
 		 * @param run the run it belongs to
 		 * @param operation what was done
@@ -114,8 +134,12 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 		 * @param application the application name of its connection, or {@code null} if
 		 * it set none
 		 */
-		public Success {
-			parents = List.copyOf(parents);
+		public Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
+				List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+				@Nullable String application) {
+			this(id, run, operation, at, checksum, parents,
+					transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, isolation,
+					reversible, by, application);
 		}
 
 	}

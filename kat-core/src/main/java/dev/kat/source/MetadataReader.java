@@ -65,8 +65,7 @@ final class MetadataReader {
 				this.problems);
 		String name = name(values);
 		MigrationId id = new MigrationId(timestamp(values), name);
-		TransactionMode mode = values.get(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
-				: TransactionMode.TRANSACTIONAL;
+		TransactionMode mode = transactionMode(values);
 		MigrationMetadata metadata = new MigrationMetadata(id, values.get(MetadataKey.DESCRIPTION).orElse(null),
 				values.get(MetadataKey.PARENTS), mode,
 				new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
@@ -124,9 +123,22 @@ final class MetadataReader {
 		return OneLine.of(name).equals(name) ? Optional.empty() : Optional.of("it contains a control character");
 	}
 
+	private static TransactionMode transactionMode(MetadataValues values) {
+		boolean hasCheckpoints = values.get(MetadataKey.CHECKPOINTS);
+		if (values.get(MetadataKey.NO_TRANSACTION)) {
+			if (hasCheckpoints) {
+				values.report(MetadataKey.CHECKPOINTS, "Invalid checkpoints",
+						"with no_transaction there is no transaction to divide. Keep one of the two keys: with "
+								+ "no_transaction, BEGIN and COMMIT hold together what is between them");
+			}
+			return TransactionMode.NON_TRANSACTIONAL;
+		}
+		return hasCheckpoints ? TransactionMode.CHECKPOINTS : TransactionMode.TRANSACTIONAL;
+	}
+
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
 		Optional<Isolation> level = values.get(MetadataKey.ISOLATION);
-		if (level.isPresent() && !mode.isTransactional()) {
+		if (level.isPresent() && mode == TransactionMode.NON_TRANSACTIONAL) {
 			values.report(MetadataKey.ISOLATION, "Invalid isolation",
 					"it is the isolation level of a transaction, and with no_transaction there is none");
 		}

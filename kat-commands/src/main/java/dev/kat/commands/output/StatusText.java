@@ -14,6 +14,7 @@ import dev.kat.internal.view.MigrationView.Failure;
 import dev.kat.internal.view.StatusView;
 import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
+import dev.kat.migration.TransactionMode;
 
 /**
  * The state of every migration, as a table.
@@ -48,10 +49,15 @@ final class StatusText {
 			.of(Optional.ofNullable(migration.rolledBackAt()).map((at) -> "rolled back " + seconds(at)),
 					Optional.ofNullable(migration.blockedBy()).map((ids) -> "waits for " + timestamps(ids)),
 					note(!migration.reversible(), "irreversible"),
-					note(!migration.transactional(), "without a transaction"))
+					note(!migration.transactional(), mode(migration).description()))
 			.flatMap(Optional::stream);
 		return Table.cell(Stream.concat(alarming.stream(), others).collect(Collectors.joining(", ")),
 				alarming.isEmpty() ? Style.PLAIN : Style.YELLOW);
+	}
+
+	private static TransactionMode mode(MigrationView migration) {
+		return Boolean.TRUE.equals(migration.checkpoints()) ? TransactionMode.CHECKPOINTS
+				: TransactionMode.NON_TRANSACTIONAL;
 	}
 
 	private static String failed(Failure failure) {

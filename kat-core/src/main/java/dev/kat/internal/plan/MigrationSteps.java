@@ -53,10 +53,9 @@ final class MigrationSteps {
 	 */
 	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
 			MigrationGraph graph) {
-		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
 				graph.conflictsOf(trackedAs),
-				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
+				(success != null) ? success.transactionMode() : TransactionMode.TRANSACTIONAL, Timeouts.NONE,
 				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
 				(success != null) ? success.checksum() : null, Action.NOTHING, false);
 	}

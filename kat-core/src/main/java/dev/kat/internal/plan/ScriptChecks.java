@@ -134,7 +134,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	}
 
 	/**
-	 * Checks that a run without a transaction can resume after the last completed
+	 * Checks that a run without one transaction can resume after the last completed
 	 * statement.
 	 * @param id the migration
 	 * @param halfRun how far it got
@@ -151,7 +151,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 				script);
 		if (!mode.isResumable()) {
 			return notResumable(id, stopped + " without a transaction, but must now run in one",
-					"Put no_transaction: true back into its metadata.yaml");
+					"Put no_transaction: true or checkpoints: true back into its metadata.yaml");
 		}
 		return this.syntax.digestOfFirst(script, halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
 				? Optional.empty()

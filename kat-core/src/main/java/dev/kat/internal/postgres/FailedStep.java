@@ -105,7 +105,8 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 		}
 		if (!reason.wayOut().isEmpty()) {
 			return reason.wayOut() + " Then " + again()
-					+ (step.transactionMode().isResumable() ? ": it resumes at the statement where it stopped."
+					+ (step.transactionMode().isResumable()
+							? ": it resumes at the %s where it stopped.".formatted(unit())
 							: ": the steps before it are kept and do not run twice.");
 		}
 		if (!step.hasFolder()) {
@@ -113,10 +114,15 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 				.formatted(step.id());
 		}
 		return step.transactionMode().isResumable()
-				? "Fix the statement it stopped at, leave those before it as they are, and %s: it resumes there."
-					.formatted(again())
+				? "Fix the %s it stopped at, leave those before it as they are, and %s: it resumes there."
+					.formatted(unit(), again())
 				: "Fix %s and %s: the steps before it are kept and do not run twice."
 					.formatted(FailureMessage.file(step), again());
+	}
+
+	/** Where a script is resumed. */
+	private String unit() {
+		return this.failure.isRolledBack() ? "transaction" : "statement";
 	}
 
 	private String again() {

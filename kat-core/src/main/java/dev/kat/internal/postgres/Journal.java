@@ -21,6 +21,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
@@ -116,12 +117,20 @@ final class Journal {
 	}
 
 	/**
-	 * Records how far a run without a transaction has got.
-	 * @return the transaction that wrote the row
+	 * Records how far a run without one transaction has got.
 	 */
-	String started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
+	Note started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
 		RowChange row = row(attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
-		return session.text(row.sql() + " returning xmin::text", row.arguments().toArray());
+		return session.one(row.sql() + " returning id, xmin::text",
+				(result, number) -> new Note(result.getLong(1), result.getString(2)), row.arguments().toArray());
+	}
+
+	/**
+	 * Returns whether a note is still the last row about its migration.
+	 */
+	boolean isLast(Session session, Attempt attempt, Note note) throws SQLException {
+		return session.ask("select not exists (select from %s where name = ? and id > ?)".formatted(this.qualifiedName),
+				attempt.step().id().toString(), note.id());
 	}
 
 	RowChange succeeded(Attempt attempt, Effort effort) {
@@ -216,8 +225,30 @@ final class Journal {
 				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
-				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
+				transactional(attempt.step().transactionMode()), row.downScript(), row.statementsDone(),
 				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, CLIENT_HOST, VERSION);
+	}
+
+	/**
+	 * A script with checkpoints runs neither in one transaction nor without any.
+	 */
+	private static @Nullable Boolean transactional(TransactionMode mode) {
+		return switch (mode) {
+			case TRANSACTIONAL -> Boolean.TRUE;
+			case NON_TRANSACTIONAL -> Boolean.FALSE;
+			case CHECKPOINTS -> null;
+		};
+	}
+
+	/**
+	 * Reads how a script was run from {@code transactional}.
+	 */
+	static TransactionMode transactionMode(ResultSet row) throws SQLException {
+		boolean transactional = row.getBoolean("transactional");
+		if (row.wasNull()) {
+			return TransactionMode.CHECKPOINTS;
+		}
+		return transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL;
 	}
 
 	/**
@@ -257,6 +288,16 @@ final class Journal {
 	}
 
 	/**
+	 * A row about how far a run has got.
+	 *
+	 * @param id the row's id
+	 * @param xid the transaction that wrote it
+	 */
+	record Note(long id, String xid) {
+
+	}
+
+	/**
 	 * What a row says about a failure.
 	 *
 	 * @param text the text, which the log shows too
@@ -277,7 +318,7 @@ final class Journal {
 	}
 
 	/**
-	 * What earlier runs without a transaction left.
+	 * What earlier runs without one transaction left.
 	 *
 	 * @param halfRun how far they got
 	 * @param inFlight whether the outcome of the next statement is unknown: it may have

@@ -98,7 +98,7 @@ final class ScriptRunner {
 	 * Looks only after the statement, because the statement waits until no session is
 	 * still building the index.
 	 */
-	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
+	void refuseInvalidIndex(SqlStatement statement) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
 		if (index != null) {
 			InvalidIndex.refuse(this.session, index);
@@ -155,6 +155,13 @@ final class ScriptRunner {
 	 */
 	void done() {
 		this.statementsDone++;
+		end();
+	}
+
+	/**
+	 * Ends a statement without counting it.
+	 */
+	void end() {
 		this.current = null;
 	}
 

@@ -194,6 +194,13 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
+	 * Returns whether a transaction has begun that has not ended.
+	 */
+	boolean isInTransaction() {
+		return this.inTransaction;
+	}
+
+	/**
 	 * Does all of the work in one transaction, or none of it.
 	 */
 	<T extends @Nullable Object> T inTransaction(SqlWork<T> work) throws SQLException {

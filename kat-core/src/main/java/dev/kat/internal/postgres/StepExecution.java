@@ -28,7 +28,7 @@ interface StepExecution {
 			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
 		return switch (step.transactionMode()) {
 			case TRANSACTIONAL -> new TransactionalStep(step, new SqlScript(script), attempt, running, context);
-			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, attempt, running, context);
+			case NON_TRANSACTIONAL, CHECKPOINTS -> new ResumableStep(step, script, attempt, running, context);
 		};
 	}
 

@@ -44,6 +44,8 @@ final class StepFailure extends Exception {
 
 	private final String wayOut;
 
+	private final boolean rolledBack;
+
 	private final Phase phase;
 
 	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
@@ -55,6 +57,7 @@ final class StepFailure extends Exception {
 		this.effort = effort;
 		this.failure = failure;
 		this.effect = outcome.effect();
+		this.rolledBack = outcome.rolledBack();
 		this.limit = outcome.limit();
 		this.statement = statement;
 		this.error = ServerError.of(failure);
@@ -93,7 +96,7 @@ final class StepFailure extends Exception {
 	 */
 	boolean isWorthARetry() {
 		String sqlState = String.valueOf(this.error.sqlState());
-		if (this.attempt.step().transactionMode().isResumable()) {
+		if (!this.rolledBack) {
 			return DEADLOCK.equals(sqlState) && this.statement != null && IndexStatement.of(this.statement) != null;
 		}
 		return RETRYABLE.contains(sqlState);
@@ -117,6 +120,13 @@ final class StepFailure extends Exception {
 	 */
 	String wayOut() {
 		return this.wayOut;
+	}
+
+	/**
+	 * Whether it failed in a transaction, of which nothing is left.
+	 */
+	boolean isRolledBack() {
+		return this.rolledBack;
 	}
 
 	/** When it failed. */
@@ -170,8 +180,9 @@ final class StepFailure extends Exception {
 	 * empty
 	 * @param reason the cause
 	 * @param limit the setting that ended the statement, or nothing
+	 * @param rolledBack whether it failed in a transaction, of which nothing is left
 	 */
-	record Outcome(String effect, String wayOut, FailureCause reason, String limit) {
+	record Outcome(String effect, String wayOut, FailureCause reason, String limit, boolean rolledBack) {
 
 	}
 
@@ -187,7 +198,12 @@ final class StepFailure extends Exception {
 		RECORD("after its last statement"),
 
 		/** Everything was done but the commit. */
-		COMMIT("at COMMIT");
+		COMMIT("at COMMIT"),
+
+		/**
+		 * All of its script had run, and the last of several transactions was committed.
+		 */
+		LAST_CHECKPOINT("at the end of its last transaction");
 
 		private final String text;
 

@@ -96,7 +96,7 @@ final class TransactionalStep implements StepExecution {
 	private Outcome outcome(SessionSettings settings, Set<String> changedByScript, SQLException failure) {
 		FailureCause cause = FailureCause.of(failure);
 		return new Outcome(this.step.isRollback() ? "still applied" : "rolled back", "", cause,
-				settings.limitBehind(cause, changedByScript).orElse(""));
+				settings.limitBehind(cause, changedByScript).orElse(""), true);
 	}
 
 }

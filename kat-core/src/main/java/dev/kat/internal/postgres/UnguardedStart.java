@@ -10,11 +10,10 @@ import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.postgres.script.StatementReader;
 import dev.kat.internal.run.Pause;
-import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Begins a migration without a transaction if nothing can hold the run lock while it
+ * Begins a migration without one transaction if nothing can hold the run lock while it
  * runs. The journal's row shows that it has begun, but not whether it is still running.
  * It counts as abandoned if for a while no backend has been running its statement, and
  * the journal has not grown.
@@ -93,7 +92,7 @@ final class UnguardedStart {
 	}
 
 	private boolean isStatementRunning(Session session, Progress progress) throws SQLException {
-		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
+		try (StatementReader statements = this.script.open(this.step.transactionMode())) {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();
 			}

@@ -126,11 +126,10 @@ class UpPlannerTests {
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
 				Plans.record());
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> Plans.SCRIPTS.require(plan))
-			.withMessage(
-					"""
-							Transaction control not allowed: migrations/1_a/up.sql:1:1
-							  With no_transaction every statement is committed on its own: remove this one. What must be committed together needs a migration without no_transaction: split the migration there.
-							Unterminated string: migrations/3_c/up.sql:1:8""")
+			.withMessage("""
+					Unclosed BEGIN: migrations/1_a/up.sql:1:1
+					  Write COMMIT after the last of the statements that are to be committed together.
+					Unterminated string: migrations/3_c/up.sql:1:8""")
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind).containsOnly(Kind.SCRIPT));
 	}
 

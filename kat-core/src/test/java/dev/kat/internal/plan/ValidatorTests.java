@@ -88,7 +88,7 @@ class ValidatorTests {
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, but must now run in one
-							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
+							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test

@@ -113,10 +113,10 @@ final class ScriptCode {
 
 	private List<Routine> read(StatementReader statements) {
 		List<Routine> made = new ArrayList<>();
-		Optional<SqlStatement> next = statements.poll();
+		Optional<SqlStatement> next = statements.nextWithControl();
 		while (next.isPresent() && !hasFailed(next.get())) {
 			add(next.get(), made);
-			next = statements.poll();
+			next = statements.nextWithControl();
 		}
 		return (next.isPresent() || failed().isEmpty()) ? made : List.of();
 	}

@@ -109,6 +109,32 @@ public final class SqlStatement {
 	}
 
 	/**
+	 * Returns whether the statement begins a unit of a script that is committed unit by
+	 * unit. It is not sent to the server.
+	 * @return whether it is BEGIN, or COMMIT AND CHAIN, which also ends one
+	 */
+	public boolean beginsUnit() {
+		return TransactionControl.of(tokens()).beginsUnit();
+	}
+
+	/**
+	 * Returns whether the statement ends a unit of a script that is committed unit by
+	 * unit. It is not sent to the server.
+	 * @return whether it is COMMIT, or COMMIT AND CHAIN, which also begins one
+	 */
+	public boolean endsUnit() {
+		return TransactionControl.of(tokens()).endsUnit();
+	}
+
+	/**
+	 * Returns whether the statement is about savepoints.
+	 * @return whether it is SAVEPOINT, RELEASE, or ROLLBACK TO
+	 */
+	public boolean isAboutSavepoint() {
+		return TransactionControl.of(tokens()) == TransactionControl.SAVEPOINT;
+	}
+
+	/**
 	 * Returns whether the statement is COPY ... FROM STDIN, so that it needs
 	 * {@link #copyData()}.
 	 * @return whether it is
@@ -172,6 +198,14 @@ public final class SqlStatement {
 		return settingChanges().stream()
 			.map((change) -> change.name().toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether the temporary table that the statement creates does not outlive its
+	 * transaction.
+	 */
+	boolean isDroppedAtCommit() {
+		return tokens().is(0, "CREATE") && tokens().hasInOrder("COMMIT", "DROP");
 	}
 
 	LeadingTokens tokens() {
