@@ -33,7 +33,7 @@ class DriverModesIT {
 					+ "adaptiveFetch=true&maxResultBuffer=10M&socketTimeout=60");
 
 	private static final String CORE = Full.ON
-			? "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.](NonTransactionalIT|BlocksIT|CheckpointsIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))"
+			? "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.](NonTransactionalIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))"
 			: "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.]DownIT)";
 
 	static List<String> modes() {
