@@ -66,7 +66,8 @@ public final class KatMigrator {
 		this.settings = settings;
 		this.database = settings.database();
 		ScriptChecks scripts = new ScriptChecks(this.database.syntax());
-		this.situations = new SituationReader(settings.allSources(), scripts, this.database);
+		this.situations = new SituationReader(settings.allSources(), scripts, this.database,
+				settings.recordedParents());
 		this.policies = settings.policies();
 		this.operations = new Operations(this.database, scripts, this.policies, settings.retries(),
 				settings.parallelism(), settings.allListeners());

@@ -16,6 +16,7 @@ import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Retries;
 import dev.kat.internal.run.TargetDatabase;
+import dev.kat.migration.JavaMigration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
@@ -24,6 +25,7 @@ import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy;
+import dev.kat.source.JavaMigrationSource;
 import dev.kat.source.MigrationSource;
 
 /**
@@ -101,6 +103,8 @@ public final class KatMigratorBuilder {
 
 	private Startup startup = Startup.DEFAULT;
 
+	private boolean recordedParents;
+
 	private List<Supplier<? extends MigrationListener>> listeners = List.of();
 
 	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
@@ -127,6 +131,7 @@ public final class KatMigratorBuilder {
 		copy.rolledBackPolicy = this.rolledBackPolicy;
 		copy.baseline = this.baseline;
 		copy.startup = this.startup;
+		copy.recordedParents = this.recordedParents;
 		copy.listeners = this.listeners;
 		copy.progress = this.progress;
 		return copy;
@@ -195,6 +200,27 @@ public final class KatMigratorBuilder {
 	 */
 	public KatMigratorBuilder source(MigrationSource source) {
 		this.sources = Stream.concat(this.sources.stream(), Stream.of(source)).toList();
+		return this;
+	}
+
+	/**
+	 * Adds migrations in Java.
+	 * @param migrations the migrations
+	 * @return this builder
+	 */
+	public KatMigratorBuilder javaMigrations(JavaMigration... migrations) {
+		return source(JavaMigrationSource.of(List.of(migrations)));
+	}
+
+	/**
+	 * Sets whether a parent needs no folder if it is recorded as applied. This is for
+	 * build tools, which do not see an application's migrations in Java.
+	 * @param recordedParents whether the record counts; by default, a parent without a
+	 * folder is an error
+	 * @return this builder
+	 */
+	public KatMigratorBuilder recordedParents(boolean recordedParents) {
+		this.recordedParents = recordedParents;
 		return this;
 	}
 
@@ -430,6 +456,10 @@ public final class KatMigratorBuilder {
 			throw new InvalidConfigurationException("kat.locations", "it names no location");
 		}
 		return all;
+	}
+
+	boolean recordedParents() {
+		return this.recordedParents;
 	}
 
 	boolean isFor(DataSource other) {

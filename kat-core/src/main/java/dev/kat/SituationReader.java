@@ -1,6 +1,7 @@
 package dev.kat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ import dev.kat.error.Problem;
 import dev.kat.internal.plan.FolderNames;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.RecordedParents;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
 import dev.kat.internal.run.TargetDatabase;
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.Migration;
 import dev.kat.source.MigrationSource;
 import dev.kat.source.SourceContent;
 
@@ -24,16 +27,23 @@ import dev.kat.source.SourceContent;
  * @param sources the sources
  * @param scripts checks their scripts
  * @param database the database with the record
+ * @param recordedParents whether a recorded parent needs no folder
  */
-record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, TargetDatabase database) {
+record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, TargetDatabase database,
+		boolean recordedParents) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
 	/**
-	 * {@return the migrations, without asking the database}
+	 * {@return the migrations, without asking the database unless it may have parents}
 	 */
 	MigrationSet migrations() {
-		return this.scripts.join(contents());
+		return this.scripts.join(contents(), this::join);
+	}
+
+	private MigrationSet join(Collection<Migration> migrations) {
+		return this.recordedParents ? RecordedParents.join(migrations, Optional.of(this.database.record()))
+				: MigrationSet.of(migrations);
 	}
 
 	/**
@@ -92,7 +102,7 @@ record SituationReader(List<MigrationSource> sources, ScriptChecks scripts, Targ
 				logger.warn(warning.get().message());
 			}
 		}
-		MigrationSet migrations = this.scripts.joinToApply(contents);
+		MigrationSet migrations = this.scripts.joinToApply(contents, this::join);
 		if (migrations.byTimestamp().isEmpty()) {
 			logger.warn("No migrations found: a migration is a folder with metadata.yaml and up.sql, directly "
 					+ "under a location");

@@ -52,6 +52,34 @@ public sealed interface Action {
 	}
 
 	/**
+	 * Calls a migration in Java: to apply it or to roll it back, whichever the step does.
+	 *
+	 * @param migration the migration
+	 * @param name the name of its class
+	 */
+	record RunJava(JavaMigration migration, String name) implements Action {
+
+		@Override
+		public Optional<MigrationScript> script() {
+			return Optional.empty();
+		}
+
+		@Override
+		public boolean isNothing() {
+			return false;
+		}
+
+		/**
+		 * {@return the name of the class}
+		 */
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+	/**
 	 * Does nothing, although there is a script.
 	 */
 	record Empty() implements Action {

@@ -1,16 +1,22 @@
 package dev.kat.migration;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.kat.migration.Action.RunJava;
+
 /**
- * A migration as defined by its folder.
+ * A migration as defined by its folder, or in Java.
  *
  * @param metadata what its metadata.yaml says
  * @param up what applies it
  * @param down what rolls it back; {@link Action#NOTHING} or {@link Action#EMPTY} if it
  * cannot be rolled back
- * @param checksum the checksum of what applies it, as {@code sha256:<hex>}
+ * @param checksum the checksum of what applies it, as {@code sha256:<hex>}; in Java, what
+ * it declares, or {@code null}
  * @param folder the place of its files
  */
-public record Migration(MigrationMetadata metadata, Action up, Action down, String checksum, MigrationFolder folder) {
+public record Migration(MigrationMetadata metadata, Action up, Action down, @Nullable String checksum,
+		MigrationFolder folder) {
 
 	/**
 	 * {@return the migration's timestamp and name}
@@ -24,6 +30,13 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	 */
 	public Migration irreversible() {
 		return new Migration(this.metadata, this.up, Action.EMPTY, this.checksum, this.folder);
+	}
+
+	/**
+	 * {@return whether it is a migration in Java}
+	 */
+	public boolean isJava() {
+		return this.up instanceof RunJava;
 	}
 
 	/**

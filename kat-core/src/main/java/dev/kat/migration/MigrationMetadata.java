@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migration's metadata.yaml says.
+ * What a migration's metadata.yaml says, or a {@link JavaMigration} of itself.
  *
  * @param id the migration's timestamp and name
  * @param description its purpose, in the author's words
@@ -47,6 +47,16 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	public MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
 			TransactionMode transactionMode, Timeouts timeouts) {
 		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of());
+	}
+
+	/**
+	 * Begins to build the metadata of a {@link JavaMigration}.
+	 * @param timestamp the migration's timestamp
+	 * @param name its name
+	 * @return a builder with nothing else set
+	 */
+	public static MigrationMetadataBuilder builder(long timestamp, String name) {
+		return new MigrationMetadataBuilder(new MigrationId(timestamp, name));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunJava;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -61,6 +62,13 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 */
 	public boolean isTransactional() {
 		return this.transactionMode.isTransactional();
+	}
+
+	/**
+	 * {@return whether it runs Java}
+	 */
+	public boolean isJava() {
+		return this.action instanceof RunJava;
 	}
 
 	/**

@@ -25,6 +25,8 @@ import dev.kat.migration.Migration;
 public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Success success, @Nullable Failure failure,
 		@Nullable HalfRun halfRun) {
 
+	private static final String SCRIPT_CHECKSUM = "sha256:";
+
 	/**
 	 * {@return whether the migration is applied}
 	 */
@@ -38,8 +40,18 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * @return whether it is applied and has changed since
 	 */
 	public boolean isModified(Migration migration) {
-		return isApplied() && this.success != null && this.success.checksum() != null
+		return isApplied() && this.success != null && this.success.checksum() != null && migration.checksum() != null
 				&& !this.success.checksum().equals(migration.checksum());
+	}
+
+	/**
+	 * Returns whether it may be a migration in Java: the journal has neither the checksum
+	 * of a script nor a down script for it.
+	 * @return whether it may be one
+	 */
+	public boolean mayBeJava() {
+		return this.success != null && !this.success.reversible()
+				&& (this.success.checksum() == null || !this.success.checksum().startsWith(SCRIPT_CHECKSUM));
 	}
 
 	/**

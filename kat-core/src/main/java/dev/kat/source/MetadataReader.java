@@ -30,6 +30,10 @@ import dev.kat.migration.TransactionMode;
  */
 final class MetadataReader {
 
+	/** Why there can be no isolation level. */
+	static final String ISOLATION_WITHOUT_TRANSACTION = "it is the isolation level of a transaction, and with "
+			+ "no_transaction there is none";
+
 	private static final int LONGEST_NAME = 200;
 
 	/** Other tools have a key for this that means the contrary. */
@@ -114,7 +118,10 @@ final class MetadataReader {
 		return name.orElse("");
 	}
 
-	private static Optional<String> problemOfName(String name) {
+	/**
+	 * Returns what is wrong with a name, if anything.
+	 */
+	static Optional<String> problemOfName(String name) {
 		if (name.isBlank()) {
 			return Optional.of("it is blank");
 		}
@@ -127,8 +134,7 @@ final class MetadataReader {
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
 		Optional<Isolation> level = values.get(MetadataKey.ISOLATION);
 		if (level.isPresent() && !mode.isTransactional()) {
-			values.report(MetadataKey.ISOLATION, "Invalid isolation",
-					"it is the isolation level of a transaction, and with no_transaction there is none");
+			values.report(MetadataKey.ISOLATION, "Invalid isolation", ISOLATION_WITHOUT_TRANSACTION);
 		}
 		return level.orElse(Isolation.READ_COMMITTED);
 	}

@@ -44,6 +44,12 @@ final class DownPlanner {
 
 	private static final String WRITE_IT = "Write one; if there is nothing to undo, \"select 1;\" is enough.";
 
+	private static final String WRITE_METHOD = "Implement ReversibleJavaMigration; if there is nothing to undo, an "
+			+ "empty down method is enough.";
+
+	private static final String RESTORE_CLASS = "If it is a migration in Java, roll it back from the application that "
+			+ "defines it; otherwise restore its folder.";
+
 	private final MigrationSet migrations;
 
 	private final MigrationRecord record;
@@ -291,14 +297,22 @@ final class DownPlanner {
 
 	private Problem irreversible(MigrationId id) {
 		return this.migrations.find(id.timestamp())
-			.map((migration) -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s: %s/down.sql %s".formatted(id, migration.folder().path(),
-							migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
-					WRITE_IT))
+			.map(DownPlanner::withoutWayDown)
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
 					"Irreversible: %s has no folder here, and the journal has no down script for it"
 						.formatted(OneLine.of(id.toString())),
-					"Restore its folder."));
+					entry(id).filter(RecordEntry::mayBeJava).isPresent() ? RESTORE_CLASS : "Restore its folder."));
+	}
+
+	private static Problem withoutWayDown(Migration migration) {
+		if (migration.isJava()) {
+			return Problem.of(Kind.IRREVERSIBLE, migration.id(),
+					"Irreversible: %s: %s has no down method".formatted(migration.id(), migration.up()), WRITE_METHOD);
+		}
+		return Problem.of(Kind.IRREVERSIBLE, migration.id(),
+				"Irreversible: %s: %s/down.sql %s".formatted(migration.id(), migration.folder().path(),
+						migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
+				WRITE_IT);
 	}
 
 	private boolean isMissing(MigrationId id) {

@@ -43,7 +43,7 @@ final class Repairs {
 	 */
 	List<RepairStep> of(Repair repair) {
 		List<Migration> selected = repair.references().isEmpty() ? this.migrations.inOrder()
-				: this.migrations.graph().resolve(repair.references()).stream().map(this::get).toList();
+				: this.migrations.graph().resolve(repair.references()).stream().flatMap(this::find).toList();
 		return (repair.action() == Correction.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
 				: mark(selected, repair.action());
 	}
@@ -86,8 +86,8 @@ final class Repairs {
 				migration.up(), action, formerName);
 	}
 
-	private Migration get(MigrationId id) {
-		return this.migrations.find(id.timestamp()).orElseThrow();
+	private Stream<Migration> find(MigrationId id) {
+		return this.migrations.find(id.timestamp()).stream();
 	}
 
 }

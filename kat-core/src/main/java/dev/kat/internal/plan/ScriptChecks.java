@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
@@ -65,25 +66,39 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
 	public MigrationSet join(Collection<SourceContent> contents) {
-		return MigrationSet.of(migrations(contents));
+		return join(contents, MigrationSet::of);
+	}
+
+	/**
+	 * Joins the {@linkplain #migrations(Collection) migrations} of all sources.
+	 * @param contents what the sources have
+	 * @param graph makes the graph
+	 * @return the migrations with their graph
+	 * @throws InvalidMigrationException with every problem of every folder
+	 * @throws InvalidGraphException with every problem of the graph
+	 */
+	public MigrationSet join(Collection<SourceContent> contents, Function<Collection<Migration>, MigrationSet> graph) {
+		return graph.apply(migrations(contents));
 	}
 
 	/**
 	 * Joins the migrations of all sources. What would roll them back is not read.
 	 * @param contents what the sources have
+	 * @param graph makes the graph
 	 * @return the migrations with their graph
 	 * @throws InvalidMigrationException with every problem of every folder
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
-	public MigrationSet joinToApply(Collection<SourceContent> contents) {
+	public MigrationSet joinToApply(Collection<SourceContent> contents,
+			Function<Collection<Migration>, MigrationSet> graph) {
 		List<Migration> migrations = new ArrayList<>();
 		for (SourceContent content : contents) {
 			if (!content.problems().isEmpty()) {
-				return join(contents);
+				return join(contents, graph);
 			}
 			migrations.addAll(content.migrations());
 		}
-		return MigrationSet.of(migrations);
+		return graph.apply(migrations);
 	}
 
 	/**

@@ -21,6 +21,19 @@ import dev.kat.plan.RecordEntry.Success;
  */
 final class Validator {
 
+	private static final String MODIFIED_FILE = "Restore the file, and put the change into a new migration; "
+			+ "accept the file as it is with repair";
+
+	private static final String MODIFIED_CLASS = "Its checksum() returns another text. Put the change into a new "
+			+ "migration, and restore that text; accept the class as it is with repair";
+
+	private static final String MISSING_CLASS = "If it is a migration in Java, only the application that defines it "
+			+ "can run it or roll it back, and others may ignore this; otherwise restore its folder";
+
+	private static final String MISSING_FOLDER = "Restore its folder, unless this is an older build; if you deleted it "
+			+ "for good, roll it back: Kat recorded its down script; if two applications share this record, give one "
+			+ "of them its own with kat.table";
+
 	private final MigrationSet migrations;
 
 	private final MigrationRecord record;
@@ -82,8 +95,8 @@ final class Validator {
 			return Optional.empty();
 		}
 		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, OneLine.of(entry.name())),
-				"Set name in %s/metadata.yaml back to what it was; accept the new one with repair"
-					.formatted(migration.folder().path()));
+				"Set name in %s back to what it was; accept the new one with repair"
+					.formatted(migration.folder().metadata()));
 	}
 
 	private static Optional<Problem> modified(Migration migration, RecordEntry entry) {
@@ -92,7 +105,7 @@ final class Validator {
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),
 				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up()),
-				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
+				migration.isJava() ? MODIFIED_CLASS : MODIFIED_FILE);
 	}
 
 	private Optional<Problem> unordered(Migration migration) {
@@ -107,7 +120,7 @@ final class Validator {
 		}
 		return finding(Kind.UNORDERED, migration.id().toString(),
 				"Unordered: %s is applied, but its parent %s is not".formatted(migration.id(), pending),
-				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
+				"Remove the parent from %s".formatted(migration.folder().metadata()));
 	}
 
 	private static Optional<Problem> halfRolledBack(RecordEntry entry) {
@@ -134,9 +147,7 @@ final class Validator {
 			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
 				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
-				"Restore its folder, unless this is an older build; if you deleted it for good, roll it back: Kat "
-						+ "recorded its down script; if two applications share this record, give one of them its own "
-						+ "with kat.table")
+				entry.mayBeJava() ? MISSING_CLASS : MISSING_FOLDER)
 			.orElseThrow();
 	}
 

@@ -128,7 +128,7 @@ final class NonTransactionalStep implements StepExecution {
 		else {
 			logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
 					+ "they rely on the journal instead", this.step.id());
-			new UnguardedStart(this.context, this.step, this.script).begin(session);
+			new UnguardedStart(this.context, this.step, Optional.of(this.script)).begin(session);
 		}
 		return session.commitAfter(() -> open(session, number));
 	}

@@ -155,16 +155,29 @@ final class SessionSettings {
 	 * timeout, unless the session has one that could be shorter.
 	 */
 	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
+		wantInSession(schema, own, defaults);
+		if (this.before.milliseconds(STATEMENT_TIMEOUT) == 0) {
+			this.changedByKat.remove(STATEMENT_TIMEOUT);
+		}
+		set(this.changedByKat);
+	}
+
+	/**
+	 * As {@link #applyToSession}, for Java. Kat does not send its statements, so that
+	 * only the server can enforce the statement timeout.
+	 */
+	void applyToSessionOfJava(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
+		wantInSession(schema, own, defaults);
+		set(this.changedByKat);
+	}
+
+	private void wantInSession(@Nullable String schema, Timeouts own, Timeouts defaults) {
 		wantUnlessSo("default_transaction_isolation", "read committed");
 		wantUnlessSo("default_transaction_read_only", "off");
 		want(schema);
 		wantTimeout(LOCK_TIMEOUT, own.lock(), null, "");
 		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
-		if (this.before.milliseconds(STATEMENT_TIMEOUT) == 0) {
-			this.changedByKat.remove(STATEMENT_TIMEOUT);
-		}
 		liftTransactionTimeout(own.orElse(defaults).statement());
-		set(this.changedByKat);
 	}
 
 	private void wantTimeout(String name, @Nullable Duration own, @Nullable Duration ofAll, String property) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.run.StepResult;
+import dev.kat.migration.Action.RunJava;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.MigrationStep;
 
@@ -23,13 +24,25 @@ interface StepExecution {
 	StepResult run(Session session) throws StepFailure, SQLException, SpoiltSessionException;
 
 	static StepExecution of(MigrationStep step, int attempt, Runnable running, RunContext context) {
+		if (step.action() instanceof RunJava java) {
+			return of(step, new JavaCall(step, java), attempt, running, context);
+		}
 		MigrationScript script = step.action()
 			.script()
 			.orElseThrow(() -> new IllegalArgumentException("%s runs no script".formatted(step.id())));
 		return switch (step.transactionMode()) {
-			case TRANSACTIONAL -> new TransactionalStep(step, new SqlScript(script), attempt, running, context);
+			case TRANSACTIONAL -> new TransactionalStep(step,
+					(runner, question) -> runner.run(new SqlScript(script), question), attempt, running, context);
 			case NON_TRANSACTIONAL -> new NonTransactionalStep(step, script, attempt, running, context);
 		};
+	}
+
+	private static StepExecution of(MigrationStep step, JavaCall call, int attempt, Runnable running,
+			RunContext context) {
+		if (!step.isTransactional()) {
+			return new NonTransactionalJavaStep(step, call, attempt, running, context);
+		}
+		return new TransactionalStep(step, (runner, question) -> runner.run(call), attempt, running, context);
 	}
 
 }

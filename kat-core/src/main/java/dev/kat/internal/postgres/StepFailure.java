@@ -55,7 +55,7 @@ final class StepFailure extends Exception {
 		this.effort = effort;
 		this.failure = failure;
 		this.effect = outcome.effect();
-		this.limit = outcome.limit();
+		this.limit = FailureCause.inWordsOf(attempt.step(), outcome.limit());
 		this.statement = statement;
 		this.error = ServerError.of(failure);
 		this.reason = outcome.reason();
@@ -107,6 +107,20 @@ final class StepFailure extends Exception {
 		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.failure);
 	}
 
+	/**
+	 * Whether it failed in Java, and not in the database.
+	 */
+	boolean isOfJava() {
+		return this.failure instanceof JavaCodeException;
+	}
+
+	/**
+	 * Where a migration in Java failed.
+	 */
+	String placeInJava() {
+		return JavaCall.place(this.attempt.step(), this.failure);
+	}
+
 	/** What happened to the migration, for example "rolled back". */
 	String effect() {
 		return this.effect;
@@ -156,6 +170,9 @@ final class StepFailure extends Exception {
 	/** The failure as a cause, with the exceptions suppressed on the way. */
 	SQLException asCause() {
 		SQLException cause = ServerError.asCause(this.failure, shownError().describe());
+		if (this.failure instanceof JavaCodeException && this.failure.getCause() != null) {
+			cause.initCause(this.failure.getCause());
+		}
 		for (Throwable suppressed : this.failure.getSuppressed()) {
 			cause.addSuppressed(suppressed);
 		}

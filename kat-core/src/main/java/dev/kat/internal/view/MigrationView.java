@@ -52,7 +52,7 @@ public record MigrationView(long id, String name, @Nullable String description, 
 				Timestamps.of(status.parents()), Timestamps.of(status.children()), status.isTransactional(),
 				status.isReversible(), tracked.map(Tracked::at).orElse(null),
 				tracked.map((row) -> row.duration().toMillis()).orElse(null),
-				migration.map(Migration::checksum).orElse(null),
+				migration.flatMap((one) -> Optional.ofNullable(one.checksum())).orElse(null),
 				migration.map((one) -> one.folder().location()).orElse(null),
 				Optional.ofNullable(status.failure()).map(Failure::of).orElse(null), trueOrNull(status.isModified()),
 				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt());

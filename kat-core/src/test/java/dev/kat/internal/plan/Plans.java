@@ -1,6 +1,7 @@
 package dev.kat.internal.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.ReversibleJavaMigration;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
 import dev.kat.plan.Operation;
@@ -27,6 +29,7 @@ import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
+import dev.kat.source.JavaMigrationSource;
 
 /**
  * Migrations and histories for the tests of this package, which need no files.
@@ -65,6 +68,28 @@ final class Plans {
 		Migration migration = migration(name, parents);
 		return new Migration(migration.metadata(), migration.up(),
 				new RunScript(script("migrations/" + name + "/down.sql")), migration.checksum(), migration.folder());
+	}
+
+	static Migration inJava(String name, String... parents) {
+		ReversibleJavaMigration code = new ReversibleJavaMigration() {
+
+			@Override
+			public MigrationMetadata metadata() {
+				return migration(name, parents).metadata();
+			}
+
+			@Override
+			public void up(Connection connection) {
+				throw new AssertionError("A plan runs nothing");
+			}
+
+			@Override
+			public void down(Connection connection) {
+				throw new AssertionError("A plan runs nothing");
+			}
+
+		};
+		return JavaMigrationSource.of(List.of(code)).read().get(0);
 	}
 
 	static MigrationScript script(String file) {

@@ -125,7 +125,8 @@ class RandomHistoriesTests {
 				}
 				case 5, 6 -> {
 					List<Long> targets = some((id) -> !this.withoutFolder.contains(id) || this.applied.containsKey(id));
-					yield down(DownOptions.targets(text(targets)), closure(targets, this::children), Set.of());
+					yield downUnlessIrreversible(DownOptions.targets(text(targets)), closure(targets, this::children),
+							Set.of());
 				}
 				case 7 -> {
 					DownOptions options = withOrWithoutMissing(DownOptions.lastRun());
@@ -196,7 +197,15 @@ class RandomHistoriesTests {
 			leftOut.removeAll(chosen);
 			Set<Long> builtOnChosen = closure(chosen, this::children);
 			builtOnChosen.retainAll(this.applied.keySet());
-			return chosen.containsAll(builtOnChosen) ? down(options, chosen, leftOut) : refused(options, chosen);
+			return chosen.containsAll(builtOnChosen) ? downUnlessIrreversible(options, chosen, leftOut)
+					: refused(options, chosen);
+		}
+
+		/** Without its class, nothing can roll back a migration in Java. */
+		private String downUnlessIrreversible(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
+			boolean irreversible = expected.stream()
+				.anyMatch((id) -> this.applied.containsKey(id) && isInJava(id) && this.withoutFolder.contains(id));
+			return irreversible ? refused(options, Set.copyOf(expected)) : down(options, expected, leftOut);
 		}
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
@@ -221,7 +230,8 @@ class RandomHistoriesTests {
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
 			}
-			throw new AssertionError("%s is not refused, although others build on %s".formatted(options, chosen));
+			throw new AssertionError("%s is not refused, although others build on %s, or one is irreversible"
+				.formatted(options, chosen));
 		}
 
 		/**
@@ -312,8 +322,12 @@ class RandomHistoriesTests {
 		}
 
 		private Migration migration(Long id) {
-			return Plans.reversible(id + "_m",
-					this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new));
+			String[] parentsOfIt = this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new);
+			return isInJava(id) ? Plans.inJava(id + "_m", parentsOfIt) : Plans.reversible(id + "_m", parentsOfIt);
+		}
+
+		private static boolean isInJava(Long id) {
+			return id % 3 == 0;
 		}
 
 		private MigrationRecord record() {
@@ -330,15 +344,18 @@ class RandomHistoriesTests {
 
 		private Success success(Operation operation, UUID run, Long id) {
 			return new Success(++this.lastId, run, operation, Plans.AT, null, List.copyOf(this.parents.get(id)), true,
-					Isolation.READ_COMMITTED, true, "shop@pod-1", null);
+					Isolation.READ_COMMITTED, !isInJava(id), "shop@pod-1", null);
 		}
 
 		private UUID run() {
 			return new UUID(0, ++this.lastId);
 		}
 
+		/** The journal has none for migrations in Java. */
 		private static Map<String, MigrationScript> recordedScripts(Collection<String> names) {
-			return names.stream().collect(Collectors.toMap((name) -> name, Plans::script));
+			return names.stream()
+				.filter((name) -> !isInJava(Long.valueOf(name.replace("_m", ""))))
+				.collect(Collectors.toMap((name) -> name, Plans::script));
 		}
 
 		private static List<Long> timestamps(MigrationPlan plan) {
