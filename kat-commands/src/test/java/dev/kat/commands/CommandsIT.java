@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kat.KatMigrator;
 import dev.kat.commands.output.Output;
 import dev.kat.commands.output.Terminal;
 import dev.kat.commands.settings.GivenValues;
@@ -22,8 +24,12 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.TestTool;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.InvalidGraphException;
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.ReversibleJavaMigration;
 import dev.kat.plan.Repair.Correction;
+import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -37,6 +43,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CommandsIT {
 
 	private static final Selection EVERYTHING = new Selection(null, null);
+
+	private static final String UNKNOWN_PARENT = """
+			Parent not found: java, referenced by 9_child
+			  %smetadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. \
+			If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record.""";
 
 	@TempDir
 	private Path directory;
@@ -213,6 +224,56 @@ class CommandsIT {
 	}
 
 	@Test
+	void knowsAMigrationInJavaFromTheRecordOnly() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [java]")
+			.write("9_child/down.sql", "drop table c");
+		assertThatExceptionOfType(InvalidGraphException.class).isThrownBy(() -> run(new UpCommand(EVERYTHING, false)))
+			.withMessage(UNKNOWN_PARENT.formatted(shown("migrations/9_child")));
+		assertThatExceptionOfType(FindingsException.class)
+			.isThrownBy(() -> run(new ValidateCommand(3, false, Format.TEXT)))
+			.withMessage("1 problem with the migrations:\n" + UNKNOWN_PARENT.formatted(shown("migrations/9_child")));
+		application().up(UpOptions.targets("java"));
+		run(new UpCommand(EVERYTHING, false), new StatusCommand(Format.TEXT));
+		assertThat(tables()).isEqualTo("base, c, l, r");
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.contains("applied 8_java TIME x ms 1 missing, irreversible\n", "applied 9_child TIME x ms 8\n");
+		assertThat(this.database.jdbc()
+			.queryForObject("select parents::text from migrations_journal where name = '9_child'", String.class))
+			.isEqualTo("{8}");
+	}
+
+	@Test
+	void rollsBackNoMigrationInJava() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [8]")
+			.write("9_child/down.sql", "drop table c");
+		application().up();
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("8")), false)))
+			.withMessage(
+					"""
+							Irreversible: 8_java has no folder here, and the journal has no down script for it
+							  If it is a migration in Java, roll it back from the application that defines it; otherwise restore its folder.""");
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("1")), false)))
+			.withMessageContaining("Irreversible: 8_java");
+		run(new DownCommand(new Selection(null, List.of("9")), false));
+		assertThat(tables()).isEqualTo("base, l, r");
+	}
+
+	@Test
+	void writesAndChecksMigrationsBesideAChildOfOneInJava() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [0008_java]");
+		application().up();
+		run(new ValidateCommand(3, false, Format.TEXT), new AddCommand("more", "", List.of("child"), true, ""));
+		assertThat(this.logged).hasSize(3);
+		assertThat(this.logged.get(0))
+			.startsWith("Missing: 8_java is tracked, but has no folder here\n  If it is a migration "
+					+ "in Java, only the application");
+		assertThat(this.logged.get(1)).isEqualTo("5 migrations, nothing wrong");
+		assertThat(this.logged.get(2)).endsWith("_more comes after 9_child");
+	}
+
+	@Test
 	void writesNoMigrationWithoutAName() {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> run(new AddCommand("", "", null, true, "")))
 			.withMessage("No name: kat.name is not set\nSay what it does: kat.name=\"create users table\".");
@@ -254,6 +315,13 @@ class CommandsIT {
 							application.yml or application.properties (kat.url or spring.datasource.url).""");
 	}
 
+	private KatMigrator application() {
+		return KatMigrator.builder(this.database.dataSource())
+			.locations(this.migrations.locations())
+			.javaMigrations(new InJava())
+			.build();
+	}
+
 	private void run(Command... commands) {
 		run(this.tool, commands);
 	}
@@ -286,6 +354,25 @@ class CommandsIT {
 				select coalesce(string_agg(tablename, ', ' order by tablename), '') from pg_tables
 				where schemaname = 'public' and tablename !~ '^migrations'
 				""", String.class);
+	}
+
+	private static final class InJava implements ReversibleJavaMigration {
+
+		@Override
+		public MigrationMetadata metadata() {
+			return MigrationMetadata.builder(8, "java").parents("1").build();
+		}
+
+		@Override
+		public void up(Connection connection) {
+			// Only that it has run matters.
+		}
+
+		@Override
+		public void down(Connection connection) {
+			// Only that it has run matters.
+		}
+
 	}
 
 	private final class RecordedLog implements Log {

@@ -83,11 +83,11 @@ class ChecksIT {
 				"""
 						1 problem with the migrations:
 						Parent not found: 5, referenced by 1_base
-						  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""");
+						  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record.""");
 		assertThat(run.printed()).isEqualTo(
 				"""
 						{"valid":false,"findings":[{"kind":"graph","fails":true,"message":"Parent not found: 5, referenced by 1_base\\n  \
-						migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder."}]}
+						migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record."}]}
 						""");
 	}
 
