@@ -1,5 +1,6 @@
 package dev.kat.source;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class JavaMigrationSource implements MigrationSource {
 		List<Problem> problems = new ArrayList<>();
 		List<Migration> read = new ArrayList<>();
 		this.migrations.get().forEach((location, migration) -> {
-			MigrationFolder place = MigrationFolder.ofClass(className(migration), location);
+			String name = Proxy.isProxyClass(migration.getClass()) ? location : className(migration);
+			MigrationFolder place = MigrationFolder.ofClass(name, location);
 			MigrationMetadata metadata = migration.metadata();
 			problems.addAll(problems(metadata, place));
 			read.add(migration(migration, metadata, place));

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.MigrationFailedException;
+import dev.kat.error.Problem;
 import dev.kat.migration.JavaMigration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationMetadataBuilder;
@@ -337,6 +339,76 @@ class JavaMigrationFailuresIT {
 		assertThat(this.jdbc
 			.queryForList("select outcome || ' ' || statements_done from migrations_journal order by id", String.class))
 			.containsExactly("started 0", "failed 1", "started 0", "succeeded 2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void withoutATransactionItIsTakenOverWhereTheJournalIsTheOnlyGuard(int wait) {
+		fails(migrator(Coded.of(metadata().noTransaction(), (connection) -> {
+			throw new IllegalStateException("half-way");
+		})));
+		// As if the process had died
+		this.jdbc.execute("delete from migrations_journal where outcome = 'failed'");
+		migrator(Coded.of(metadata().noTransaction(), "insert into t values (1)"))
+			.with((builder) -> builder.unpooledDataSource(null).runLockWait(Duration.ofSeconds(wait)))
+			.up();
+		assertThat(rows()).containsExactly(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void withoutATransactionItRunsOnceBetweenSeveralInstances(int parallelism) {
+		JavaMigration[] migrations = { Coded.of(metadata().noTransaction(), "insert into t values (1)"),
+				Coded.of(MigrationMetadata.builder(2, "n").noTransaction(),
+						"insert into t values (2); select pg_sleep(0.1)"),
+				Coded.of(MigrationMetadata.builder(3, "o"), "insert into t values (3)") };
+		KatMigrator migrator = migrator(migrations).with((builder) -> builder.parallelism(parallelism));
+		List<CompletableFuture<MigrationReport>> instances = Stream
+			.generate(() -> CompletableFuture.supplyAsync(migrator::up))
+			.limit(3)
+			.toList();
+		instances.forEach(CompletableFuture::join);
+		assertThat(rows()).containsExactly(1, 2, 3);
+		assertThat(count("select count(*) from migrations_journal where outcome = 'succeeded'")).isEqualTo(3);
+	}
+
+	@Test
+	void withoutATransactionARollbackThatFailsIsShownAndRunsAgain() {
+		KatMigrator failing = migrator(
+				Coded.reversible(metadata().noTransaction(), "insert into t values (1)", "delete from t; selct 1"));
+		failing.up();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> failing.down(DownOptions.last()))
+			.withMessageContaining("the next rollback runs it again from its beginning");
+		KatMigrator corrected = migrator(
+				Coded.reversible(metadata().noTransaction(), "insert into t values (1)", "delete from t"));
+		assertThat(corrected.validate()).extracting(Problem::message)
+			.containsExactly(
+					"""
+							Half rolled back: 1_m: its down method has stopped partway
+							  Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by hand, and mark it with repair as done or as not done.""");
+		corrected.down(DownOptions.last());
+		assertThat(rows()).isEmpty();
+		assertThat(corrected.validate()).isEmpty();
+	}
+
+	@Test
+	void withoutATransactionAPoolOfOneConnectionIsEnough() {
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setDataSource(this.database.dataSource());
+			pool.setMaximumPoolSize(1);
+			pool.setConnectionTimeout(2000);
+			KatMigrator.builder(pool)
+				.unpooledDataSource(this.database.dataSource())
+				.locations(List.of())
+				.javaMigrations(Coded.of(metadata().noTransaction(),
+						"set work_mem = '7MB'; create temporary table temp (id int); insert into t values (1)"))
+				.build()
+				.up();
+			JdbcTemplate next = new JdbcTemplate(pool);
+			assertThat(next.queryForObject("show work_mem", String.class)).isEqualTo("4MB");
+			assertThat(next.queryForObject("select to_regclass('pg_temp.temp') is null", Boolean.class)).isTrue();
+		}
+		assertThat(rows()).containsExactly(1);
 	}
 
 	@Test

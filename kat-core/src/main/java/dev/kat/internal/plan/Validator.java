@@ -74,7 +74,7 @@ final class Validator {
 			return;
 		}
 		for (Optional<Problem> problem : List.of(renamed(migration, entry.get()), modified(migration, entry.get()),
-				unordered(migration), halfRolledBack(entry.get()))) {
+				unordered(migration), halfRolledBack(migration, entry.get()))) {
 			if (problem.isPresent()) {
 				problems.add(problem.get());
 			}
@@ -123,10 +123,16 @@ final class Validator {
 				"Remove the parent from %s".formatted(migration.folder().metadata()));
 	}
 
-	private static Optional<Problem> halfRolledBack(RecordEntry entry) {
+	private static Optional<Problem> halfRolledBack(Migration migration, RecordEntry entry) {
 		HalfRun halfRun = entry.halfRun();
 		if (halfRun == null || halfRun.operation() != Operation.DOWN) {
 			return Optional.empty();
+		}
+		if (migration.isJava()) {
+			return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
+					"Half rolled back: %s: its down method has stopped partway".formatted(entry.name()),
+					"Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by "
+							+ "hand, and mark it with repair as done or as not done."));
 		}
 		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
 				"Half rolled back: %s: the first %d statements of its down script have run".formatted(entry.name(),

@@ -42,7 +42,8 @@ final class UnguardedStart {
 
 	UnguardedStart(RunContext context, MigrationStep step, Optional<SqlScript> script) {
 		this.script = script;
-		this.longestQuiet = script.isPresent() ? QUIET : context.settings().runLockWait();
+		Duration wait = context.settings().runLockWait();
+		this.longestQuiet = (script.isPresent() || wait.compareTo(QUIET) < 0) ? QUIET : wait;
 		this.context = context;
 		this.step = step;
 		this.claim = new Claim(step, context);
