@@ -131,6 +131,32 @@ class CommandsIT {
 	}
 
 	@Test
+	void showsWhatHasToRunAgain() {
+		this.migrations.add("2_left", "create or replace view l as select 1 as id", "parents: [1]", "repeatable: true");
+		run(new UpCommand(EVERYTHING, false));
+		this.migrations.write("2_left/up.sql", "create or replace view l as select 2 as id");
+		run(new StatusCommand(Format.TEXT), new PlanCommand(Direction.UP, EVERYTHING, Format.TEXT),
+				new PlanCommand(Direction.UP, EVERYTHING, Format.JSON), new RepairCommand(Correction.ACCEPT, null),
+				new UpCommand(EVERYTHING, false), new PlanCommand(Direction.UP, EVERYTHING, Format.TEXT));
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.isEqualTo("""
+					public.migrations: 3 applied, 0 pending, 1 outdated
+
+					STATE MIGRATION APPLIED AT TOOK PARENTS NOTES
+					applied 1_base TIME x ms
+					applied 2_left TIME x ms 1 outdated
+					applied 3_right TIME x ms 1 irreversible
+					1 migration would be applied:
+
+					STEP MIGRATION WHY SCRIPT NOTES
+					1 2_left asked for migrations/2_left/up.sql repeatable
+					{"steps":[{"id":2,"name":"2_left","operation":"up","reason":"asked for","transactional":true,\
+					"script":"migrations/2_left/up.sql","repeatable":true}]}
+					Nothing to apply.
+					""".replace("migrations/", shown("migrations/")));
+	}
+
+	@Test
 	void writesTheGraphToAFile() throws Exception {
 		run(new GraphCommand(GraphFormat.JSON, "out/graph.json"));
 		assertThat(this.logged).containsExactly("Wrote out/graph.json");

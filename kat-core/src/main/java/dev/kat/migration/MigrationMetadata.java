@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param isolation the isolation level of that transaction
  * @param conflicts references to the migrations that must not run at the same time, as
  * written
+ * @param due when it has to run
  */
 public record MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
-		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, List<String> conflicts) {
+		TransactionMode transactionMode, Timeouts timeouts, Isolation isolation, List<String> conflicts, Due due) {
 
 	/**
 	 * Copies the lists.
@@ -29,15 +30,21 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 * @param isolation the isolation level of that transaction
 	 * @param conflicts references to the migrations that must not run at the same time,
 	 * as written
+	 * @param due when it has to run
+	 * @throws IllegalArgumentException if it has to run again although it has no
+	 * transaction
 	 */
 	public MigrationMetadata {
+		if (due == Due.ON_CHANGE && !transactionMode.isTransactional()) {
+			throw new IllegalArgumentException("%s is repeatable, so it needs a transaction".formatted(id));
+		}
 		parents = List.copyOf(parents);
 		conflicts = List.copyOf(conflicts);
 	}
 
 	/**
-	 * Creates the metadata of a migration that sets no isolation level and has no
-	 * conflicts.
+	 * Creates the metadata of a migration that sets no isolation level, has no conflicts,
+	 * and runs once.
 	 * @param id the migration's timestamp and name
 	 * @param description its purpose, in the author's words
 	 * @param parents references to the migrations that must run before it, as written
@@ -46,7 +53,14 @@ public record MigrationMetadata(MigrationId id, @Nullable String description, Li
 	 */
 	public MigrationMetadata(MigrationId id, @Nullable String description, List<String> parents,
 			TransactionMode transactionMode, Timeouts timeouts) {
-		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of());
+		this(id, description, parents, transactionMode, timeouts, Isolation.READ_COMMITTED, List.of(), Due.ONCE);
+	}
+
+	/**
+	 * {@return whether the migration runs again when its up script has changed}
+	 */
+	public boolean isRepeatable() {
+		return this.due == Due.ON_CHANGE;
 	}
 
 }

@@ -21,7 +21,8 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param state its state
  * @param parents its parents by ascending timestamp
  * @param children its children by ascending timestamp
- * @param blockedBy its parents that are not applied; empty for an applied migration
+ * @param blockedBy its parents that are not applied; empty for a migration that need not
+ * run
  * @param migration the migration as defined by its folder, or {@code null} without a
  * folder
  * @param entry what is on record of it, or {@code null} if nothing is
@@ -42,6 +43,14 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	 */
 	public boolean isModified() {
 		return this.migration != null && this.entry != null && this.entry.isModified(this.migration);
+	}
+
+	/**
+	 * {@return whether it is applied, but has to run again, because it is repeatable and
+	 * its up script differs from what ran last}
+	 */
+	public boolean isOutdated() {
+		return this.migration != null && this.entry != null && this.entry.isOutdated(this.migration);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,37 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
-	 * Returns whether a migration's up script differs from what ran.
+	 * Returns whether a migration's up script differs from what ran, although it must
+	 * not. That of a repeatable migration may.
 	 * @param migration the migration as it is now
 	 * @return whether it is applied and has changed since
 	 */
 	public boolean isModified(Migration migration) {
-		return isApplied() && this.success != null && this.success.checksum() != null
-				&& !this.success.checksum().equals(migration.checksum());
+		return isApplied() && !migration.metadata().isRepeatable() && this.success != null
+				&& this.success.checksum() != null && !this.success.checksum().equals(migration.checksum());
+	}
+
+	/**
+	 * Returns whether a migration that is applied has to run again: it is repeatable, and
+	 * its up script differs from what ran last. If what ran last is unknown, running it
+	 * again is the only way to be sure.
+	 * @param migration the migration as it is now
+	 * @return whether it has to run again
+	 */
+	public boolean isOutdated(Migration migration) {
+		return isApplied() && migration.metadata().isRepeatable()
+				&& !lastChecksum().equals(Optional.of(migration.checksum()));
+	}
+
+	/**
+	 * Returns the checksum of what ran last. After a rollback, only a tool that keeps no
+	 * journal can have applied it.
+	 * @return the checksum; empty if it is not on record
+	 */
+	public Optional<String> lastChecksum() {
+		return Optional.ofNullable(this.success)
+			.filter((last) -> last.operation() != Operation.DOWN)
+			.map(Success::checksum);
 	}
 
 	/**

@@ -17,6 +17,7 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.internal.text.DidYouMean;
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
@@ -71,7 +72,7 @@ final class MetadataReader {
 				values.get(MetadataKey.PARENTS), mode,
 				new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
 						values.get(MetadataKey.STATEMENT_TIMEOUT).orElse(null)),
-				isolation(values, mode), values.get(MetadataKey.CONFLICTS));
+				isolation(values, mode), values.get(MetadataKey.CONFLICTS), due(values, mode));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
 		}
@@ -131,6 +132,19 @@ final class MetadataReader {
 					"it is the isolation level of a transaction, and with no_transaction there is none");
 		}
 		return level.orElse(Isolation.READ_COMMITTED);
+	}
+
+	/**
+	 * A script that stopped partway and has changed since could neither be resumed nor
+	 * begun again.
+	 */
+	private static Due due(MetadataValues values, TransactionMode mode) {
+		boolean repeatable = values.get(MetadataKey.REPEATABLE);
+		if (repeatable && !mode.isTransactional()) {
+			values.report(MetadataKey.REPEATABLE, "Invalid repeatable",
+					"a migration that runs again needs a transaction, and with no_transaction there is none");
+		}
+		return (repeatable && mode.isTransactional()) ? Due.ON_CHANGE : Due.ONCE;
 	}
 
 	private long timestamp(MetadataValues values) {

@@ -13,7 +13,7 @@ import dev.kat.fuzz.Template.Planted;
 final class MetadataDefects {
 
 	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, conflicts, "
-			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout.";
+			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout, repeatable.";
 
 	/** What each key takes, as messages say it. */
 	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",

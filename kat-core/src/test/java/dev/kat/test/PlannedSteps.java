@@ -3,6 +3,7 @@ package dev.kat.test;
 import java.util.List;
 
 import dev.kat.migration.Action;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -30,7 +31,7 @@ public final class PlannedSteps {
 	public static PlannedStep step(int number, Operation operation, String migration) {
 		return new PlannedStep(new MigrationStep(MigrationId.parse(migration).orElseThrow(), operation,
 				Reason.ASKED_FOR, List.of(), List.of(), TransactionMode.TRANSACTIONAL, Timeouts.NONE,
-				Isolation.READ_COMMITTED, Action.NOTHING, null, Action.NOTHING, true), number, 2);
+				Isolation.READ_COMMITTED, Action.NOTHING, null, Action.NOTHING, true, Due.ONCE), number, 2);
 	}
 
 }

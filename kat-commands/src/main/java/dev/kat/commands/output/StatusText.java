@@ -41,7 +41,8 @@ final class StatusText {
 		List<String> alarming = Stream
 			.of(Optional.ofNullable(migration.failed()).map(StatusText::failed),
 					note(Boolean.TRUE.equals(migration.modified()), "modified"),
-					note(Boolean.TRUE.equals(migration.missing()), "missing"))
+					note(Boolean.TRUE.equals(migration.missing()), "missing"),
+					note(Boolean.TRUE.equals(migration.outdated()), "outdated"))
 			.flatMap(Optional::stream)
 			.toList();
 		Stream<String> others = Stream
@@ -72,6 +73,7 @@ final class StatusText {
 		add(parts, summary.failed(), "failed");
 		add(parts, summary.missing(), "missing");
 		add(parts, summary.modified(), "modified");
+		add(parts, Optional.ofNullable(summary.outdated()).orElse(0L), "outdated");
 		return status.table() + ": " + String.join(", ", parts);
 	}
 

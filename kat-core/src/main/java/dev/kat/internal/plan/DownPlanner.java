@@ -77,7 +77,7 @@ final class DownPlanner {
 		List<MigrationId> leftOut = selected.stream().filter((id) -> isLeftOut(id, options)).toList();
 		List<MigrationId> chosen = selected.stream().filter((id) -> !isLeftOut(id, options)).toList();
 		if (options.selection() == Selection.LAST_RUN) {
-			refuseIfLaterOnesBuildOn(chosen, Set.copyOf(selected));
+			refuseIfOthersBuildOn(chosen, Set.copyOf(selected));
 		}
 		refuseIfBlocked(chosen, leftOut);
 		Map<String, MigrationScript> scripts = recordedScripts(chosen);
@@ -210,22 +210,25 @@ final class DownPlanner {
 		return entry(id).map(RecordEntry::success).filter((success) -> success.operation() == Operation.UP);
 	}
 
-	private void refuseIfLaterOnesBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
+	/**
+	 * These are later runs, or earlier ones if the last run ran something again.
+	 */
+	private void refuseIfOthersBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
 		Set<MigrationId> descendants = chosen.stream()
 			.flatMap((id) -> this.graph.descendantsOf(id).stream())
 			.collect(Collectors.toSet());
-		List<String> later = this.order.stream()
+		List<String> others = this.order.stream()
 			.filter((id) -> descendants.contains(id) && !run.contains(id))
 			.map(this::appliedByWhom)
 			.toList();
-		if (!later.isEmpty()) {
+		if (!others.isEmpty()) {
 			Success last = chosen.stream()
 				.flatMap((id) -> applied(id).stream())
 				.max(Comparator.comparingLong(Success::id))
 				.orElseThrow();
 			throw new RollbackRefusedException(List.of(Problem.of(
-					Kind.BLOCKED, "Later runs build on it: the last run, by %s at %s, cannot be rolled back without %s"
-						.formatted(last.by(), last.at(), String.join(", ", later)),
+					Kind.BLOCKED, "Other runs build on it: the last run, by %s at %s, cannot be rolled back without %s"
+						.formatted(last.by(), last.at(), String.join(", ", others)),
 					"Roll these back first, by name.")));
 		}
 	}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.Action;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -22,21 +23,33 @@ final class MigrationSteps {
 	private MigrationSteps() {
 	}
 
-	static MigrationStep up(Migration migration, Reason reason, MigrationGraph graph) {
-		return new MigrationStep(migration.id(), Operation.UP, reason, graph.parentsOf(migration.id()),
+	/**
+	 * Applies a migration, for the first time or again.
+	 */
+	static MigrationStep up(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
+		return new MigrationStep(trackedAs, Operation.UP, reason, graph.parentsOf(migration.id()),
 				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
-				migration.down(), true);
+				migration.down(), true, migration.metadata().due());
 	}
 
 	/**
 	 * Changes only the record of a migration and runs nothing.
 	 */
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, MigrationGraph graph) {
+		return record(migration, migration.checksum(), operation, reason, graph);
+	}
+
+	/**
+	 * Changes only the record of a migration and runs nothing.
+	 * @param checksum the checksum to record, or {@code null} if it is unknown
+	 */
+	static MigrationStep record(Migration migration, @Nullable String checksum, Operation operation, Reason reason,
+			MigrationGraph graph) {
 		return new MigrationStep(migration.id(), operation, reason, graph.parentsOf(migration.id()),
 				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, migration.checksum(),
-				migration.down(), true);
+				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, checksum,
+				migration.down(), true, migration.metadata().due());
 	}
 
 	/**
@@ -45,7 +58,8 @@ final class MigrationSteps {
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
 				graph.conflictsOf(trackedAs), migration.metadata().transactionMode(), migration.metadata().timeouts(),
-				migration.metadata().isolation(), migration.down(), migration.checksum(), Action.NOTHING, true);
+				migration.metadata().isolation(), migration.down(), migration.checksum(), Action.NOTHING, true,
+				migration.metadata().due());
 	}
 
 	/**
@@ -58,7 +72,7 @@ final class MigrationSteps {
 				graph.conflictsOf(trackedAs),
 				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
 				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
-				(success != null) ? success.checksum() : null, Action.NOTHING, false);
+				(success != null) ? success.checksum() : null, Action.NOTHING, false, Due.ONCE);
 	}
 
 }

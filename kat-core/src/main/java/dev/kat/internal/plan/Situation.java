@@ -22,6 +22,7 @@ import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.RolledBackPolicy;
@@ -68,7 +69,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 			.map(MigrationStep::id)
 			.collect(Collectors.toUnmodifiableSet());
 		MigrationPlan plan = recording.and(planner().up(options, leftOut(recorded, rolledBack, policies)));
-		List<Problem> pending = plan.steps().stream().map((step) -> pending(step.id(), rolledBack)).toList();
+		List<Problem> pending = plan.steps().stream().map((step) -> pending(step, rolledBack)).toList();
 		List<Problem> contradictions = contradictions().stream()
 			.filter((problem) -> !isSolvedBy(recorded, problem))
 			.toList();
@@ -176,10 +177,20 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 		return (problem) -> policies.validation().reactionTo(problem.kind()) == reaction;
 	}
 
-	private static Problem pending(MigrationId migration, RolledBack rolledBack) {
-		Optional<String> description = rolledBack.describe(migration);
-		return Problem.of(Kind.PENDING, migration, "Pending: " + description.orElseGet(migration::toString),
+	private Problem pending(MigrationStep step, RolledBack rolledBack) {
+		Optional<String> description = rolledBack.describe(step.id());
+		return Problem.of(Kind.PENDING, step.id(), "Pending: " + description.orElseGet(() -> describe(step)),
 				description.isPresent() ? APPLY_IT + "; or hold it back with kat.rolled-back=hold." : APPLY_IT + ".");
+	}
+
+	private String describe(MigrationStep step) {
+		Optional<RecordEntry> applied = this.record.find(step.id()).filter(RecordEntry::isApplied);
+		if (applied.isEmpty()) {
+			return step.id().toString();
+		}
+		return applied.get().lastChecksum().isPresent()
+				? "%s is repeatable, and %s differs from what ran last".formatted(step.id(), step.action())
+				: "%s is repeatable, and the journal does not say what ran last".formatted(step.id());
 	}
 
 }

@@ -61,7 +61,7 @@ final class Validator {
 			return;
 		}
 		for (Optional<Problem> problem : List.of(renamed(migration, entry.get()), modified(migration, entry.get()),
-				unordered(migration), halfRolledBack(entry.get()))) {
+				unordered(migration, entry.get()), halfRolledBack(entry.get()))) {
 			if (problem.isPresent()) {
 				problems.add(problem.get());
 			}
@@ -95,7 +95,13 @@ final class Validator {
 				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
 	}
 
-	private Optional<Problem> unordered(Migration migration) {
+	/**
+	 * A migration that will run again runs after its new parents.
+	 */
+	private Optional<Problem> unordered(Migration migration, RecordEntry entry) {
+		if (entry.isOutdated(migration)) {
+			return Optional.empty();
+		}
 		StringJoiner pending = new StringJoiner(", ");
 		for (MigrationId parent : this.migrations.graph().parentsOf(migration.id())) {
 			if (!this.record.isApplied(parent)) {

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
@@ -146,6 +148,15 @@ final class Journal {
 						SqlFailures.isConnectionLost(row.getString("sqlstate")) || row.getBoolean("is_open"),
 						row.getString("run_xid"), row.getString("attempt_xid"), row.getLong("last_id")),
 				name, step.operation().text(), name);
+	}
+
+	/**
+	 * Returns an expression for the checksum of what ran last, as
+	 * {@link RecordEntry#lastChecksum()} has it: null if it is not on record.
+	 */
+	String lastChecksum(MigrationId migration) {
+		return "(select case when operation <> 'down' then checksum end from " + this.qualifiedName + " where name = "
+				+ Identifiers.literal(migration.toString()) + " and outcome = 'succeeded' order by id desc limit 1)";
 	}
 
 	/**

@@ -32,12 +32,13 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param missing {@code true} if it is applied, but has no folder
  * @param blockedBy the timestamps of its parents that are not applied, if any
  * @param rolledBackAt when it was rolled back
+ * @param outdated {@code true} if it is applied, but has to run again
  */
 public record MigrationView(long id, String name, @Nullable String description, MigrationState state,
 		List<Long> parents, List<Long> children, boolean transactional, boolean reversible, @Nullable Instant appliedAt,
 		@Nullable Long durationMs, @Nullable String checksum, @Nullable String location, @Nullable Failure failed,
 		@Nullable Boolean modified, @Nullable Boolean missing, @Nullable List<Long> blockedBy,
-		@Nullable Instant rolledBackAt) {
+		@Nullable Instant rolledBackAt, @Nullable Boolean outdated) {
 
 	/**
 	 * Shows one migration of a report.
@@ -55,7 +56,8 @@ public record MigrationView(long id, String name, @Nullable String description, 
 				migration.map(Migration::checksum).orElse(null),
 				migration.map((one) -> one.folder().location()).orElse(null),
 				Optional.ofNullable(status.failure()).map(Failure::of).orElse(null), trueOrNull(status.isModified()),
-				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt());
+				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt(),
+				trueOrNull(status.isOutdated()));
 	}
 
 	private static @Nullable Boolean trueOrNull(boolean value) {

@@ -47,9 +47,10 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 	 * @param because the timestamp of the migration that requires this one, if any
 	 * @param transactional whether it runs in one transaction
 	 * @param script the file that would run, unless only the record changes
+	 * @param repeatable {@code true} if it runs again whenever that file has changed
 	 */
 	public record Step(long id, String name, String operation, String reason, @Nullable Long because,
-			boolean transactional, @Nullable String script) {
+			boolean transactional, @Nullable String script, @Nullable Boolean repeatable) {
 
 		/**
 		 * Shows a step.
@@ -60,7 +61,8 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 			return new Step(step.id().timestamp(), step.id().toString(), step.operation().text(),
 					step.reason().toString(),
 					Optional.ofNullable(step.reason().because()).map(MigrationId::timestamp).orElse(null),
-					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null));
+					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null),
+					step.isRepeated() ? Boolean.TRUE : null);
 		}
 
 	}

@@ -146,7 +146,7 @@ class DownPlannerTests {
 				applied("6_alone", 3, FIRST_RUN), Plans.entry("3_b", Plans.tracked(), null, null));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, interleaved, DownOptions.lastRun()))
-			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+			.withMessage("Other runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
 					+ "cannot be rolled back without 2_a (applied by shop@pod-1 at 2026-11-23T10:00:00Z), 3_b\n"
 					+ "  Roll these back first, by name.");
 	}
@@ -262,7 +262,7 @@ class DownPlannerTests {
 		MigrationRecord shared = Plans.record(applied("1_base", 1, FIRST_RUN), of("7_theirs", 2, SECOND_RUN, 1L));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.lastRun()))
-			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+			.withMessage("Other runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
 					+ "cannot be rolled back without 7_theirs (applied by billing@pod-2 at 2026-11-23T10:00:00Z)\n"
 					+ "  Roll these back first, by name.");
 	}

@@ -13,6 +13,7 @@ import org.springframework.core.io.ByteArrayResource;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
@@ -65,6 +66,15 @@ final class Plans {
 		Migration migration = migration(name, parents);
 		return new Migration(migration.metadata(), migration.up(),
 				new RunScript(script("migrations/" + name + "/down.sql")), migration.checksum(), migration.folder());
+	}
+
+	/** One that runs again when its checksum is another one. */
+	static Migration repeatable(Migration migration, String checksum) {
+		MigrationMetadata metadata = migration.metadata();
+		return new Migration(
+				new MigrationMetadata(metadata.id(), null, metadata.parents(), metadata.transactionMode(),
+						metadata.timeouts(), metadata.isolation(), metadata.conflicts(), Due.ON_CHANGE),
+				migration.up(), migration.down(), checksum, migration.folder());
 	}
 
 	static MigrationScript script(String file) {
