@@ -46,8 +46,9 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	}
 
 	/**
-	 * {@return whether it is applied, but has to run again, because it is repeatable and
-	 * its up script differs from what ran last}
+	 * Returns whether it is applied, but has to run again, because it is repeatable and
+	 * its up script differs from what ran last.
+	 * @return whether it has to run again
 	 */
 	public boolean isOutdated() {
 		return this.migration != null && this.entry != null && this.entry.isOutdated(this.migration);
