@@ -19,7 +19,7 @@ final class MetadataDefects {
 	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",
 			"a whole number", "parents", "a list such as [1679012300]", "no_transaction", "true or false", "isolation",
 			"text such as serializable", "lock_timeout", "a duration such as 2s or 10m", "statement_timeout",
-			"a duration such as 2s or 10m");
+			"a duration such as 2s or 10m", "repeatable", "true or false");
 
 	/** What a value is, as messages say it. */
 	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("5", "a whole number"),
@@ -36,7 +36,7 @@ final class MetadataDefects {
 	}
 
 	static List<Defect> all() {
-		return Stream.of(types(), numbers(), names(), keys(), timeouts(), isolations(), absences())
+		return Stream.of(types(), numbers(), names(), keys(), timeouts(), isolations(), repeatables(), absences())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -44,7 +44,8 @@ final class MetadataDefects {
 	private static List<Defect> types() {
 		return List.of(wrongType("name"), wrongType("description"), wrongType("timestamp"), wrongType("parents"),
 				wrongType("no_transaction"), wrongType("isolation"), wrongType("lock_timeout"),
-				wrongType("statement_timeout"), new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
+				wrongType("statement_timeout"), wrongType("repeatable"),
+				new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
 					String value = planting.choose("[6]", "{x: y}", "1.5", "true", "~", "!foo x");
 					put(planting, "parents", "[5,\n  ‸" + value + "]",
 							"Wrong type for 'parents' in {line}: expected timestamps or names in the list, found "
@@ -118,6 +119,16 @@ final class MetadataDefects {
 				"‸\"2s\\nNo up.sql in y\"",
 				"Wrong type for 'lock_timeout' in {line}: expected a duration such as 500ms, 2s, 10m, 1h, at most "
 						+ "24d, or 0 for no limit, " + "found 2s\\nNo up.sql in y")));
+	}
+
+	private static List<Defect> repeatables() {
+		return List.of(new Defect("repeatable without a transaction", Stage.FILES, (planting) -> {
+			PlannedMigration victim = planting.victim();
+			planting.planned().withoutTransaction(victim);
+			put(planting, victim, "repeatable", "‸" + planting.choose("true", "Yes", "ON"),
+					"Invalid repeatable in {line}: "
+							+ "a migration that runs again needs a transaction, and with no_transaction there is none");
+		}));
 	}
 
 	private static List<Defect> isolations() {

@@ -78,6 +78,9 @@ final class MetadataWriter {
 		if (this.migration.isTransactional && this.migration.isolation.keepsSnapshot()) {
 			add("isolation", Choice.of(this.random, "repeatable read", "Repeatable_Read", "'REPEATABLE-READ'"));
 		}
+		if (this.migration.isTransactional && this.migration.isRepeatable) {
+			add("repeatable", Choice.of(this.random, "true", "YES", "on"));
+		}
 		addTimeout("lock_timeout", this.migration.lockTimeout);
 		addTimeout("statement_timeout", this.migration.statementTimeout);
 	}

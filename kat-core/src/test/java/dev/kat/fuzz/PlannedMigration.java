@@ -61,6 +61,9 @@ final class PlannedMigration {
 	/** Counts in a transaction only. */
 	Isolation isolation = Isolation.READ_COMMITTED;
 
+	/** Counts in a transaction only. */
+	boolean isRepeatable;
+
 	@Nullable Duration lockTimeout;
 
 	@Nullable Duration statementTimeout;

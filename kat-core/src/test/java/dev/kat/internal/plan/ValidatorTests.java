@@ -43,6 +43,16 @@ class ValidatorTests {
 	}
 
 	@Test
+	void takesARepeatableMigrationAsFreeToChangeAndToHaveNewParents() {
+		RecordEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_a", "2"), "sha256:new"),
+				Plans.migration("2_b"));
+		assertThat(validate(migrations, Plans.record(other))).isEmpty();
+		RecordEntry same = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:new"), null);
+		assertThat(validate(migrations, Plans.record(same))).extracting(Shown::kind).containsExactly(Kind.UNORDERED);
+	}
+
+	@Test
 	void takesAMigrationWithoutAJournalAsUnmodified() {
 		RecordEntry byTheGoTool = Plans.entry("1_a", Plans.tracked(), null, null);
 		assertThat(validate(Plans.migrations(Plans.migration("1_a")), Plans.record(byTheGoTool))).isEmpty();
