@@ -2,6 +2,7 @@ package dev.kat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.internal.plan.PlaceholderValues;
 import dev.kat.internal.plan.Policies;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Retries;
@@ -105,6 +108,8 @@ public final class KatMigratorBuilder {
 
 	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
 
+	private Map<String, String> placeholders = Map.of();
+
 	KatMigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
 	}
@@ -129,6 +134,7 @@ public final class KatMigratorBuilder {
 		copy.startup = this.startup;
 		copy.listeners = this.listeners;
 		copy.progress = this.progress;
+		copy.placeholders = this.placeholders;
 		return copy;
 	}
 
@@ -415,6 +421,22 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
+	 * Sets the values that take the place of {@code ${name}} in up.sql and down.sql,
+	 * exactly as they are. If there are any, scripts can also use
+	 * {@code ${kat:timestamp}}, {@code ${kat:name}}, {@code ${kat:table}},
+	 * {@code ${kat:schema}}, {@code ${kat:user}} and {@code ${kat:database}}; if there
+	 * are none, scripts run as they are written.
+	 * @param placeholders the values by name; they are shown nowhere
+	 * @return this builder
+	 * @throws InvalidConfigurationException if a script cannot contain such a name, if it
+	 * begins with {@code kat:}, or if a value contains a NUL character
+	 */
+	public KatMigratorBuilder placeholders(Map<String, String> placeholders) {
+		this.placeholders = PlaceholderValues.check(placeholders);
+		return this;
+	}
+
+	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
 	 * @throws InvalidConfigurationException if a location is of an unknown kind, or if
@@ -424,7 +446,15 @@ public final class KatMigratorBuilder {
 		return new KatMigrator(copy());
 	}
 
-	List<MigrationSource> allSources() {
+	/**
+	 * {@return a reader of the migrations and the record}
+	 */
+	SituationReader situations(ScriptChecks scripts, TargetDatabase database) {
+		return new SituationReader(allSources(), scripts, database,
+				PlaceholderValues.of(this.placeholders, this.table, this.schema), this.schema);
+	}
+
+	private List<MigrationSource> allSources() {
 		List<MigrationSource> all = Stream.concat(this.locations.source().stream(), this.sources.stream()).toList();
 		if (all.isEmpty()) {
 			throw new InvalidConfigurationException("kat.locations", "it names no location");

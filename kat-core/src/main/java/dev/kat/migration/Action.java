@@ -23,6 +23,15 @@ public sealed interface Action {
 	Optional<MigrationScript> script();
 
 	/**
+	 * Returns this action with placeholders in its script.
+	 * @param placeholders the placeholders
+	 * @return the same if there is no script
+	 */
+	default Action with(Placeholders placeholders) {
+		return script().<Action>map((script) -> new RunScript(script.with(placeholders))).orElse(this);
+	}
+
+	/**
 	 * {@return whether it does nothing}
 	 */
 	default boolean isNothing() {

@@ -27,6 +27,17 @@ public record Migration(MigrationMetadata metadata, Action up, Action down, Stri
 	}
 
 	/**
+	 * Returns this migration with placeholders, which are filled in unless its metadata
+	 * says otherwise.
+	 * @param placeholders the placeholders
+	 * @return the same migration with other values
+	 */
+	public Migration with(Placeholders placeholders) {
+		Placeholders wanted = this.metadata.placeholders() ? placeholders : placeholders.hiddenOnly();
+		return new Migration(this.metadata, this.up.with(wanted), this.down.with(wanted), this.checksum, this.folder);
+	}
+
+	/**
 	 * {@return whether the migration can be rolled back}
 	 */
 	public boolean isReversible() {

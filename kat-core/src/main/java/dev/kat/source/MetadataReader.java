@@ -71,7 +71,7 @@ final class MetadataReader {
 				values.get(MetadataKey.PARENTS), mode,
 				new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
 						values.get(MetadataKey.STATEMENT_TIMEOUT).orElse(null)),
-				isolation(values, mode), values.get(MetadataKey.CONFLICTS));
+				isolation(values, mode), values.get(MetadataKey.CONFLICTS), values.get(MetadataKey.PLACEHOLDERS));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
 		}

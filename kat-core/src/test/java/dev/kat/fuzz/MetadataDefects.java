@@ -13,13 +13,13 @@ import dev.kat.fuzz.Template.Planted;
 final class MetadataDefects {
 
 	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, conflicts, "
-			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout.";
+			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout, placeholders.";
 
 	/** What each key takes, as messages say it. */
 	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",
 			"a whole number", "parents", "a list such as [1679012300]", "no_transaction", "true or false", "isolation",
 			"text such as serializable", "lock_timeout", "a duration such as 2s or 10m", "statement_timeout",
-			"a duration such as 2s or 10m");
+			"a duration such as 2s or 10m", "placeholders", "true or false");
 
 	/** What a value is, as messages say it. */
 	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("5", "a whole number"),
@@ -44,7 +44,8 @@ final class MetadataDefects {
 	private static List<Defect> types() {
 		return List.of(wrongType("name"), wrongType("description"), wrongType("timestamp"), wrongType("parents"),
 				wrongType("no_transaction"), wrongType("isolation"), wrongType("lock_timeout"),
-				wrongType("statement_timeout"), new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
+				wrongType("statement_timeout"), wrongType("placeholders"),
+				new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
 					String value = planting.choose("[6]", "{x: y}", "1.5", "true", "~", "!foo x");
 					put(planting, "parents", "[5,\n  ‸" + value + "]",
 							"Wrong type for 'parents' in {line}: expected timestamps or names in the list, found "

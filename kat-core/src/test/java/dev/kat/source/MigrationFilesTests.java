@@ -240,7 +240,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders.
 							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
@@ -249,7 +249,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
 					"""
 							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders."""
 						.formatted("k".repeat(250)));
 		}
 
@@ -258,7 +258,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
 							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders.""");
 		}
 
 		@Test
@@ -267,7 +267,7 @@ class MigrationFilesTests {
 					"""
 							Unknown key 'transactional' in migrations/1_a/metadata.yaml:2 (did you mean no_transaction?)
 							  no_transaction: true runs the script without a transaction. \
-							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders.""");
 		}
 
 		@Test
@@ -275,7 +275,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
 							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders.""");
 		}
 
 		@Test
@@ -533,7 +533,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
 					"""
 							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, placeholders.
 							No name in migrations/1_a/metadata.yaml
 							  Add a line such as name: create_users_table
 							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text

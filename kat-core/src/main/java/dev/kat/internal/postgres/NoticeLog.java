@@ -47,7 +47,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	 * triggers run only then.
 	 */
 	static Consumer<SQLWarning> ofCommit(SqlScript script) {
-		return (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning));
+		return (warning) -> logCommit(script, ServerNotice.of(warning));
 	}
 
 	/**
@@ -89,8 +89,8 @@ final class NoticeLog implements Consumer<SQLWarning> {
 		}
 	}
 
-	private static void logCommit(String place, ServerNotice notice) {
-		sqlLogger.atLevel(notice.level()).log("{}: {}", place, notice);
+	private static void logCommit(SqlScript script, ServerNotice notice) {
+		sqlLogger.atLevel(notice.level()).log("{}: at COMMIT: {}", script, script.withoutValues(notice.toString()));
 	}
 
 	/**

@@ -71,7 +71,7 @@ final class ResumableScript {
 		this.settings = settings;
 		this.runner = new ScriptRunner(session);
 		this.runner.timeout(step().timeouts().orElse(context.settings().timeouts()).statement());
-		this.indexes = new IndexRepair(session, from.runXid());
+		this.indexes = new IndexRepair(session, script, from.runXid());
 	}
 
 	/**

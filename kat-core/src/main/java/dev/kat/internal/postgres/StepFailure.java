@@ -133,9 +133,19 @@ final class StepFailure extends Exception {
 		return this.error;
 	}
 
-	/** The error without the passwords of the statement. */
+	/**
+	 * The error without the passwords of the statement and the values of placeholders.
+	 */
 	ServerError shownError() {
-		return (this.statement != null) ? this.error.with(this.statement::withoutSecrets) : this.error;
+		return this.error.with((this.statement != null) ? this.statement::withoutSecrets : this::withoutValues);
+	}
+
+	private String withoutValues(String text) {
+		return this.attempt.step()
+			.action()
+			.script()
+			.map((script) -> new SqlScript(script).withoutValues(text))
+			.orElse(text);
 	}
 
 	/** Where in nested code it failed. */

@@ -57,7 +57,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	public static ErrorContext of(@Nullable String context, @Nullable SqlStatement statement, SqlScript script,
 			TransactionMode mode) {
-		Reader reader = new Reader(script.file(), new ScriptCode(statement, script, mode));
+		Reader reader = new Reader(script, new ScriptCode(statement, script, mode));
 		return Optional.ofNullable(context).map(reader::read).orElse(NONE);
 	}
 
@@ -66,14 +66,14 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	private static final class Reader {
 
-		private final String file;
+		private final SqlScript script;
 
 		private final ScriptCode code;
 
 		private final Map<String, Optional<String>> shown = new HashMap<>();
 
-		private Reader(String file, ScriptCode code) {
-			this.file = file;
+		private Reader(SqlScript script, ScriptCode code) {
+			this.script = script;
 			this.code = code;
 		}
 
@@ -95,20 +95,22 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 		}
 
 		private Optional<String> show(String entry) {
+			String hidden = this.script.withoutValues(entry);
 			Matcher routine = ROUTINE.matcher(entry);
 			if (routine.matches()) {
-				return Optional.of(at(entry, this.code.lineOfRoutine(routine.group("name"), number(routine))));
+				return Optional.of(at(hidden, this.code.lineOfRoutine(routine.group("name"), number(routine))));
 			}
 			Matcher compilation = COMPILATION.matcher(entry);
 			if (compilation.matches()) {
 				return Optional
-					.of(at(entry, this.code.lineOfFailedRoutine(compilation.group("name"), number(compilation))));
+					.of(at(hidden, this.code.lineOfFailedRoutine(compilation.group("name"), number(compilation))));
 			}
 			Matcher copy = COPY.matcher(entry);
 			if (copy.matches()) {
-				return Optional.of(at(copy.group("shown"), this.code.lineOfData(number(copy))));
+				return Optional
+					.of(at(this.script.withoutValues(copy.group("shown")), this.code.lineOfData(number(copy))));
 			}
-			return Optional.of(entry).filter((text) -> SQL_FUNCTION.matcher(text).matches());
+			return Optional.of(hidden).filter((text) -> SQL_FUNCTION.matcher(entry).matches());
 		}
 
 		private OptionalInt lineOfBlock(String entry) {
@@ -127,7 +129,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 		}
 
 		private String at(String entry, OptionalInt line) {
-			return line.isPresent() ? "%s (%s:%d)".formatted(entry, this.file, line.getAsInt()) : entry;
+			return line.isPresent() ? "%s (%s:%d)".formatted(entry, this.script.file(), line.getAsInt()) : entry;
 		}
 
 	}

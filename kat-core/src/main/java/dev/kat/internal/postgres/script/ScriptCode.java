@@ -49,12 +49,8 @@ final class ScriptCode {
 	 */
 	OptionalInt lineOfData(int line) {
 		return failed().filter(SqlStatement::isCopyFromStdin)
-			.map((statement) -> OptionalInt.of(lastLineOf(statement) + line))
+			.map((statement) -> OptionalInt.of(statement.lastLine() + line))
 			.orElse(OptionalInt.empty());
-	}
-
-	private static int lastLineOf(SqlStatement statement) {
-		return statement.position().line() + (int) statement.text().chars().filter((next) -> next == '\n').count();
 	}
 
 	/**
