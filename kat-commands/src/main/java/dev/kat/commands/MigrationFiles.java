@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.PlaceholderValues;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.Migration;
@@ -20,8 +21,10 @@ import dev.kat.source.SourceContent;
  * @param locations the locations
  * @param failOnMissing whether a location that does not exist is an error
  * @param classPath the class path that {@code classpath:} locations are searched on
+ * @param placeholders the values in the scripts
  */
-record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath) {
+record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath,
+		PlaceholderValues placeholders) {
 
 	/** Checks scripts before they run. */
 	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
@@ -54,7 +57,7 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	 * Reads what the locations contain, readable or not.
 	 */
 	SourceContent content() {
-		return source(this.locations, this.failOnMissing).content();
+		return this.placeholders.in(source(this.locations, this.failOnMissing).content());
 	}
 
 	private LocationMigrationSource source(List<String> places, boolean failOnMissingPlaces) {

@@ -18,6 +18,7 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.plan.PlaceholderValues;
 import dev.kat.plan.StatusReport;
 
 /**
@@ -68,7 +69,9 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	MigrationFiles files() {
-		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath);
+		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath,
+				PlaceholderValues.of(PlaceholderValues.check(this.properties.placeholders()), this.properties.table(),
+						this.properties.schema()));
 	}
 
 	boolean isDatabaseGiven() {
@@ -77,6 +80,7 @@ public final class Workspace implements AutoCloseable {
 
 	KatMigrator migrator() {
 		DataSource database = this.settings.database();
+		this.settings.requireComplete(this.properties.placeholders());
 		KatMigratorBuilder builder = this.properties.applyTo(KatMigrator.builder(database))
 			.unpooledDataSource(database)
 			.classLoader(this.classPath)
