@@ -89,8 +89,10 @@ class MigrationFilesTests {
 					no_transaction: true
 					lock_timeout: 2s
 					statement_timeout: 10m
+					placeholders: false
 					""");
 			Migration migration = read();
+			assertThat(migration.metadata().placeholders()).isFalse();
 			assertThat(migration.id()).isEqualTo(new MigrationId(1679012345, "create_users_table"));
 			assertThat(migration.metadata().description()).isEqualTo("Users and logins");
 			assertThat(migration.metadata().parents()).containsExactly("1679012300", "1679012301_create_accounts",
@@ -107,6 +109,7 @@ class MigrationFilesTests {
 			assertThat(migration.id()).isEqualTo(new MigrationId(1, "create_users"));
 			assertThat(migration.metadata().description()).isNull();
 			assertThat(migration.metadata().parents()).isEmpty();
+			assertThat(migration.metadata().placeholders()).isTrue();
 			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.TRANSACTIONAL);
 			assertThat(migration.metadata().isolation()).isEqualTo(Isolation.READ_COMMITTED);
 			assertThat(migration.metadata().timeouts()).isEqualTo(Timeouts.NONE);
