@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,9 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	public static ErrorContext of(@Nullable String context, @Nullable SqlStatement statement, SqlScript script,
 			TransactionMode mode) {
-		Reader reader = new Reader(script, new ScriptCode(statement, script, mode));
+		Reader reader = new Reader(script.file(),
+				(statement != null) ? statement::withoutValues : script::withoutValues,
+				new ScriptCode(statement, script, mode));
 		return Optional.ofNullable(context).map(reader::read).orElse(NONE);
 	}
 
@@ -66,14 +69,17 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	private static final class Reader {
 
-		private final SqlScript script;
+		private final String file;
+
+		private final UnaryOperator<String> hiding;
 
 		private final ScriptCode code;
 
 		private final Map<String, Optional<String>> shown = new HashMap<>();
 
-		private Reader(SqlScript script, ScriptCode code) {
-			this.script = script;
+		private Reader(String file, UnaryOperator<String> hiding, ScriptCode code) {
+			this.file = file;
+			this.hiding = hiding;
 			this.code = code;
 		}
 
@@ -95,7 +101,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 		}
 
 		private Optional<String> show(String entry) {
-			String hidden = this.script.withoutValues(entry);
+			String hidden = this.hiding.apply(entry);
 			Matcher routine = ROUTINE.matcher(entry);
 			if (routine.matches()) {
 				return Optional.of(at(hidden, this.code.lineOfRoutine(routine.group("name"), number(routine))));
@@ -107,8 +113,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 			}
 			Matcher copy = COPY.matcher(entry);
 			if (copy.matches()) {
-				return Optional
-					.of(at(this.script.withoutValues(copy.group("shown")), this.code.lineOfData(number(copy))));
+				return Optional.of(at(this.hiding.apply(copy.group("shown")), this.code.lineOfData(number(copy))));
 			}
 			return Optional.of(hidden).filter((text) -> SQL_FUNCTION.matcher(entry).matches());
 		}
@@ -129,7 +134,7 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 		}
 
 		private String at(String entry, OptionalInt line) {
-			return line.isPresent() ? "%s (%s:%d)".formatted(entry, this.script.file(), line.getAsInt()) : entry;
+			return line.isPresent() ? "%s (%s:%d)".formatted(entry, this.file, line.getAsInt()) : entry;
 		}
 
 	}

@@ -118,11 +118,17 @@ public final class SqlStatement {
 	 * placeholder for each value
 	 */
 	public String withoutSecrets(String message) {
-		String withoutPasswords = secrets().withoutThem(message);
+		return withoutValues(secrets().withoutThem(message));
+	}
+
+	/**
+	 * Removes the values of placeholders from a message.
+	 */
+	String withoutValues(String message) {
 		if (this.hiddenValues == null) {
 			this.hiddenValues = HiddenValues.of(this.text, this.placeholders);
 		}
-		return this.hiddenValues.in(withoutPasswords);
+		return this.hiddenValues.in(message);
 	}
 
 	private Secrets secrets() {
