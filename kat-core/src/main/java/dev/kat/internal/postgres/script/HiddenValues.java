@@ -104,11 +104,28 @@ final class HiddenValues {
 		if (this.statement.written().contains(quoted)) {
 			return quoted;
 		}
+		String part = quoted.strip().toLowerCase(Locale.ROOT);
 		return this.values.stream()
-			.filter((value) -> value.isOfStatement() && value.text().contains(quoted.strip()))
+			.filter(Value::isOfStatement)
+			.filter((value) -> value.text().toLowerCase(Locale.ROOT).contains(part) || reachesInto(value, part))
 			.findFirst()
 			.map(Value::placeholder)
 			.orElse(quoted);
+	}
+
+	/**
+	 * Whether a part of the statement, as it is sent, is made of a value and of what is
+	 * next to it in the file.
+	 */
+	private boolean reachesInto(Value value, String part) {
+		String sent = this.statement.sent().toLowerCase(Locale.ROOT);
+		return this.statement.fillings()
+			.stream()
+			.filter((filling) -> filling.name().equals(value.name()))
+			.anyMatch((filling) -> {
+				int found = sent.indexOf(part, Math.max(0, filling.start() - part.length() + 1));
+				return found >= 0 && found < filling.end();
+			});
 	}
 
 	/**
