@@ -101,7 +101,7 @@ final class HiddenValues {
 	 * An error can quote a single word of a value, for example where the syntax is wrong.
 	 */
 	private String withoutPart(String quoted) {
-		if (this.statement.written().contains(quoted)) {
+		if (quoted.isBlank() || this.statement.written().contains(quoted)) {
 			return quoted;
 		}
 		String part = quoted.strip().toLowerCase(Locale.ROOT);
