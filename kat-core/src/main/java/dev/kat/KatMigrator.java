@@ -66,7 +66,7 @@ public final class KatMigrator {
 		this.settings = settings;
 		this.database = settings.database();
 		ScriptChecks scripts = new ScriptChecks(this.database.syntax());
-		this.situations = new SituationReader(settings.allSources(), scripts, this.database);
+		this.situations = settings.situations(scripts, this.database);
 		this.policies = settings.policies();
 		this.operations = new Operations(this.database, scripts, this.policies, settings.retries(),
 				settings.parallelism(), settings.allListeners());
@@ -173,8 +173,8 @@ public final class KatMigrator {
 	 * rolled back. If a migration of the plan cannot be rolled back, none is
 	 */
 	public MigrationReport down(DownOptions options) {
-		Situation situation = this.situations.now();
-		return this.operations.down(situation.down(options, this.database::downScripts), situation.record().place());
+		Situation situation = this.situations.toRollBack();
+		return this.operations.down(situation.down(options, this.situations::downScripts), situation.record().place());
 	}
 
 	/**
@@ -204,7 +204,7 @@ public final class KatMigrator {
 	 * be rolled back
 	 */
 	public MigrationPlan plan(DownOptions options) {
-		return this.operations.checked(this.situations.now().down(options, this.database::downScripts));
+		return this.operations.checked(this.situations.toRollBack().down(options, this.situations::downScripts));
 	}
 
 	/**

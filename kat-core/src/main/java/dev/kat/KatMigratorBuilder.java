@@ -2,6 +2,7 @@ package dev.kat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,11 +12,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.internal.plan.PlaceholderValues;
 import dev.kat.internal.plan.Policies;
+import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Retries;
 import dev.kat.internal.run.TargetDatabase;
+import dev.kat.migration.JavaMigration;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.MigrationListener;
@@ -24,6 +28,7 @@ import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.Startup;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy;
+import dev.kat.source.JavaMigrationSource;
 import dev.kat.source.MigrationSource;
 
 /**
@@ -101,9 +106,13 @@ public final class KatMigratorBuilder {
 
 	private Startup startup = Startup.DEFAULT;
 
+	private boolean recordedParents;
+
 	private List<Supplier<? extends MigrationListener>> listeners = List.of();
 
 	private Supplier<? extends MigrationListener> progress = ProgressLog::new;
+
+	private Map<String, String> placeholders = Map.of();
 
 	KatMigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -127,8 +136,10 @@ public final class KatMigratorBuilder {
 		copy.rolledBackPolicy = this.rolledBackPolicy;
 		copy.baseline = this.baseline;
 		copy.startup = this.startup;
+		copy.recordedParents = this.recordedParents;
 		copy.listeners = this.listeners;
 		copy.progress = this.progress;
+		copy.placeholders = this.placeholders;
 		return copy;
 	}
 
@@ -195,6 +206,27 @@ public final class KatMigratorBuilder {
 	 */
 	public KatMigratorBuilder source(MigrationSource source) {
 		this.sources = Stream.concat(this.sources.stream(), Stream.of(source)).toList();
+		return this;
+	}
+
+	/**
+	 * Adds migrations in Java.
+	 * @param migrations the migrations
+	 * @return this builder
+	 */
+	public KatMigratorBuilder javaMigrations(JavaMigration... migrations) {
+		return source(JavaMigrationSource.of(List.of(migrations)));
+	}
+
+	/**
+	 * Sets whether a parent needs no folder if it is recorded as applied. This is for
+	 * build tools, which do not see an application's migrations in Java.
+	 * @param recordedParents whether the record counts; by default, a parent without a
+	 * folder is an error
+	 * @return this builder
+	 */
+	public KatMigratorBuilder recordedParents(boolean recordedParents) {
+		this.recordedParents = recordedParents;
 		return this;
 	}
 
@@ -415,6 +447,22 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
+	 * Sets the values that take the place of {@code ${name}} in up.sql and down.sql,
+	 * exactly as they are. If there are any, scripts can also use
+	 * {@code ${kat:timestamp}}, {@code ${kat:name}}, {@code ${kat:table}},
+	 * {@code ${kat:schema}}, {@code ${kat:user}} and {@code ${kat:database}}; if there
+	 * are none, scripts run as they are written.
+	 * @param placeholders the values by name; they are shown nowhere
+	 * @return this builder
+	 * @throws InvalidConfigurationException if a script cannot contain such a name, if it
+	 * begins with {@code kat:}, or if a value contains a NUL character
+	 */
+	public KatMigratorBuilder placeholders(Map<String, String> placeholders) {
+		this.placeholders = PlaceholderValues.check(placeholders);
+		return this;
+	}
+
+	/**
 	 * Builds the migrator. Nothing is read and no connection is opened yet.
 	 * @return the migrator
 	 * @throws InvalidConfigurationException if a location is of an unknown kind, or if
@@ -424,7 +472,15 @@ public final class KatMigratorBuilder {
 		return new KatMigrator(copy());
 	}
 
-	List<MigrationSource> allSources() {
+	/**
+	 * {@return a reader of the migrations and the record}
+	 */
+	SituationReader situations(ScriptChecks scripts, TargetDatabase database) {
+		return new SituationReader(allSources(), scripts, database, this.recordedParents,
+				PlaceholderValues.of(this.placeholders, this.table, this.schema), this.schema);
+	}
+
+	private List<MigrationSource> allSources() {
 		List<MigrationSource> all = Stream.concat(this.locations.source().stream(), this.sources.stream()).toList();
 		if (all.isEmpty()) {
 			throw new InvalidConfigurationException("kat.locations", "it names no location");

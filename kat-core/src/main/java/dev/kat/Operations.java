@@ -42,6 +42,9 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 
 	private static final Logger logger = LoggerFactory.getLogger(KatMigrator.class);
 
+	private static final String WITHOUT_SCRIPT = "Rolling back {} without a down script: its row is deleted, nothing "
+			+ "runs, and what it made stays in the database";
+
 	MigrationReport up(Assessment assessment, String place) {
 		MigrationPlan plan = accepted(assessment);
 		List<MigrationStep> unfinished = this.scripts.require(plan);
@@ -69,7 +72,12 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 			logger.info("Nothing to roll back from {}", place);
 			return MigrationReport.nothing();
 		}
-		MigrationReport report = run(plan, this.scripts.require(plan));
+		List<MigrationStep> unfinished = this.scripts.require(plan);
+		plan.steps()
+			.stream()
+			.filter(MigrationStep::isWithoutScript)
+			.forEach((step) -> logger.warn(WITHOUT_SCRIPT, step.id()));
+		MigrationReport report = run(plan, unfinished);
 		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), place,
 				"Those with a folder are pending again: the next start applies them, unless "
 						+ "kat.rolled-back says otherwise");

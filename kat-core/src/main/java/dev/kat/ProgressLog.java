@@ -101,7 +101,8 @@ final class ProgressLog implements MigrationListener {
 
 		@Override
 		public void running() {
-			logger.info("{} {}", this.step.operation().doing(), this.step);
+			logger.info("{} {}{}", this.step.operation().doing(), this.step,
+					this.step.step().undoesNothing() ? " (" + this.step.step().remark() + ")" : "");
 			this.since = System.nanoTime();
 			ProgressLog.this.running.add(this);
 		}

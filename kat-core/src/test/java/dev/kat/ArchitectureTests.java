@@ -26,6 +26,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.kat.error.KatException;
 import dev.kat.internal.postgres.PostgresDatabase;
+import dev.kat.migration.JavaMigration;
 
 @AnalyzeClasses(packages = "dev.kat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -37,6 +38,8 @@ class ArchitectureTests {
 	final ArchRule onlyTheShellTouchesJdbc = ArchRuleDefinition.noClasses()
 		.that()
 		.resideOutsideOfPackages("dev.kat.internal.postgres", "dev.kat.error")
+		.and()
+		.areNotAssignableTo(JavaMigration.class)
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..",

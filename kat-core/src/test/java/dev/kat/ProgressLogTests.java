@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.migration.Action;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.Operation;
@@ -55,6 +56,18 @@ class ProgressLogTests {
 		assertThat(this.messages.queue).containsExactly("Applying 1 of 2: 1_a", "Applied 1 of 2: 1_a (15 ms)",
 				"Another instance applied 2 of 2: 1_a", "Rolling back 2 of 2: 1_a",
 				"Another instance rolled back 2 of 2: 1_a");
+	}
+
+	@Test
+	void tellsThatNothingIsUndone() {
+		ProgressLog log = new ProgressLog(NEVER);
+		log.beforeRun(MigrationPlan.NOTHING);
+		running(log, PlannedSteps.step(1, Operation.DOWN, "1_a", Action.NOTHING_TO_UNDO)).done(Duration.ofMillis(2));
+		running(log, PlannedSteps.step(2, Operation.DOWN, "1_a", Action.NOTHING)).done(Duration.ofMillis(2));
+		log.afterRun(new MigrationReport(new UUID(0, 0), List.of(), List.of()));
+		assertThat(this.messages.queue).containsExactly("Rolling back 1 of 2: 1_a (nothing to undo)",
+				"Rolled back 1 of 2: 1_a (2 ms)", "Rolling back 2 of 2: 1_a (no down script: only its row is deleted)",
+				"Rolled back 2 of 2: 1_a (2 ms)");
 	}
 
 	@Test

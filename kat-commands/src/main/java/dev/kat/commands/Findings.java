@@ -42,8 +42,10 @@ final class Findings {
 	}
 
 	void addIrreversible(Migration migration) {
-		add("irreversible", migration.id().toString(), "Irreversible: %s\n  Write a statement into %s/down.sql."
-			.formatted(migration.id(), migration.folder().path()));
+		add("irreversible", migration.id().toString(),
+				("Irreversible: %s\n  Write a statement into %s/down.sql; or, if "
+						+ "there is nothing to undo, set down: nothing in its metadata.yaml.")
+					.formatted(migration.id(), migration.folder().path()));
 	}
 
 	void addUnmerged(String problem) {

@@ -1,12 +1,19 @@
 package dev.kat.commands;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.kat.error.InvalidGraphException;
+import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.MigrationSet;
+import dev.kat.internal.plan.PlaceholderValues;
+import dev.kat.internal.plan.RecordedParents;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.Migration;
@@ -15,19 +22,43 @@ import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.SourceContent;
 
 /**
- * The migrations in the locations, read without the database.
+ * The migrations in the locations, read without the database, unless one of them names a
+ * parent that is in none.
  *
  * @param locations the locations
  * @param failOnMissing whether a location that does not exist is an error
  * @param classPath the class path that {@code classpath:} locations are searched on
+ * @param placeholders the values in the scripts
+ * @param record reads the record; empty if there is no database
  */
-record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath) {
+record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader classPath,
+		PlaceholderValues placeholders, Supplier<Optional<MigrationRecord>> record) {
 
 	/** Checks scripts before they run. */
 	static final ScriptChecks SCRIPTS = new ScriptChecks(PostgresDatabase.SYNTAX);
 
 	MigrationSet read() {
-		return SCRIPTS.join(List.of(content()));
+		return join(content());
+	}
+
+	/**
+	 * Joins what was read.
+	 */
+	MigrationSet join(SourceContent content) {
+		return SCRIPTS.join(List.of(content), this::join);
+	}
+
+	private MigrationSet join(Collection<Migration> migrations) {
+		try {
+			return RecordedParents.join(migrations, Optional.empty());
+		}
+		catch (InvalidGraphException ex) {
+			Optional<MigrationRecord> known = this.record.get();
+			if (known.isEmpty()) {
+				throw ex;
+			}
+			return RecordedParents.join(migrations, known);
+		}
 	}
 
 	/**
@@ -40,7 +71,7 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 		Stream.of(this.locations, List.of("file:" + directory.toAbsolutePath()))
 			.flatMap((places) -> source(places, false).read().stream())
 			.forEach((migration) -> migrations.putIfAbsent(migration.id(), migration));
-		return MigrationSet.of(migrations.values());
+		return join(migrations.values());
 	}
 
 	/**
@@ -54,7 +85,7 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 	 * Reads what the locations contain, readable or not.
 	 */
 	SourceContent content() {
-		return source(this.locations, this.failOnMissing).content();
+		return this.placeholders.in(source(this.locations, this.failOnMissing).content());
 	}
 
 	private LocationMigrationSource source(List<String> places, boolean failOnMissingPlaces) {

@@ -20,9 +20,10 @@ import dev.kat.plan.UpOptions;
  * @param all whether all
  * @param lastRun whether those of the last run
  * @param withMissing whether to also roll back what has no folder here
+ * @param withoutScript whether to also roll back what has no down script
  */
 public record Selection(@Nullable Integer count, @Nullable List<String> targets, boolean all, boolean lastRun,
-		boolean withMissing) {
+		boolean withMissing, boolean withoutScript) {
 
 	/**
 	 * Selects how many or which ones.
@@ -30,7 +31,7 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 	 * @param targets which ones, by reference, or {@code null}
 	 */
 	public Selection(@Nullable Integer count, @Nullable List<String> targets) {
-		this(count, targets, false, false, false);
+		this(count, targets, false, false, false, false);
 	}
 
 	/**
@@ -42,6 +43,7 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 		requireOneWay(tool);
 		requireNotSet("lastRun", this.lastRun, tool);
 		requireNotSet("withMissing", this.withMissing, tool);
+		requireNotSet("withoutScript", this.withoutScript, tool);
 		return named(tool).map(UpOptions::targets)
 			.or(() -> Optional.ofNullable(this.count).map(UpOptions::next))
 			.orElseGet(UpOptions::all);
@@ -63,7 +65,8 @@ public record Selection(@Nullable Integer count, @Nullable List<String> targets,
 	DownOptions down(Tool tool) {
 		requireOneWay(tool);
 		DownOptions selected = selected(tool);
-		return this.withMissing ? selected.withMissing() : selected;
+		DownOptions extended = this.withMissing ? selected.withMissing() : selected;
+		return this.withoutScript ? extended.withoutScript() : extended;
 	}
 
 	private DownOptions selected(Tool tool) {

@@ -65,7 +65,7 @@ final class Validation {
 
 	private Optional<MigrationSet> read(SourceContent content) {
 		try {
-			return Optional.of(MigrationFiles.SCRIPTS.join(List.of(content)));
+			return Optional.of(this.workspace.files().join(content));
 		}
 		catch (InvalidMigrationException ex) {
 			this.findings.addUnreadable(ex);

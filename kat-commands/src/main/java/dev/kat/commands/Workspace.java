@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -18,6 +19,8 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.PlaceholderValues;
 import dev.kat.plan.StatusReport;
 
 /**
@@ -68,7 +71,32 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	MigrationFiles files() {
-		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath);
+		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath,
+				PlaceholderValues.of(PlaceholderValues.check(this.properties.placeholders()), this.properties.table(),
+						this.properties.schema()),
+				this::record);
+	}
+
+	/**
+	 * Reads the record. A database that cannot be reached is none: the caller has
+	 * something better to say.
+	 */
+	private Optional<MigrationRecord> record() {
+		if (this.settings.findDatabase().isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			StatusReport report = migrator().status();
+			return Optional.of(new MigrationRecord(report.table(),
+					report.migrations()
+						.stream()
+						.flatMap((status) -> Optional.ofNullable(status.entry()).stream())
+						.toList()));
+		}
+		catch (ConnectionFailedException ex) {
+			this.log.warn("Continuing without the record: " + ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	boolean isDatabaseGiven() {
@@ -77,10 +105,12 @@ public final class Workspace implements AutoCloseable {
 
 	KatMigrator migrator() {
 		DataSource database = this.settings.database();
+		this.settings.requireComplete(this.properties.placeholders());
 		KatMigratorBuilder builder = this.properties.applyTo(KatMigrator.builder(database))
 			.unpooledDataSource(database)
 			.classLoader(this.classPath)
 			.latestCopyOnly(true)
+			.recordedParents(true)
 			.locations(locations());
 		this.output.progress().ifPresent(builder::progress);
 		return builder.build();

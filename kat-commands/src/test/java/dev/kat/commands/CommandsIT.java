@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kat.KatMigrator;
 import dev.kat.commands.output.Output;
 import dev.kat.commands.output.Terminal;
 import dev.kat.commands.settings.GivenValues;
@@ -22,8 +24,12 @@ import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.TestTool;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
+import dev.kat.error.InvalidGraphException;
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.MigrationMetadata;
+import dev.kat.migration.ReversibleJavaMigration;
 import dev.kat.plan.Repair.Correction;
+import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
@@ -37,6 +43,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CommandsIT {
 
 	private static final Selection EVERYTHING = new Selection(null, null);
+
+	private static final String UNKNOWN_PARENT = """
+			Parent not found: java, referenced by 9_child
+			  %smetadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. \
+			If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record.""";
 
 	@TempDir
 	private Path directory;
@@ -74,7 +85,7 @@ class CommandsIT {
 	void rollsBackWhatIsSelected() {
 		run(new UpCommand(new Selection(2, null), false), new DownCommand(EVERYTHING, false));
 		assertThat(tables()).isEqualTo("base");
-		run(new DownCommand(new Selection(null, null, true, false, false), false));
+		run(new DownCommand(new Selection(null, null, true, false, false, false), false));
 		assertThat(tables()).isEmpty();
 	}
 
@@ -82,7 +93,7 @@ class CommandsIT {
 	void showsWhatWouldBeDoneAndWritesNothing() {
 		run(new UpCommand(new Selection(null, List.of("left")), true),
 				new PlanCommand(Direction.UP, new Selection(1, null), Format.JSON),
-				new DownCommand(new Selection(null, null, false, true, false), true),
+				new DownCommand(new Selection(null, null, false, true, false, false), true),
 				new DownCommand(new Selection(null, List.of("left")), true));
 		assertThat(printed()).isEqualTo("""
 				2 migrations would be applied:
@@ -103,12 +114,61 @@ class CommandsIT {
 	}
 
 	@Test
+	void showsWhichMigrationsHaveCheckpoints() {
+		this.migrations.add("2_left", "create table l (id int); COMMIT AND CHAIN; create table l2 (id int)",
+				"parents: [1]", "checkpoints: true");
+		Selection left = new Selection(null, List.of("left"));
+		run(new PlanCommand(Direction.UP, left, Format.TEXT), new PlanCommand(Direction.UP, left, Format.JSON),
+				new UpCommand(left, false), new StatusCommand(Format.TEXT), new DownCommand(left, false));
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.isEqualTo("""
+					2 migrations would be applied:
+
+					STEP MIGRATION WHY SCRIPT NOTES
+					1 1_base ancestor of 2_left migrations/1_base/up.sql
+					2 2_left asked for migrations/2_left/up.sql with checkpoints
+					{"steps":[{"id":1,"name":"1_base","operation":"up","reason":"ancestor of 2_left","because":2,\
+					"transactional":true,"script":"migrations/1_base/up.sql"},\
+					{"id":2,"name":"2_left","operation":"up","reason":"asked for","transactional":false,\
+					"script":"migrations/2_left/up.sql","checkpoints":true}]}
+					public.migrations: 2 applied, 1 pending
+
+					STATE MIGRATION APPLIED AT TOOK PARENTS NOTES
+					applied 1_base TIME x ms
+					applied 2_left TIME x ms 1 with checkpoints
+					pending 3_right 1 irreversible
+					""".replace("migrations/", shown("migrations/")));
+		assertThat(tables()).isEqualTo("base, l2");
+	}
+
+	@Test
 	void refusesToRollBackWhatHasNoDownScript() {
 		run(new UpCommand(EVERYTHING, false));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("1")), false)))
 			.withMessageStartingWith("Irreversible: 3_right");
 		assertThat(tables()).isEqualTo("base, l, r");
+	}
+
+	@Test
+	void rollsBackWhatHasNoDownScriptWhenAllowedTo() {
+		this.migrations.add("4_fill", "insert into r values (1)", "parents: [3]", "down: nothing");
+		Selection selection = new Selection(null, List.of("right"), false, false, false, true);
+		run(new UpCommand(EVERYTHING, false), new DownCommand(selection, true),
+				new PlanCommand(Direction.DOWN, selection, Format.JSON), new DownCommand(selection, false));
+		assertThat(printed()).isEqualTo("""
+				2 migrations would be rolled back:
+
+				STEP  MIGRATION  WHY                    NOTES
+				1     4_fill     descendant of 3_right  nothing to undo
+				2     3_right    asked for              no down script: only its row is deleted
+				{"steps":[{"id":4,"name":"4_fill","operation":"down","reason":"descendant of 3_right","because":3,\
+				"transactional":true,"undoesNothing":true},{"id":3,"name":"3_right","operation":"down",\
+				"reason":"asked for","transactional":true,"undoesNothing":true,"withoutScript":true}]}
+				""");
+		assertThat(tables()).isEqualTo("base, l, r");
+		assertThat(this.database.jdbc().queryForList("select name from migrations order by id", String.class))
+			.containsExactly("1_base", "2_left");
 	}
 
 	@Test
@@ -128,6 +188,32 @@ class CommandsIT {
 						 3_right (applied)
 						{"migrations":[{"id":1,"name":"1_base","state":"APPLIED"},{"id":3,"name":"3_right","state":"APPLIED"}]}
 						""");
+	}
+
+	@Test
+	void showsWhatHasToRunAgain() {
+		this.migrations.add("2_left", "create or replace view l as select 1 as id", "parents: [1]", "repeatable: true");
+		run(new UpCommand(EVERYTHING, false));
+		this.migrations.write("2_left/up.sql", "create or replace view l as select 2 as id");
+		run(new StatusCommand(Format.TEXT), new PlanCommand(Direction.UP, EVERYTHING, Format.TEXT),
+				new PlanCommand(Direction.UP, EVERYTHING, Format.JSON), new RepairCommand(Correction.ACCEPT, null),
+				new UpCommand(EVERYTHING, false), new PlanCommand(Direction.UP, EVERYTHING, Format.TEXT));
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.isEqualTo("""
+					public.migrations: 3 applied, 0 pending, 1 outdated
+
+					STATE MIGRATION APPLIED AT TOOK PARENTS NOTES
+					applied 1_base TIME x ms
+					applied 2_left TIME x ms 1 outdated
+					applied 3_right TIME x ms 1 irreversible
+					1 migration would be applied:
+
+					STEP MIGRATION WHY SCRIPT NOTES
+					1 2_left asked for migrations/2_left/up.sql repeatable
+					{"steps":[{"id":2,"name":"2_left","operation":"up","reason":"asked for","transactional":true,\
+					"script":"migrations/2_left/up.sql","repeatable":true}]}
+					Nothing to apply.
+					""".replace("migrations/", shown("migrations/")));
 	}
 
 	@Test
@@ -177,7 +263,6 @@ class CommandsIT {
 		run(new MergeCommand("merge", "", ""), new AddCommand("Add EMAIL", "Where to write to", null, true, ""));
 		assertThat(printed().replaceAll("\\d+", "#")).isEqualTo("""
 				migrations/#_merge/up.sql
-				migrations/#_merge/down.sql
 				migrations/#_merge/metadata.yaml
 				migrations/#_add_email/up.sql
 				migrations/#_add_email/down.sql
@@ -210,6 +295,56 @@ class CommandsIT {
 				kat:plan with kat.direction=down shows what a rollback would do.
 				{"steps":[],"alreadyApplied":[{"id":2,"name":"2_left"}]}
 				""".replace("migrations/", shown("migrations/")));
+	}
+
+	@Test
+	void knowsAMigrationInJavaFromTheRecordOnly() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [java]")
+			.write("9_child/down.sql", "drop table c");
+		assertThatExceptionOfType(InvalidGraphException.class).isThrownBy(() -> run(new UpCommand(EVERYTHING, false)))
+			.withMessage(UNKNOWN_PARENT.formatted(shown("migrations/9_child")));
+		assertThatExceptionOfType(FindingsException.class)
+			.isThrownBy(() -> run(new ValidateCommand(3, false, Format.TEXT)))
+			.withMessage("1 problem with the migrations:\n" + UNKNOWN_PARENT.formatted(shown("migrations/9_child")));
+		application().up(UpOptions.targets("java"));
+		run(new UpCommand(EVERYTHING, false), new StatusCommand(Format.TEXT));
+		assertThat(tables()).isEqualTo("base, c, l, r");
+		assertThat(printed().replaceAll("\\S+Z", "TIME").replaceAll("\\d+ ms", "x ms").replaceAll(" +", " "))
+			.contains("applied 8_java TIME x ms 1 missing, irreversible\n", "applied 9_child TIME x ms 8\n");
+		assertThat(this.database.jdbc()
+			.queryForObject("select parents::text from migrations_journal where name = '9_child'", String.class))
+			.isEqualTo("{8}");
+	}
+
+	@Test
+	void rollsBackNoMigrationInJava() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [8]")
+			.write("9_child/down.sql", "drop table c");
+		application().up();
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("8")), false)))
+			.withMessage(
+					"""
+							Irreversible: 8_java has no folder here, and the journal has no down script for it
+							  If it is a migration in Java, roll it back from the application that defines it; otherwise restore its folder. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.""");
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> run(new DownCommand(new Selection(null, List.of("1")), false)))
+			.withMessageContaining("Irreversible: 8_java");
+		run(new DownCommand(new Selection(null, List.of("9")), false));
+		assertThat(tables()).isEqualTo("base, l, r");
+	}
+
+	@Test
+	void writesAndChecksMigrationsBesideAChildOfOneInJava() {
+		this.migrations.add("9_child", "create table c (id int)", "parents: [0008_java]");
+		application().up();
+		run(new ValidateCommand(3, false, Format.TEXT), new AddCommand("more", "", List.of("child"), true, ""));
+		assertThat(this.logged).hasSize(3);
+		assertThat(this.logged.get(0))
+			.startsWith("Missing: 8_java is tracked, but has no folder here\n  If it is a migration "
+					+ "in Java, only the application");
+		assertThat(this.logged.get(1)).isEqualTo("5 migrations, nothing wrong");
+		assertThat(this.logged.get(2)).endsWith("_more comes after 9_child");
 	}
 
 	@Test
@@ -254,6 +389,13 @@ class CommandsIT {
 							application.yml or application.properties (kat.url or spring.datasource.url).""");
 	}
 
+	private KatMigrator application() {
+		return KatMigrator.builder(this.database.dataSource())
+			.locations(this.migrations.locations())
+			.javaMigrations(new InJava())
+			.build();
+	}
+
 	private void run(Command... commands) {
 		run(this.tool, commands);
 	}
@@ -286,6 +428,25 @@ class CommandsIT {
 				select coalesce(string_agg(tablename, ', ' order by tablename), '') from pg_tables
 				where schemaname = 'public' and tablename !~ '^migrations'
 				""", String.class);
+	}
+
+	private static final class InJava implements ReversibleJavaMigration {
+
+		@Override
+		public MigrationMetadata metadata() {
+			return MigrationMetadata.builder(8, "java").parents("1").build();
+		}
+
+		@Override
+		public void up(Connection connection) {
+			// Only that it has run matters.
+		}
+
+		@Override
+		public void down(Connection connection) {
+			// Only that it has run matters.
+		}
+
 	}
 
 	private final class RecordedLog implements Log {

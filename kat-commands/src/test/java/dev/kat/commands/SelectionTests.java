@@ -33,20 +33,21 @@ class SelectionTests {
 		Selection targets = new Selection(null, List.of(" 1 ", "", "b"));
 		assertThat(targets.up(this.tool)).isEqualTo(UpOptions.targets("1", "b"));
 		assertThat(targets.down(this.tool)).isEqualTo(DownOptions.targets("1", "b"));
-		assertThat(new Selection(null, null, true, false, false).up(this.tool)).isEqualTo(UpOptions.all());
-		assertThat(new Selection(null, null, true, false, false).down(this.tool)).isEqualTo(DownOptions.all());
-		assertThat(new Selection(null, null, false, true, false).down(this.tool)).isEqualTo(DownOptions.lastRun());
+		assertThat(new Selection(null, null, true, false, false, false).up(this.tool)).isEqualTo(UpOptions.all());
+		assertThat(new Selection(null, null, true, false, false, false).down(this.tool)).isEqualTo(DownOptions.all());
+		assertThat(new Selection(null, null, false, true, false, false).down(this.tool))
+			.isEqualTo(DownOptions.lastRun());
 	}
 
 	@Test
 	void refusesSeveralWays() {
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> new Selection(1, null, false, true, false).down(this.tool))
+			.isThrownBy(() -> new Selection(1, null, false, true, false, false).down(this.tool))
 			.withMessage("""
 					Conflicting parameters: kat.count, kat.lastRun
 					Each of them selects migrations: give only one.""");
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> new Selection(null, List.of("1"), true, false, false).up(this.tool))
+			.isThrownBy(() -> new Selection(null, List.of("1"), true, false, false, false).up(this.tool))
 			.withMessageStartingWith("Conflicting parameters: kat.targets, kat.all\n");
 	}
 
@@ -62,7 +63,7 @@ class SelectionTests {
 	@Test
 	void doesNotApplyTheLastRun() {
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> new Selection(null, null, false, true, false).up(this.tool))
+			.isThrownBy(() -> new Selection(null, null, false, true, false, false).up(this.tool))
 			.withMessage("""
 					Nothing to apply for kat.lastRun
 					It is only for rolling back: use kat:down, or kat.direction=down.""");
@@ -70,17 +71,34 @@ class SelectionTests {
 
 	@Test
 	void takesWhatHasNoFolderWhenAskedFor() {
-		assertThat(new Selection(null, null, true, false, true).down(this.tool))
+		assertThat(new Selection(null, null, true, false, true, false).down(this.tool))
 			.isEqualTo(DownOptions.all().withMissing());
-		assertThat(new Selection(2, null, false, false, true).down(this.tool))
+		assertThat(new Selection(2, null, false, false, true, false).down(this.tool))
 			.isEqualTo(DownOptions.last(2).withMissing());
 		assertThat(new Selection(2, null).down(this.tool)).isEqualTo(DownOptions.last(2));
 	}
 
 	@Test
+	void takesWhatHasNoScriptWhenAskedFor() {
+		assertThat(new Selection(null, null, true, false, false, true).down(this.tool))
+			.isEqualTo(DownOptions.all().withoutScript());
+		assertThat(new Selection(2, null, false, false, true, true).down(this.tool))
+			.isEqualTo(DownOptions.last(2).withMissing().withoutScript());
+	}
+
+	@Test
+	void appliesNothingWithoutAScript() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> new Selection(null, null, false, false, false, true).up(this.tool))
+			.withMessage("""
+					Nothing to apply for kat.withoutScript
+					It is only for rolling back: use kat:down, or kat.direction=down.""");
+	}
+
+	@Test
 	void appliesNothingThatHasNoFolder() {
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> new Selection(null, null, false, false, true).up(this.tool))
+			.isThrownBy(() -> new Selection(null, null, false, false, true, false).up(this.tool))
 			.withMessage("""
 					Nothing to apply for kat.withMissing
 					It is only for rolling back: use kat:down, or kat.direction=down.""");

@@ -37,7 +37,15 @@ final class GraphBuilder {
 
 	private final References references;
 
-	GraphBuilder(Collection<Vertex> vertices) {
+	private final String hint;
+
+	/**
+	 * Creates a builder.
+	 * @param hint what to say of a reference that nothing matches, in addition to what is
+	 * always said; may be empty
+	 */
+	GraphBuilder(Collection<Vertex> vertices, String hint) {
+		this.hint = hint;
 		List<Vertex> sorted = new ArrayList<>(vertices);
 		sorted.sort(Comparator.comparing(Vertex::id));
 		Set<MigrationId> ids = new LinkedHashSet<>();
@@ -135,9 +143,10 @@ final class GraphBuilder {
 					"Write one of " + candidates + ".");
 			return;
 		}
-		String hint = (this.problems.size() < MOST_SUGGESTIONS) ? this.references.hint(reference, vertex.id()) : "";
-		report(vertex, "%s not found: %s, referenced by %s%s".formatted(kind.title(), shown, vertex.id(), hint),
-				"Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.");
+		String question = (this.problems.size() < MOST_SUGGESTIONS) ? this.references.hint(reference, vertex.id()) : "";
+		report(vertex, "%s not found: %s, referenced by %s%s".formatted(kind.title(), shown, vertex.id(), question),
+				"Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder."
+						+ this.hint);
 	}
 
 	private void reportCycles(List<List<Integer>> cycles) {
@@ -165,7 +174,7 @@ final class GraphBuilder {
 	}
 
 	private static String metadataFile(Vertex vertex) {
-		return vertex.folder().path() + "/metadata.yaml";
+		return vertex.folder().metadata();
 	}
 
 }

@@ -64,7 +64,19 @@ public final class MigrationGraph {
 	 * or listed twice
 	 */
 	public static MigrationGraph of(Collection<Vertex> vertices) {
-		return new GraphBuilder(vertices).build();
+		return of(vertices, "");
+	}
+
+	/**
+	 * Builds the graph of the given vertices, as {@link #of(Collection)} does.
+	 * @param vertices the migrations
+	 * @param hint what to say, in addition, of a parent or conflict that is unknown; may
+	 * be empty
+	 * @return the graph
+	 * @throws InvalidGraphException with every problem found
+	 */
+	public static MigrationGraph of(Collection<Vertex> vertices, String hint) {
+		return new GraphBuilder(vertices, hint).build();
 	}
 
 	/**

@@ -32,14 +32,38 @@ public final class MigrationScript {
 
 	private final InputStreamSource content;
 
+	private final Placeholders placeholders;
+
 	/**
 	 * Creates a script.
 	 * @param file the file's display path, for messages
 	 * @param content the file's bytes, which can be opened again and again
 	 */
 	public MigrationScript(String file, InputStreamSource content) {
+		this(file, content, Placeholders.NONE);
+	}
+
+	private MigrationScript(String file, InputStreamSource content, Placeholders placeholders) {
 		this.file = file;
 		this.content = content;
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Returns this script with placeholders. Its text and its checksum stay as they are
+	 * written: placeholders are filled in when the script runs.
+	 * @param values the placeholders
+	 * @return the same script with other values
+	 */
+	public MigrationScript with(Placeholders values) {
+		return new MigrationScript(this.file, this.content, values);
+	}
+
+	/**
+	 * {@return the placeholders that are filled in when the script runs}
+	 */
+	public Placeholders placeholders() {
+		return this.placeholders;
 	}
 
 	/**

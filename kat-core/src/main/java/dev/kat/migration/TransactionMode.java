@@ -11,9 +11,15 @@ public enum TransactionMode {
 	TRANSACTIONAL(""),
 
 	/**
-	 * One statement at a time, each committed on its own.
+	 * One statement at a time, each committed on its own, except for what the script puts
+	 * between BEGIN and COMMIT.
 	 */
-	NON_TRANSACTIONAL("without a transaction");
+	NON_TRANSACTIONAL("without a transaction"),
+
+	/**
+	 * In several transactions, one after the other: each ends where the script says so.
+	 */
+	CHECKPOINTS("with checkpoints");
 
 	private final String description;
 

@@ -14,8 +14,12 @@ import dev.kat.error.InvalidConfigurationException;
  * @param count how many to roll back, only for {@link Selection#LAST}
  * @param includesMissing whether migrations without a folder here are also selected;
  * those that build on named ones always are
+ * @param includesIrreversible whether migrations that have no down script are also rolled
+ * back, by deleting their rows and running nothing; otherwise they keep the plan from
+ * being run
  */
-public record DownOptions(Selection selection, List<String> targets, int count, boolean includesMissing) {
+public record DownOptions(Selection selection, List<String> targets, int count, boolean includesMissing,
+		boolean includesIrreversible) {
 
 	/**
 	 * Copies the targets.
@@ -23,6 +27,8 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @param targets references to the migrations to roll back with their descendants
 	 * @param count how many to roll back
 	 * @param includesMissing whether migrations that have no folder here are selected
+	 * @param includesIrreversible whether migrations that have no down script are rolled
+	 * back
 	 * @throws InvalidConfigurationException if the count of the last migrations is not
 	 * positive, or if no migration is named
 	 */
@@ -51,7 +57,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @throws InvalidConfigurationException if the count is not positive
 	 */
 	public static DownOptions last(int count) {
-		return new DownOptions(Selection.LAST, List.of(), count, false);
+		return new DownOptions(Selection.LAST, List.of(), count, false, false);
 	}
 
 	/**
@@ -61,7 +67,7 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @throws InvalidConfigurationException if there is none
 	 */
 	public static DownOptions targets(Collection<String> references) {
-		return new DownOptions(Selection.TARGETS, List.copyOf(references), 0, false);
+		return new DownOptions(Selection.TARGETS, List.copyOf(references), 0, false, false);
 	}
 
 	/**
@@ -81,14 +87,14 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @return the options
 	 */
 	public static DownOptions lastRun() {
-		return new DownOptions(Selection.LAST_RUN, List.of(), 0, false);
+		return new DownOptions(Selection.LAST_RUN, List.of(), 0, false, false);
 	}
 
 	/**
 	 * {@return options for everything that is applied}
 	 */
 	public static DownOptions all() {
-		return new DownOptions(Selection.ALL, List.of(), 0, false);
+		return new DownOptions(Selection.ALL, List.of(), 0, false, false);
 	}
 
 	/**
@@ -98,7 +104,17 @@ public record DownOptions(Selection selection, List<String> targets, int count, 
 	 * @return the extended options
 	 */
 	public DownOptions withMissing() {
-		return new DownOptions(this.selection, this.targets, this.count, true);
+		return new DownOptions(this.selection, this.targets, this.count, true, this.includesIrreversible);
+	}
+
+	/**
+	 * Also rolls back migrations that have no down script: their rows are deleted,
+	 * nothing runs, and what they made stays in the database. Without this, they keep the
+	 * whole plan from being run.
+	 * @return the extended options
+	 */
+	public DownOptions withoutScript() {
+		return new DownOptions(this.selection, this.targets, this.count, this.includesMissing, true);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
@@ -21,7 +22,8 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param state its state
  * @param parents its parents by ascending timestamp
  * @param children its children by ascending timestamp
- * @param blockedBy its parents that are not applied; empty for an applied migration
+ * @param blockedBy its parents that are not applied; empty for a migration that need not
+ * run
  * @param migration the migration as defined by its folder, or {@code null} without a
  * folder
  * @param entry what is on record of it, or {@code null} if nothing is
@@ -45,14 +47,30 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	}
 
 	/**
+	 * Returns whether it is applied, but has to run again, because it is repeatable and
+	 * its up script differs from what ran last.
+	 * @return whether it has to run again
+	 */
+	public boolean isOutdated() {
+		return this.migration != null && this.entry != null && this.entry.isOutdated(this.migration);
+	}
+
+	/**
 	 * {@return whether its scripts run in one transaction}
 	 */
 	public boolean isTransactional() {
+		return transactionMode().isTransactional();
+	}
+
+	/**
+	 * {@return how its scripts run}
+	 */
+	public TransactionMode transactionMode() {
 		if (this.migration != null) {
-			return this.migration.metadata().transactionMode().isTransactional();
+			return this.migration.metadata().transactionMode();
 		}
 		Success success = success();
-		return success == null || success.transactional();
+		return (success != null) ? success.transactionMode() : TransactionMode.TRANSACTIONAL;
 	}
 
 	/**

@@ -1,10 +1,14 @@
 package dev.kat.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunJava;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -28,10 +32,13 @@ import dev.kat.migration.TransactionMode;
  * @param rollback what rolls the migration back once this step is done
  * @param hasFolder whether the migration has a folder here; without one, it is rolled
  * back by the script that the journal recorded, which is not a file you could edit
+ * @param due when the migration has to run
  */
 public record MigrationStep(MigrationId id, Operation operation, Reason reason, List<MigrationId> parents,
 		List<MigrationId> conflicts, TransactionMode transactionMode, Timeouts timeouts, Isolation isolation,
-		Action action, @Nullable String checksum, Action rollback, boolean hasFolder) {
+		Action action, @Nullable String checksum, Action rollback, boolean hasFolder, Due due) {
+
+	private static final String WITHOUT_SCRIPT = "no down script: only its row is deleted";
 
 	/**
 	 * Copies the lists.
@@ -50,6 +57,7 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	 * @param rollback what rolls the migration back once this step is done
 	 * @param hasFolder whether the migration has a folder here; without one, it is rolled
 	 * back by the script that the journal recorded, which is not a file you could edit
+	 * @param due when the migration has to run
 	 */
 	public MigrationStep {
 		parents = List.copyOf(parents);
@@ -64,6 +72,13 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
+	 * {@return whether it runs Java}
+	 */
+	public boolean isJava() {
+		return this.action instanceof RunJava;
+	}
+
+	/**
 	 * {@return whether the migration is rolled back}
 	 */
 	public boolean isRollback() {
@@ -71,11 +86,54 @@ public record MigrationStep(MigrationId id, Operation operation, Reason reason, 
 	}
 
 	/**
+	 * {@return whether the migration is rolled back without running anything}
+	 */
+	public boolean undoesNothing() {
+		return isRollback() && this.action.isNothing();
+	}
+
+	/**
+	 * Returns whether the migration is rolled back without running anything, although it
+	 * does not say that there is nothing to undo.
+	 * @return whether it has no down script
+	 */
+	public boolean isWithoutScript() {
+		return isRollback() && !this.action.isWayDown();
+	}
+
+	/**
+	 * Returns what plans and tables say of how the step is done.
+	 * @return a few words; none for what is usual
+	 */
+	public String remark() {
+		if (isWithoutScript()) {
+			return WITHOUT_SCRIPT;
+		}
+		return undoesNothing() ? this.action.toString() : this.transactionMode.description();
+	}
+
+	/**
 	 * {@return the step on one line, for example {@code 1679012345_x (asked for)}}
 	 */
 	public String description() {
-		String mode = this.transactionMode.description();
-		return "%s (%s%s)".formatted(this.id, this.reason, mode.isEmpty() ? "" : ", " + mode);
+		return "%s (%s)".formatted(this.id,
+				Stream.concat(Stream.of(this.reason.toString()), notes().stream()).collect(Collectors.joining(", ")));
+	}
+
+	/**
+	 * Returns what is unusual about the way it runs.
+	 * @return a few words for each; none for what is usual
+	 */
+	public List<String> notes() {
+		return Stream.of(remark(), isRepeated() ? "repeatable" : "").filter((note) -> !note.isEmpty()).toList();
+	}
+
+	/**
+	 * Returns whether the step runs what has to run again whenever it has changed.
+	 * @return whether it does, be it the first time or not
+	 */
+	public boolean isRepeated() {
+		return this.operation == Operation.UP && this.due == Due.ON_CHANGE;
 	}
 
 }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
+import dev.kat.migration.TransactionMode;
 
 /**
  * What is on record of one migration.
@@ -25,6 +27,8 @@ import dev.kat.migration.Migration;
 public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Success success, @Nullable Failure failure,
 		@Nullable HalfRun halfRun) {
 
+	private static final String SCRIPT_CHECKSUM = "sha256:";
+
 	/**
 	 * {@return whether the migration is applied}
 	 */
@@ -33,13 +37,48 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
-	 * Returns whether a migration's up script differs from what ran.
+	 * Returns whether a migration's up script differs from what ran, although it must
+	 * not. That of a repeatable migration may.
 	 * @param migration the migration as it is now
 	 * @return whether it is applied and has changed since
 	 */
 	public boolean isModified(Migration migration) {
-		return isApplied() && this.success != null && this.success.checksum() != null
+		return isApplied() && !migration.metadata().isRepeatable() && this.success != null
+				&& this.success.checksum() != null && migration.checksum() != null
 				&& !this.success.checksum().equals(migration.checksum());
+	}
+
+	/**
+	 * Returns whether a migration that is applied has to run again: it is repeatable, and
+	 * its up script differs from what ran last. If what ran last is unknown, running it
+	 * again is the only way to be sure.
+	 * @param migration the migration as it is now
+	 * @return whether it has to run again
+	 */
+	public boolean isOutdated(Migration migration) {
+		return isApplied() && migration.metadata().isRepeatable()
+				&& !lastChecksum().equals(Optional.ofNullable(migration.checksum()));
+	}
+
+	/**
+	 * Returns the checksum of what ran last. After a rollback, only a tool that keeps no
+	 * journal can have applied it.
+	 * @return the checksum; empty if it is not on record
+	 */
+	public Optional<String> lastChecksum() {
+		return Optional.ofNullable(this.success)
+			.filter((last) -> last.operation() != Operation.DOWN)
+			.map(Success::checksum);
+	}
+
+	/**
+	 * Returns whether it may be a migration in Java: the journal has neither the checksum
+	 * of a script nor a down script for it.
+	 * @return whether it may be one
+	 */
+	public boolean mayBeJava() {
+		return this.success != null && !this.success.reversible()
+				&& (this.success.checksum() == null || !this.success.checksum().startsWith(SCRIPT_CHECKSUM));
 	}
 
 	/**
@@ -88,15 +127,15 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	 * @param at when it was done
 	 * @param checksum the checksum of the up script at that time, if it was recorded
 	 * @param parents the timestamps of the migration's parents at that time
-	 * @param transactional whether its scripts ran in one transaction
+	 * @param transactionMode how its scripts ran
 	 * @param isolation the isolation level of that transaction
-	 * @param reversible whether it had a down script
+	 * @param reversible whether it had a down script, or nothing to undo
 	 * @param by who did it, as {@code <role>@<host>}
 	 * @param application the application name of its connection, or {@code null} if it
 	 * set none
 	 */
 	public record Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
-			List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+			List<Long> parents, TransactionMode transactionMode, Isolation isolation, boolean reversible, String by,
 			@Nullable String application) {
 
 		/**
@@ -107,7 +146,7 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 		 * @param at when it was done
 		 * @param checksum the checksum of the up script at that time, if it was recorded
 		 * @param parents the timestamps of the migration's parents at that time
-		 * @param transactional whether its scripts ran in one transaction
+		 * @param transactionMode how its scripts ran
 		 * @param isolation the isolation level of that transaction
 		 * @param reversible whether it had a down script
 		 * @param by who did it, as {@code <role>@<host>}
@@ -116,6 +155,29 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 		 */
 		public Success {
 			parents = List.copyOf(parents);
+		}
+
+		/**
+		 * Creates the success of a migration without checkpoints.
+		 * @param id the number of its row: later rows have greater ones
+		 * @param run the run it belongs to
+		 * @param operation what was done
+		 * @param at when it was done
+		 * @param checksum the checksum of the up script at that time, if it was recorded
+		 * @param parents the timestamps of the migration's parents at that time
+		 * @param transactional whether its scripts ran in one transaction
+		 * @param isolation the isolation level of that transaction
+		 * @param reversible whether it had a down script, or nothing to undo
+		 * @param by who did it, as {@code <role>@<host>}
+		 * @param application the application name of its connection, or {@code null} if
+		 * it set none
+		 */
+		public Success(long id, UUID run, Operation operation, Instant at, @Nullable String checksum,
+				List<Long> parents, boolean transactional, Isolation isolation, boolean reversible, String by,
+				@Nullable String application) {
+			this(id, run, operation, at, checksum, parents,
+					transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, isolation,
+					reversible, by, application);
 		}
 
 	}

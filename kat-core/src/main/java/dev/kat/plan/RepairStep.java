@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
+import dev.kat.migration.Due;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Repair.Correction;
 
@@ -34,11 +35,15 @@ public record RepairStep(MigrationStep step, Action up, Correction correction, @
 			case DONE -> this.step.isRollback() ? "%s is marked as rolled back".formatted(id())
 					: "%s is marked as done".formatted(id());
 			case NOT_DONE -> "%s is marked as not done: it runs again from its first statement".formatted(id());
-			case ACCEPT -> (this.formerName != null)
-					? "%s, applied as %s, takes its new name, and %s is recorded as what ran".formatted(id(),
-							OneLine.of(this.formerName), this.up)
+			case ACCEPT -> (this.formerName != null) ? newName(OneLine.of(this.formerName))
 					: "%s: %s is recorded as what ran".formatted(id(), this.up);
 		};
+	}
+
+	private String newName(String formerName) {
+		String change = "%s, applied as %s, takes its new name".formatted(id(), formerName);
+		return (this.step.due() == Due.ON_CHANGE) ? change
+				: "%s, and %s is recorded as what ran".formatted(change, this.up);
 	}
 
 }

@@ -34,9 +34,17 @@ record MetadataKey<T>(String text, ValueType<T> type, T absent) {
 
 	static final MetadataKey<Optional<Duration>> STATEMENT_TIMEOUT = optional("statement_timeout", ValueType.TIMEOUT);
 
+	static final MetadataKey<Boolean> DOWN = new MetadataKey<>("down", ValueType.NOTHING, false);
+
+	static final MetadataKey<Boolean> CHECKPOINTS = new MetadataKey<>("checkpoints", ValueType.FLAG, false);
+
+	static final MetadataKey<Boolean> REPEATABLE = new MetadataKey<>("repeatable", ValueType.FLAG, false);
+
+	static final MetadataKey<Boolean> PLACEHOLDERS = new MetadataKey<>("placeholders", ValueType.FLAG, true);
+
 	/** The keys, in the order in which messages list them. */
 	private static final List<MetadataKey<?>> ALL = List.of(NAME, TIMESTAMP, DESCRIPTION, PARENTS, CONFLICTS,
-			NO_TRANSACTION, ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
+			NO_TRANSACTION, ISOLATION, LOCK_TIMEOUT, STATEMENT_TIMEOUT, DOWN, CHECKPOINTS, REPEATABLE, PLACEHOLDERS);
 
 	static Optional<MetadataKey<?>> of(String text) {
 		for (MetadataKey<?> key : ALL) {

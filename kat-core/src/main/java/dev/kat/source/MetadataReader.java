@@ -17,6 +17,7 @@ import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
 import dev.kat.internal.text.DidYouMean;
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
@@ -29,6 +30,10 @@ import dev.kat.migration.TransactionMode;
  * problem can give its line.
  */
 final class MetadataReader {
+
+	/** Why there can be no isolation level. */
+	static final String ISOLATION_WITHOUT_TRANSACTION = "it is the isolation level of a transaction, and with "
+			+ "no_transaction there is none";
 
 	private static final int LONGEST_NAME = 200;
 
@@ -65,13 +70,13 @@ final class MetadataReader {
 				this.problems);
 		String name = name(values);
 		MigrationId id = new MigrationId(timestamp(values), name);
-		TransactionMode mode = values.get(MetadataKey.NO_TRANSACTION) ? TransactionMode.NON_TRANSACTIONAL
-				: TransactionMode.TRANSACTIONAL;
+		TransactionMode mode = transactionMode(values);
 		MigrationMetadata metadata = new MigrationMetadata(id, values.get(MetadataKey.DESCRIPTION).orElse(null),
 				values.get(MetadataKey.PARENTS), mode,
 				new Timeouts(values.get(MetadataKey.LOCK_TIMEOUT).orElse(null),
 						values.get(MetadataKey.STATEMENT_TIMEOUT).orElse(null)),
-				isolation(values, mode), values.get(MetadataKey.CONFLICTS));
+				isolation(values, mode), values.get(MetadataKey.CONFLICTS), values.get(MetadataKey.DOWN),
+				due(values, mode), values.get(MetadataKey.PLACEHOLDERS));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidMigrationException(this.problems);
 		}
@@ -114,7 +119,10 @@ final class MetadataReader {
 		return name.orElse("");
 	}
 
-	private static Optional<String> problemOfName(String name) {
+	/**
+	 * Returns what is wrong with a name, if anything.
+	 */
+	static Optional<String> problemOfName(String name) {
 		if (name.isBlank()) {
 			return Optional.of("it is blank");
 		}
@@ -124,13 +132,40 @@ final class MetadataReader {
 		return OneLine.of(name).equals(name) ? Optional.empty() : Optional.of("it contains a control character");
 	}
 
+	private static TransactionMode transactionMode(MetadataValues values) {
+		boolean hasCheckpoints = values.get(MetadataKey.CHECKPOINTS);
+		if (values.get(MetadataKey.NO_TRANSACTION)) {
+			if (hasCheckpoints) {
+				values.report(MetadataKey.CHECKPOINTS, "Invalid checkpoints",
+						"with no_transaction there is no transaction to divide. Keep one of the two keys: with "
+								+ "no_transaction, BEGIN and COMMIT hold together what is between them");
+			}
+			return TransactionMode.NON_TRANSACTIONAL;
+		}
+		return hasCheckpoints ? TransactionMode.CHECKPOINTS : TransactionMode.TRANSACTIONAL;
+	}
+
 	private static Isolation isolation(MetadataValues values, TransactionMode mode) {
 		Optional<Isolation> level = values.get(MetadataKey.ISOLATION);
-		if (level.isPresent() && !mode.isTransactional()) {
-			values.report(MetadataKey.ISOLATION, "Invalid isolation",
-					"it is the isolation level of a transaction, and with no_transaction there is none");
+		if (level.isPresent() && mode == TransactionMode.NON_TRANSACTIONAL) {
+			values.report(MetadataKey.ISOLATION, "Invalid isolation", ISOLATION_WITHOUT_TRANSACTION);
 		}
 		return level.orElse(Isolation.READ_COMMITTED);
+	}
+
+	/**
+	 * A script that stopped partway and has changed since could neither be resumed nor
+	 * begun again.
+	 */
+	private static Due due(MetadataValues values, TransactionMode mode) {
+		boolean repeatable = values.get(MetadataKey.REPEATABLE);
+		if (repeatable && !mode.isTransactional()) {
+			values.report(MetadataKey.REPEATABLE, "Invalid repeatable",
+					"a migration that runs again needs a transaction, and with "
+							+ ((mode == TransactionMode.CHECKPOINTS) ? "checkpoints there are several"
+									: "no_transaction there is none"));
+		}
+		return (repeatable && mode.isTransactional()) ? Due.ON_CHANGE : Due.ONCE;
 	}
 
 	private long timestamp(MetadataValues values) {

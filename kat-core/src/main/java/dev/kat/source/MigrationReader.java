@@ -51,8 +51,9 @@ final class MigrationReader {
 			down.ifPresent(this::checkText);
 			return Optional.empty();
 		}
-		return Optional.of(new Migration(metadata.orElseThrow(), action(up), action(down), checksum.orElseThrow(),
-				folder.folder()));
+		return Optional.of(new Migration(metadata.orElseThrow(), action(up, Action.NOTHING),
+				action(down, metadata.orElseThrow().nothingToUndo() ? Action.NOTHING_TO_UNDO : Action.NOTHING),
+				checksum.orElseThrow(), folder.folder()));
 	}
 
 	private Optional<String> checksum(MigrationScript script) {
@@ -65,8 +66,8 @@ final class MigrationReader {
 		}
 	}
 
-	private static Action action(Optional<MigrationScript> script) {
-		return script.isPresent() ? new RunScript(script.get()) : Action.NOTHING;
+	private static Action action(Optional<MigrationScript> script, Action otherwise) {
+		return script.isPresent() ? new RunScript(script.get()) : otherwise;
 	}
 
 	private Optional<MigrationScript> readUp(CandidateFolder folder) {

@@ -45,6 +45,9 @@ interface ValueType<T> {
 	/** An isolation level by its SQL name. */
 	ValueType<Isolation> ISOLATION_LEVEL = ValueType::isolation;
 
+	/** The word nothing, which reads as true. */
+	ValueType<Boolean> NOTHING = ValueType::nothing;
+
 	/** References to migrations. */
 	ValueType<List<String>> REFERENCES = ValueType::references;
 
@@ -128,6 +131,21 @@ interface ValueType<T> {
 				.formatted(String.join(", ", Isolation.names()), OneLine.cut(text.get())));
 		}
 		return level;
+	}
+
+	private static Optional<Boolean> nothing(MetadataValue value) {
+		String expected = "the word nothing";
+		if (value.isNothing()) {
+			value.reportWrongType(expected, "no value");
+			return Optional.empty();
+		}
+		Optional<String> text = value.scalar(Tag.STR, expected);
+		boolean isNothing = text.filter((word) -> word.equals("nothing")).isPresent();
+		if (text.isPresent() && !isNothing) {
+			value.report("Invalid down", "expected %s, found %s; a script belongs into down.sql".formatted(expected,
+					OneLine.cut(text.get())));
+		}
+		return isNothing ? Optional.of(true) : Optional.empty();
 	}
 
 	private static Optional<List<String>> references(MetadataValue value) {

@@ -145,6 +145,8 @@ class FuzzTests {
 			.isEqualTo(planned.isTransactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL);
 		assertThat(migration.metadata().isolation()).as(description)
 			.isEqualTo(planned.isTransactional ? planned.isolation : Isolation.READ_COMMITTED);
+		assertThat(migration.metadata().isRepeatable()).as(description)
+			.isEqualTo(planned.isTransactional && planned.isRepeatable);
 		assertThat(migration.metadata().timeouts()).as(description)
 			.isEqualTo(new Timeouts(planned.lockTimeout, planned.statementTimeout));
 		assertThat(migrations.graph().parentsOf(migration.id())).as(description)

@@ -13,13 +13,17 @@ import dev.kat.fuzz.Template.Planted;
 final class MetadataDefects {
 
 	private static final String KNOWN_KEYS = "\n  Known keys: name, timestamp, description, parents, conflicts, "
-			+ "no_transaction, isolation, " + "lock_timeout, statement_timeout.";
+			+ "no_transaction, isolation, "
+			+ "lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.";
 
 	/** What each key takes, as messages say it. */
-	private static final Map<String, String> TYPES = Map.of("name", "text", "description", "text", "timestamp",
-			"a whole number", "parents", "a list such as [1679012300]", "no_transaction", "true or false", "isolation",
-			"text such as serializable", "lock_timeout", "a duration such as 2s or 10m", "statement_timeout",
-			"a duration such as 2s or 10m");
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("name", "text"),
+			Map.entry("description", "text"), Map.entry("timestamp", "a whole number"),
+			Map.entry("parents", "a list such as [1679012300]"), Map.entry("no_transaction", "true or false"),
+			Map.entry("isolation", "text such as serializable"),
+			Map.entry("lock_timeout", "a duration such as 2s or 10m"),
+			Map.entry("statement_timeout", "a duration such as 2s or 10m"), Map.entry("down", "the word nothing"),
+			Map.entry("repeatable", "true or false"), Map.entry("placeholders", "true or false"));
 
 	/** What a value is, as messages say it. */
 	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("5", "a whole number"),
@@ -36,7 +40,7 @@ final class MetadataDefects {
 	}
 
 	static List<Defect> all() {
-		return Stream.of(types(), numbers(), names(), keys(), timeouts(), isolations(), absences())
+		return Stream.of(types(), numbers(), names(), keys(), timeouts(), isolations(), repeatables(), absences())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -44,7 +48,8 @@ final class MetadataDefects {
 	private static List<Defect> types() {
 		return List.of(wrongType("name"), wrongType("description"), wrongType("timestamp"), wrongType("parents"),
 				wrongType("no_transaction"), wrongType("isolation"), wrongType("lock_timeout"),
-				wrongType("statement_timeout"), new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
+				wrongType("statement_timeout"), wrongType("down"), wrongType("repeatable"), wrongType("placeholders"),
+				new Defect("parent of a wrong type", Stage.FILES, (planting) -> {
 					String value = planting.choose("[6]", "{x: y}", "1.5", "true", "~", "!foo x");
 					put(planting, "parents", "[5,\n  ‸" + value + "]",
 							"Wrong type for 'parents' in {line}: expected timestamps or names in the list, found "
@@ -120,6 +125,16 @@ final class MetadataDefects {
 						+ "24d, or 0 for no limit, " + "found 2s\\nNo up.sql in y")));
 	}
 
+	private static List<Defect> repeatables() {
+		return List.of(new Defect("repeatable without a transaction", Stage.FILES, (planting) -> {
+			PlannedMigration victim = planting.victim();
+			planting.planned().withoutTransaction(victim);
+			put(planting, victim, "repeatable", "‸" + planting.choose("true", "Yes", "ON"),
+					"Invalid repeatable in {line}: "
+							+ "a migration that runs again needs a transaction, and with no_transaction there is none");
+		}));
+	}
+
 	private static List<Defect> isolations() {
 		return List.of(new Defect("unknown isolation", Stage.FILES, (planting) -> {
 			String value = planting.choose("read uncommitted", "serialisable", "snapshot", "serializable; drop table y",
@@ -181,9 +196,9 @@ final class MetadataDefects {
 	}
 
 	private static boolean takes(String key, String kind) {
-		boolean takesNothing = key.equals("description") || key.equals("parents");
+		boolean takesNothing = key.equals("description") || key.equals("parents") || key.equals("down");
 		boolean takesText = key.equals("name") || key.equals("description") || key.equals("isolation")
-				|| key.endsWith("_timeout");
+				|| key.endsWith("_timeout") || key.equals("down");
 		return (takesNothing && kind.equals("nothing")) || (takesText && kind.equals("text"))
 				|| kind.equals(TYPES.getOrDefault(key, "").replace(" such as [1679012300]", ""));
 	}

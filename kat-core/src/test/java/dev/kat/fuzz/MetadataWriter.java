@@ -78,8 +78,14 @@ final class MetadataWriter {
 		if (this.migration.isTransactional && this.migration.isolation.keepsSnapshot()) {
 			add("isolation", Choice.of(this.random, "repeatable read", "Repeatable_Read", "'REPEATABLE-READ'"));
 		}
+		if (this.migration.isTransactional && this.migration.isRepeatable) {
+			add("repeatable", Choice.of(this.random, "true", "YES", "on"));
+		}
 		addTimeout("lock_timeout", this.migration.lockTimeout);
 		addTimeout("statement_timeout", this.migration.statementTimeout);
+		if (this.migration.nothingToUndo) {
+			add("down", Choice.of(this.random, "nothing", "'nothing'", "\"nothing\"", "!!str nothing"));
+		}
 	}
 
 	private void add(String key, String value) {

@@ -113,12 +113,14 @@ final class PlannedCase {
 			migration.lockTimeout = Choice.of(this.random, Duration.ofSeconds(2), Duration.ofMillis(1));
 			migration.statementTimeout = Choice.of(this.random, Duration.ofMinutes(10), Duration.ofDays(24));
 		}
+		migration.isRepeatable = Choice.once(this.random, 5);
 		migration.down.pieces.add(Choice.of(this.random, "", "-- ;\n/* */", "DROP TABLE IF EXISTS fuzz_0_0;\n"));
 		for (PlannedFile file : migration.files.values()) {
 			file.form(Choice.once(this.random, 6), Choice.once(this.random, 4));
 		}
 		if (!Choice.once(this.random, 3)) {
 			migration.files.remove(PlannedMigration.DOWN);
+			migration.nothingToUndo = Choice.once(this.random, 4);
 		}
 	}
 

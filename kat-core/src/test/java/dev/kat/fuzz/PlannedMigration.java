@@ -61,9 +61,14 @@ final class PlannedMigration {
 	/** Counts in a transaction only. */
 	Isolation isolation = Isolation.READ_COMMITTED;
 
+	/** Counts in a transaction only. */
+	boolean isRepeatable;
+
 	@Nullable Duration lockTimeout;
 
 	@Nullable Duration statementTimeout;
+
+	boolean nothingToUndo;
 
 	PlannedMigration(PlannedRoot root, MigrationId id, String folder) {
 		this.root = root;
@@ -83,7 +88,8 @@ final class PlannedMigration {
 	}
 
 	boolean isReversible() {
-		return this.files.containsKey(DOWN) && String.join("", this.down.pieces).contains("DROP");
+		return this.nothingToUndo
+				|| (this.files.containsKey(DOWN) && String.join("", this.down.pieces).contains("DROP"));
 	}
 
 	/**

@@ -27,9 +27,17 @@ final class StatementDefects {
 			+ "It would end Kat's own transaction, in which the script runs: remove it, "
 			+ "or split the migration there.";
 
-	private static final String WITHOUT_TRANSACTION = CONTROL
-			+ "With no_transaction every statement is committed on its own: remove this one. "
-			+ "What must be committed together needs a migration without no_transaction: split the migration there.";
+	private static final String CHECKPOINT = CONTROL
+			+ "It would end Kat's own transaction, in which the script runs. To commit there and continue in another "
+			+ "transaction, set checkpoints: true in metadata.yaml; otherwise remove it, or split the migration there.";
+
+	private static final String OUTSIDE_BLOCK = CONTROL
+			+ "With no_transaction, every statement outside BEGIN and COMMIT is committed on its own: remove this one, "
+			+ "or write BEGIN before what is to be committed together.";
+
+	private static final String UNDOES_BLOCK = CONTROL
+			+ "With no_transaction, a block that begins with BEGIN ends with COMMIT, and whatever fails in it is "
+			+ "rolled back: remove this one.";
 
 	private static final String SETTING = "Setting not allowed: {place}\n  ";
 
@@ -51,16 +59,19 @@ final class StatementDefects {
 	}
 
 	private static List<Defect> transactions() {
-		return List.of(
-				transactional("end of the transaction", ENDS, "COMMIT", "commit work", "END TRANSACTION", "ROLLBACK",
-						"ABORT", "rollback /* TO */ work", "COMMIT AND CHAIN", "ROLLBACK AND NO CHAIN",
-						"PREPARE TRANSACTION 'größe;'", "end"),
-				transactional("begin of a transaction", BEGINS, "BEGIN", "START TRANSACTION", "begin work"),
-				transactional("begin of a transaction with options", BEGINS_WITH_OPTIONS,
-						"BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION READ ONLY",
-						"begin /* ; */ transaction deferrable"),
-				withoutTransaction("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT s", "RELEASE s", "ROLLBACK TO s", "END",
-						"START TRANSACTION READ WRITE", "PREPARE TRANSACTION 'a'", "ABORT"));
+		return List
+			.of(transactional("end of the transaction", ENDS, "COMMIT", "commit work", "END TRANSACTION", "ROLLBACK",
+					"ABORT", "rollback /* TO */ work", "ROLLBACK AND NO CHAIN", "PREPARE TRANSACTION 'größe;'", "end"),
+					transactional("begin of a transaction", BEGINS, "BEGIN", "START TRANSACTION", "begin work"),
+					transactional("begin of a transaction with options", BEGINS_WITH_OPTIONS,
+							"BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION READ ONLY",
+							"begin /* ; */ transaction deferrable"),
+					transactional("checkpoint", CHECKPOINT, "COMMIT AND CHAIN", "end work and /* no */ chain",
+							"COMMIT; BEGIN"),
+					withoutTransaction("transaction control outside a block", OUTSIDE_BLOCK, "COMMIT", "SAVEPOINT s",
+							"RELEASE s", "ROLLBACK TO s", "END", "COMMIT AND CHAIN; COMMIT"),
+					withoutTransaction("roll-back without a transaction", UNDOES_BLOCK, "ROLLBACK",
+							"PREPARE TRANSACTION 'a'", "ABORT"));
 	}
 
 	private static List<Defect> settings() {
@@ -97,11 +108,11 @@ final class StatementDefects {
 				"‸" + planting.choose(statements) + ";", message));
 	}
 
-	private static Defect withoutTransaction(String... statements) {
-		return new Defect("transaction control without a transaction", Stage.SCRIPTS, (planting) -> {
+	private static Defect withoutTransaction(String name, String message, String... statements) {
+		return new Defect(name, Stage.SCRIPTS, (planting) -> {
 			PlannedMigration victim = planting.victim();
 			planting.planned().withoutTransaction(victim);
-			plant(planting, victim, "‸" + planting.choose(statements) + ";", WITHOUT_TRANSACTION);
+			plant(planting, victim, "‸" + planting.choose(statements) + ";", message);
 		});
 	}
 

@@ -52,6 +52,8 @@ final class Aftermath {
 		logger.info("Ran twice: {}", twice);
 		twice.forEach(witnesses::remove);
 		assertThat(witnesses).isEqualTo(ALL);
+		assertThat(list("select name || ' ' || unit from units order by (name || ' ' || unit) collate \"C\""))
+			.isEqualTo(Workload.units());
 		assertThat(list("select name from migrations order by name collate \"C\"")).isEqualTo(ALL);
 		assertThat(list("""
 				select name from migrations_journal where operation = 'up' and outcome = 'succeeded'

@@ -26,6 +26,18 @@ final class Gates {
 	/** The transaction has been committed, and the server does not answer. */
 	static final String ANSWER = "answer";
 
+	/** Another unit of a script begins, and nothing of it has been done. */
+	static final String UNIT = "unit";
+
+	/** The note that a unit is done goes into the journal. */
+	static final String NOTE = "note";
+
+	/** The transaction of a unit commits, and its triggers run. */
+	static final String UNIT_COMMIT = "unit commit";
+
+	/** That transaction has been committed, and the server does not answer. */
+	static final String UNIT_ANSWER = "unit answer";
+
 	private static final String INSTALL = """
 			create table gate (moment text, name text, primary key (moment, name));
 			create function hold() returns trigger language plpgsql as $$
@@ -41,13 +53,23 @@ final class Gates {
 				for each row execute function hold('commit');
 			create function hide_answer() returns trigger language plpgsql as $$
 			begin
-				if exists (select from public.gate where moment = 'answer' and name = new.name) then
+				if exists (select from public.gate where moment = tg_argv[0] and name = new.name) then
 					perform set_config('synchronous_commit', 'on', true);
 				end if;
 				return new;
 			end $$;
 			create trigger answer before insert on migrations_journal
-				for each row when (new.outcome = 'succeeded') execute function hide_answer();
+				for each row when (new.outcome = 'succeeded') execute function hide_answer('answer');
+			create trigger unit before insert on units
+				for each row when (new.unit = 3) execute function hold('unit');
+			create trigger note before insert on migrations_journal
+				for each row when (new.outcome = 'started' and new.statements_done > 0) execute function hold('note');
+			create constraint trigger unit_commit after insert on migrations_journal deferrable initially deferred
+				for each row when (new.outcome = 'started' and new.statements_done > 0)
+				execute function hold('unit commit');
+			create trigger unit_answer before insert on migrations_journal
+				for each row when (new.outcome = 'started' and new.statements_done > 0)
+				execute function hide_answer('unit answer');
 			""";
 
 	private final TestDatabase database;
@@ -61,6 +83,13 @@ final class Gates {
 	 */
 	void install() {
 		this.database.jdbc().execute(INSTALL);
+	}
+
+	/**
+	 * Removes a gate that is no longer closed.
+	 */
+	void remove(String migration, String moment) {
+		this.database.jdbc().update("delete from gate where moment = ? and name = ?", moment, migration);
 	}
 
 	/**

@@ -15,8 +15,8 @@ import dev.kat.test.TestDatabase;
 
 /**
  * Processes, connections and servers die in the middle of migrations. Each way to die is
- * tried at each moment {@code kat.test.kill.rounds} times; without {@code -Pfull}, at one
- * moment.
+ * tried at each moment {@code kat.test.kill.rounds} times; without {@code -Pfull}, at two
+ * moments.
  */
 class KillIT {
 

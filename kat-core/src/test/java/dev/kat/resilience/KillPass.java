@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,12 +107,13 @@ final class KillPass implements AutoCloseable {
 		Stand stand = switch (round.moment()) {
 			case IN_AN_INDEX_BUILD -> inBuild(round, gate);
 			case AFTER_AN_INDEX_BUILD -> afterBuild(round, gate);
-			case COMMITTED -> committed(round, gate);
+			case COMMITTED, UNIT_COMMITTED -> committed(round, gate);
 			default -> stand(round, gate);
 		};
 		logger.info("It is there: {}", stand.backend());
 		assertThat(stand.backend().query()).matches(round.moment()::isIn);
-		assertThat(stand.backend().hasRunLock()).isEqualTo(round.moment().kind() == Kind.TRANSACTIONAL);
+		assertThat(stand.backend().hasRunLock())
+			.isEqualTo(Set.of(Kind.TRANSACTIONAL, Kind.CHECKPOINTS).contains(round.moment().kind()));
 		return stand;
 	}
 
@@ -122,6 +124,8 @@ final class KillPass implements AutoCloseable {
 	private Stand committed(Round round, Hold gate) throws InterruptedException {
 		Backend backend = await(round, (candidate) -> candidate.waitEvent().equals("SyncRep"));
 		gate.close();
+		// The next unit of the same migration must not wait there as well.
+		this.gates.remove(round.migration(), round.moment().gate());
 		return new Stand(round, backend, () -> this.backends.giveUpWaiting(backend));
 	}
 
@@ -249,7 +253,7 @@ final class KillPass implements AutoCloseable {
 		assertThat(this.stopped).as("why it ended: " + ended.describe()).isNotNull();
 		assertThat(ended.exitCode()).as(ended.describe()).isEqualTo(MigratingProcess.FAILED);
 		assertThat(ended.output()).containsPattern(SAYS_WHY);
-		if (Objects.requireNonNull(this.stopped).moment() == Moment.COMMITTED) {
+		if (Objects.requireNonNull(this.stopped).moment().isCommitted()) {
 			assertThat(ended.output()).doesNotContain("rolled back");
 		}
 		this.tally.add(this.stopped, Outcome.FAILED);

@@ -31,7 +31,19 @@ enum Moment {
 
 	DURING_COMMIT_AFTER_AN_INDEX_BUILD("during COMMIT of its rows", Kind.INDEX, Gates.COMMIT, "COMMIT"),
 
-	IN_A_STATEMENT_OF_ITS_OWN("in a statement of its own", Kind.OTHER, Gates.STATEMENT, "insert into witness .*");
+	IN_A_STATEMENT_OF_ITS_OWN("in a statement of its own", Kind.OTHER, Gates.STATEMENT, "insert into witness .*"),
+
+	IN_A_UNIT("in a unit", Kind.CHECKPOINTS, Gates.STATEMENT, "insert into witness .*"),
+
+	BEFORE_COMMIT_OF_A_UNIT("before COMMIT of a unit", Kind.CHECKPOINTS, Gates.NOTE,
+			"insert into \"public\"\\.\"migrations_journal\" .*"),
+
+	DURING_COMMIT_OF_A_UNIT("during COMMIT of a unit", Kind.CHECKPOINTS, Gates.UNIT_COMMIT, "COMMIT"),
+
+	/** The same, but the server has committed and its answer is lost. */
+	UNIT_COMMITTED("during COMMIT of a unit, not answered", Kind.CHECKPOINTS, Gates.UNIT_ANSWER, "COMMIT"),
+
+	BETWEEN_UNITS("between two units", Kind.CHECKPOINTS, Gates.UNIT, "insert into units .*");
 
 	private final String description;
 
@@ -67,6 +79,11 @@ enum Moment {
 	Set<Way> ways() {
 		return (this == IN_AN_INDEX_BUILD || this == AFTER_AN_INDEX_BUILD) ? EnumSet.allOf(Way.class)
 				: EnumSet.complementOf(EnumSet.of(Way.TERMINATE_GUARD));
+	}
+
+	/** Whether the server has committed. */
+	boolean isCommitted() {
+		return this == COMMITTED || this == UNIT_COMMITTED;
 	}
 
 	/** Whether what the process was doing may be done once more. */

@@ -109,11 +109,15 @@ class ParallelKillIT {
 			String parents = (layer == 0) ? "" : "parents: [%d, %d]".formatted(number(layer - 1, position),
 					number(layer - 1, (position + 1) % WIDTH));
 			String reference = (layer == 0) ? "" : ", p int references t%d".formatted(number(layer - 1, position));
+			boolean hasCheckpoints = position % 2 == 1;
 			folders.add(number + "_m", """
 					insert into witness values ('%1$d_m');
+					%3$s
 					insert into gate values (%1$d);
+					%3$s
 					create table t%1$d (id int primary key%2$s);
-					""".formatted(number, reference), parents);
+					""".formatted(number, reference, hasCheckpoints ? "COMMIT AND CHAIN;" : ""), parents,
+					hasCheckpoints ? "checkpoints: true" : "");
 		}
 	}
 

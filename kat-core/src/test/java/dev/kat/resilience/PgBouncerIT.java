@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +21,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import dev.kat.KatMigrator;
+import dev.kat.plan.DownOptions;
+import dev.kat.plan.MigrationReport;
 import dev.kat.test.Full;
+import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +89,51 @@ class PgBouncerIT {
 		Aftermath together = migrate(REPLICAS, poolSize);
 		together.check(alone.schema());
 		logger.info("Through {} server connections, {}", poolSize, together.compareTime(alone));
+	}
+
+	@Test
+	void rollingBackWithoutAScriptLeavesServerConnectionsAsTheyWere() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("nothing"))
+			.add("1_a", "create table a (id int)")
+			.add("2_b", "insert into a values (1)", "parents: [1]", "isolation: serializable", "down: nothing")
+			.add("3_c", "create index concurrently i on a (id)", "parents: [2]", "no_transaction: true",
+					"down: nothing");
+		Path place = Files.createDirectory(this.directory.resolve(target.name()));
+		try (PgBouncer bouncer = PgBouncer.start(target, 2, place)) {
+			KatMigrator migrator = KatMigrator.builder(bouncer.database().dataSource())
+				.unpooledDataSource(bouncer.database().dataSource())
+				.locations(folders.locations())
+				.build();
+			migrator.up();
+			List<ServerConnection> before = serverConnections(bouncer);
+			assertThat(migrator.down(DownOptions.all().withoutScript()).done()).hasSize(3);
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+		}
+		assertThat(target.jdbc().queryForList("select name from migrations", String.class)).isEmpty();
+		new Aftermath(target).checkNothingIsHeld();
+	}
+
+	@Test
+	void aMigrationRunsAgainOnceBetweenInstances() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		target.jdbc().execute("create table witness (run text)");
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("repeatable"));
+		try (PgBouncer bouncer = PgBouncer.start(target, 2, this.directory)) {
+			for (String version : List.of("first", "second")) {
+				folders.add("1_a", "insert into witness values ('%s')".formatted(version), "repeatable: true");
+				List<CompletableFuture<MigrationReport>> runs = IntStream.range(0, 4)
+					.mapToObj((instance) -> CompletableFuture.supplyAsync(() -> migrator(bouncer, folders).up()))
+					.toList();
+				assertThat(runs.stream().mapToInt((run) -> run.join().done().size()).sum()).isEqualTo(1);
+			}
+		}
+		assertThat(target.jdbc().queryForList("select run from witness", String.class)).containsExactly("first",
+				"second");
+	}
+
+	private static KatMigrator migrator(PgBouncer bouncer, MigrationFolders folders) {
+		return KatMigrator.builder(bouncer.database().dataSource()).locations(folders.locations()).build();
 	}
 
 	private Aftermath migrate(int processes, int poolSize) throws Exception {

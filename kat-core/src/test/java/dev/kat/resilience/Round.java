@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,11 +24,14 @@ import dev.kat.test.Full;
  */
 record Round(Moment moment, Way way, int place) {
 
+	/** Those that are tried without -Pfull. */
+	private static final Set<Moment> SHORT = Set.of(Moment.BEFORE_COMMIT, Moment.DURING_COMMIT_OF_A_UNIT);
+
 	/** The first migration is there before any round. */
 	private static final int FIRST_PLACE = 2;
 
 	/**
-	 * Every moment, or one, with every way, each in another migration, in the order of
+	 * Every moment, or a few, with every way, each in another migration, in the order of
 	 * these.
 	 */
 	static List<Round> all(Random random) {
@@ -36,7 +40,7 @@ record Round(Moment moment, Way way, int place) {
 			Deque<Integer> places = places(kind, random);
 			Stream.of(Moment.values())
 				.filter((moment) -> moment.kind() == kind)
-				.filter((moment) -> Full.ON || moment == Moment.BEFORE_COMMIT)
+				.filter((moment) -> Full.ON || SHORT.contains(moment))
 				.forEach((moment) -> moment.ways()
 					.forEach((way) -> rounds.add(new Round(moment, way, places.removeFirst()))));
 		}

@@ -8,7 +8,7 @@ import java.util.Map;
  */
 final class Tally {
 
-	private static final String LINE = "%-30s | %-34s | %6s | %6s | %6s | %7s%n";
+	private static final String LINE = "%-38s | %-34s | %6s | %6s | %6s | %7s%n";
 
 	private final Map<Moment, Map<Way, Map<Outcome, Integer>>> counts = new EnumMap<>(Moment.class);
 

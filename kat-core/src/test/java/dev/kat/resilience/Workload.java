@@ -14,7 +14,8 @@ import dev.kat.test.MigrationFolders;
  * are applied, in groups of four: a table, a column, a view, and a constraint or an
  * index. The groups branch and merge. Each migration adds its name to a table without any
  * key, which so tells how often it ran. Of 200, sixteen are without a transaction; ten of
- * them build indexes.
+ * them build indexes. Seventeen have checkpoints, and add each of their units to another
+ * such table.
  */
 final class Workload {
 
@@ -23,6 +24,8 @@ final class Workload {
 	private static final int GROUP = 4;
 
 	private static final int BRANCHES = 3;
+
+	private static final int UNITS = 3;
 
 	/** In each, %1$s is the table and %2$d the migration's number. */
 	private static final List<String> WITHOUT_TRANSACTION = List.of("create index concurrently i%2$d on %1$s (note);",
@@ -65,7 +68,7 @@ final class Workload {
 			case 0 -> "_create_" + table(number);
 			case 1 -> "_widen_" + table(number);
 			case 2 -> "_view_" + table(number);
-			default -> (isTransactional(number) ? "_constrain_" : "_maintain_") + table(number);
+			default -> (hasTransactions(number) ? "_constrain_" : "_maintain_") + table(number);
 		};
 	}
 
@@ -77,14 +80,33 @@ final class Workload {
 	}
 
 	static Kind kind(int number) {
-		if (isTransactional(number)) {
+		if (hasCheckpoints(number)) {
+			return Kind.CHECKPOINTS;
+		}
+		if (hasTransactions(number)) {
 			return Kind.TRANSACTIONAL;
 		}
 		return up(number).contains(" concurrently ") ? Kind.INDEX : Kind.OTHER;
 	}
 
-	private static boolean isTransactional(int number) {
+	/**
+	 * The units of all migrations with checkpoints.
+	 */
+	static List<String> units() {
+		return IntStream.rangeClosed(1, SIZE)
+			.filter(Workload::hasCheckpoints)
+			.boxed()
+			.flatMap((number) -> IntStream.rangeClosed(1, UNITS).mapToObj((unit) -> name(number) + " " + unit))
+			.sorted()
+			.toList();
+	}
+
+	private static boolean hasTransactions(int number) {
 		return member(number) != GROUP - 1 || group(number) % 3 != 2;
+	}
+
+	private static boolean hasCheckpoints(int number) {
+		return member(number) == GROUP - 1 && group(number) % 3 == 1;
 	}
 
 	/**
@@ -113,9 +135,18 @@ final class Workload {
 		String witness = "insert into witness values ('" + name(number) + "');\n";
 		String work = work(number);
 		if (number == 1) {
-			return "create table witness (name text not null);\n" + witness + work;
+			return "create table witness (name text not null);\n"
+					+ "create table units (name text not null, unit int not null);\n" + witness + work;
+		}
+		if (hasCheckpoints(number)) {
+			return work + unit(number, 1) + "COMMIT AND CHAIN;\n" + witness + unit(number, 2) + "COMMIT;\nBEGIN;\n"
+					+ unit(number, UNITS) + "comment on table %s is 'of %d';\n".formatted(table(number), number);
 		}
 		return (number % 2 == 0) ? witness + work : work + witness;
+	}
+
+	private static String unit(int number, int unit) {
+		return "insert into units values ('%s', %d);\n".formatted(name(number), unit);
 	}
 
 	private static String work(int number) {
@@ -125,7 +156,7 @@ final class Workload {
 					+ "create index d%1$s on %1$s (id, note);\n";
 			case 1 -> "alter table %1$s add column c%2$d int not null default %2$d;\n";
 			case 2 -> "create view v%2$d as select id, note from %1$s where id > 0;\n";
-			default -> isTransactional(number) ? "alter table %1$s add constraint k%2$d check (id > 0);\n"
+			default -> hasTransactions(number) ? "alter table %1$s add constraint k%2$d check (id > 0);\n"
 					: WITHOUT_TRANSACTION.get(group(number) / 3) + "\n";
 		};
 		return work.formatted(table(number), number);
@@ -136,7 +167,10 @@ final class Workload {
 		if (!parents(number).isEmpty()) {
 			lines.add("parents: " + parents(number));
 		}
-		if (!isTransactional(number)) {
+		if (hasCheckpoints(number)) {
+			lines.add("checkpoints: true");
+		}
+		if (!hasTransactions(number)) {
 			lines.add("no_transaction: true");
 		}
 		return lines.toArray(String[]::new);
@@ -168,7 +202,10 @@ final class Workload {
 		INDEX,
 
 		/** Without a transaction, with other statements. */
-		OTHER
+		OTHER,
+
+		/** In three units, each with a transaction of its own. */
+		CHECKPOINTS
 
 	}
 

@@ -25,6 +25,7 @@ import dev.kat.error.Problem.Kind;
 import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.migration.Action;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -89,8 +90,10 @@ class MigrationFilesTests {
 					no_transaction: true
 					lock_timeout: 2s
 					statement_timeout: 10m
+					placeholders: false
 					""");
 			Migration migration = read();
+			assertThat(migration.metadata().placeholders()).isFalse();
 			assertThat(migration.id()).isEqualTo(new MigrationId(1679012345, "create_users_table"));
 			assertThat(migration.metadata().description()).isEqualTo("Users and logins");
 			assertThat(migration.metadata().parents()).containsExactly("1679012300", "1679012301_create_accounts",
@@ -107,6 +110,7 @@ class MigrationFilesTests {
 			assertThat(migration.id()).isEqualTo(new MigrationId(1, "create_users"));
 			assertThat(migration.metadata().description()).isNull();
 			assertThat(migration.metadata().parents()).isEmpty();
+			assertThat(migration.metadata().placeholders()).isTrue();
 			assertThat(migration.metadata().transactionMode()).isEqualTo(TransactionMode.TRANSACTIONAL);
 			assertThat(migration.metadata().isolation()).isEqualTo(Isolation.READ_COMMITTED);
 			assertThat(migration.metadata().timeouts()).isEqualTo(Timeouts.NONE);
@@ -240,7 +244,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\"x\\nNo up.sql in y\": 1\nlock_timeout: \"2s\\u2028\\r\\tz\"",
 					"""
 							Unknown key 'x\\nNo up.sql in y' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.
 							Wrong type for 'lock_timeout' in migrations/1_a/metadata.yaml:3: expected a duration such as 500ms, 2s, 10m, 1h, at most 24d, or 0 for no limit, found 2s\\u2028\\r\\tz""");
 		}
 
@@ -249,7 +253,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n? " + "k".repeat(10_000) + "\n: 1",
 					"""
 							Unknown key '%s…' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders."""
 						.formatted("k".repeat(250)));
 		}
 
@@ -258,7 +262,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\n\nparent: [1]",
 					"""
 							Unknown key 'parent' in migrations/1_a/metadata.yaml:3 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.""");
 		}
 
 		@Test
@@ -267,7 +271,7 @@ class MigrationFilesTests {
 					"""
 							Unknown key 'transactional' in migrations/1_a/metadata.yaml:2 (did you mean no_transaction?)
 							  no_transaction: true runs the script without a transaction. \
-							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.""");
 		}
 
 		@Test
@@ -275,7 +279,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("name: a\nicecream: true",
 					"""
 							Unknown key 'icecream' in migrations/1_a/metadata.yaml:2
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.""");
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.""");
 		}
 
 		@Test
@@ -357,11 +361,42 @@ class MigrationFilesTests {
 		}
 
 		@ParameterizedTest
+		@CsvSource({ "DROP TABLE a, DROP TABLE a", "Nothing, Nothing", "none, none" })
+		void mustSayNothingOrNothingAboutTheWayDown(String value, String found) {
+			assertMetadataProblem("name: a\ndown: " + value,
+					"Invalid down in migrations/1_a/metadata.yaml:2: expected the word nothing, found " + found
+							+ "; a script belongs into down.sql");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "'', no value", "~, no value", "false, true or false", "[nothing], a list" })
+		void mustSayNothingInOneWord(String value, String found) {
+			assertMetadataProblem("name: a\ndown: " + value,
+					"Wrong type for 'down' in migrations/1_a/metadata.yaml:2: expected the word nothing, found "
+							+ found);
+		}
+
+		@ParameterizedTest
 		@ValueSource(strings = { "serializable", "read committed" })
 		void mustNotHaveAnIsolationLevelWithoutATransaction(String level) {
 			assertMetadataProblem("name: a\nno_transaction: true\nisolation: " + level,
 					"Invalid isolation in migrations/1_a/metadata.yaml:3: it is the isolation level of a "
 							+ "transaction, and with no_transaction there is none");
+		}
+
+		@Test
+		void mustNotHaveCheckpointsWithoutATransaction() {
+			assertMetadataProblem("name: a\nno_transaction: true\ncheckpoints: true",
+					"Invalid checkpoints in migrations/1_a/metadata.yaml:3: with no_transaction there is no "
+							+ "transaction to divide. Keep one of the two keys: with no_transaction, BEGIN and COMMIT "
+							+ "hold together what is between them");
+		}
+
+		@Test
+		void mustNotBeRepeatableWithCheckpoints() {
+			assertMetadataProblem("name: a\ncheckpoints: true\nrepeatable: true",
+					"Invalid repeatable in migrations/1_a/metadata.yaml:3: a migration that runs again needs a "
+							+ "transaction, and with checkpoints there are several");
 		}
 
 		@Test
@@ -533,7 +568,7 @@ class MigrationFilesTests {
 			assertMetadataProblem("nam: a\ntimestamp: x\nno_transaction: 1",
 					"""
 							Unknown key 'nam' in migrations/1_a/metadata.yaml:1 (did you mean name?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout.
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders.
 							No name in migrations/1_a/metadata.yaml
 							  Add a line such as name: create_users_table
 							Wrong type for 'timestamp' in migrations/1_a/metadata.yaml:2: expected a whole number, found text
@@ -651,6 +686,29 @@ class MigrationFilesTests {
 		void doNotMakeItReversibleWithOneThatHoldsNoStatement() {
 			folders().add("1_a", "").write("1_a/down.sql", "-- later /* */;\n");
 			assertThat(read().isReversible()).isFalse();
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "down: nothing", "down: 'nothing'", "down: \"nothing\" # to undo" })
+		void doNotNeedAWayDownWhereThereIsNothingToUndo(String line) {
+			folders().add("1_a", "select 1", line);
+			assertThat(read().isReversible()).isTrue();
+			assertThat(read().down()).isEqualTo(Action.NOTHING_TO_UNDO);
+		}
+
+		@Test
+		void mayHaveCommentsWhereThereIsNothingToUndo() {
+			folders().add("1_a", "select 1", "down: nothing").write("1_a/down.sql", "-- Prices stay.\n");
+			assertThat(read().down()).isEqualTo(Action.NOTHING_TO_UNDO);
+		}
+
+		@Test
+		void mustNotHaveAStatementOnTheWayDownWhereThereIsNothingToUndo() {
+			folders().add("1_a", "select 1", "down: nothing")
+				.write("1_a/down.sql", "-- Prices stay.\n\n  delete from prices;\n");
+			assertProblem("""
+					Statement not allowed: migrations/1_a/down.sql:3:3: the migration's metadata.yaml says down: nothing
+					  Remove the key down to have the script run, or remove its statements.""");
 		}
 
 		@Test

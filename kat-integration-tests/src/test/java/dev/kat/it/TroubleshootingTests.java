@@ -42,8 +42,8 @@ class TroubleshootingTests {
 
 	/** Composed of parts that are in no one place. */
 	private static final Set<String> COMPOSED = Set.of("Parent not found: …", "Parent listed twice: …",
-			"Conflict not found: …", "Conflict listed twice: …", "SQL error in migration …", "Unknown parameter: …",
-			"… with the migrations:");
+			"Conflict not found: …", "Conflict listed twice: …", "SQL error in migration …",
+			"Java error in migration …", "Unknown parameter: …", "… with the migrations:");
 
 	/** Found, but no first line of an error. */
 	private static final List<String> OTHERS = List.of(

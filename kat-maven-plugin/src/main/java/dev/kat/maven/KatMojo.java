@@ -3,6 +3,7 @@ package dev.kat.maven;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -81,6 +82,15 @@ abstract class KatMojo extends AbstractMojo {
 	private @Nullable String schema;
 
 	/**
+	 * Values that take the place of <code>${name}</code> in scripts, each as an element
+	 * of that name. Secret ones belong in the environment
+	 * (<code>KAT_PLACEHOLDERS_NAME</code>) or the application's configuration, because
+	 * Maven prints these with {@code -X}.
+	 */
+	@Parameter
+	private Map<String, String> placeholders = Map.of();
+
+	/**
 	 * Other properties of the starter, such as {@code kat.lock-timeout}, each as an
 	 * element of that name.
 	 */
@@ -144,6 +154,8 @@ abstract class KatMojo extends AbstractMojo {
 		if (!this.locations.isEmpty()) {
 			configured.put("kat.locations", String.join(",", this.locations));
 		}
+		this.placeholders.forEach((name, value) -> configured.put(KnownProperties.placeholder(name),
+				Objects.requireNonNullElse(value, "")));
 		configured.putAll(this.properties);
 		Optional.ofNullable(this.url).ifPresent((value) -> configured.put("kat.url", value));
 		return configured;

@@ -35,6 +35,9 @@ final class KnownProperties {
 	private static final Set<String> ALSO_OF_STARTER = Set.of("kat.username", "kat.locations", "kat.table",
 			"kat.schema");
 
+	/** What begins like this has a name of the user's. */
+	private static final String PLACEHOLDERS = PREFIX + "placeholders";
+
 	private final Set<String> ofGoals;
 
 	private final List<String> ofStarter;
@@ -68,6 +71,19 @@ final class KnownProperties {
 	}
 
 	/**
+	 * Returns the property that sets a placeholder.
+	 * @param name the name of the placeholder
+	 * @return the name of the property
+	 */
+	static String placeholder(String name) {
+		return name.matches("[a-z0-9-]+") ? PLACEHOLDERS + "." + name : PLACEHOLDERS + "[" + name + "]";
+	}
+
+	private static boolean isPlaceholder(String property) {
+		return property.startsWith(PLACEHOLDERS + ".") || property.startsWith(PLACEHOLDERS + "[");
+	}
+
+	/**
 	 * Refuses properties that nothing reads.
 	 * @param given the names of all properties on the command line
 	 * @throws SettingsException with every unknown one that begins as Kat's own do
@@ -75,7 +91,7 @@ final class KnownProperties {
 	void check(Collection<String> given) {
 		Set<String> known = this.ofStarter.stream().map(KnownProperties::uniform).collect(Collectors.toSet());
 		List<String> unknown = given.stream()
-			.filter((name) -> name.startsWith(PREFIX))
+			.filter((name) -> name.startsWith(PREFIX) && !isPlaceholder(name))
 			.filter((name) -> !this.ofGoals.contains(name) && !known.contains(uniform(name)))
 			.sorted()
 			.map(this::describe)

@@ -31,10 +31,19 @@ abstract class RollbackSelectionMojo extends SelectionMojo {
 	@Parameter(property = "kat.withMissing")
 	private boolean withMissing;
 
+	/**
+	 * Whether to also roll back migrations that have no down script. Their rows are
+	 * deleted, nothing runs, and what they made stays in the database. Otherwise they
+	 * keep the whole plan from being run.
+	 */
+	@Parameter(property = "kat.withoutScript")
+	private boolean withoutScript;
+
 	@Override
 	final Selection selection() {
 		Selection selection = super.selection();
-		return new Selection(selection.count(), selection.targets(), this.all, this.lastRun, this.withMissing);
+		return new Selection(selection.count(), selection.targets(), this.all, this.lastRun, this.withMissing,
+				this.withoutScript);
 	}
 
 }

@@ -44,17 +44,18 @@ class ChecksIT {
 			.write("2_left/up.sql", "begin; select 'x")
 			.write("3_right/down.sql", "select 1; commit;");
 		MavenRun run = this.maven.run("kat:validate", "-Dkat.maxLeaves=1", "-Dkat.requireDown");
-		assertThat(run.failure()).isEqualTo("""
-				5 problems with the migrations:
-				Unterminated string: migrations/2_left/up.sql:1:15
-				Irreversible: 2_left
-				  Write a statement into migrations/2_left/down.sql.
-				Transaction control not allowed: migrations/3_right/down.sql:1:11
-				  It would end Kat's own transaction, in which the script runs: remove it, or split the migration there.
-				Irreversible: 4_far
-				  Write a statement into migrations/4_far/down.sql.
-				Unmerged: 2 leaves, and 1 allowed: 2_left, 4_far
-				  Join them with kat:merge, or name the earlier as a parent of the later.""");
+		assertThat(run.failure()).isEqualTo(
+				"""
+						5 problems with the migrations:
+						Unterminated string: migrations/2_left/up.sql:1:15
+						Irreversible: 2_left
+						  Write a statement into migrations/2_left/down.sql; or, if there is nothing to undo, set down: nothing in its metadata.yaml.
+						Transaction control not allowed: migrations/3_right/down.sql:1:11
+						  It would end Kat's own transaction, in which the script runs: remove it, or split the migration there.
+						Irreversible: 4_far
+						  Write a statement into migrations/4_far/down.sql; or, if there is nothing to undo, set down: nothing in its metadata.yaml.
+						Unmerged: 2 leaves, and 1 allowed: 2_left, 4_far
+						  Join them with kat:merge, or name the earlier as a parent of the later.""");
 	}
 
 	@Test
@@ -83,11 +84,11 @@ class ChecksIT {
 				"""
 						1 problem with the migrations:
 						Parent not found: 5, referenced by 1_base
-						  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder.""");
+						  migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record.""");
 		assertThat(run.printed()).isEqualTo(
 				"""
 						{"valid":false,"findings":[{"kind":"graph","fails":true,"message":"Parent not found: 5, referenced by 1_base\\n  \
-						migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder."}]}
+						migrations/1_base/metadata.yaml: Correct the entry, add the missing migration, or remove the entry if you deleted that migration's folder. If it is a migration in Java, only the application that defines it knows it: apply it there first; commands that use the database then find it in the record."}]}
 						""");
 	}
 

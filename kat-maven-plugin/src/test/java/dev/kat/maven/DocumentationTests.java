@@ -73,7 +73,7 @@ class DocumentationTests {
 				.flatMap((configuration) -> Stream.of(((Xpp3Dom) configuration).getChildren()))
 				.map(Xpp3Dom::getName)
 				.toList())
-			.containsExactly("url", "username", "table", "properties")
+			.containsExactly("url", "username", "table", "placeholders", "properties")
 			.isSubsetOf(parameters);
 	}
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.commands.settings.SettingsException;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -15,9 +16,16 @@ class KnownPropertiesTests {
 
 	@Test
 	void knowsParametersAndTheStartersPropertiesHoweverTheyAreWritten() {
-		assertThatNoException().isThrownBy(() -> this.known.check(List.of("kat.name", "kat.noTransaction",
-				"kat.password", "kat.lockTimeout", "kat.run-lock.wait-timeout", "kat.runLock.waitTimeout",
-				"kat.validation.modified", "kat.locations[0]", "katalog", "spring.profiles.active")));
+		assertThatNoException().isThrownBy(() -> this.known.check(
+				List.of("kat.name", "kat.noTransaction", "kat.password", "kat.lockTimeout", "kat.run-lock.wait-timeout",
+						"kat.runLock.waitTimeout", "kat.validation.modified", "kat.locations[0]", "katalog",
+						"spring.profiles.active", "kat.placeholders.schema", "kat.placeholders[My.Name]")));
+	}
+
+	@Test
+	void writesPlaceholdersSoThatTheyKeepTheirNames() {
+		assertThat(KnownProperties.placeholder("report-schema")).isEqualTo("kat.placeholders.report-schema");
+		assertThat(KnownProperties.placeholder("My.Name")).isEqualTo("kat.placeholders[My.Name]");
 	}
 
 	@Test

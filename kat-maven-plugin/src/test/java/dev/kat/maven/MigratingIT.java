@@ -126,10 +126,17 @@ class MigratingIT {
 		assertThat(this.maven.run("kat:down").succeeds().logged()).contains("Rolling back 1 of 1: 3_right");
 		assertThat(this.maven.run("kat:down", "-Dkat.targets=1").succeeds().logged())
 			.contains("Rolling back 1 of 2: 2_left", "Rolling back 2 of 2: 1_base");
-		assertThat(this.maven.run("kat:up", "kat:down", "-Dkat.lastRun").failure()).isEqualTo("""
-				Irreversible: 4_far: migrations/4_far/down.sql is missing
-				  Write one; if there is nothing to undo, "select 1;" is enough.
-				Follow the advice given with each problem. Nothing was run.""");
+		assertThat(this.maven.run("kat:up", "kat:down", "-Dkat.lastRun").failure()).isEqualTo(
+				"""
+						Irreversible: 4_far: migrations/4_far/down.sql is missing
+						  Write one. If there is nothing to undo, set down: nothing in its metadata.yaml. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.
+						Follow the advice given with each problem. Nothing was run.""");
+		assertThat(tables()).isEqualTo("base, far, l");
+		MavenRun run = this.maven
+			.run("kat:plan", "kat:down", "-Dkat.direction=down", "-Dkat.targets=far", "-Dkat.withoutScript")
+			.succeeds();
+		assertThat(run.printed()).containsPattern("4_far +asked for +no down script: only its row is deleted");
+		assertThat(run.logged()).contains("Rolling back 1 of 1: 4_far (no down script: only its row is deleted)");
 		assertThat(tables()).isEqualTo("base, far, l");
 	}
 

@@ -104,6 +104,29 @@ class SettingsIT {
 	}
 
 	@Test
+	void fillsInPlaceholdersFromThePomTheCommandLineTheEnvironmentAndFiles() {
+		Maven maven = new Maven(this.directory)
+			.withPom("<placeholders><one>by_pom</one><My.Name>named</My.Name></placeholders>",
+					"<url>%s</url>".formatted(this.database.url()))
+			.withEnvironment("KAT_USERNAME", this.database.username())
+			.withEnvironment("KAT_PASSWORD", this.database.password())
+			.withEnvironment("KAT_PLACEHOLDERS_THREE", "by_environment")
+			.write("src/main/resources/application.properties",
+					"kat.placeholders.one=by_file\nkat.placeholders.four=by_file");
+		maven.migrations()
+			.add("1_a", "create table a as select '${one} ${My.Name} ${two} ${three} ${four} ${kat:name}' as known");
+		assertThat(maven.run("kat:validate").failure()).isEqualTo(
+				"""
+						1 problem with the migrations:
+						Unknown placeholder: migrations/1_a/up.sql:1:45: ${two}
+						  Known names: My.Name, four, one, three, kat:database, kat:name, kat:schema, kat:table, kat:timestamp, \
+						kat:user. Correct it, set kat.placeholders.two, or write $${ for a literal ${.""");
+		maven.run("kat:up", "-Dkat.placeholders.two=by_line").succeeds();
+		assertThat(this.database.jdbc().queryForObject("select known from a", String.class))
+			.isEqualTo("by_pom named by_line by_environment by_file a");
+	}
+
+	@Test
 	@Tag("full")
 	void neverShowsAPassword() {
 		Maven maven = new Maven(this.directory).withPom();

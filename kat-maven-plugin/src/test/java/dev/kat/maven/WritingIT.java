@@ -48,8 +48,11 @@ class WritingIT {
 				description: "Users & \\"logins\\""
 				""");
 		assertThat(maven.read(DIRECTORY + users + "/up.sql")).isEqualTo("-- Applies create__users_table.\n");
-		assertThat(maven.read(DIRECTORY + users + "/down.sql"))
-			.isEqualTo("-- Rolls create__users_table back. Without a statement here, it cannot be rolled back.\n");
+		assertThat(maven.read(DIRECTORY + users + "/down.sql")).isEqualTo("""
+				-- Rolls create__users_table back: write the statements here.
+				-- If there is nothing to undo, add the line "down: nothing" to metadata.yaml instead.
+				-- With neither of the two, this migration cannot be rolled back.
+				""");
 
 		String orders = written(maven.run("kat:add", "-Dkat.name=123", "-Dkat.noTransaction").succeeds());
 		assertThat(maven.read(DIRECTORY + orders + "/metadata.yaml")).isEqualTo("""

@@ -63,7 +63,7 @@ final class PlanText {
 		if (step.operation() == Operation.BASELINE) {
 			return "recorded as applied, not run";
 		}
-		return step.transactionMode().description();
+		return String.join(", ", step.notes());
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.kat.internal.view.MigrationView.Failure;
 import dev.kat.internal.view.StatusView;
 import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
+import dev.kat.migration.TransactionMode;
 
 /**
  * The state of every migration, as a table.
@@ -41,17 +42,23 @@ final class StatusText {
 		List<String> alarming = Stream
 			.of(Optional.ofNullable(migration.failed()).map(StatusText::failed),
 					note(Boolean.TRUE.equals(migration.modified()), "modified"),
-					note(Boolean.TRUE.equals(migration.missing()), "missing"))
+					note(Boolean.TRUE.equals(migration.missing()), "missing"),
+					note(Boolean.TRUE.equals(migration.outdated()), "outdated"))
 			.flatMap(Optional::stream)
 			.toList();
 		Stream<String> others = Stream
 			.of(Optional.ofNullable(migration.rolledBackAt()).map((at) -> "rolled back " + seconds(at)),
 					Optional.ofNullable(migration.blockedBy()).map((ids) -> "waits for " + timestamps(ids)),
 					note(!migration.reversible(), "irreversible"),
-					note(!migration.transactional(), "without a transaction"))
+					note(!migration.transactional(), mode(migration).description()))
 			.flatMap(Optional::stream);
 		return Table.cell(Stream.concat(alarming.stream(), others).collect(Collectors.joining(", ")),
 				alarming.isEmpty() ? Style.PLAIN : Style.YELLOW);
+	}
+
+	private static TransactionMode mode(MigrationView migration) {
+		return Boolean.TRUE.equals(migration.checkpoints()) ? TransactionMode.CHECKPOINTS
+				: TransactionMode.NON_TRANSACTIONAL;
 	}
 
 	private static String failed(Failure failure) {
@@ -72,6 +79,7 @@ final class StatusText {
 		add(parts, summary.failed(), "failed");
 		add(parts, summary.missing(), "missing");
 		add(parts, summary.modified(), "modified");
+		add(parts, Optional.ofNullable(summary.outdated()).orElse(0L), "outdated");
 		return status.table() + ": " + String.join(", ", parts);
 	}
 

@@ -1,6 +1,7 @@
 package dev.kat.commands.scaffold;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -19,10 +20,10 @@ import dev.kat.migration.MigrationId;
  * @param hasChosenParents whether they are exactly those that it needs
  * @param isTransactional whether it will run in one transaction
  * @param up the content of its up.sql
- * @param down the content of its down.sql
+ * @param down the content of its down.sql; empty if there is nothing to undo
  */
 record NewMigration(MigrationId id, @Nullable String description, List<MigrationId> parents, boolean hasChosenParents,
-		boolean isTransactional, String up, String down) {
+		boolean isTransactional, String up, Optional<String> down) {
 
 	private static final String KEEP_FEW = """
 			# Keep only the parents that the script needs: every parent you leave out keeps two features apart.
@@ -46,6 +47,9 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 		}
 		if (!this.isTransactional) {
 			yaml.append("no_transaction: true\n");
+		}
+		if (this.down.isEmpty()) {
+			yaml.append("down: nothing\n");
 		}
 		return yaml.toString();
 	}

@@ -5,8 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,12 @@ import dev.kat.migration.MigrationId;
 public final class Scaffold {
 
 	private static final Pattern DIGITS = Pattern.compile("(\\d{1,18})(?!\\d).*", Pattern.DOTALL);
+
+	private static final String DOWN = """
+			-- Rolls %s back: write the statements here.
+			-- If there is nothing to undo, add the line "down: nothing" to metadata.yaml instead.
+			-- With neither of the two, this migration cannot be rolled back.
+			""";
 
 	private final MigrationGraph graph;
 
@@ -63,8 +71,7 @@ public final class Scaffold {
 				: this.graph.leaves();
 		MigrationId id = id(MigrationName.of(name, this.tool));
 		return write(new NewMigration(id, description, resolved, parents != null, isTransactional,
-				"-- Applies %s.\n".formatted(id.name()),
-				"-- Rolls %s back. Without a statement here, it cannot be rolled back.\n".formatted(id.name())));
+				"-- Applies %s.\n".formatted(id.name()), Optional.of(DOWN.formatted(id.name()))));
 	}
 
 	/**
@@ -83,11 +90,7 @@ public final class Scaffold {
 					"A merge needs at least two leaves. %s shows them.".formatted(this.tool.command("graph")));
 		}
 		return write(new NewMigration(id(MigrationName.of(name, this.tool)), description, leaves, true, true,
-				"-- Joins its parents. There is nothing to run.\n",
-				"""
-						-- There is nothing to do, but without a statement neither this migration nor its parents could be rolled back.
-						select 1;
-						"""));
+				"-- Joins its parents. There is nothing to run.\n", Optional.empty()));
 	}
 
 	private MigrationId id(String name) {
@@ -120,9 +123,12 @@ public final class Scaffold {
 		try {
 			Files.createDirectories(this.directory);
 			Files.createDirectory(folder);
-			List<Path> files = List.of(Files.writeString(folder.resolve("up.sql"), migration.up()),
-					Files.writeString(folder.resolve("down.sql"), migration.down()),
-					Files.writeString(folder.resolve("metadata.yaml"), migration.metadata()));
+			List<Path> files = new ArrayList<>();
+			files.add(Files.writeString(folder.resolve("up.sql"), migration.up()));
+			if (migration.down().isPresent()) {
+				files.add(Files.writeString(folder.resolve("down.sql"), migration.down().get()));
+			}
+			files.add(Files.writeString(folder.resolve("metadata.yaml"), migration.metadata()));
 			return new Written(migration.id(), migration.parents(), files);
 		}
 		catch (IOException ex) {

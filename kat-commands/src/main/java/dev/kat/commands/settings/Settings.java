@@ -147,6 +147,15 @@ public final class Settings {
 	}
 
 	/**
+	 * Refuses values of placeholders in scripts that the configuration leaves open.
+	 * @param placeholders the values by name
+	 * @throws SettingsException if one is not set here
+	 */
+	public void requireComplete(Map<String, String> placeholders) {
+		placeholders.forEach((name, value) -> Placeholder.refuseIn("kat.placeholders." + name, value));
+	}
+
+	/**
 	 * {@return whether a database was given for this one command}
 	 */
 	public boolean isDatabaseGiven() {

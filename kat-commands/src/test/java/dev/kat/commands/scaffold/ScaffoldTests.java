@@ -3,6 +3,7 @@ package dev.kat.commands.scaffold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import dev.kat.graph.MigrationGraph;
 import dev.kat.graph.Vertex;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.PostgresDatabase;
+import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
@@ -77,7 +79,9 @@ class ScaffoldTests {
 		assertThat(read.metadata().description()).isEqualTo(description);
 		assertThat(read.metadata().transactionMode().isTransactional()).isFalse();
 		assertThat(read.isReversible()).isFalse();
-		assertThat(read.up().script()).isNotEmpty().get().matches((script) -> !SCRIPTS.syntax().hasStatement(script));
+		assertThat(read.up().script()).isNotEmpty()
+			.get()
+			.matches((script) -> SCRIPTS.syntax().firstStatement(script).isEmpty());
 	}
 
 	@Test
@@ -93,13 +97,38 @@ class ScaffoldTests {
 	}
 
 	@Test
-	void writesAMergeThatCanBeRolledBack() {
+	void explainsHowToRollBack() {
+		scaffold(100).add("fill prices", null, null, true);
+		assertThat(this.directory.resolve("100_fill_prices/down.sql")).hasContent("""
+				-- Rolls fill_prices back: write the statements here.
+				-- If there is nothing to undo, add the line "down: nothing" to metadata.yaml instead.
+				-- With neither of the two, this migration cannot be rolled back.
+				""");
+		assertThat(read().get(0).down()).isEqualTo(Action.EMPTY);
+	}
+
+	@Test
+	void writesADownScriptThatMayStayWhereThereIsNothingToUndo() throws IOException {
+		scaffold(100).add("fill prices", null, null, true);
+		Files.writeString(this.directory.resolve("100_fill_prices/metadata.yaml"), "down: nothing\n",
+				StandardOpenOption.APPEND);
+		assertThat(read().get(0).down()).isEqualTo(Action.NOTHING_TO_UNDO);
+	}
+
+	@Test
+	void writesAMergeThatCanBeRolledBack() throws IOException {
 		Written merge = scaffold(100, "1_a", "2_b").merge("merge", null);
 		assertThat(merge.parents()).hasToString("[1_a, 2_b]");
+		assertThat(merge.files()).extracting((file) -> file.getFileName().toString())
+			.containsExactly("up.sql", "metadata.yaml");
+		assertThat(this.directory.resolve("100_merge/metadata.yaml"))
+			.hasContent("name: merge\nparents:\n  - 1 # a\n  - 2 # b\ndown: nothing");
 		Migration read = read().get(0);
 		assertThat(read.metadata().parents()).containsExactly("1", "2");
 		assertThat(read.isReversible()).isTrue();
-		assertThat(read.up().script()).isNotEmpty().get().matches((script) -> !SCRIPTS.syntax().hasStatement(script));
+		assertThat(read.up().script()).isNotEmpty()
+			.get()
+			.matches((script) -> SCRIPTS.syntax().firstStatement(script).isEmpty());
 	}
 
 	@Test

@@ -72,6 +72,23 @@ class SettingsTests {
 	}
 
 	@Test
+	void joinsThePlaceholdersOfAllPlaces() {
+		write("classes/application.yml", """
+				kat.placeholders:
+				  one: file
+				  two: file
+				  "[My.Name]": ${NOWHERE}
+				""");
+		this.commandLine.put("kat.placeholders.one", "line");
+		Settings settings = read(Map.of(), Map.of("KAT_PLACEHOLDERS_THREE", "env"));
+		assertThat(settings.kat().placeholders())
+			.isEqualTo(Map.of("one", "line", "two", "file", "three", "env", "My.Name", "${NOWHERE}"));
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> settings.requireComplete(settings.kat().placeholders()))
+			.withMessageStartingWith("Invalid kat.placeholders.My.Name: ${NOWHERE} is not set here\n");
+	}
+
+	@Test
 	void connectsAsTheStarterWould() {
 		write("classes/application.yml", """
 				spring.datasource:

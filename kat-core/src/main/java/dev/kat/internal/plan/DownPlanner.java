@@ -21,10 +21,8 @@ import dev.kat.error.RollbackRefusedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
-import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.DownOptions.Selection;
 import dev.kat.plan.MigrationPlan;
@@ -42,7 +40,19 @@ import dev.kat.plan.RecordEntry.Success;
  */
 final class DownPlanner {
 
-	private static final String WRITE_IT = "Write one; if there is nothing to undo, \"select 1;\" is enough.";
+	private static final String WITHOUT_IT = "To roll back without a script, set kat.withoutScript "
+			+ "(DownOptions.withoutScript()): its row is deleted, and nothing runs.";
+
+	private static final String WRITE_IT = "Write one. If there is nothing to undo, set down: nothing in its "
+			+ "metadata.yaml. " + WITHOUT_IT;
+
+	private static final String RESTORE_IT = "Restore its folder. " + WITHOUT_IT;
+
+	private static final String WRITE_METHOD = "Implement ReversibleJavaMigration. If there is nothing to undo, an "
+			+ "empty down method is enough. " + WITHOUT_IT;
+
+	private static final String RESTORE_CLASS = "If it is a migration in Java, roll it back from the application that "
+			+ "defines it; otherwise restore its folder. " + WITHOUT_IT;
 
 	private final MigrationSet migrations;
 
@@ -50,16 +60,16 @@ final class DownPlanner {
 
 	private final MigrationGraph graph;
 
-	private final Function<Collection<String>, Map<String, MigrationScript>> recordedScripts;
+	private final Function<Collection<String>, Map<String, Action>> recordedScripts;
 
 	private final List<MigrationId> order;
 
 	/**
 	 * Creates a planner.
-	 * @param recordedScripts returns the down scripts that the journal recorded for names
+	 * @param recordedScripts returns what the journal recorded as the ways down of names
 	 */
 	DownPlanner(MigrationSet migrations, MigrationRecord record,
-			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
+			Function<Collection<String>, Map<String, Action>> recordedScripts) {
 		this.migrations = migrations;
 		this.record = record;
 		this.graph = GraphWithMissing.of(migrations, record);
@@ -77,12 +87,14 @@ final class DownPlanner {
 		List<MigrationId> leftOut = selected.stream().filter((id) -> isLeftOut(id, options)).toList();
 		List<MigrationId> chosen = selected.stream().filter((id) -> !isLeftOut(id, options)).toList();
 		if (options.selection() == Selection.LAST_RUN) {
-			refuseIfLaterOnesBuildOn(chosen, Set.copyOf(selected));
+			refuseIfOthersBuildOn(chosen, Set.copyOf(selected));
 		}
 		refuseIfBlocked(chosen, leftOut);
-		Map<String, MigrationScript> scripts = recordedScripts(chosen);
-		List<MigrationStep> steps = chosen.stream().map((id) -> step(id, requireReason(reasons, id), scripts)).toList();
-		requireReversible(steps);
+		Map<String, Action> recorded = recordedScripts(chosen);
+		List<MigrationStep> steps = chosen.stream()
+			.map((id) -> step(id, requireReason(reasons, id), recorded))
+			.toList();
+		requireReversible(steps, options);
 		return new MigrationPlan(steps, leftOut.stream().map(this::leftOut).toList(), notApplied(options), List.of(),
 				!this.record.hasApplied());
 	}
@@ -107,7 +119,7 @@ final class DownPlanner {
 				Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
 	}
 
-	private Map<String, MigrationScript> recordedScripts(List<MigrationId> chosen) {
+	private Map<String, Action> recordedScripts(List<MigrationId> chosen) {
 		List<String> missing = chosen.stream().filter(this::isMissing).map(this::trackedName).toList();
 		return missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
 	}
@@ -210,22 +222,25 @@ final class DownPlanner {
 		return entry(id).map(RecordEntry::success).filter((success) -> success.operation() == Operation.UP);
 	}
 
-	private void refuseIfLaterOnesBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
+	/**
+	 * These are later runs, or earlier ones if the last run ran something again.
+	 */
+	private void refuseIfOthersBuildOn(List<MigrationId> chosen, Set<MigrationId> run) {
 		Set<MigrationId> descendants = chosen.stream()
 			.flatMap((id) -> this.graph.descendantsOf(id).stream())
 			.collect(Collectors.toSet());
-		List<String> later = this.order.stream()
+		List<String> others = this.order.stream()
 			.filter((id) -> descendants.contains(id) && !run.contains(id))
 			.map(this::appliedByWhom)
 			.toList();
-		if (!later.isEmpty()) {
+		if (!others.isEmpty()) {
 			Success last = chosen.stream()
 				.flatMap((id) -> applied(id).stream())
 				.max(Comparator.comparingLong(Success::id))
 				.orElseThrow();
 			throw new RollbackRefusedException(List.of(Problem.of(
-					Kind.BLOCKED, "Later runs build on it: the last run, by %s at %s, cannot be rolled back without %s"
-						.formatted(last.by(), last.at(), String.join(", ", later)),
+					Kind.BLOCKED, "Other runs build on it: the last run, by %s at %s, cannot be rolled back without %s"
+						.formatted(last.by(), last.at(), String.join(", ", others)),
 					"Roll these back first, by name.")));
 		}
 	}
@@ -256,26 +271,22 @@ final class DownPlanner {
 			.orElseGet(id::toString);
 	}
 
-	private MigrationStep step(MigrationId id, Reason reason, Map<String, MigrationScript> scripts) {
+	private MigrationStep step(MigrationId id, Reason reason, Map<String, Action> recorded) {
 		RecordEntry entry = entry(id).orElseThrow();
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
 		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, this.graph))
-			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(), recorded(scripts, entry), reason,
-					this.graph));
-	}
-
-	private static Action recorded(Map<String, MigrationScript> scripts, RecordEntry entry) {
-		return Optional.ofNullable(scripts.get(entry.name())).<Action>map(RunScript::new).orElse(Action.NOTHING);
+			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(),
+					recorded.getOrDefault(entry.name(), Action.NOTHING), reason, this.graph));
 	}
 
 	private static Reason requireReason(Map<MigrationId, Reason> reasons, MigrationId id) {
 		return Optional.ofNullable(reasons.get(id)).orElseThrow();
 	}
 
-	private void requireReversible(List<MigrationStep> steps) {
+	private void requireReversible(List<MigrationStep> steps, DownOptions options) {
 		Stream<Problem> irreversible = steps.stream()
-			.filter((step) -> step.action().isNothing())
+			.filter((step) -> step.isWithoutScript() && !options.includesIrreversible())
 			.map((step) -> irreversible(step.id()));
 		Stream<Problem> unnamed = steps.stream()
 			.map(MigrationStep::id)
@@ -291,14 +302,22 @@ final class DownPlanner {
 
 	private Problem irreversible(MigrationId id) {
 		return this.migrations.find(id.timestamp())
-			.map((migration) -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s: %s/down.sql %s".formatted(id, migration.folder().path(),
-							migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
-					WRITE_IT))
+			.map(DownPlanner::withoutWayDown)
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
 					"Irreversible: %s has no folder here, and the journal has no down script for it"
 						.formatted(OneLine.of(id.toString())),
-					"Restore its folder."));
+					entry(id).filter(RecordEntry::mayBeJava).isPresent() ? RESTORE_CLASS : RESTORE_IT));
+	}
+
+	private static Problem withoutWayDown(Migration migration) {
+		if (migration.isJava()) {
+			return Problem.of(Kind.IRREVERSIBLE, migration.id(),
+					"Irreversible: %s: %s has no down method".formatted(migration.id(), migration.up()), WRITE_METHOD);
+		}
+		return Problem.of(Kind.IRREVERSIBLE, migration.id(),
+				"Irreversible: %s: %s/down.sql %s".formatted(migration.id(), migration.folder().path(),
+						migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
+				WRITE_IT);
 	}
 
 	private boolean isMissing(MigrationId id) {

@@ -172,18 +172,28 @@ public final class MigrationRecord {
 	}
 
 	/**
-	 * Returns whether a migration has to be applied.
+	 * Returns whether a migration has to run: only this class decides that.
 	 * @param migration the migration
-	 * @return whether it is not applied
+	 * @return whether it is not applied, or has to run again
 	 */
 	boolean isDue(Migration migration) {
-		return !isApplied(migration.id());
+		Optional<RecordEntry> entry = find(migration.id());
+		return entry.isEmpty() || !entry.get().isApplied() || entry.get().isOutdated(migration);
 	}
 
 	/**
-	 * Returns the migrations that have to be applied.
+	 * Returns the name that a migration is or will be tracked by.
+	 * @param id the migration
+	 * @return its name, or the former one that it is applied under
+	 */
+	MigrationId trackedAs(MigrationId id) {
+		return find(id).filter(RecordEntry::isApplied).flatMap((entry) -> MigrationId.parse(entry.name())).orElse(id);
+	}
+
+	/**
+	 * Returns the migrations that have to run.
 	 * @param migrations the migrations
-	 * @return those that are not applied, sorted
+	 * @return those that are due, sorted
 	 */
 	public List<Migration> due(MigrationSet migrations) {
 		List<Migration> due = new ArrayList<>();

@@ -28,13 +28,22 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
 	public static MigrationSet of(Collection<Migration> migrations) {
-		List<Vertex> vertices = new ArrayList<>(migrations.size());
+		return of(migrations, List.of(), "");
+	}
+
+	/**
+	 * Builds the graph of the given migrations.
+	 * @param others what is in the graph, but has no migration here
+	 * @param hint what to say of a reference that nothing matches
+	 */
+	static MigrationSet of(Collection<Migration> migrations, Collection<Vertex> others, String hint) {
+		List<Vertex> vertices = new ArrayList<>(others);
 		Map<Long, Migration> byTimestamp = new HashMap<>();
 		for (Migration migration : migrations) {
 			vertices.add(vertex(migration));
 			byTimestamp.put(migration.id().timestamp(), migration);
 		}
-		return new MigrationSet(MigrationGraph.of(vertices), Map.copyOf(byTimestamp));
+		return new MigrationSet(MigrationGraph.of(vertices, hint), Map.copyOf(byTimestamp));
 	}
 
 	/**
@@ -43,7 +52,7 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 	public List<Migration> inOrder() {
 		List<Migration> ordered = new ArrayList<>(this.byTimestamp.size());
 		for (MigrationId id : this.graph.inOrder()) {
-			ordered.add(get(id));
+			find(id.timestamp()).ifPresent(ordered::add);
 		}
 		return ordered;
 	}
@@ -62,10 +71,6 @@ public record MigrationSet(MigrationGraph graph, Map<Long, Migration> byTimestam
 
 	Optional<Migration> find(long timestamp) {
 		return Optional.ofNullable(this.byTimestamp.get(timestamp));
-	}
-
-	private Migration get(MigrationId id) {
-		return find(id.timestamp()).orElseThrow();
 	}
 
 	private static Vertex vertex(Migration migration) {

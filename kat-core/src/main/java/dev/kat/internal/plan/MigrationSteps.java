@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.graph.MigrationGraph;
 import dev.kat.migration.Action;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -22,43 +23,67 @@ final class MigrationSteps {
 	private MigrationSteps() {
 	}
 
-	static MigrationStep up(Migration migration, Reason reason, MigrationGraph graph) {
-		return new MigrationStep(migration.id(), Operation.UP, reason, graph.parentsOf(migration.id()),
+	/**
+	 * Applies a migration, for the first time or again.
+	 */
+	static MigrationStep up(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
+		return new MigrationStep(trackedAs, Operation.UP, reason, graph.parentsOf(migration.id()),
 				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
 				migration.metadata().timeouts(), migration.metadata().isolation(), migration.up(), migration.checksum(),
-				migration.down(), true);
+				migration.down(), true, migration.metadata().due());
 	}
 
 	/**
 	 * Changes only the record of a migration and runs nothing.
 	 */
 	static MigrationStep record(Migration migration, Operation operation, Reason reason, MigrationGraph graph) {
+		return record(migration, migration.checksum(), operation, reason, graph);
+	}
+
+	/**
+	 * Changes only the record of a migration and runs nothing.
+	 * @param checksum the checksum to record, or {@code null} if it is unknown
+	 */
+	static MigrationStep record(Migration migration, @Nullable String checksum, Operation operation, Reason reason,
+			MigrationGraph graph) {
 		return new MigrationStep(migration.id(), operation, reason, graph.parentsOf(migration.id()),
 				graph.conflictsOf(migration.id()), migration.metadata().transactionMode(),
-				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, migration.checksum(),
-				migration.down(), true);
+				migration.metadata().timeouts(), migration.metadata().isolation(), Action.NOTHING, checksum,
+				migration.down(), true, migration.metadata().due());
 	}
 
 	/**
-	 * Rolls back with the folder's down script.
+	 * Rolls back as the folder says.
 	 */
 	static MigrationStep down(MigrationId trackedAs, Migration migration, Reason reason, MigrationGraph graph) {
+		Action action = migration.down();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
-				graph.conflictsOf(trackedAs), migration.metadata().transactionMode(), migration.metadata().timeouts(),
-				migration.metadata().isolation(), migration.down(), migration.checksum(), Action.NOTHING, true);
+				graph.conflictsOf(trackedAs), mode(action, migration.metadata().transactionMode()),
+				migration.metadata().timeouts(), isolation(action, migration.metadata().isolation()), action,
+				migration.checksum(), Action.NOTHING, true, migration.metadata().due());
 	}
 
 	/**
-	 * Rolls back with the script that the journal recorded, because there is no folder.
+	 * Rolls back as the journal recorded, because there is no folder.
 	 */
 	static MigrationStep down(MigrationId trackedAs, @Nullable Success success, Action action, Reason reason,
 			MigrationGraph graph) {
-		boolean transactional = success == null || success.transactional();
 		return new MigrationStep(trackedAs, Operation.DOWN, reason, graph.parentsOf(trackedAs),
 				graph.conflictsOf(trackedAs),
-				transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL, Timeouts.NONE,
-				(success != null) ? success.isolation() : Isolation.READ_COMMITTED, action,
-				(success != null) ? success.checksum() : null, Action.NOTHING, false);
+				mode(action, (success != null) ? success.transactionMode() : TransactionMode.TRANSACTIONAL),
+				Timeouts.NONE, isolation(action, (success != null) ? success.isolation() : Isolation.READ_COMMITTED),
+				action, (success != null) ? success.checksum() : null, Action.NOTHING, false, Due.ONCE);
+	}
+
+	/**
+	 * A step that runs nothing changes the record, which takes one transaction.
+	 */
+	private static TransactionMode mode(Action action, TransactionMode ofScript) {
+		return action.isNothing() ? TransactionMode.TRANSACTIONAL : ofScript;
+	}
+
+	private static Isolation isolation(Action action, Isolation ofScript) {
+		return action.isNothing() ? Isolation.READ_COMMITTED : ofScript;
 	}
 
 }

@@ -17,7 +17,12 @@ public enum RecordChange {
 	/**
 	 * Deletes the row, which exists.
 	 */
-	DELETE;
+	DELETE,
+
+	/**
+	 * Adds the row; or gives it a new time if it exists, but something else ran last.
+	 */
+	RENEW;
 
 	/**
 	 * Returns what a step does to the row.
@@ -25,16 +30,23 @@ public enum RecordChange {
 	 * @return the change
 	 */
 	public static RecordChange of(MigrationStep step) {
-		return step.isRollback() ? DELETE : INSERT;
+		if (step.isRollback()) {
+			return DELETE;
+		}
+		return step.isRepeated() ? RENEW : INSERT;
 	}
 
 	/**
-	 * Returns whether the change has been made.
+	 * Returns whether the row alone shows that the change has been made.
 	 * @param isRecorded whether the row exists
-	 * @return whether that is the result of the change
+	 * @return whether only that change can have led to it
 	 */
-	public boolean isMade(boolean isRecorded) {
-		return isRecorded == (this == INSERT);
+	public boolean isShownBy(boolean isRecorded) {
+		return switch (this) {
+			case INSERT -> isRecorded;
+			case DELETE -> !isRecorded;
+			case RENEW -> false;
+		};
 	}
 
 }

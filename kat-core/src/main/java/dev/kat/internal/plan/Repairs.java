@@ -43,20 +43,39 @@ final class Repairs {
 	 */
 	List<RepairStep> of(Repair repair) {
 		List<Migration> selected = repair.references().isEmpty() ? this.migrations.inOrder()
-				: this.migrations.graph().resolve(repair.references()).stream().map(this::get).toList();
-		return (repair.action() == Correction.ACCEPT) ? selected.stream().flatMap(this::accept).toList()
+				: this.migrations.graph().resolve(repair.references()).stream().flatMap(this::find).toList();
+		boolean isNamed = !repair.references().isEmpty();
+		return (repair.action() == Correction.ACCEPT)
+				? selected.stream().flatMap((migration) -> accept(migration, isNamed)).toList()
 				: mark(selected, repair.action());
 	}
 
-	private Stream<RepairStep> accept(Migration migration) {
+	/**
+	 * What has to run again is nothing to correct, unless it is named: then it need not.
+	 */
+	private Stream<RepairStep> accept(Migration migration, boolean isNamed) {
 		Optional<RecordEntry> applied = this.record.find(migration.id()).filter(RecordEntry::isApplied);
 		if (applied.isEmpty()) {
 			return Stream.empty();
 		}
-		String trackedName = applied.get().name();
-		boolean renamed = !trackedName.equals(migration.id().toString());
-		return (renamed || applied.get().isModified(migration))
-				? Stream.of(step(migration, Correction.ACCEPT, renamed ? trackedName : null)) : Stream.empty();
+		RecordEntry entry = applied.get();
+		if (!entry.name().equals(migration.id().toString())) {
+			return Stream.of(rename(migration, entry));
+		}
+		boolean isAccepted = entry.isModified(migration) || (isNamed && entry.isOutdated(migration));
+		return isAccepted ? Stream.of(step(migration, Correction.ACCEPT, null)) : Stream.empty();
+	}
+
+	/**
+	 * Another name is no reason to run a repeatable migration again, and none not to.
+	 */
+	private RepairStep rename(Migration migration, RecordEntry entry) {
+		return migration.metadata().isRepeatable()
+				? new RepairStep(
+						MigrationSteps.record(migration, entry.lastChecksum().orElse(null), Operation.REPAIR,
+								Reason.ASKED_FOR, this.migrations.graph()),
+						migration.up(), Correction.ACCEPT, entry.name())
+				: step(migration, Correction.ACCEPT, entry.name());
 	}
 
 	private List<RepairStep> mark(List<Migration> selected, Correction action) {
@@ -86,8 +105,8 @@ final class Repairs {
 				migration.up(), action, formerName);
 	}
 
-	private Migration get(MigrationId id) {
-		return this.migrations.find(id.timestamp()).orElseThrow();
+	private Stream<Migration> find(MigrationId id) {
+		return this.migrations.find(id.timestamp()).stream();
 	}
 
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.kat.error.InvalidGraphException;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.Problem;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.Action;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
@@ -65,25 +67,39 @@ public record ScriptChecks(ScriptSyntax syntax) {
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
 	public MigrationSet join(Collection<SourceContent> contents) {
-		return MigrationSet.of(migrations(contents));
+		return join(contents, MigrationSet::of);
+	}
+
+	/**
+	 * Joins the {@linkplain #migrations(Collection) migrations} of all sources.
+	 * @param contents what the sources have
+	 * @param graph makes the graph
+	 * @return the migrations with their graph
+	 * @throws InvalidMigrationException with every problem of every folder
+	 * @throws InvalidGraphException with every problem of the graph
+	 */
+	public MigrationSet join(Collection<SourceContent> contents, Function<Collection<Migration>, MigrationSet> graph) {
+		return graph.apply(migrations(contents));
 	}
 
 	/**
 	 * Joins the migrations of all sources. What would roll them back is not read.
 	 * @param contents what the sources have
+	 * @param graph makes the graph
 	 * @return the migrations with their graph
 	 * @throws InvalidMigrationException with every problem of every folder
 	 * @throws InvalidGraphException with every problem of the graph
 	 */
-	public MigrationSet joinToApply(Collection<SourceContent> contents) {
+	public MigrationSet joinToApply(Collection<SourceContent> contents,
+			Function<Collection<Migration>, MigrationSet> graph) {
 		List<Migration> migrations = new ArrayList<>();
 		for (SourceContent content : contents) {
 			if (!content.problems().isEmpty()) {
-				return join(contents);
+				return join(contents, graph);
 			}
 			migrations.addAll(content.migrations());
 		}
-		return MigrationSet.of(migrations);
+		return graph.apply(migrations);
 	}
 
 	/**
@@ -116,8 +132,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		List<Migration> read = new ArrayList<>();
 		for (Migration migration : migrations) {
 			try {
-				migration.down().script().ifPresent(MigrationScript::requireText);
-				read.add(isEmpty(migration.down()) ? migration.irreversible() : migration);
+				read.add(withWayDown(migration));
 			}
 			catch (InvalidMigrationException ex) {
 				problems.addAll(ex.problems());
@@ -129,12 +144,27 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		return read;
 	}
 
-	private boolean isEmpty(Action action) {
-		return action.script().filter((script) -> !this.syntax.hasStatement(script)).isPresent();
+	private Migration withWayDown(Migration migration) {
+		Optional<MigrationScript> script = migration.down().script();
+		if (script.isEmpty()) {
+			return migration;
+		}
+		script.get().requireText();
+		Optional<ScriptPosition> statement = this.syntax.firstStatement(script.get());
+		if (!migration.metadata().nothingToUndo()) {
+			return statement.isPresent() ? migration : migration.withDown(Action.EMPTY);
+		}
+		if (statement.isPresent()) {
+			throw new InvalidMigrationException(Problem.of(
+					Problem.Kind.FOLDER, "Statement not allowed: %s: the migration's metadata.yaml says down: nothing"
+						.formatted(statement.get()),
+					"Remove the key down to have the script run, or remove its statements."));
+		}
+		return migration.withDown(Action.NOTHING_TO_UNDO);
 	}
 
 	/**
-	 * Checks that a run without a transaction can resume after the last completed
+	 * Checks that a run without one transaction can resume after the last completed
 	 * statement.
 	 * @param id the migration
 	 * @param halfRun how far it got
@@ -151,7 +181,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 				script);
 		if (!mode.isResumable()) {
 			return notResumable(id, stopped + " without a transaction, but must now run in one",
-					"Put no_transaction: true back into its metadata.yaml");
+					"Put no_transaction: true or checkpoints: true back into its metadata.yaml");
 		}
 		return this.syntax.digestOfFirst(script, halfRun.statementsDone()).equals(Optional.ofNullable(halfRun.digest()))
 				? Optional.empty()

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
 
@@ -14,15 +15,15 @@ import dev.kat.migration.TransactionMode;
 public interface ScriptSyntax {
 
 	/**
-	 * Returns whether there is anything to run. A script with nothing but comments or an
-	 * empty transaction has nothing.
+	 * Finds the first statement that runs. A script with nothing but comments or an empty
+	 * transaction has none.
 	 * @param script the script
-	 * @return whether there is a statement
+	 * @return where it begins; empty if there is nothing to run
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
 	 * first statement
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
-	boolean hasStatement(MigrationScript script);
+	Optional<ScriptPosition> firstStatement(MigrationScript script);
 
 	/**
 	 * Reads the whole script and finds everything that would keep it from being run as it

@@ -16,12 +16,13 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.Repair;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.RolledBackPolicy;
@@ -68,7 +69,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 			.map(MigrationStep::id)
 			.collect(Collectors.toUnmodifiableSet());
 		MigrationPlan plan = recording.and(planner().up(options, leftOut(recorded, rolledBack, policies)));
-		List<Problem> pending = plan.steps().stream().map((step) -> pending(step.id(), rolledBack)).toList();
+		List<Problem> pending = plan.steps().stream().map((step) -> pending(step, rolledBack)).toList();
 		List<Problem> contradictions = contradictions().stream()
 			.filter((problem) -> !isSolvedBy(recorded, problem))
 			.toList();
@@ -79,16 +80,15 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	/**
 	 * Plans to roll back what is selected and applied.
 	 * @param options what is selected
-	 * @param recordedScripts gives the down scripts that the journal recorded for tracked
+	 * @param recordedScripts gives what the journal recorded as the ways down of tracked
 	 * names; asked only about migrations without a folder
 	 * @return the plan, children before parents
 	 * @throws UnknownMigrationException if a target matches no migration or several
-	 * @throws RollbackRefusedException if a migration has no down script, if the last run
-	 * is to be rolled back and later ones build on it, or if something without a folder
-	 * builds on what was not selected by name
+	 * @throws RollbackRefusedException if a migration has no down script and the options
+	 * do not allow that, if the last run is to be rolled back and later ones build on it,
+	 * or if something without a folder builds on what was not selected by name
 	 */
-	public MigrationPlan down(DownOptions options,
-			Function<Collection<String>, Map<String, MigrationScript>> recordedScripts) {
+	public MigrationPlan down(DownOptions options, Function<Collection<String>, Map<String, Action>> recordedScripts) {
 		return new DownPlanner(this.migrations, this.record, recordedScripts).plan(options);
 	}
 
@@ -176,10 +176,20 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 		return (problem) -> policies.validation().reactionTo(problem.kind()) == reaction;
 	}
 
-	private static Problem pending(MigrationId migration, RolledBack rolledBack) {
-		Optional<String> description = rolledBack.describe(migration);
-		return Problem.of(Kind.PENDING, migration, "Pending: " + description.orElseGet(migration::toString),
+	private Problem pending(MigrationStep step, RolledBack rolledBack) {
+		Optional<String> description = rolledBack.describe(step.id());
+		return Problem.of(Kind.PENDING, step.id(), "Pending: " + description.orElseGet(() -> describe(step)),
 				description.isPresent() ? APPLY_IT + "; or hold it back with kat.rolled-back=hold." : APPLY_IT + ".");
+	}
+
+	private String describe(MigrationStep step) {
+		Optional<RecordEntry> applied = this.record.find(step.id()).filter(RecordEntry::isApplied);
+		if (applied.isEmpty()) {
+			return step.id().toString();
+		}
+		return applied.get().lastChecksum().isPresent()
+				? "%s is repeatable, and %s differs from what ran last".formatted(step.id(), step.action())
+				: "%s is repeatable, and the journal does not say what ran last".formatted(step.id());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.kat.graph.MigrationGraph;
+import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationStatus;
@@ -28,10 +29,11 @@ record Statuses(MigrationSet migrations, MigrationRecord record) {
 		Optional<RecordEntry> entry = this.record.find(id);
 		MigrationState state = state(entry);
 		List<MigrationId> parents = graph.parentsOf(id);
-		List<MigrationId> blockedBy = (state != MigrationState.APPLIED)
+		Optional<Migration> migration = this.migrations.find(id.timestamp());
+		List<MigrationId> blockedBy = migration.filter(this.record::isDue).isPresent()
 				? parents.stream().filter((parent) -> !this.record.isApplied(parent)).toList() : List.of();
-		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy,
-				this.migrations.find(id.timestamp()).orElse(null), entry.orElse(null));
+		return new MigrationStatus(id, state, parents, graph.childrenOf(id), blockedBy, migration.orElse(null),
+				entry.orElse(null));
 	}
 
 	private static MigrationState state(Optional<RecordEntry> entry) {

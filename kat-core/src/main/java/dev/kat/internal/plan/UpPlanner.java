@@ -22,7 +22,7 @@ import dev.kat.plan.UpOptions;
 record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 
 	/**
-	 * Plans to apply the selected migrations that are not applied.
+	 * Plans to apply the selected migrations that are due.
 	 * @param options what is selected
 	 * @param heldBack the migrations to leave out, together with their descendants
 	 * @return the plan, parents before children
@@ -35,8 +35,8 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.filter((migration) -> options.targets().isEmpty() || reasons.containsKey(migration.id()))
 			.filter((migration) -> this.record.isDue(migration) && !heldBack.contains(migration.id()))
 			.limit(options.count())
-			.map((migration) -> MigrationSteps.up(migration, reasons.getOrDefault(migration.id(), Reason.ASKED_FOR),
-					this.migrations.graph()))
+			.map((migration) -> MigrationSteps.up(this.record.trackedAs(migration.id()), migration,
+					reasons.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.graph()))
 			.toList(), List.of(), List.of(), alreadyApplied(options), !this.record.hasApplied());
 	}
 
@@ -45,7 +45,9 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 			.resolve(options.targets())
 			.stream()
 			.distinct()
-			.filter(this.record::isApplied)
+			.filter((target) -> this.migrations.find(target.timestamp())
+				.filter((migration) -> !this.record.isDue(migration))
+				.isPresent())
 			.toList();
 	}
 
@@ -59,7 +61,7 @@ record UpPlanner(MigrationSet migrations, MigrationRecord record) {
 		Map<MigrationId, Reason> selected = withAncestors(references);
 		return new MigrationPlan(this.migrations.inOrder()
 			.stream()
-			.filter((migration) -> selected.containsKey(migration.id()) && this.record.isDue(migration))
+			.filter((migration) -> selected.containsKey(migration.id()) && !this.record.isApplied(migration.id()))
 			.map((migration) -> MigrationSteps.record(migration, Operation.BASELINE,
 					selected.getOrDefault(migration.id(), Reason.ASKED_FOR), this.migrations.graph()))
 			.toList(), List.of(), List.of(), List.of(), !this.record.hasApplied());

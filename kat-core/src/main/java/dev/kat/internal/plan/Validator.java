@@ -21,6 +21,19 @@ import dev.kat.plan.RecordEntry.Success;
  */
 final class Validator {
 
+	private static final String MODIFIED_FILE = "Restore the file, and put the change into a new migration; "
+			+ "accept the file as it is with repair";
+
+	private static final String MODIFIED_CLASS = "Its checksum() returns another text. Put the change into a new "
+			+ "migration, and restore that text; accept the class as it is with repair";
+
+	private static final String MISSING_CLASS = "If it is a migration in Java, only the application that defines it "
+			+ "can run it or roll it back, and others may ignore this; otherwise restore its folder";
+
+	private static final String MISSING_FOLDER = "Restore its folder, unless this is an older build; if you deleted it "
+			+ "for good, roll it back: Kat recorded its down script; if two applications share this record, give one "
+			+ "of them its own with kat.table";
+
 	private final MigrationSet migrations;
 
 	private final MigrationRecord record;
@@ -61,7 +74,7 @@ final class Validator {
 			return;
 		}
 		for (Optional<Problem> problem : List.of(renamed(migration, entry.get()), modified(migration, entry.get()),
-				unordered(migration), halfRolledBack(entry.get()))) {
+				unordered(migration, entry.get()), halfRolledBack(migration, entry.get()))) {
 			if (problem.isPresent()) {
 				problems.add(problem.get());
 			}
@@ -82,8 +95,8 @@ final class Validator {
 			return Optional.empty();
 		}
 		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, OneLine.of(entry.name())),
-				"Set name in %s/metadata.yaml back to what it was; accept the new one with repair"
-					.formatted(migration.folder().path()));
+				"Set name in %s back to what it was; accept the new one with repair"
+					.formatted(migration.folder().metadata()));
 	}
 
 	private static Optional<Problem> modified(Migration migration, RecordEntry entry) {
@@ -92,10 +105,16 @@ final class Validator {
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),
 				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up()),
-				"Restore the file, and put the change into a new migration; accept the file as it is with repair");
+				migration.isJava() ? MODIFIED_CLASS : MODIFIED_FILE);
 	}
 
-	private Optional<Problem> unordered(Migration migration) {
+	/**
+	 * A migration that will run again runs after its new parents.
+	 */
+	private Optional<Problem> unordered(Migration migration, RecordEntry entry) {
+		if (entry.isOutdated(migration)) {
+			return Optional.empty();
+		}
 		StringJoiner pending = new StringJoiner(", ");
 		for (MigrationId parent : this.migrations.graph().parentsOf(migration.id())) {
 			if (!this.record.isApplied(parent)) {
@@ -107,13 +126,19 @@ final class Validator {
 		}
 		return finding(Kind.UNORDERED, migration.id().toString(),
 				"Unordered: %s is applied, but its parent %s is not".formatted(migration.id(), pending),
-				"Remove the parent from %s/metadata.yaml".formatted(migration.folder().path()));
+				"Remove the parent from %s".formatted(migration.folder().metadata()));
 	}
 
-	private static Optional<Problem> halfRolledBack(RecordEntry entry) {
+	private static Optional<Problem> halfRolledBack(Migration migration, RecordEntry entry) {
 		HalfRun halfRun = entry.halfRun();
 		if (halfRun == null || halfRun.operation() != Operation.DOWN) {
 			return Optional.empty();
+		}
+		if (migration.isJava()) {
+			return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
+					"Half rolled back: %s: its down method has stopped partway".formatted(entry.name()),
+					"Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by "
+							+ "hand, and mark it with repair as done or as not done."));
 		}
 		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
 				"Half rolled back: %s: the first %d statements of its down script have run".formatted(entry.name(),
@@ -134,9 +159,7 @@ final class Validator {
 			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
 				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
-				"Restore its folder, unless this is an older build; if you deleted it for good, roll it back: Kat "
-						+ "recorded its down script; if two applications share this record, give one of them its own "
-						+ "with kat.table")
+				entry.mayBeJava() ? MISSING_CLASS : MISSING_FOLDER)
 			.orElseThrow();
 	}
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -24,13 +25,18 @@ final class Claim {
 	/** Whether the change was made, as an expression of {@link #query}. */
 	static final String MADE = "exists (select from claim)";
 
+	private static final String RETURNING = " returning 1)";
+
 	private final MigrationStep step;
 
 	private final RunContext context;
 
+	private final RecordChange change;
+
 	Claim(MigrationStep step, RunContext context) {
 		this.step = step;
 		this.context = context;
+		this.change = RecordChange.of(step);
 	}
 
 	/**
@@ -55,14 +61,27 @@ final class Claim {
 		for (String column : more) {
 			all.add(column);
 		}
-		return "with claim as (" + change(condition) + " returning 1) select " + all;
+		return "with " + change(condition) + " select " + all;
 	}
 
 	private String change(String condition) {
-		return switch (RecordChange.of(this.step)) {
-			case INSERT -> this.context.tracking().insertion(this.step.id(), condition);
-			case DELETE -> this.context.tracking().deletion(this.step.id(), condition);
+		TrackingTable tracking = this.context.tracking();
+		return switch (this.change) {
+			case INSERT -> "claim as (" + tracking.insertion(this.step.id(), condition) + RETURNING;
+			case DELETE -> "claim as (" + tracking.deletion(this.step.id(), condition) + RETURNING;
+			case RENEW -> "renewed as (" + tracking.renewal(this.step.id(), condition + " and not " + hasRunLast())
+					+ RETURNING + ", added as ("
+					+ tracking.insertion(this.step.id(), condition + " and " + tracking.absence(this.step.id()))
+					+ RETURNING + ", claim as (select 1 from renewed union all select 1 from added)";
 		};
+	}
+
+	/**
+	 * An expression: whether the script that the step would run is the one that ran last.
+	 */
+	private String hasRunLast() {
+		return "coalesce(" + this.context.journal().lastChecksum(this.step.id()) + " = "
+				+ Identifiers.literal(Objects.requireNonNull(this.step.checksum())) + ", false)";
 	}
 
 	/**
@@ -103,7 +122,9 @@ final class Claim {
 	 * Returns whether the change was already made.
 	 */
 	boolean isMade(Session session) throws SQLException {
-		return RecordChange.of(this.step).isMade(this.context.tracking().contains(session, this.step.id()));
+		boolean isRecorded = this.context.tracking().contains(session, this.step.id());
+		return (this.change == RecordChange.RENEW) ? isRecorded && session.ask("select " + hasRunLast())
+				: this.change.isShownBy(isRecorded);
 	}
 
 	/**

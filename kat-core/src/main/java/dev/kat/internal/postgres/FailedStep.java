@@ -87,7 +87,7 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	private String suspicion() {
 		return switch (this.failure.reason()) {
 			case EXISTS -> CREATED_OUTSIDE;
-			case ABSENT -> CREATED_BY_ANOTHER;
+			case ABSENT -> FailureCause.inWordsOf(step(), CREATED_BY_ANOTHER);
 			default -> "";
 		};
 	}
@@ -104,19 +104,32 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 			return NEEDED_ELSEWHERE.formatted(FailureMessage.file(step), step.id());
 		}
 		if (!reason.wayOut().isEmpty()) {
-			return reason.wayOut() + " Then " + again()
-					+ (step.transactionMode().isResumable() ? ": it resumes at the statement where it stopped."
+			return reason.wayOut(step) + " Then " + again()
+					+ (resumes() ? ": it resumes at the %s where it stopped.".formatted(unit())
 							: ": the steps before it are kept and do not run twice.");
+		}
+		if (step.action().isNothing()) {
+			return "Fix what the message names and %s: the steps before it are kept and do not run twice."
+				.formatted(again());
 		}
 		if (!step.hasFolder()) {
 			return "Restore the folder of %s with a down.sql that works: it takes precedence over the journal's."
 				.formatted(step.id());
 		}
-		return step.transactionMode().isResumable()
-				? "Fix the statement it stopped at, leave those before it as they are, and %s: it resumes there."
-					.formatted(again())
+		return resumes()
+				? "Fix the %s it stopped at, leave those before it as they are, and %s: it resumes there."
+					.formatted(unit(), again())
 				: "Fix %s and %s: the steps before it are kept and do not run twice."
 					.formatted(FailureMessage.file(step), again());
+	}
+
+	/** Where a script is resumed. */
+	private String unit() {
+		return this.failure.isRolledBack() ? "transaction" : "statement";
+	}
+
+	private boolean resumes() {
+		return step().transactionMode().isResumable() && !step().isJava();
 	}
 
 	private String again() {

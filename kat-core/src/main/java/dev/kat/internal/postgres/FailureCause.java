@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.kat.plan.MigrationStep;
+
 /**
  * The cause of a failure, and what to do about it. SQLSTATEs are those of the PostgreSQL
  * manual, appendix A.
@@ -93,6 +95,10 @@ enum FailureCause {
 			+ "COPY ... FROM STDIN needs. Make the wrapper implement unwrap, or give Kat another DataSource "
 			+ "(kat.url or @KatDataSource).");
 
+	private static final String METADATA_FILE = "metadata.yaml";
+
+	private static final String METADATA_METHOD = "metadata()";
+
 	private static final Map<String, FailureCause> BY_STATE = Map.ofEntries(Map.entry("25006", READ_ONLY),
 			Map.entry("53100", DISK_FULL), Map.entry("53200", SERVER_MEMORY), Map.entry("53300", TOO_MANY_CONNECTIONS),
 			Map.entry("57P01", SHUTDOWN), Map.entry("25P04", TRANSACTION_TIMEOUT),
@@ -136,6 +142,15 @@ enum FailureCause {
 			return BY_STATE.getOrDefault(state, SCRIPT);
 		}
 		return SqlFailures.isConnectionLost(state) ? CONNECTION_LOST : ofMessage(state, error.message());
+	}
+
+	/**
+	 * Determines the cause of the failure of a migration in Java. What the driver does
+	 * not support is then called by the migration itself.
+	 */
+	static FailureCause ofJava(SQLException failure) {
+		FailureCause cause = of(failure);
+		return (cause == NO_DRIVER_ACCESS) ? SCRIPT : cause;
 	}
 
 	/**
@@ -210,6 +225,20 @@ enum FailureCause {
 	 */
 	String wayOut() {
 		return this.wayOut;
+	}
+
+	/**
+	 * What to do about a step.
+	 */
+	String wayOut(MigrationStep step) {
+		return inWordsOf(step, this.wayOut);
+	}
+
+	/**
+	 * Returns a text as it applies to a step: a migration in Java has no metadata.yaml.
+	 */
+	static String inWordsOf(MigrationStep step, String text) {
+		return step.isJava() ? text.replace(METADATA_FILE, METADATA_METHOD) : text;
 	}
 
 }

@@ -33,7 +33,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	String text(StepFailure failure) {
 		return Stream
-			.of(Stream.of(firstLine()), place(failure), shown(failure, failure.shownError().describe()).lines(),
+			.of(Stream.of(firstLine(failure)), place(failure), shown(failure, failure.shownError().describe()).lines(),
 					limit(failure), advice(failure), failure.wayOut().lines())
 			.flatMap((lines) -> lines)
 			.collect(Collectors.joining("\n  "));
@@ -44,7 +44,7 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 	 */
 	private static Stream<String> advice(StepFailure failure) {
 		return switch (failure.reason()) {
-			case NO_TRANSACTION, ISOLATION -> Stream.of(failure.reason().wayOut());
+			case NO_TRANSACTION, ISOLATION -> Stream.of(failure.reason().wayOut(failure.attempt().step()));
 			default -> Stream.empty();
 		};
 	}
@@ -55,8 +55,12 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 
 	private Stream<String> place(StepFailure failure) {
 		SqlStatement statement = failure.statement();
+		if (this.step.isJava() && failure.phase() == StepFailure.Phase.SCRIPT) {
+			return Stream.of(failure.placeInJava());
+		}
 		if (statement == null) {
-			return Stream.of(file(this.step) + ": " + failure.phase());
+			return Stream.of(this.step.action().isNothing() ? "while its rows were written"
+					: file(this.step) + ": " + failure.phase());
 		}
 		ServerError error = failure.error();
 		if (error.position() <= 0 && failure.context().line().isPresent()) {
@@ -119,10 +123,10 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 		return place.find() ? statement.codePointCount(0, place.start()) + 1 : 0;
 	}
 
-	private String firstLine() {
-		return "SQL error in migration %s: %s. %s before it %s %s, %d after it %s not%s.".formatted(this.step.id(),
-				this.effect, count(this.before), were(this.before), this.step.operation().done(), this.after,
-				were(this.after), this.step.isRollback() ? "" : " run");
+	private String firstLine(StepFailure failure) {
+		return "%s error in migration %s: %s. %s before it %s %s, %d after it %s not%s.".formatted(
+				failure.isOfJava() ? "Java" : "SQL", this.step.id(), this.effect, count(this.before), were(this.before),
+				this.step.operation().done(), this.after, were(this.after), this.step.isRollback() ? "" : " run");
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.IndexStatement.Action;
+import dev.kat.internal.postgres.script.SqlScript;
 
 /**
  * Makes index statements safe to run again: removes only the invalid indexes that an
@@ -58,15 +59,19 @@ final class IndexRepair {
 
 	private final Session session;
 
+	private final SqlScript script;
+
 	private final String runXid;
 
 	/**
 	 * Creates a repair.
+	 * @param script the script of the statements
 	 * @param runXid the transaction that wrote the journal's first row of the migration's
 	 * unfinished runs
 	 */
-	IndexRepair(Session session, String runXid) {
+	IndexRepair(Session session, SqlScript script, String runXid) {
 		this.session = session;
+		this.script = script;
 		this.runXid = runXid;
 	}
 
@@ -98,7 +103,7 @@ final class IndexRepair {
 				throw InvalidIndex.refused(index.name());
 			}
 			if (index.valid() && index.own()) {
-				logger.info("Index {} is already built", index.name());
+				logger.info("Index {} is already built", this.script.withoutValues(index.name()));
 				return false;
 			}
 			dropIfInvalid(index);
@@ -152,7 +157,8 @@ final class IndexRepair {
 
 	private void dropIfInvalid(Index index) throws SQLException {
 		if (!index.valid()) {
-			logger.info("Dropping the invalid index {} that an earlier attempt left behind", index.name());
+			logger.info("Dropping the invalid index {} that an earlier attempt left behind",
+					this.script.withoutValues(index.name()));
 			this.session.execute("drop index concurrently if exists " + index.name());
 		}
 	}

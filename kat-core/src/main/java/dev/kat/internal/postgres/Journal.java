@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.internal.text.OneLine;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
+import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
+import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
@@ -61,6 +66,12 @@ final class Journal {
 			)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_user, ?,
 				pg_catalog.current_setting('application_name'), ?""";
+
+	/**
+	 * The down script of a migration that has nothing to undo; an irreversible one has
+	 * none.
+	 */
+	private static final String NOTHING_TO_UNDO = "";
 
 	private static final String VERSION = version();
 
@@ -116,17 +127,30 @@ final class Journal {
 	}
 
 	/**
-	 * Records how far a run without a transaction has got.
-	 * @return the transaction that wrote the row
+	 * Records how far a run without one transaction has got.
 	 */
-	String started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
+	Note started(Session session, Attempt attempt, HalfRun halfRun) throws SQLException {
 		RowChange row = row(attempt, new Row("started", null, halfRun.statementsDone(), halfRun.digest(), null, null));
-		return session.text(row.sql() + " returning xmin::text", row.arguments().toArray());
+		return session.one(row.sql() + " returning id, xmin::text",
+				(result, number) -> new Note(result.getLong(1), result.getString(2)), row.arguments().toArray());
+	}
+
+	/**
+	 * Returns whether a note is still the last row about its migration.
+	 */
+	boolean isLast(Session session, Attempt attempt, Note note) throws SQLException {
+		return session.ask("select not exists (select from %s where name = ? and id > ?)".formatted(this.qualifiedName),
+				attempt.step().id().toString(), note.id());
 	}
 
 	RowChange succeeded(Attempt attempt, Effort effort) {
 		return row(attempt, new Row("succeeded", effort.duration(), effort.statementsDone(), attempt.step().checksum(),
-				attempt.step().rollback().script().map(MigrationScript::text).orElse(null), null));
+				downScript(attempt.step().rollback()), null));
+	}
+
+	private static @Nullable String downScript(Action rollback) {
+		return rollback.equals(Action.NOTHING_TO_UNDO) ? NOTHING_TO_UNDO
+				: rollback.script().map(MigrationScript::text).orElse(null);
 	}
 
 	RowChange failed(Attempt attempt, Effort effort, JournalError error) {
@@ -149,18 +173,27 @@ final class Journal {
 	}
 
 	/**
-	 * Returns the down scripts of the latest successes of the given names.
+	 * Returns an expression for the checksum of what ran last, as
+	 * {@link RecordEntry#lastChecksum()} has it: null if it is not on record.
 	 */
-	Map<String, MigrationScript> downScripts(Session session, Collection<String> names) throws SQLException {
-		Map<String, MigrationScript> scripts = new HashMap<>();
+	String lastChecksum(MigrationId migration) {
+		return "(select case when operation <> 'down' then checksum end from " + this.qualifiedName + " where name = "
+				+ Identifiers.literal(migration.toString()) + " and outcome = 'succeeded' order by id desc limit 1)";
+	}
+
+	/**
+	 * Returns the ways down that the latest successes of the given names recorded.
+	 */
+	Map<String, Action> downScripts(Session session, Collection<String> names) throws SQLException {
+		Map<String, Action> recorded = new HashMap<>();
 		session.forEach("""
 				select name, down_script from (select distinct on (name) name, down_script from %s
 					where name = any(?) and outcome = 'succeeded' order by name, id desc) latest
 				where down_script is not null
 				""".formatted(this.qualifiedName),
-				(row) -> scripts.put(row.getString(1), recorded(row.getString(1), row.getString(2))),
+				(row) -> recorded.put(row.getString(1), recorded(row.getString(1), row.getString(2))),
 				(Object) names.toArray(String[]::new));
-		return scripts;
+		return recorded;
 	}
 
 	/**
@@ -179,9 +212,10 @@ final class Journal {
 		return durations;
 	}
 
-	private static MigrationScript recorded(String name, String text) {
-		return new MigrationScript("the journal's down.sql of " + OneLine.of(name),
-				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	private static Action recorded(String name, String downScript) {
+		return downScript.equals(NOTHING_TO_UNDO) ? Action.NOTHING_TO_UNDO
+				: new RunScript(new MigrationScript("the journal's down.sql of " + OneLine.of(name),
+						new ByteArrayResource(downScript.getBytes(StandardCharsets.UTF_8))));
 	}
 
 	/**
@@ -216,8 +250,30 @@ final class Journal {
 				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
 				(duration != null) ? duration.toMillis() : null, row.checksum(),
 				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
-				attempt.step().isTransactional(), row.downScript(), row.statementsDone(),
+				transactional(attempt.step().transactionMode()), row.downScript(), row.statementsDone(),
 				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, CLIENT_HOST, VERSION);
+	}
+
+	/**
+	 * A script with checkpoints runs neither in one transaction nor without any.
+	 */
+	private static @Nullable Boolean transactional(TransactionMode mode) {
+		return switch (mode) {
+			case TRANSACTIONAL -> Boolean.TRUE;
+			case NON_TRANSACTIONAL -> Boolean.FALSE;
+			case CHECKPOINTS -> null;
+		};
+	}
+
+	/**
+	 * Reads how a script was run from {@code transactional}.
+	 */
+	static TransactionMode transactionMode(ResultSet row) throws SQLException {
+		boolean transactional = row.getBoolean("transactional");
+		if (row.wasNull()) {
+			return TransactionMode.CHECKPOINTS;
+		}
+		return transactional ? TransactionMode.TRANSACTIONAL : TransactionMode.NON_TRANSACTIONAL;
 	}
 
 	/**
@@ -257,6 +313,16 @@ final class Journal {
 	}
 
 	/**
+	 * A row about how far a run has got.
+	 *
+	 * @param id the row's id
+	 * @param xid the transaction that wrote it
+	 */
+	record Note(long id, String xid) {
+
+	}
+
+	/**
 	 * What a row says about a failure.
 	 *
 	 * @param text the text, which the log shows too
@@ -277,7 +343,7 @@ final class Journal {
 	}
 
 	/**
-	 * What earlier runs without a transaction left.
+	 * What earlier runs without one transaction left.
 	 *
 	 * @param halfRun how far they got
 	 * @param inFlight whether the outcome of the next statement is unknown: it may have

@@ -49,6 +49,14 @@ final class Leftovers {
 	}
 
 	/**
+	 * Notes that Java is about to run, which may leave anything.
+	 */
+	void isAboutToRunAnything() {
+		this.used = true;
+		this.suspect = true;
+	}
+
+	/**
 	 * Returns an expression for whether there is anything, as far as that is asked for
 	 * now.
 	 */

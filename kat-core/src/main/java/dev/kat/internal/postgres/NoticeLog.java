@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.text.ScriptPosition;
+import dev.kat.migration.Action;
 
 /**
  * Logs what the server says about a statement.
@@ -31,7 +32,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	@Override
 	public void accept(SQLWarning warning) {
 		ScriptPosition position = this.statement.position();
-		log(position.file() + ":" + position.line(), ServerNotice.of(warning));
+		logStatement(position.file() + ":" + position.line(), ServerNotice.of(warning));
 	}
 
 	/**
@@ -43,11 +44,24 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * Returns a log for the commit of what a script has done. Deferred constraints and
+	 * Returns a log for the commit of what a migration has done. Deferred constraints and
 	 * triggers run only then.
 	 */
-	static Consumer<SQLWarning> ofCommit(SqlScript script) {
-		return (warning) -> logCommit(script + ": at COMMIT", ServerNotice.of(warning));
+	static Consumer<SQLWarning> ofCommit(Action action) {
+		return (warning) -> {
+			ServerNotice notice = ServerNotice.of(warning);
+			log(action + ": at COMMIT", notice, withoutValues(action, notice.toString()));
+		};
+	}
+
+	/**
+	 * Returns a log for the statements of a migration in Java.
+	 */
+	static Consumer<SQLWarning> ofJava(Action action) {
+		return (warning) -> {
+			ServerNotice notice = ServerNotice.of(warning);
+			log(action.toString(), notice, notice.toString());
+		};
 	}
 
 	/**
@@ -83,14 +97,18 @@ final class NoticeLog implements Consumer<SQLWarning> {
 		}
 	}
 
-	private void log(String place, ServerNotice notice) {
+	private void logStatement(String place, ServerNotice notice) {
 		if (sqlLogger.isEnabledForLevel(notice.level())) {
 			sqlLogger.atLevel(notice.level()).log("{}: {}", place, this.statement.withoutSecrets(notice.toString()));
 		}
 	}
 
-	private static void logCommit(String place, ServerNotice notice) {
-		sqlLogger.atLevel(notice.level()).log("{}: {}", place, notice);
+	private static String withoutValues(Action action, String message) {
+		return action.script().map((script) -> new SqlScript(script).withoutValues(message)).orElse(message);
+	}
+
+	private static void log(String place, ServerNotice notice, String message) {
+		sqlLogger.atLevel(notice.level()).log("{}: {}", place, message);
 	}
 
 	/**

@@ -18,8 +18,8 @@ import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.StepRunner;
 import dev.kat.internal.run.TargetDatabase;
+import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.RepairStep;
@@ -79,7 +79,7 @@ public final class PostgresDatabase implements TargetDatabase {
 	}
 
 	@Override
-	public Map<String, MigrationScript> downScripts(Collection<String> names) {
+	public Map<String, Action> downScripts(Collection<String> names) {
 		return read((session) -> {
 			Optional<Journal> journal = journal(session);
 			return journal.isPresent() ? journal.get().downScripts(session, names) : Map.of();

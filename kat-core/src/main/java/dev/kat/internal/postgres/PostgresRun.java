@@ -113,10 +113,17 @@ final class PostgresRun implements StepRunner {
 		});
 	}
 
+	/**
+	 * What the claim saw may be older than what it waited for, so its own answer does not
+	 * count.
+	 */
 	private boolean isMadeAfterWait(Claim claim) throws SQLException {
 		long longestWait = Math.max(1, this.context.settings().runLockWait().toMillis());
 		this.session.execute("set local lock_timeout = " + Math.min(longestWait, Integer.MAX_VALUE));
-		return claim.make(this.session).isEmpty();
+		claim.make(this.session);
+		this.session.rollback(null);
+		this.session.begin();
+		return claim.isMade(this.session);
 	}
 
 	@Override

@@ -223,7 +223,7 @@ final class RecordReader {
 				return null;
 			}
 			return new Success(row.getLong("success_id"), row.getObject("run", UUID.class), Operation.of(operation), at,
-					row.getString("checksum"), parents(row), row.getBoolean("transactional"), isolation(row),
+					row.getString("checksum"), parents(row), Journal.transactionMode(row), isolation(row),
 					row.getBoolean("reversible"), String.valueOf(row.getString("done_by")),
 					row.getString("application"));
 		}

@@ -142,6 +142,10 @@ final class RunGuard implements AutoCloseable {
 
 		private static final long serialVersionUID = 1L;
 
+		LockLostException(String message) {
+			super(message);
+		}
+
 		LockLostException(SQLException cause) {
 			super(ServerError.of(cause).describe(), cause);
 		}

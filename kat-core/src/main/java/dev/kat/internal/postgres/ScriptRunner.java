@@ -83,6 +83,22 @@ final class ScriptRunner {
 		return (answer.isEmpty() && this.statementsDone > 0) ? Optional.of(this.session.text(question)) : answer;
 	}
 
+	/**
+	 * Calls a migration in Java in the current transaction. It can change anything in the
+	 * session.
+	 * @return nothing
+	 */
+	Optional<String> run(JavaCall call) throws SQLException {
+		this.changesSession = true;
+		try {
+			call.run(this.session);
+		}
+		finally {
+			this.statementsDone = call.statementsDone();
+		}
+		return Optional.empty();
+	}
+
 	private boolean canBeFollowed(SqlStatement statement) throws SQLException {
 		return statement.returnsNoRows() && this.execution.sendsTogether();
 	}
@@ -98,7 +114,7 @@ final class ScriptRunner {
 	 * Looks only after the statement, because the statement waits until no session is
 	 * still building the index.
 	 */
-	private void refuseInvalidIndex(SqlStatement statement) throws SQLException {
+	void refuseInvalidIndex(SqlStatement statement) throws SQLException {
 		IndexStatement index = IndexStatement.of(statement);
 		if (index != null) {
 			InvalidIndex.refuse(this.session, index);
@@ -126,7 +142,7 @@ final class ScriptRunner {
 		this.session.leftovers().isAboutToRun(statement);
 		this.changesSession |= statement.changesSession();
 		this.changedSettings.addAll(statement.changedSettings());
-		if (statement.text().indexOf('.') >= 0 && CUSTOM_SETTING.matcher(statement.text()).find()) {
+		if (changesCustomSetting(statement.text())) {
 			this.session.discard("a script changed a setting in it that cannot be restored");
 		}
 		if (this.changedSettings.contains("statement_timeout")) {
@@ -143,6 +159,13 @@ final class ScriptRunner {
 	}
 
 	/**
+	 * Whether SQL may change a setting that cannot be restored.
+	 */
+	static boolean changesCustomSetting(String sql) {
+		return sql.indexOf('.') >= 0 && CUSTOM_SETTING.matcher(sql).find();
+	}
+
+	/**
 	 * Begins a statement. Anything that goes wrong until it is completed counts as its
 	 * failure.
 	 */
@@ -155,6 +178,13 @@ final class ScriptRunner {
 	 */
 	void done() {
 		this.statementsDone++;
+		end();
+	}
+
+	/**
+	 * Ends a statement without counting it.
+	 */
+	void end() {
 		this.current = null;
 	}
 

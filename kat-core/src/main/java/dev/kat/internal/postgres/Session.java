@@ -176,7 +176,7 @@ final class Session implements AutoCloseable {
 	 * connection is closed instead, and the server rolls back.
 	 */
 	void rollback(@Nullable Throwable failure) {
-		if (failure instanceof Error) {
+		if (failure instanceof Error || JavaCodeException.isError(failure)) {
 			discard("an error left a transaction open in it");
 			return;
 		}
@@ -191,6 +191,13 @@ final class Session implements AutoCloseable {
 				failure.addSuppressed(ServerError.of(ex).asCause(ex));
 			}
 		}
+	}
+
+	/**
+	 * Returns whether a transaction has begun that has not ended.
+	 */
+	boolean isInTransaction() {
+		return this.inTransaction;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Timeouts;
+import dev.kat.migration.TransactionMode;
+import dev.kat.plan.MigrationStep;
 
 /**
  * The settings of a session: remembers their values, makes those that a script needs, and
@@ -148,23 +151,39 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Makes the settings that a script without a transaction runs with. Changes as little
-	 * as possible: with a pooler, its statements may run on several server connections.
-	 * Only the migration's own lock timeout is set, because a timeout that ends a
-	 * concurrent index build leaves an invalid index. The driver enforces the statement
-	 * timeout, unless the session has one that could be shorter.
+	 * Makes the settings that a script without one transaction runs with. Changes as
+	 * little as possible: with a pooler, its statements may run on several server
+	 * connections. Outside transactions, only the migration's own lock timeout is set,
+	 * because a timeout that ends a concurrent index build leaves an invalid index. The
+	 * driver enforces the statement timeout, unless the session has one that could be
+	 * shorter.
 	 */
-	void applyToSession(@Nullable String schema, Timeouts own, Timeouts defaults) throws SQLException {
-		wantUnlessSo("default_transaction_isolation", "read committed");
-		wantUnlessSo("default_transaction_read_only", "off");
-		want(schema);
-		wantTimeout(LOCK_TIMEOUT, own.lock(), null, "");
-		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+	void applyToSession(@Nullable String schema, MigrationStep step, Timeouts defaults) throws SQLException {
+		wantInSession(schema, step, defaults);
 		if (this.before.milliseconds(STATEMENT_TIMEOUT) == 0) {
 			this.changedByKat.remove(STATEMENT_TIMEOUT);
 		}
-		liftTransactionTimeout(own.orElse(defaults).statement());
 		set(this.changedByKat);
+	}
+
+	/**
+	 * As {@link #applyToSession}, for Java. Kat does not send its statements, so that
+	 * only the server can enforce the statement timeout.
+	 */
+	void applyToSessionOfJava(@Nullable String schema, MigrationStep step, Timeouts defaults) throws SQLException {
+		wantInSession(schema, step, defaults);
+		set(this.changedByKat);
+	}
+
+	private void wantInSession(@Nullable String schema, MigrationStep step, Timeouts defaults) {
+		Timeouts own = step.timeouts();
+		boolean hasTransactions = step.transactionMode() == TransactionMode.CHECKPOINTS;
+		wantUnlessSo("default_transaction_isolation", "read committed");
+		wantUnlessSo("default_transaction_read_only", "off");
+		want(schema);
+		wantTimeout(LOCK_TIMEOUT, own.lock(), hasTransactions ? defaults.lock() : null, "kat.lock-timeout");
+		wantTimeout(STATEMENT_TIMEOUT, own.statement(), defaults.statement(), "kat.statement-timeout");
+		liftTransactionTimeout(own.orElse(defaults).statement());
 	}
 
 	private void wantTimeout(String name, @Nullable Duration own, @Nullable Duration ofAll, String property) {
@@ -242,15 +261,49 @@ final class SessionSettings {
 	 * Does Kat's own work as the original user, whichever user the script has switched
 	 * to.
 	 */
-	void asOriginalUser(SqlWork<String> work) throws SQLException {
+	<T> T asOriginalUser(SqlWork<T> work) throws SQLException {
 		SettingsSnapshot now = SettingsSnapshot.read(this.session);
 		restoreUserAndRole(now);
-		this.session.inTransaction(work);
+		T result = this.session.inTransaction(work);
 		for (String name : List.of(USER, ROLE)) {
 			Optional<String> value = now.sessionValue(name);
 			if (value.isPresent() && isChanged(name, now)) {
 				set(Map.of(name, value.get()));
 			}
+		}
+		return result;
+	}
+
+	/**
+	 * Makes Kat the original user again until the transaction ends, whichever user the
+	 * script has switched to.
+	 */
+	void becomeOriginalUser() throws SQLException {
+		SettingsSnapshot now = SettingsSnapshot.read(this.session);
+		boolean userChanged = isChanged(USER, now);
+		if (userChanged) {
+			this.session.execute("set local session authorization " + Identifiers.quote(this.before.value(USER)));
+		}
+		if (userChanged || isChanged(ROLE, now)) {
+			this.session.call("select " + call(ROLE, "?", true), this.before.value(ROLE));
+		}
+	}
+
+	/**
+	 * Makes the settings that keep the server from ending a transaction because Kat is
+	 * idle between two statements, and that make it end one soon after its client is
+	 * gone.
+	 */
+	void applyToTransaction() throws SQLException {
+		List<String> calls = new ArrayList<>();
+		if (this.before.milliseconds(IDLE_IN_TRANSACTION_TIMEOUT) > 0) {
+			calls.add(call(IDLE_IN_TRANSACTION_TIMEOUT, "'0'", true));
+		}
+		if (limitsLostClientCheck()) {
+			calls.add(call(LOST_CLIENT_CHECK, Identifiers.literal(LOST_CLIENT_CHECK_INTERVAL), true));
+		}
+		if (!calls.isEmpty()) {
+			this.session.call("select " + String.join(", ", calls));
 		}
 	}
 

@@ -44,6 +44,8 @@ final class StepFailure extends Exception {
 
 	private final String wayOut;
 
+	private final boolean rolledBack;
+
 	private final Phase phase;
 
 	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
@@ -55,7 +57,8 @@ final class StepFailure extends Exception {
 		this.effort = effort;
 		this.failure = failure;
 		this.effect = outcome.effect();
-		this.limit = outcome.limit();
+		this.rolledBack = outcome.rolledBack();
+		this.limit = FailureCause.inWordsOf(attempt.step(), outcome.limit());
 		this.statement = statement;
 		this.error = ServerError.of(failure);
 		this.reason = outcome.reason();
@@ -93,7 +96,7 @@ final class StepFailure extends Exception {
 	 */
 	boolean isWorthARetry() {
 		String sqlState = String.valueOf(this.error.sqlState());
-		if (this.attempt.step().transactionMode().isResumable()) {
+		if (!this.rolledBack) {
 			return DEADLOCK.equals(sqlState) && this.statement != null && IndexStatement.of(this.statement) != null;
 		}
 		return RETRYABLE.contains(sqlState);
@@ -107,6 +110,20 @@ final class StepFailure extends Exception {
 		return this.phase == Phase.COMMIT && SqlFailures.isConnectionLost(this.failure);
 	}
 
+	/**
+	 * Whether it failed in Java, and not in the database.
+	 */
+	boolean isOfJava() {
+		return this.failure instanceof JavaCodeException;
+	}
+
+	/**
+	 * Where a migration in Java failed.
+	 */
+	String placeInJava() {
+		return JavaCall.place(this.attempt.step(), this.failure);
+	}
+
 	/** What happened to the migration, for example "rolled back". */
 	String effect() {
 		return this.effect;
@@ -117,6 +134,13 @@ final class StepFailure extends Exception {
 	 */
 	String wayOut() {
 		return this.wayOut;
+	}
+
+	/**
+	 * Whether it failed in a transaction, of which nothing is left.
+	 */
+	boolean isRolledBack() {
+		return this.rolledBack;
 	}
 
 	/** When it failed. */
@@ -133,9 +157,19 @@ final class StepFailure extends Exception {
 		return this.error;
 	}
 
-	/** The error without the passwords of the statement. */
+	/**
+	 * The error without the passwords of the statement and the values of placeholders.
+	 */
 	ServerError shownError() {
-		return (this.statement != null) ? this.error.with(this.statement::withoutSecrets) : this.error;
+		return this.error.with((this.statement != null) ? this.statement::withoutSecrets : this::withoutValues);
+	}
+
+	private String withoutValues(String text) {
+		return this.attempt.step()
+			.action()
+			.script()
+			.map((script) -> new SqlScript(script).withoutValues(text))
+			.orElse(text);
 	}
 
 	/** Where in nested code it failed. */
@@ -156,6 +190,9 @@ final class StepFailure extends Exception {
 	/** The failure as a cause, with the exceptions suppressed on the way. */
 	SQLException asCause() {
 		SQLException cause = ServerError.asCause(this.failure, shownError().describe());
+		if (this.failure instanceof JavaCodeException && this.failure.getCause() != null) {
+			cause.initCause(this.failure.getCause());
+		}
 		for (Throwable suppressed : this.failure.getSuppressed()) {
 			cause.addSuppressed(suppressed);
 		}
@@ -170,8 +207,9 @@ final class StepFailure extends Exception {
 	 * empty
 	 * @param reason the cause
 	 * @param limit the setting that ended the statement, or nothing
+	 * @param rolledBack whether it failed in a transaction, of which nothing is left
 	 */
-	record Outcome(String effect, String wayOut, FailureCause reason, String limit) {
+	record Outcome(String effect, String wayOut, FailureCause reason, String limit, boolean rolledBack) {
 
 	}
 
@@ -187,7 +225,12 @@ final class StepFailure extends Exception {
 		RECORD("after its last statement"),
 
 		/** Everything was done but the commit. */
-		COMMIT("at COMMIT");
+		COMMIT("at COMMIT"),
+
+		/**
+		 * All of its script had run, and the last of several transactions was committed.
+		 */
+		LAST_CHECKPOINT("at the end of its last transaction");
 
 		private final String text;
 

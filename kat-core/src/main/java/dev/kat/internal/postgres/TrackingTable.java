@@ -240,9 +240,26 @@ final class TrackingTable {
 		String name = literal(id);
 		// Without a unique index, the run lock keeps other instances from interfering.
 		String unless = (this.uniqueness == Uniqueness.AT_ONCE) ? " on conflict (name) do nothing"
-				: " and not exists (select from " + qualifiedName() + " where name = " + name + ")";
+				: " and " + absence(id);
 		return "insert into " + qualifiedName() + " (name, migration_time, duration) select " + name + ", "
 				+ timeExpression() + ", " + durationExpression().replace("?", "0") + " where " + condition + unless;
+	}
+
+	/**
+	 * Returns an expression: whether a migration is not recorded.
+	 */
+	String absence(MigrationId id) {
+		return "not exists (select from " + qualifiedName() + " where name = " + literal(id) + ")";
+	}
+
+	/**
+	 * Returns the statement that gives a recorded migration a new time. Its row keeps its
+	 * id.
+	 * @param condition an expression; if it is not true, nothing happens
+	 */
+	String renewal(MigrationId id, String condition) {
+		return "update " + qualifiedName() + " set migration_time = " + timeExpression() + " where name = "
+				+ literal(id) + " and " + condition;
 	}
 
 	/**

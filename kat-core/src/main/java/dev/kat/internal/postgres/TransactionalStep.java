@@ -11,16 +11,15 @@ import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.StepFailure.Outcome;
 import dev.kat.internal.postgres.StepFailure.Phase;
-import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.run.StepResult;
 import dev.kat.internal.run.StepResult.Done;
 import dev.kat.internal.run.StepResult.DoneElsewhere;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Runs a migration's script and writes its rows in one transaction, so that both or
- * neither take effect, whatever is killed. The tracking row comes first: the instance
- * that loses a race notices before it runs any DDL.
+ * Runs a migration's script, or calls it, and writes its rows in one transaction, so that
+ * both or neither take effect, whatever is killed. The tracking row comes first: the
+ * instance that loses a race notices before it runs any DDL.
  * <p>
  * A script of one statement takes three messages to the server: one to begin, one for the
  * statement, one for its rows and the commit.
@@ -29,7 +28,7 @@ final class TransactionalStep implements StepExecution {
 
 	private final MigrationStep step;
 
-	private final SqlScript script;
+	private final Work work;
 
 	private final int attempt;
 
@@ -39,9 +38,9 @@ final class TransactionalStep implements StepExecution {
 
 	private final RunContext context;
 
-	TransactionalStep(MigrationStep step, SqlScript script, int attempt, Runnable running, RunContext context) {
+	TransactionalStep(MigrationStep step, Work work, int attempt, Runnable running, RunContext context) {
 		this.step = step;
-		this.script = script;
+		this.work = work;
 		this.attempt = attempt;
 		this.running = running;
 		this.claim = new Claim(step, context);
@@ -73,7 +72,7 @@ final class TransactionalStep implements StepExecution {
 		SessionSettings settings = start.settings();
 		Phase phase = Phase.SCRIPT;
 		try {
-			Optional<String> now = runner.run(this.script, start.question());
+			Optional<String> now = this.work.run(runner, start.question());
 			phase = Phase.RECORD;
 			boolean unchanged = !runner.changesSession() && now.map(start::isUnchanged).orElse(true);
 			if (!unchanged) {
@@ -81,7 +80,7 @@ final class TransactionalStep implements StepExecution {
 			}
 			Effort effort = new Effort(stopwatch.elapsed(), runner.statementsDone());
 			session.commit(this.claim.complete(attempt, effort), unchanged ? settings.restoration() : List.of(),
-					NoticeLog.ofCommit(this.script));
+					NoticeLog.ofCommit(this.step.action()));
 			return effort.duration();
 		}
 		catch (SQLException ex) {
@@ -94,9 +93,23 @@ final class TransactionalStep implements StepExecution {
 	}
 
 	private Outcome outcome(SessionSettings settings, Set<String> changedByScript, SQLException failure) {
-		FailureCause cause = FailureCause.of(failure);
+		FailureCause cause = this.step.isJava() ? FailureCause.ofJava(failure) : FailureCause.of(failure);
 		return new Outcome(this.step.isRollback() ? "still applied" : "rolled back", "", cause,
-				settings.limitBehind(cause, changedByScript).orElse(""));
+				settings.limitBehind(cause, changedByScript).orElse(""), true);
+	}
+
+	/**
+	 * What a step runs in its transaction.
+	 */
+	interface Work {
+
+		/**
+		 * Runs it, and asks a question after it, if the answer can matter.
+		 * @param question a query for one text
+		 * @return the answer; empty if nothing was asked
+		 */
+		Optional<String> run(ScriptRunner runner, String question) throws SQLException;
+
 	}
 
 }

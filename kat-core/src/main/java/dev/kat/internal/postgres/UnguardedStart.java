@@ -10,14 +10,15 @@ import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.postgres.script.StatementReader;
 import dev.kat.internal.run.Pause;
-import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
 
 /**
- * Begins a migration without a transaction if nothing can hold the run lock while it
+ * Begins a migration without one transaction if nothing can hold the run lock while it
  * runs. The journal's row shows that it has begun, but not whether it is still running.
  * It counts as abandoned if for a while no backend has been running its statement, and
- * the journal has not grown.
+ * the journal has not grown. The journal says nothing about a migration in Java until it
+ * has ended, which therefore counts as abandoned only after the longest wait for another
+ * instance.
  */
 final class UnguardedStart {
 
@@ -31,12 +32,17 @@ final class UnguardedStart {
 
 	private final MigrationStep step;
 
-	private final SqlScript script;
+	/** Empty for a migration in Java, whose statements are not known. */
+	private final Optional<SqlScript> script;
+
+	private final Duration longestQuiet;
 
 	private final Claim claim;
 
-	UnguardedStart(RunContext context, MigrationStep step, SqlScript script) {
+	UnguardedStart(RunContext context, MigrationStep step, Optional<SqlScript> script) {
 		this.script = script;
+		Duration wait = context.settings().runLockWait();
+		this.longestQuiet = (script.isPresent() || wait.compareTo(QUIET) < 0) ? QUIET : wait;
 		this.context = context;
 		this.step = step;
 		this.claim = new Claim(step, context);
@@ -69,7 +75,7 @@ final class UnguardedStart {
 		Stopwatch quiet = new Stopwatch();
 		long lastId = -1;
 		Optional<Progress> running = running(session);
-		while (running.isPresent() && !quiet.hasReached(QUIET)) {
+		while (running.isPresent() && !quiet.hasReached(this.longestQuiet)) {
 			Progress progress = running.get();
 			boolean first = lastId == -1;
 			boolean atWork = isStatementRunning(session, progress) || (!first && progress.lastId() != lastId);
@@ -93,7 +99,11 @@ final class UnguardedStart {
 	}
 
 	private boolean isStatementRunning(Session session, Progress progress) throws SQLException {
-		try (StatementReader statements = this.script.open(TransactionMode.NON_TRANSACTIONAL)) {
+		return this.script.isPresent() && isStatementRunning(session, progress, this.script.get());
+	}
+
+	private boolean isStatementRunning(Session session, Progress progress, SqlScript script) throws SQLException {
+		try (StatementReader statements = script.open(this.step.transactionMode())) {
 			for (int index = 0; index < progress.halfRun().statementsDone(); index++) {
 				statements.next();
 			}

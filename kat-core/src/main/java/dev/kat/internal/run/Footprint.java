@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.migration.Isolation;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStep;
 
 /**
@@ -23,11 +24,11 @@ import dev.kat.plan.MigrationStep;
  */
 record Footprint(Kind kind, Set<String> uses) {
 
-	/** Runs in one transaction. */
+	/** Runs in one transaction, or in several, one after the other. */
 	static final Footprint TRANSACTION = new Footprint(Kind.TRANSACTION, Set.of());
 
 	/**
-	 * Runs in one serializable transaction. Two of them would keep failing because of the
+	 * Runs in serializable transactions. Two of them would keep failing because of the
 	 * rows that Kat itself reads and writes.
 	 */
 	static final Footprint SERIALIZABLE = new Footprint(Kind.TRANSACTION, Set.of("serializable"));
@@ -47,7 +48,7 @@ record Footprint(Kind kind, Set<String> uses) {
 	 * @param syntax reads its script
 	 */
 	static Footprint of(MigrationStep step, ScriptSyntax syntax) {
-		if (step.isTransactional()) {
+		if (step.transactionMode() != TransactionMode.NON_TRANSACTIONAL) {
 			return (step.isolation() == Isolation.SERIALIZABLE) ? SERIALIZABLE : TRANSACTION;
 		}
 		return step.action().script().flatMap(syntax::indexedTables).map(Footprint::indexes).orElse(ALONE);
@@ -73,7 +74,7 @@ record Footprint(Kind kind, Set<String> uses) {
 	 */
 	enum Kind {
 
-		/** In one transaction. */
+		/** In transactions. */
 		TRANSACTION,
 
 		/** Without a transaction, with nothing but builds of indexes. */

@@ -119,7 +119,7 @@ final class RunState {
 	}
 
 	synchronized boolean isKnownToBeDone(MigrationStep step) {
-		return this.applied.filter((names) -> RecordChange.of(step).isMade(names.contains(step.id().toString())))
+		return this.applied.filter((names) -> RecordChange.of(step).isShownBy(names.contains(step.id().toString())))
 			.isPresent();
 	}
 

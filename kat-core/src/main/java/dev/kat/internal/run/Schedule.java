@@ -53,10 +53,10 @@ final class Schedule {
 	 */
 	Schedule(MigrationPlan plan, Function<MigrationStep, Footprint> footprints, ToLongFunction<MigrationStep> weights) {
 		int count = plan.steps().size();
-		Map<MigrationId, Integer> positions = new HashMap<>();
+		Map<Long, Integer> positions = new HashMap<>();
 		for (MigrationStep step : plan.steps()) {
 			int position = this.entries.size();
-			positions.put(step.id(), position);
+			positions.put(step.id().timestamp(), position);
 			this.entries.add(new Entry(new PlannedStep(step, position + 1, count), footprints.apply(step)));
 		}
 		for (int position = 0; position < count; position++) {
@@ -71,16 +71,16 @@ final class Schedule {
 		}
 	}
 
-	private void connect(int child, Map<MigrationId, Integer> positions) {
+	private void connect(int child, Map<Long, Integer> positions) {
 		MigrationStep step = entry(child).planned.step();
 		for (MigrationId parent : step.parents()) {
-			Optional.ofNullable(positions.get(parent))
+			Optional.ofNullable(positions.get(parent.timestamp()))
 				.ifPresent((position) -> addEdge(step.isRollback() ? child : position,
 						step.isRollback() ? position : child));
 		}
 		step.conflicts()
 			.stream()
-			.flatMap((conflict) -> Stream.ofNullable(positions.get(conflict)))
+			.flatMap((conflict) -> Stream.ofNullable(positions.get(conflict.timestamp())))
 			.forEach((position) -> {
 				entry(child).conflicts.add(position);
 				entry(position).conflicts.add(child);

@@ -14,8 +14,8 @@ import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.ScriptSyntax;
+import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.RepairStep;
@@ -50,13 +50,13 @@ public interface TargetDatabase {
 	MigrationRecord record();
 
 	/**
-	 * Reads the down scripts that the journal recorded when migrations were applied.
+	 * Reads the ways down that the journal recorded when migrations were applied.
 	 * @param names tracked names
-	 * @return the scripts by name; only those there are
+	 * @return what rolls the migrations back, by name; only those that can be
 	 * @throws ConnectionFailedException if the database cannot be reached
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
-	Map<String, MigrationScript> downScripts(Collection<String> names);
+	Map<String, Action> downScripts(Collection<String> names);
 
 	/**
 	 * Reads what happened, latest first.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationState;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Tracked;
@@ -32,12 +33,14 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param missing {@code true} if it is applied, but has no folder
  * @param blockedBy the timestamps of its parents that are not applied, if any
  * @param rolledBackAt when it was rolled back
+ * @param checkpoints {@code true} if it runs in several transactions, one after the other
+ * @param outdated {@code true} if it is applied, but has to run again
  */
 public record MigrationView(long id, String name, @Nullable String description, MigrationState state,
 		List<Long> parents, List<Long> children, boolean transactional, boolean reversible, @Nullable Instant appliedAt,
 		@Nullable Long durationMs, @Nullable String checksum, @Nullable String location, @Nullable Failure failed,
 		@Nullable Boolean modified, @Nullable Boolean missing, @Nullable List<Long> blockedBy,
-		@Nullable Instant rolledBackAt) {
+		@Nullable Instant rolledBackAt, @Nullable Boolean checkpoints, @Nullable Boolean outdated) {
 
 	/**
 	 * Shows one migration of a report.
@@ -52,13 +55,14 @@ public record MigrationView(long id, String name, @Nullable String description, 
 				Timestamps.of(status.parents()), Timestamps.of(status.children()), status.isTransactional(),
 				status.isReversible(), tracked.map(Tracked::at).orElse(null),
 				tracked.map((row) -> row.duration().toMillis()).orElse(null),
-				migration.map(Migration::checksum).orElse(null),
+				migration.flatMap((one) -> Optional.ofNullable(one.checksum())).orElse(null),
 				migration.map((one) -> one.folder().location()).orElse(null),
 				Optional.ofNullable(status.failure()).map(Failure::of).orElse(null), trueOrNull(status.isModified()),
-				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt());
+				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt(),
+				trueOrNull(status.transactionMode() == TransactionMode.CHECKPOINTS), trueOrNull(status.isOutdated()));
 	}
 
-	private static @Nullable Boolean trueOrNull(boolean value) {
+	static @Nullable Boolean trueOrNull(boolean value) {
 		return value ? Boolean.TRUE : null;
 	}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.TransactionMode;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
@@ -47,9 +48,16 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 	 * @param because the timestamp of the migration that requires this one, if any
 	 * @param transactional whether it runs in one transaction
 	 * @param script the file that would run, unless only the record changes
+	 * @param undoesNothing {@code true} if it would be rolled back without running
+	 * anything
+	 * @param withoutScript {@code true} if that is only because it has no down script
+	 * @param checkpoints {@code true} if it runs in several transactions, one after the
+	 * other
+	 * @param repeatable {@code true} if it runs again whenever that file has changed
 	 */
 	public record Step(long id, String name, String operation, String reason, @Nullable Long because,
-			boolean transactional, @Nullable String script) {
+			boolean transactional, @Nullable String script, @Nullable Boolean undoesNothing,
+			@Nullable Boolean withoutScript, @Nullable Boolean checkpoints, @Nullable Boolean repeatable) {
 
 		/**
 		 * Shows a step.
@@ -60,7 +68,10 @@ public record PlanView(List<Step> steps, @Nullable List<LeftOut> leftOut, @Nulla
 			return new Step(step.id().timestamp(), step.id().toString(), step.operation().text(),
 					step.reason().toString(),
 					Optional.ofNullable(step.reason().because()).map(MigrationId::timestamp).orElse(null),
-					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null));
+					step.isTransactional(), step.action().script().map(MigrationScript::file).orElse(null),
+					MigrationView.trueOrNull(step.undoesNothing()), MigrationView.trueOrNull(step.isWithoutScript()),
+					MigrationView.trueOrNull(step.transactionMode() == TransactionMode.CHECKPOINTS),
+					MigrationView.trueOrNull(step.isRepeated()));
 		}
 
 	}

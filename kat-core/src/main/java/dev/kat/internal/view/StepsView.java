@@ -50,8 +50,10 @@ public record StepsView(List<Step> steps) {
 	 * @param operation what is done to it
 	 * @param reason why
 	 * @param durationMs how many milliseconds it took, if it was done
+	 * @param undoesNothing {@code true} if it is rolled back without running anything
 	 */
-	public record Step(long id, String name, String operation, String reason, @Nullable Long durationMs) {
+	public record Step(long id, String name, String operation, String reason, @Nullable Long durationMs,
+			@Nullable Boolean undoesNothing) {
 
 		/**
 		 * Shows a step that would be done.
@@ -73,7 +75,7 @@ public record StepsView(List<Step> steps) {
 
 		private static Step of(MigrationStep step, @Nullable Long durationMs) {
 			return new Step(step.id().timestamp(), step.id().toString(), step.operation().text(),
-					step.reason().toString(), durationMs);
+					step.reason().toString(), durationMs, MigrationView.trueOrNull(step.undoesNothing()));
 		}
 
 	}

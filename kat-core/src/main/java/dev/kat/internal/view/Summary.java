@@ -1,5 +1,7 @@
 package dev.kat.internal.view;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.StatusReport;
@@ -13,8 +15,10 @@ import dev.kat.plan.StatusReport;
  * @param failed those whose last attempt failed
  * @param missing applied ones without a folder
  * @param modified applied ones whose up script is no longer what ran
+ * @param outdated applied ones that have to run again, if there are any
  */
-public record Summary(long applied, long pending, long rolledBack, long failed, long missing, long modified) {
+public record Summary(long applied, long pending, long rolledBack, long failed, long missing, long modified,
+		@Nullable Long outdated) {
 
 	/**
 	 * Counts the migrations of a report.
@@ -24,7 +28,12 @@ public record Summary(long applied, long pending, long rolledBack, long failed, 
 	public static Summary of(StatusReport report) {
 		return new Summary(report.count(MigrationState.APPLIED), report.count(MigrationState.PENDING),
 				report.count(MigrationState.ROLLED_BACK), report.count((status) -> status.failure() != null),
-				report.count(MigrationStatus::isMissing), report.count(MigrationStatus::isModified));
+				report.count(MigrationStatus::isMissing), report.count(MigrationStatus::isModified),
+				anyOrNull(report.count(MigrationStatus::isOutdated)));
+	}
+
+	private static @Nullable Long anyOrNull(long count) {
+		return (count > 0) ? count : null;
 	}
 
 }

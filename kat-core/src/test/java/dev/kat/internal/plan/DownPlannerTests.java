@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
@@ -48,7 +50,7 @@ class DownPlannerTests {
 
 	private final List<String> askedFor = new ArrayList<>();
 
-	private Map<String, MigrationScript> recorded = Map.of();
+	private Map<String, Action> recorded = Map.of();
 
 	@Test
 	void rollsBackTheOneAppliedLast() {
@@ -146,7 +148,7 @@ class DownPlannerTests {
 				applied("6_alone", 3, FIRST_RUN), Plans.entry("3_b", Plans.tracked(), null, null));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, interleaved, DownOptions.lastRun()))
-			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+			.withMessage("Other runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
 					+ "cannot be rolled back without 2_a (applied by shop@pod-1 at 2026-11-23T10:00:00Z), 3_b\n"
 					+ "  Roll these back first, by name.");
 	}
@@ -165,19 +167,64 @@ class DownPlannerTests {
 				applied("4_aa", 3, FIRST_RUN), applied("7_gone", 4, FIRST_RUN));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(irreversible, all, DownOptions.all().withMissing()))
-			.withMessage("""
-					Irreversible: 7_gone has no folder here, and the journal has no down script for it
-					  Restore its folder.
-					Irreversible: 4_aa: migrations/4_aa/down.sql is missing
-					  Write one; if there is nothing to undo, "select 1;" is enough.
-					Irreversible: 1_base: migrations/1_base/down.sql is missing
-					  Write one; if there is nothing to undo, "select 1;" is enough.""");
+			.withMessage(
+					"""
+							Irreversible: 7_gone has no folder here, and the journal has no down script for it
+							  Restore its folder. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.
+							Irreversible: 4_aa: migrations/4_aa/down.sql is missing
+							  Write one. If there is nothing to undo, set down: nothing in its metadata.yaml. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.
+							Irreversible: 1_base: migrations/1_base/down.sql is missing
+							  Write one. If there is nothing to undo, set down: nothing in its metadata.yaml. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs.""");
+	}
+
+	@Test
+	void rollsBackWhatHasNoScriptOnlyWhenAllowedTo() {
+		MigrationSet irreversible = Plans.migrations(Plans.nonTransactional("1_base", "select 1"),
+				Plans.reversible("2_a", "1"), Plans.migration("4_aa", "2").withDown(Action.EMPTY));
+		MigrationRecord all = Plans.record(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN),
+				applied("4_aa", 3, FIRST_RUN), applied("7_gone", 4, FIRST_RUN));
+		MigrationPlan plan = Plans.situation(irreversible, all)
+			.down(DownOptions.all().withoutScript().withMissing(), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description)
+			.containsExactly("7_gone (asked for, no down script: only its row is deleted)",
+					"4_aa (asked for, no down script: only its row is deleted)", "2_a (asked for)",
+					"1_base (asked for, no down script: only its row is deleted)");
+		assertThat(plan.steps()).extracting(MigrationStep::isWithoutScript).containsExactly(true, true, false, true);
+		assertThat(plan.steps()).extracting(MigrationStep::undoesNothing).containsExactly(true, true, false, true);
+		assertThat(plan.steps()).allMatch(MigrationStep::isTransactional);
+	}
+
+	@Test
+	void refusesWhatIsTrackedByAnotherNameAlsoWithoutAScript() {
+		MigrationSet one = Plans.migrations(Plans.migration("1_base"));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(one, Plans.record(Plans.applied("001_base")), DownOptions.all().withoutScript()))
+			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
+	}
+
+	@Test
+	void marksWhatHasNothingToUndo() {
+		this.recorded = Map.of("7_gone", Action.NOTHING_TO_UNDO);
+		MigrationSet nothing = Plans
+			.migrations(Plans.nonTransactional("1_base", "select 1").withDown(Action.NOTHING_TO_UNDO));
+		RecordEntry gone = new RecordEntry(
+				"7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()), new Success(9, FIRST_RUN, Operation.UP,
+						Plans.AT, "sha256:7", List.of(1L), true, Isolation.SERIALIZABLE, true, "shop@pod-1", null),
+				null, null);
+		MigrationPlan plan = Plans.situation(nothing, Plans.record(applied("1_base", 1, FIRST_RUN), gone))
+			.down(DownOptions.targets("1"), this::recordedScripts);
+		assertThat(plan.steps()).extracting(MigrationStep::description)
+			.containsExactly("7_gone (descendant of 1_base, nothing to undo)", "1_base (asked for, nothing to undo)");
+		assertThat(plan.steps()).allMatch(MigrationStep::undoesNothing)
+			.noneMatch(MigrationStep::isWithoutScript)
+			.allMatch(MigrationStep::isTransactional)
+			.allMatch((step) -> step.isolation() == Isolation.READ_COMMITTED);
 	}
 
 	@Test
 	void usesWhatTheJournalRecordedWhereTheFolderIsGone() {
 		MigrationScript script = Plans.script("the journal's");
-		this.recorded = Map.of("7_gone", script);
+		this.recorded = Map.of("7_gone", new RunScript(script));
 		RecordEntry gone = new RecordEntry(
 				"7_gone", new Tracked(9, Plans.AT, Plans.tracked().duration()), new Success(9, FIRST_RUN, Operation.UP,
 						Plans.AT, "sha256:7", List.of(1L), false, Isolation.READ_COMMITTED, true, "shop@pod-1", null),
@@ -262,14 +309,14 @@ class DownPlannerTests {
 		MigrationRecord shared = Plans.record(applied("1_base", 1, FIRST_RUN), of("7_theirs", 2, SECOND_RUN, 1L));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(this.migrations, shared, DownOptions.lastRun()))
-			.withMessage("Later runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
+			.withMessage("Other runs build on it: the last run, by shop@pod-1 at 2026-11-23T10:00:00Z, "
 					+ "cannot be rolled back without 7_theirs (applied by billing@pod-2 at 2026-11-23T10:00:00Z)\n"
 					+ "  Roll these back first, by name.");
 	}
 
 	@Test
 	void rollsBackWhatHasNoFolderWhenAskedFor() {
-		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
+		this.recorded = Map.of("7_theirs", new RunScript(Plans.script("the journal's")));
 		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2));
 		assertThat(plan(this.migrations, shared, DownOptions.last().withMissing()))
 			.containsExactly("7_theirs (asked for)");
@@ -281,7 +328,7 @@ class DownPlannerTests {
 
 	@Test
 	void rollsBackWhatHasNoFolderWhenItIsNamed() {
-		this.recorded = Map.of("7_theirs", Plans.script("the journal's"));
+		this.recorded = Map.of("7_theirs", new RunScript(Plans.script("the journal's")));
 		assertThat(plan(this.migrations, Plans.record(applied("6_alone", 1, FIRST_RUN), of("7_theirs", 2)),
 				DownOptions.targets("7_theirs")))
 			.containsExactly("7_theirs (asked for)");
@@ -348,7 +395,7 @@ class DownPlannerTests {
 			.toList();
 	}
 
-	private Map<String, MigrationScript> recordedScripts(Collection<String> names) {
+	private Map<String, Action> recordedScripts(Collection<String> names) {
 		this.askedFor.addAll(names);
 		return this.recorded;
 	}

@@ -1,6 +1,7 @@
 package dev.kat.internal.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.springframework.core.io.ByteArrayResource;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationFolder;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.ReversibleJavaMigration;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
 import dev.kat.plan.Operation;
@@ -27,6 +30,7 @@ import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
+import dev.kat.source.JavaMigrationSource;
 
 /**
  * Migrations and histories for the tests of this package, which need no files.
@@ -65,6 +69,37 @@ final class Plans {
 		Migration migration = migration(name, parents);
 		return new Migration(migration.metadata(), migration.up(),
 				new RunScript(script("migrations/" + name + "/down.sql")), migration.checksum(), migration.folder());
+	}
+
+	static Migration inJava(String name, String... parents) {
+		ReversibleJavaMigration code = new ReversibleJavaMigration() {
+
+			@Override
+			public MigrationMetadata metadata() {
+				return migration(name, parents).metadata();
+			}
+
+			@Override
+			public void up(Connection connection) {
+				throw new AssertionError("A plan runs nothing");
+			}
+
+			@Override
+			public void down(Connection connection) {
+				throw new AssertionError("A plan runs nothing");
+			}
+
+		};
+		return JavaMigrationSource.of(List.of(code)).read().get(0);
+	}
+
+	/** One that runs again when its checksum is another one. */
+	static Migration repeatable(Migration migration, String checksum) {
+		MigrationMetadata metadata = migration.metadata();
+		return new Migration(
+				new MigrationMetadata(metadata.id(), null, metadata.parents(), metadata.transactionMode(),
+						metadata.timeouts(), metadata.isolation(), metadata.conflicts(), false, Due.ON_CHANGE, true),
+				migration.up(), migration.down(), checksum, migration.folder());
 	}
 
 	static MigrationScript script(String file) {

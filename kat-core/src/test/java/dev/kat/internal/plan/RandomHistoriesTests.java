@@ -17,17 +17,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kat.error.RollbackRefusedException;
+import dev.kat.migration.Action;
+import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
-import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
@@ -84,6 +85,12 @@ class RandomHistoriesTests {
 
 		private final Set<Long> withoutFolder = new HashSet<>();
 
+		/** What the scripts of those that are repeatable say. */
+		private final Map<Long, Integer> versions = new TreeMap<>();
+
+		/** What ran last of those that are repeatable, if that is known. */
+		private final Map<Long, Integer> ran = new HashMap<>();
+
 		/** Tracking ids by timestamp: what the model says is applied. */
 		private final Map<Long, Long> applied = new LinkedHashMap<>();
 
@@ -104,15 +111,18 @@ class RandomHistoriesTests {
 					chosen.add(timestamps.get(random.nextInt(index)));
 				}
 				this.parents.put(timestamps.get(index), chosen);
+				if (!isInJava(timestamps.get(index)) && random.nextInt(3) == 0) {
+					this.versions.put(timestamps.get(index), 0);
+				}
 			}
 		}
 
 		String playRandomOperation() {
-			return switch (this.random.nextInt(10)) {
+			return switch (this.random.nextInt(12)) {
 				case 0 -> up(UpOptions.all(), order());
 				case 1 -> {
 					int count = 1 + this.random.nextInt(5);
-					yield up(UpOptions.next(count), pending(order()).limit(count).toList());
+					yield up(UpOptions.next(count), order().stream().filter(this::isDue).limit(count).toList());
 				}
 				case 2, 3 -> {
 					List<Long> targets = some((id) -> !this.withoutFolder.contains(id));
@@ -132,22 +142,44 @@ class RandomHistoriesTests {
 					yield downSelected(options, lastRun(options));
 				}
 				case 8 -> downSelected(withOrWithoutMissing(DownOptions.all()), this.applied.keySet());
+				case 9, 10 -> changeScripts();
 				default -> loseOrBringBackAFolder();
 			};
 		}
 
 		private String up(UpOptions options, Collection<Long> expected) {
-			List<Long> order = order().stream()
-				.filter((id) -> expected.contains(id) && !this.applied.containsKey(id))
-				.toList();
+			List<Long> order = order().stream().filter((id) -> expected.contains(id) && isDue(id)).toList();
 			MigrationPlan plan = new UpPlanner(migrations(), record()).up(options, Set.of());
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
 			UUID run = run();
 			for (Long id : order) {
-				this.applied.put(id, ++this.lastId);
+				this.applied.putIfAbsent(id, ++this.lastId);
+				this.ran.put(id, this.versions.get(id));
 				this.journal.put(id, success(Operation.UP, run, id));
 			}
 			return plan.steps().toString();
+		}
+
+		/**
+		 * Those that are repeatable have to run again when their scripts have changed.
+		 */
+		private boolean isDue(Long id) {
+			return !this.applied.containsKey(id)
+					|| (this.versions.containsKey(id) && !this.versions.get(id).equals(this.ran.get(id)));
+		}
+
+		/** Sometimes back to what they were, and sometimes what ran is not recorded. */
+		private String changeScripts() {
+			for (Long id : this.versions.keySet()) {
+				if (this.random.nextInt(3) == 0) {
+					this.versions.put(id, this.random.nextInt(3));
+				}
+				if (this.random.nextInt(10) == 0 && this.applied.containsKey(id)) {
+					this.ran.remove(id);
+					this.journal.put(id, success(Operation.UP, this.journal.get(id).run(), id));
+				}
+			}
+			return "versions: " + this.versions;
 		}
 
 		private DownOptions withOrWithoutMissing(DownOptions options) {
@@ -201,8 +233,16 @@ class RandomHistoriesTests {
 
 		private String down(DownOptions options, Collection<Long> expected, Set<Long> leftOut) {
 			List<Long> order = rollbackOrder().stream().filter(expected::contains).toList();
+			List<Long> irreversible = order.stream().filter(this::isIrreversible).toList();
+			if (!irreversible.isEmpty() && !options.includesIrreversible()) {
+				return this.random.nextBoolean() ? down(options.withoutScript(), expected, leftOut)
+						: refused(options, Set.copyOf(order));
+			}
 			MigrationPlan plan = Plans.situation(migrations(), record()).down(options, Game::recordedScripts);
 			assertThat(timestamps(plan)).as(options.toString()).isEqualTo(order);
+			assertThat(plan.steps()).filteredOn(MigrationStep::isWithoutScript)
+				.extracting((step) -> step.id().timestamp())
+				.isEqualTo(irreversible);
 			assertThat(plan.leftOut()).as(options.toString())
 				.extracting((one) -> one.id().timestamp())
 				.containsExactlyInAnyOrderElementsOf(leftOut);
@@ -214,6 +254,11 @@ class RandomHistoriesTests {
 			return plan.toString();
 		}
 
+		/** Without its class, nothing can roll back a migration in Java. */
+		private boolean isIrreversible(Long id) {
+			return isInJava(id) ? this.withoutFolder.contains(id) : !wayDown(id).isWayDown();
+		}
+
 		private String refused(DownOptions options, Set<Long> chosen) {
 			try {
 				Plans.situation(migrations(), record()).down(options, Game::recordedScripts);
@@ -221,7 +266,7 @@ class RandomHistoriesTests {
 			catch (RollbackRefusedException ex) {
 				return ex.getMessage();
 			}
-			throw new AssertionError("%s is not refused, although others build on %s".formatted(options, chosen));
+			throw new AssertionError("%s is not refused for %s".formatted(options, chosen));
 		}
 
 		/**
@@ -279,10 +324,6 @@ class RandomHistoriesTests {
 			return order;
 		}
 
-		private Stream<Long> pending(List<Long> ids) {
-			return ids.stream().filter((id) -> !this.applied.containsKey(id));
-		}
-
 		private Set<Long> children(Long parent) {
 			return this.parents.keySet()
 				.stream()
@@ -312,8 +353,32 @@ class RandomHistoriesTests {
 		}
 
 		private Migration migration(Long id) {
-			return Plans.reversible(id + "_m",
-					this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new));
+			if (isInJava(id)) {
+				return Plans.inJava(id + "_m", parentsOf(id));
+			}
+			Migration migration = Plans.migration(id + "_m", parentsOf(id)).withDown(wayDown(id));
+			return this.versions.containsKey(id) ? Plans.repeatable(migration, checksum(this.versions.get(id)))
+					: migration;
+		}
+
+		private static String checksum(Integer version) {
+			return (version != null) ? "sha256:" + version : null;
+		}
+
+		private String[] parentsOf(Long id) {
+			return this.parents.get(id).stream().map(String::valueOf).toArray(String[]::new);
+		}
+
+		private static boolean isInJava(Long id) {
+			return id % 3 == 0;
+		}
+
+		private static Action wayDown(Long id) {
+			return switch ((int) (id % 8)) {
+				case 0 -> Action.NOTHING;
+				case 1, 2 -> Action.NOTHING_TO_UNDO;
+				default -> new RunScript(Plans.script(id + "_m"));
+			};
 		}
 
 		private MigrationRecord record() {
@@ -329,16 +394,20 @@ class RandomHistoriesTests {
 		}
 
 		private Success success(Operation operation, UUID run, Long id) {
-			return new Success(++this.lastId, run, operation, Plans.AT, null, List.copyOf(this.parents.get(id)), true,
-					Isolation.READ_COMMITTED, true, "shop@pod-1", null);
+			return new Success(++this.lastId, run, operation, Plans.AT, checksum(this.ran.get(id)),
+					List.copyOf(this.parents.get(id)), true, Isolation.READ_COMMITTED, !isInJava(id), "shop@pod-1",
+					null);
 		}
 
 		private UUID run() {
 			return new UUID(0, ++this.lastId);
 		}
 
-		private static Map<String, MigrationScript> recordedScripts(Collection<String> names) {
-			return names.stream().collect(Collectors.toMap((name) -> name, Plans::script));
+		/** The journal has none for migrations in Java. */
+		private static Map<String, Action> recordedScripts(Collection<String> names) {
+			return names.stream()
+				.filter((name) -> !isInJava(Long.valueOf(name.replace("_m", ""))))
+				.collect(Collectors.toMap((name) -> name, (name) -> wayDown(Long.valueOf(name.replace("_m", "")))));
 		}
 
 		private static List<Long> timestamps(MigrationPlan plan) {

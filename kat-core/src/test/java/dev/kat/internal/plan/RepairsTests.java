@@ -35,6 +35,25 @@ class RepairsTests {
 	}
 
 	@Test
+	void leaveARepeatableMigrationThatHasChangedUnlessItIsNamed() {
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_a"), "sha256:new"),
+				Plans.repeatable(Plans.migration("2_b"), "sha256:2_b"));
+		MigrationRecord record = Plans.record(modified("1_a"), Plans.applied("2_b"));
+		assertThat(descriptions(migrations, record, Repair.accept())).isEmpty();
+		assertThat(descriptions(migrations, record, Repair.accept("1", "2")))
+			.containsExactly("1_a: migrations/1_a/up.sql is recorded as what ran");
+	}
+
+	@Test
+	void recordWhatRanLastUnderTheNewNameOfARepeatableMigration() {
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_new"), "sha256:new"));
+		List<RepairStep> steps = new Repairs(migrations, Plans.record(modified("1_old"))).of(Repair.accept("1"));
+		assertThat(steps).extracting(RepairStep::description)
+			.containsExactly("1_new, applied as 1_old, takes its new name");
+		assertThat(steps.get(0).step().checksum()).isEqualTo("sha256:other");
+	}
+
+	@Test
 	void markHalfRunMigrations() {
 		MigrationSet migrations = Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"));
 		MigrationRecord record = Plans.record(Plans.halfRun("1_a", 1, "sha256:x"), Plans.halfRun("2_b", 0, "sha256:x"));

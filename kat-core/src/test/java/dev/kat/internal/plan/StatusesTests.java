@@ -50,6 +50,21 @@ class StatusesTests {
 	}
 
 	@Test
+	void tellsARepeatableMigrationThatHasToRunAgainAndWhatItWaitsFor() {
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_a", "2"), "sha256:new"),
+				Plans.migration("2_b"));
+		MigrationStatus status = report(migrations, Plans.record(Plans.applied("1_a"))).migrations().get(1);
+		assertThat(status.state()).isEqualTo(MigrationState.APPLIED);
+		assertThat(status.isOutdated()).isTrue();
+		assertThat(status.isModified()).isFalse();
+		assertThat(status.blockedBy()).containsExactly(new MigrationId(2, "b"));
+		RecordEntry same = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:new"), null);
+		MigrationStatus current = report(migrations, Plans.record(same)).migrations().get(1);
+		assertThat(current.isOutdated()).isFalse();
+		assertThat(current.blockedBy()).isEmpty();
+	}
+
+	@Test
 	void countsTheMigrationsInAState() {
 		StatusReport report = report(
 				Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b"), Plans.migration("3_c")),

@@ -42,6 +42,41 @@ class UpPlannerTests {
 			.isTrue();
 	}
 
+	/**
+	 * Whatever it was that recorded the success, but not the checksum of a rollback.
+	 */
+	@Test
+	void appliesAgainWhatIsRepeatableAndNotWhatRanLast() {
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_a"), "sha256:new"),
+				Plans.migration("2_b", "1"));
+		for (Operation operation : List.of(Operation.UP, Operation.BASELINE, Operation.REPAIR)) {
+			assertThat(up(migrations, Plans.record(tracked(operation, "sha256:new"), Plans.applied("2_b"))).isEmpty())
+				.isTrue();
+			assertThat(up(migrations, Plans.record(tracked(operation, "sha256:old"), Plans.applied("2_b"))).steps())
+				.extracting(MigrationStep::description)
+				.containsExactly("1_a (asked for, repeatable)");
+			assertThat(up(migrations, Plans.record(tracked(operation, null), Plans.applied("2_b"))).steps()).hasSize(1);
+		}
+		assertThat(up(migrations, Plans.record(tracked(Operation.DOWN, "sha256:new"), Plans.applied("2_b"))).steps())
+			.hasSize(1);
+		assertThat(up(migrations, Plans.record(Plans.entry("1_a", Plans.tracked(), null, null), Plans.applied("2_b")))
+			.steps()).hasSize(1);
+	}
+
+	@Test
+	void appliesAgainUnderTheFormerName() {
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_new"), "sha256:new"));
+		assertThat(up(migrations, Plans.record(Plans.applied("1_old"))).steps()).extracting(MigrationStep::id)
+			.containsExactly(new MigrationId(1, "old"));
+		RecordEntry rolledBack = Plans.entry("1_old", null, Plans.success(Operation.DOWN, null), null);
+		assertThat(up(migrations, Plans.record(rolledBack)).steps()).extracting(MigrationStep::id)
+			.containsExactly(new MigrationId(1, "new"));
+	}
+
+	private static RecordEntry tracked(Operation operation, String checksum) {
+		return Plans.entry("1_a", Plans.tracked(), Plans.success(operation, checksum), null);
+	}
+
 	@Test
 	void tellsTheParentsOfAStep() {
 		MigrationPlan plan = up(Plans.migrations(Plans.migration("1_a"), Plans.migration("2_b", "1")),
@@ -126,11 +161,10 @@ class UpPlannerTests {
 				Plans.nonTransactional("2_b", "select 1"), Plans.nonTransactional("3_c", "select 'open")),
 				Plans.record());
 		assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> Plans.SCRIPTS.require(plan))
-			.withMessage(
-					"""
-							Transaction control not allowed: migrations/1_a/up.sql:1:1
-							  With no_transaction every statement is committed on its own: remove this one. What must be committed together needs a migration without no_transaction: split the migration there.
-							Unterminated string: migrations/3_c/up.sql:1:8""")
+			.withMessage("""
+					Unclosed BEGIN: migrations/1_a/up.sql:1:1
+					  Write COMMIT after the last of the statements that are to be committed together.
+					Unterminated string: migrations/3_c/up.sql:1:8""")
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::kind).containsOnly(Kind.SCRIPT));
 	}
 

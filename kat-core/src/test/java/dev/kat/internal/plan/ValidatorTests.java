@@ -43,6 +43,16 @@ class ValidatorTests {
 	}
 
 	@Test
+	void takesARepeatableMigrationAsFreeToChangeAndToHaveNewParents() {
+		RecordEntry other = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:other"), null);
+		MigrationSet migrations = Plans.migrations(Plans.repeatable(Plans.migration("1_a", "2"), "sha256:new"),
+				Plans.migration("2_b"));
+		assertThat(validate(migrations, Plans.record(other))).isEmpty();
+		RecordEntry same = Plans.entry("1_a", Plans.tracked(), Plans.success(Operation.UP, "sha256:new"), null);
+		assertThat(validate(migrations, Plans.record(same))).extracting(Shown::kind).containsExactly(Kind.UNORDERED);
+	}
+
+	@Test
 	void takesAMigrationWithoutAJournalAsUnmodified() {
 		RecordEntry byTheGoTool = Plans.entry("1_a", Plans.tracked(), null, null);
 		assertThat(validate(Plans.migrations(Plans.migration("1_a")), Plans.record(byTheGoTool))).isEmpty();
@@ -88,7 +98,7 @@ class ValidatorTests {
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, but must now run in one
-							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
+							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
 	}
 
 	@Test

@@ -117,8 +117,9 @@ class DownIT {
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> this.migrator.down(DownOptions.all()))
 			.withMessage(
-					("Irreversible: 1_a: %s/1_a/down.sql contains no statement\n  Write one; if there is nothing to undo, "
-							+ "\"select 1;\" is enough.")
+					"""
+							Irreversible: 1_a: %s/1_a/down.sql contains no statement
+							  Write one. If there is nothing to undo, set down: nothing in its metadata.yaml. To roll back without a script, set kat.withoutScript (DownOptions.withoutScript()): its row is deleted, and nothing runs."""
 						.formatted(this.folders.directory()));
 		assertThat(tables()).containsExactly("a", "b");
 	}

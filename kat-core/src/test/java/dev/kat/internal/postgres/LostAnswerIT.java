@@ -10,10 +10,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import dev.kat.KatMigrator;
@@ -59,8 +63,44 @@ class LostAnswerIT {
 		assertThat(outcomes()).containsExactly("1_a succeeded", "2_b failed");
 	}
 
+	/**
+	 * If the run holds the lock, the claim is asked on another connection.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1, true", "1, false", "2, true", "2, false" })
+	void runsAMigrationAgainOnceWhetherTheServerHadCommittedOrNot(int parallelism, boolean committed) {
+		this.database.jdbc().execute("create table witness (run text)");
+		addRepeatable("first");
+		up(this.database.dataSource(), 1);
+		addRepeatable("second");
+		LossyDataSource lossy = new LossyDataSource(1, committed);
+		if (committed) {
+			assertThat(up(lossy, parallelism).done()).hasSize(2);
+		}
+		else {
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> up(lossy, parallelism));
+			up(lossy, parallelism);
+		}
+		assertThat(this.database.jdbc().queryForList("select run from witness order by run", String.class))
+			.containsExactly("first 4", "first 5", "second 4", "second 5");
+	}
+
+	private void addRepeatable(String version) {
+		this.folders.add("4_d", "insert into witness values ('%s 4')".formatted(version), "repeatable: true")
+			.add("5_e", "insert into witness values ('%s 5')".formatted(version), "repeatable: true");
+	}
+
 	private MigrationReport up(LossyDataSource dataSource) {
-		return KatMigrator.builder(dataSource).locations(this.folders.locations()).build().up();
+		return up(dataSource, 1);
+	}
+
+	private MigrationReport up(DataSource dataSource, int parallelism) {
+		return KatMigrator.builder(dataSource)
+			.unpooledDataSource(this.database.dataSource())
+			.parallelism(parallelism)
+			.locations(this.folders.locations())
+			.build()
+			.up();
 	}
 
 	private List<String> outcomes() {

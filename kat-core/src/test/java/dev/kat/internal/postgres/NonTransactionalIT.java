@@ -134,7 +134,7 @@ class NonTransactionalIT {
 			.withMessage(
 					"""
 							Incomplete: 1_m stopped after statement 1 of %1$s/1_m/up.sql without a transaction, but must now run in one
-							  Put no_transaction: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
+							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 

@@ -92,6 +92,15 @@ class SmallPoolIT {
 		assertThatThePoolIsWhole();
 	}
 
+	@Test
+	void isEnoughForAMigrationThatRunsAgain() {
+		this.folders.add("1_a", "create or replace view a as select 1 as id", "repeatable: true");
+		migrator(true).up();
+		this.folders.write("1_a/up.sql", "create or replace view a as select 2 as id");
+		assertThat(migrator(true).up().done()).extracting(Done::id).hasToString("[1_a]");
+		assertThatThePoolIsWhole();
+	}
+
 	private void addConcurrentIndex() {
 		this.folders.add("1_a", "create table a (id int)")
 			.add("2_b", "create index concurrently i on a (id)", "parents: [1]", "no_transaction: true")

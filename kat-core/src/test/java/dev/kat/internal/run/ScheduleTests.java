@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dev.kat.migration.Action;
+import dev.kat.migration.Due;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.Timeouts;
@@ -197,7 +198,7 @@ class ScheduleTests {
 		return new MigrationStep(new MigrationId(id, "m"), operation, Reason.ASKED_FOR,
 				Arrays.stream(parents).mapToObj((parent) -> new MigrationId(parent, "m")).toList(), conflicts,
 				TransactionMode.TRANSACTIONAL, Timeouts.NONE, Isolation.READ_COMMITTED, Action.NOTHING, null,
-				Action.NOTHING, true);
+				Action.NOTHING, true, Due.ONCE);
 	}
 
 }

@@ -21,6 +21,7 @@ import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
@@ -133,6 +134,23 @@ class ViewsTests {
 		assertThat(Members.of(PlanView.of(plan)))
 			.hasToString("{steps=[{id=1, name=1_a, operation=down, reason=asked for, transactional=true, "
 					+ "script=migrations/1_a/down.sql}], leftOut=[{id=4, name=4_gone, application=shop}]}");
+	}
+
+	@Test
+	void ofARollbackMarksStepsThatUndoNothing() {
+		MigrationSet migrations = MigrationSet.of(List.of(migration("1_a", null).withDown(Action.NOTHING_TO_UNDO),
+				migration("2_b", null, "1").withDown(Action.NOTHING)));
+		MigrationRecord applied = new MigrationRecord("public.migrations",
+				List.of(entry("1_a", Operation.UP, null), entry("2_b", Operation.UP, null)));
+		MigrationPlan plan = new Situation(migrations, applied, new ScriptChecks(new PostgresSyntax()))
+			.down(DownOptions.all().withoutScript(), (names) -> Map.of());
+		assertThat(Members.of(PlanView.of(plan))).hasToString(
+				"{steps=[{id=2, name=2_b, operation=down, reason=asked for, transactional=true, undoesNothing=true, "
+						+ "withoutScript=true}, {id=1, name=1_a, operation=down, reason=asked for, transactional=true, "
+						+ "undoesNothing=true}]}");
+		assertThat(Members.of(StepsView.of(plan)))
+			.hasToString("{steps=[{id=2, name=2_b, operation=down, reason=asked for, undoesNothing=true}, "
+					+ "{id=1, name=1_a, operation=down, reason=asked for, undoesNothing=true}]}");
 	}
 
 	@Test

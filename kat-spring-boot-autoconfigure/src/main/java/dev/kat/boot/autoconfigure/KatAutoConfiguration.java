@@ -63,6 +63,7 @@ public final class KatAutoConfiguration {
 			.classLoader(context.getClassLoader()));
 		builder.parallelism(new PoolSize(pools.orderedStream().toList(), dataSource).limit(properties.parallelism()));
 		sources.orderedStream().forEach(builder::source);
+		JavaMigrationBeans.source(context).ifPresent(builder::source);
 		listeners.orderedStream().forEach(builder::listener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();

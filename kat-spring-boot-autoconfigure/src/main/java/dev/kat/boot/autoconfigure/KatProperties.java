@@ -61,6 +61,7 @@ import dev.kat.plan.ValidationPolicy.Reaction;
  * @param password Login password of the database to migrate.
  * @param driverClassName Fully qualified name of the JDBC driver. By default, guessed
  * from the URL.
+ * @param placeholders Placeholders in the scripts of migrations, with their values.
  */
 @ConfigurationProperties("kat")
 public record KatProperties(@DefaultValue("true") boolean enabled,
@@ -75,7 +76,7 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("1") int parallelism, @DefaultValue("0") int connectRetries,
 		@DefaultValue("500ms") Duration connectRetryInterval, @DefaultValue Validation validation,
 		@DefaultValue Health health, @Nullable String url, @Nullable String username, @Nullable String password,
-		@Nullable String driverClassName) {
+		@Nullable String driverClassName, @DefaultValue Map<String, String> placeholders) {
 
 	/**
 	 * Passes everything that is set here to a migrator, except the choice of the
@@ -102,7 +103,8 @@ public record KatProperties(@DefaultValue("true") boolean enabled,
 			.targets(this.targets)
 			.dryRun(this.dryRun)
 			.baseline(this.baseline)
-			.rolledBackPolicy(this.rolledBack);
+			.rolledBackPolicy(this.rolledBack)
+			.placeholders(this.placeholders);
 	}
 
 	/**

@@ -149,6 +149,8 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 		private final Set<ConfigurationPropertyName> lists = new HashSet<>();
 
+		private final Set<ConfigurationPropertyName> maps = new HashSet<>();
+
 		private Known(Map<String, Class<?>> types) {
 			this.properties = types.keySet();
 			types.forEach((property, type) -> {
@@ -161,11 +163,14 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 				if (List.class.isAssignableFrom(type)) {
 					this.lists.add(name);
 				}
+				if (Map.class.isAssignableFrom(type)) {
+					this.maps.add(name);
+				}
 			});
 		}
 
 		private boolean isProperty(ConfigurationPropertyName name) {
-			return this.propertyNames.contains(name) || isItem(name);
+			return this.propertyNames.contains(name) || isItem(name) || isInMap(name);
 		}
 
 		private boolean isGroup(ConfigurationPropertyName name) {
@@ -173,7 +178,7 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 		}
 
 		private boolean isVariable(ConfigurationPropertyName name) {
-			return this.variableNames.contains(name) || isItem(name);
+			return this.variableNames.contains(name) || isItem(name) || isInMap(name);
 		}
 
 		private Optional<String> nearestProperty(ConfigurationPropertyName name) {
@@ -192,6 +197,10 @@ final class UnknownProperties implements BeanFactoryPostProcessor {
 
 		private boolean isItem(ConfigurationPropertyName name) {
 			return isIndexed(name) && this.lists.contains(name.getParent());
+		}
+
+		private boolean isInMap(ConfigurationPropertyName name) {
+			return this.maps.stream().anyMatch((map) -> map.isAncestorOf(name));
 		}
 
 		private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {

@@ -43,6 +43,7 @@ class ConfigurationMetadataTests {
 		expected.put("kat.on-startup", "migrate");
 		expected.put("kat.parallelism", 1);
 		expected.put("kat.password", null);
+		expected.put("kat.placeholders", null);
 		expected.put("kat.rolled-back", "apply");
 		expected.put("kat.run-lock.wait-timeout", "5m");
 		expected.put("kat.schema", null);

@@ -20,10 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatException;
 record FailingStart(String output) {
 
 	static FailingStart with(CapturedOutput output, String... properties) {
+		return of(output, Application.class, properties);
+	}
+
+	static FailingStart of(CapturedOutput output, Class<?> configuration, String... properties) {
 		int before = output.getAll().length();
 		String[] arguments = Stream.of(properties).map((property) -> "--" + property).toArray(String[]::new);
-		SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE);
+		SpringApplicationBuilder application = new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE);
 		assertThatException().isThrownBy(() -> application.run(arguments).close());
 		return new FailingStart(output.getAll().substring(before));
 	}

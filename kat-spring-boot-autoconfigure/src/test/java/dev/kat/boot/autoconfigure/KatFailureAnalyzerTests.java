@@ -36,7 +36,7 @@ class KatFailureAnalyzerTests {
 			.isExplainedAs(
 					"""
 							Unknown key 'parent' in %s/1_create_users/metadata.yaml:2 (did you mean parents?)
-							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout."""
+							  Known keys: name, timestamp, description, parents, conflicts, no_transaction, isolation, lock_timeout, statement_timeout, down, checkpoints, repeatable, placeholders."""
 						.formatted(this.directory),
 					"Fix the files named above. Nothing was run.")
 			.withoutStackTrace();

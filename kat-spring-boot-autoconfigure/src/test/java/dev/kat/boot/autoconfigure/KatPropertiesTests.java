@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -66,6 +68,31 @@ class KatPropertiesTests {
 		assertThat(properties.timeouts()).isEqualTo(new Timeouts(Duration.ofSeconds(2), Duration.ofMinutes(1)));
 		assertThat(properties.validation().policy())
 			.isEqualTo(new ValidationPolicy(Reaction.IGNORE, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL));
+	}
+
+	@Test
+	void bindsPlaceholdersByTheirNames() {
+		assertThat(bind(Map.of("kat.placeholders.schema", "shop", "kat.placeholders.report-owner", "me",
+				"kat.placeholders[My.Name]", "${schema}", "kat.placeholders.empty", ""))
+			.placeholders())
+			.isEqualTo(Map.of("schema", "shop", "report-owner", "me", "My.Name", "${schema}", "empty", ""));
+		assertThat(bind(Map.of()).placeholders()).isEmpty();
+		assertThat(bind(Map.of("kat.placeholders", "")).placeholders()).isEmpty();
+		assertThat(bind(Map.of("kat.placeholders.schema", "shop"))
+			.applyTo(KatMigrator.builder(new DriverManagerDataSource()))).usingRecursiveComparison()
+			.ignoringFieldsOfTypes(SingletonSupplier.class)
+			.isEqualTo(KatMigrator.builder(new DriverManagerDataSource()).placeholders(Map.of("schema", "shop")));
+	}
+
+	@Test
+	void bindsPlaceholdersOfTheEnvironmentInLowerCase() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							Map.of("KAT_PLACEHOLDERS_SCHEMA", "shop", "KAT_PLACEHOLDERS_REPORTOWNER", "me")));
+		assertThat(Binder.get(environment).bindOrCreate("kat", KatProperties.class).placeholders())
+			.isEqualTo(Map.of("schema", "shop", "reportowner", "me"));
 	}
 
 	@Test

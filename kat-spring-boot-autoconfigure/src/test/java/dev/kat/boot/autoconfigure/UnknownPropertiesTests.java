@@ -114,7 +114,7 @@ class UnknownPropertiesTests {
 	void areNotThoseThatAreKnownHoweverTheyAreWritten() {
 		for (String known : List.of("kat.on-startup", "kat.onStartup", "kat.locations[0]", "kat.targets[12]",
 				"kat.baseline[1]", "kat.run-lock.waitTimeout", "kat.health.pending", "kat.exit_after_migrate",
-				"katalogue.size")) {
+				"katalogue.size", "kat.placeholders.schema", "kat.placeholders[My.name]", "kat.placeholders.a.b.c")) {
 			add(known, "any");
 		}
 		assertThatCode(this::refuse).doesNotThrowAnyException();
@@ -165,7 +165,7 @@ class UnknownPropertiesTests {
 		system(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables);
 		assertThatCode(this::refuse).doesNotThrowAnyException();
 		system(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, "KAT_LOCATIONS_0", "KAT_TARGETS_12",
-				"kat_onstartup", "kat.on-startup");
+				"kat_onstartup", "kat.on-startup", "KAT_PLACEHOLDERS_SCHEMA", "KAT_PLACEHOLDERS_TABEL");
 		assertThatCode(this::refuse).doesNotThrowAnyException();
 		assertThat(output).isEmpty();
 	}
@@ -173,7 +173,7 @@ class UnknownPropertiesTests {
 	@Test
 	void amongSystemPropertiesAreNotThoseOfSomebodyElse(CapturedOutput output) {
 		system(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, "kat.config.file", "kat.on-startup",
-				"kat.locations[0]");
+				"kat.locations[0]", "kat.placeholders.tabel");
 		assertThatCode(this::refuse).doesNotThrowAnyException();
 		assertThat(output).isEmpty();
 	}

@@ -34,7 +34,7 @@ class ConfigurationExamplesTests {
 			"spring.jmx.enabled");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "starting", "instances", "data-sources", "actuator" })
+	@ValueSource(strings = { "starting", "instances", "data-sources", "actuator", "placeholders" })
 	void bind(String page) throws IOException {
 		List<PropertySource<?>> documents = new YamlPropertySourceLoader().load(page,
 				new ClassPathResource("docs/" + page + ".yaml"));

@@ -32,7 +32,8 @@ class PropertiesPageTests {
 
 	private static final Map<String, String> KINDS = Map.of("java.lang.Boolean", "`true`, `false`", "java.lang.Integer",
 			"a number", "java.lang.String", "a text", "java.time.Duration", "a duration, such as `30s`",
-			"java.util.List<java.lang.String>", "a list");
+			"java.util.List<java.lang.String>", "a list", "java.util.Map<java.lang.String,java.lang.String>",
+			"values by name");
 
 	@Test
 	void hasTheTableOfTheMetadata() throws Exception {

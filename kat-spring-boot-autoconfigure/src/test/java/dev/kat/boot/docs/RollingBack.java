@@ -30,6 +30,10 @@ final class RollingBack {
 		this.migrator.down(DownOptions.all().withMissing());
 	}
 
+	void withoutScript() {
+		this.migrator.down(DownOptions.targets("create_orders").withoutScript());
+	}
+
 	void apply() {
 		this.migrator.up(UpOptions.targets("create_orders"));
 		this.migrator.up(UpOptions.next(2));

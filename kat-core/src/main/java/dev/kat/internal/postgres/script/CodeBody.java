@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The place in the file of the code of a routine or a DO block. The server counts its
  * lines from the line on which its string begins.
  *
- * @param firstLine the line of the file on which the string begins
+ * @param firstLine the line of the statement, as it is sent, on which the string begins
  * @param lines how many lines it has
+ * @param inFile the line of the file for a line of the statement
  */
-record CodeBody(int firstLine, int lines) {
+record CodeBody(int firstLine, int lines, IntUnaryOperator inFile) {
 
 	/**
 	 * Finds the code of a CREATE FUNCTION, CREATE PROCEDURE or DO.
@@ -32,7 +34,8 @@ record CodeBody(int firstLine, int lines) {
 	 * {@return the line of the file for a line of the code, if the code has that many}
 	 */
 	OptionalInt lineOf(int line) {
-		return (line >= 1 && line <= this.lines) ? OptionalInt.of(this.firstLine + line - 1) : OptionalInt.empty();
+		return (line >= 1 && line <= this.lines) ? OptionalInt.of(this.inFile.applyAsInt(this.firstLine + line - 1))
+				: OptionalInt.empty();
 	}
 
 	private static final class Finder {
@@ -41,7 +44,7 @@ record CodeBody(int firstLine, int lines) {
 
 		private final Lexer lexer;
 
-		private final int statementLine;
+		private final IntUnaryOperator inFile;
 
 		private final boolean block;
 
@@ -49,7 +52,7 @@ record CodeBody(int firstLine, int lines) {
 			this.script = script;
 			this.lexer = new Lexer(script, (position, problem) -> {
 			});
-			this.statementLine = statement.position().line();
+			this.inFile = statement.lineInFile();
 			this.block = statement.tokens().is(0, "DO");
 		}
 
@@ -76,8 +79,7 @@ record CodeBody(int firstLine, int lines) {
 		private Optional<CodeBody> upToHere(Token body) {
 			int lines = this.script.position().line() - body.position().line() + 1;
 			boolean continues = this.lexer.next().kind() == Token.Kind.STRING;
-			return continues ? Optional.empty()
-					: Optional.of(new CodeBody(this.statementLine + body.position().line() - 1, lines));
+			return continues ? Optional.empty() : Optional.of(new CodeBody(body.position().line(), lines, this.inFile));
 		}
 
 	}

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * The data lines after a COPY ... FROM STDIN, up to the line {@code \.} or the end of the
- * script. Reads directly from the script and keeps nothing.
+ * script. Reads directly from the script and keeps nothing. Placeholders are not filled
+ * in.
  */
 final class CopyData extends Reader {
 
@@ -21,6 +22,7 @@ final class CopyData extends Reader {
 
 	CopyData(ScriptReader script) {
 		this.script = script;
+		script.suspendFilling();
 	}
 
 	@Override
@@ -63,6 +65,9 @@ final class CopyData extends Reader {
 	private boolean isAtEnd() {
 		if (!this.ended) {
 			this.ended = this.script.peek() == ScriptReader.END || isEndMarker();
+			if (this.ended) {
+				this.script.resumeFilling();
+			}
 		}
 		return this.ended;
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,9 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 	 */
 	public static ErrorContext of(@Nullable String context, @Nullable SqlStatement statement, SqlScript script,
 			TransactionMode mode) {
-		Reader reader = new Reader(script.file(), new ScriptCode(statement, script, mode));
+		Reader reader = new Reader(script.file(),
+				(statement != null) ? statement::withoutValues : script::withoutValues,
+				new ScriptCode(statement, script, mode));
 		return Optional.ofNullable(context).map(reader::read).orElse(NONE);
 	}
 
@@ -68,12 +71,15 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 
 		private final String file;
 
+		private final UnaryOperator<String> hiding;
+
 		private final ScriptCode code;
 
 		private final Map<String, Optional<String>> shown = new HashMap<>();
 
-		private Reader(String file, ScriptCode code) {
+		private Reader(String file, UnaryOperator<String> hiding, ScriptCode code) {
 			this.file = file;
+			this.hiding = hiding;
 			this.code = code;
 		}
 
@@ -95,20 +101,21 @@ public record ErrorContext(List<String> lines, OptionalInt line) {
 		}
 
 		private Optional<String> show(String entry) {
+			String hidden = this.hiding.apply(entry);
 			Matcher routine = ROUTINE.matcher(entry);
 			if (routine.matches()) {
-				return Optional.of(at(entry, this.code.lineOfRoutine(routine.group("name"), number(routine))));
+				return Optional.of(at(hidden, this.code.lineOfRoutine(routine.group("name"), number(routine))));
 			}
 			Matcher compilation = COMPILATION.matcher(entry);
 			if (compilation.matches()) {
 				return Optional
-					.of(at(entry, this.code.lineOfFailedRoutine(compilation.group("name"), number(compilation))));
+					.of(at(hidden, this.code.lineOfFailedRoutine(compilation.group("name"), number(compilation))));
 			}
 			Matcher copy = COPY.matcher(entry);
 			if (copy.matches()) {
-				return Optional.of(at(copy.group("shown"), this.code.lineOfData(number(copy))));
+				return Optional.of(at(this.hiding.apply(copy.group("shown")), this.code.lineOfData(number(copy))));
 			}
-			return Optional.of(entry).filter((text) -> SQL_FUNCTION.matcher(text).matches());
+			return Optional.of(hidden).filter((text) -> SQL_FUNCTION.matcher(entry).matches());
 		}
 
 		private OptionalInt lineOfBlock(String entry) {

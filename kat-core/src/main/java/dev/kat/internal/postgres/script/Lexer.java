@@ -7,7 +7,8 @@ import dev.kat.internal.text.ScriptPosition;
 /**
  * Splits a script into tokens by PostgreSQL's lexical rules, as far as necessary to find
  * the end of a statement. Standard strings have no backslash escapes
- * ({@code standard_conforming_strings} is on).
+ * ({@code standard_conforming_strings} is on). Placeholders are not filled in in comments
+ * and psql commands.
  */
 final class Lexer {
 
@@ -71,21 +72,25 @@ final class Lexer {
 	 * Skips the rest of the line, up to a further backslash if there is one.
 	 */
 	void skipArguments() {
+		this.script.suspendFilling();
 		int character = this.script.peek();
 		while (character != '\\' && character != '\n' && character != ScriptReader.END) {
 			this.script.next();
 			character = this.script.peek();
 		}
+		this.script.resumeFilling();
 	}
 
 	/**
 	 * Skips the rest of the line and its end.
 	 */
 	void skipLine() {
+		this.script.suspendFilling();
 		int character = this.script.next();
 		while (character != '\n' && character != ScriptReader.END) {
 			character = this.script.next();
 		}
+		this.script.resumeFilling();
 	}
 
 	/**
@@ -116,11 +121,16 @@ final class Lexer {
 		if (this.script.peek() != '-' || this.script.peek(1) != '-') {
 			return false;
 		}
+		// A value can begin a comment.
+		this.script.next();
+		this.script.next();
+		this.script.suspendFilling();
 		int character = this.script.peek();
 		while (!SqlCharacter.isLineEnd(character) && character != ScriptReader.END) {
 			this.script.next();
 			character = this.script.peek();
 		}
+		this.script.resumeFilling();
 		return true;
 	}
 
@@ -131,11 +141,12 @@ final class Lexer {
 		// A block comment after one part ends the string.
 		this.continuation = Continuation.NONE;
 		ScriptPosition start = this.script.position();
-		int depth = 0;
-		do {
+		int depth = commentDepthChange();
+		this.script.suspendFilling();
+		while (depth > 0 && this.script.peek() != ScriptReader.END) {
 			depth += commentDepthChange();
 		}
-		while (depth > 0 && this.script.peek() != ScriptReader.END);
+		this.script.resumeFilling();
 		if (depth > 0) {
 			reportUnterminated("comment", start);
 		}
@@ -234,6 +245,7 @@ final class Lexer {
 	private Token psqlCommand(ScriptPosition start) {
 		StringBuilder name = new StringBuilder();
 		name.append((char) this.script.next());
+		this.script.suspendFilling();
 		boolean named = SqlCharacter.isAsciiLetter(this.script.peek());
 		while (SqlCharacter.isAsciiLetter(this.script.peek()) || this.script.peek() == '_') {
 			keep(name, this.script.next());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.kat.internal.plan.ScriptSyntax;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
 
@@ -20,8 +21,8 @@ public final class PostgresSyntax implements ScriptSyntax {
 	}
 
 	@Override
-	public boolean hasStatement(MigrationScript script) {
-		return new SqlScript(script).hasStatement();
+	public Optional<ScriptPosition> firstStatement(MigrationScript script) {
+		return new SqlScript(script).firstStatement();
 	}
 
 	@Override

@@ -49,12 +49,8 @@ final class ScriptCode {
 	 */
 	OptionalInt lineOfData(int line) {
 		return failed().filter(SqlStatement::isCopyFromStdin)
-			.map((statement) -> OptionalInt.of(lastLineOf(statement) + line))
+			.map((statement) -> OptionalInt.of(statement.lastLine() + line))
 			.orElse(OptionalInt.empty());
-	}
-
-	private static int lastLineOf(SqlStatement statement) {
-		return statement.position().line() + (int) statement.text().chars().filter((next) -> next == '\n').count();
 	}
 
 	/**
@@ -113,10 +109,10 @@ final class ScriptCode {
 
 	private List<Routine> read(StatementReader statements) {
 		List<Routine> made = new ArrayList<>();
-		Optional<SqlStatement> next = statements.poll();
+		Optional<SqlStatement> next = statements.nextWithControl();
 		while (next.isPresent() && !hasFailed(next.get())) {
 			add(next.get(), made);
-			next = statements.poll();
+			next = statements.nextWithControl();
 		}
 		return (next.isPresent() || failed().isEmpty()) ? made : List.of();
 	}

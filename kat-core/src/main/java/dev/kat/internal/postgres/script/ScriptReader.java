@@ -4,69 +4,91 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.Arrays;
+import java.util.Optional;
 
-import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.postgres.script.PlaceholderFinder.Found;
 import dev.kat.internal.text.ScriptPosition;
+import dev.kat.migration.Placeholders;
 
 /**
- * Reads a script one character at a time, with a short view ahead. Knows the position,
- * and keeps the text of the statement being read.
+ * Reads a script one character at a time, with a short view ahead, as the server will see
+ * it: values take the place of placeholders before anything is split. Knows the position
+ * in the file, and keeps the text of the statement being read.
  */
 final class ScriptReader implements Closeable {
 
 	/**
 	 * The value read after the last character.
 	 */
-	static final int END = -1;
+	static final int END = FileText.END;
 
-	/** Most scripts are small, and each is opened several times. */
-	private static final int FIRST_BUFFER_SIZE = 1 << 10;
+	private static final Found NONE = new Found("", "", "");
 
-	private static final int BUFFER_SIZE = 1 << 14;
+	private final FileText text;
 
-	private final String file;
+	private final PlaceholderFinder finder;
 
-	private final Reader text;
+	private final boolean fills;
 
-	private final ProblemReporter problems;
+	/** Whether placeholders are filled in here. */
+	private boolean filling;
 
-	private char[] buffer = new char[FIRST_BUFFER_SIZE];
+	/** The placeholder whose value is being read. */
+	private Found placeholder = NONE;
 
-	private int index;
+	private int indexInValue;
 
-	private int limit;
+	private ScriptPosition placeholderPosition;
 
-	private int line = 1;
-
-	private int column = 1;
-
-	private boolean nulReported;
+	private boolean atLineStart = true;
 
 	private boolean capturing;
 
-	private StringBuilder captured = new StringBuilder();
+	private CapturedText captured = new CapturedText();
 
-	ScriptReader(String file, Reader text, ProblemReporter problems) {
-		this.file = file;
-		this.text = text;
-		this.problems = problems;
+	/**
+	 * Creates a reader.
+	 * @param problems receives what is wrong with the text
+	 * @param problemsOfPlaceholders receives the placeholders that there are not
+	 */
+	ScriptReader(String file, Reader text, Placeholders placeholders, ProblemReporter problems,
+			ProblemReporter problemsOfPlaceholders) {
+		this.text = new FileText(file, text, problems);
+		this.finder = new PlaceholderFinder(this.text, placeholders, problemsOfPlaceholders);
+		this.fills = placeholders.areFilled();
+		this.filling = this.fills;
+		this.placeholderPosition = this.text.position();
 	}
 
 	/**
-	 * Reads a text that is already decoded.
+	 * Reads a text that is already decoded and filled in.
 	 */
 	static ScriptReader of(String file, String text) {
-		return new ScriptReader(file, new StringReader(text), (position, problem) -> {
-		});
+		ProblemReporter ignoring = (position, problem) -> {
+		};
+		return new ScriptReader(file, new StringReader(text), Placeholders.NONE, ignoring, ignoring);
 	}
 
+	/**
+	 * Reads what follows as it is written, until {@link #resumeFilling()}.
+	 */
+	void suspendFilling() {
+		this.filling = false;
+	}
+
+	void resumeFilling() {
+		this.filling = this.fills;
+	}
+
+	/**
+	 * {@return the position in the file; within a value, that of its placeholder}
+	 */
 	ScriptPosition position() {
-		return new ScriptPosition(this.file, this.line, this.column);
+		return (left() > 0) ? this.placeholderPosition : this.text.position();
 	}
 
 	boolean isAtLineStart() {
-		return this.column == 1;
+		return this.atLineStart;
 	}
 
 	int peek() {
@@ -74,19 +96,71 @@ final class ScriptReader implements Closeable {
 	}
 
 	int peek(int distance) {
-		return has(distance + 1) ? this.buffer[this.index + distance] : END;
+		int left = left();
+		if (distance < left) {
+			return this.placeholder.value().charAt(this.indexInValue + distance);
+		}
+		return this.filling ? peekFilled(distance - left) : this.text.peek(distance - left);
+	}
+
+	private int peekFilled(int distance) {
+		int left = distance;
+		for (int index = 0; this.text.peek(index) != END;) {
+			Optional<Found> found = this.finder.at(index);
+			int length = found.map((next) -> next.value().length()).orElse(1);
+			if (left < length) {
+				return found.isPresent() ? found.get().value().charAt(left) : this.text.peek(index);
+			}
+			left -= length;
+			index += found.map((next) -> next.written().length()).orElse(1);
+		}
+		return END;
 	}
 
 	int next() {
-		if (!has(1)) {
+		if (this.filling && left() == 0) {
+			enterPlaceholders();
+		}
+		int character = (left() > 0) ? this.placeholder.value().charAt(this.indexInValue++) : this.text.next();
+		if (character == END) {
 			return END;
 		}
-		char character = this.buffer[this.index++];
-		advancePosition(character);
+		this.atLineStart = character == '\n';
 		if (this.capturing) {
-			this.captured.append(character);
+			this.captured.add((char) character);
 		}
 		return character;
+	}
+
+	/**
+	 * Begins to read a value if a placeholder comes next. A value can be empty.
+	 */
+	private void enterPlaceholders() {
+		Optional<Found> found = this.finder.at(0);
+		while (left() == 0 && found.isPresent()) {
+			enter(found.get());
+			found = this.finder.at(0);
+		}
+		if (left() == 0) {
+			this.finder.report();
+		}
+	}
+
+	private void enter(Found found) {
+		this.placeholder = found;
+		this.placeholderPosition = this.text.position();
+		this.indexInValue = 0;
+		for (int skipped = 0; skipped < found.written().length(); skipped++) {
+			this.text.next();
+		}
+		if (this.capturing) {
+			this.captured.add(found, found.value().length());
+		}
+	}
+
+	/** How many characters of the value are yet to be read. */
+	private int left() {
+		return this.placeholder.value().length() - this.indexInValue;
 	}
 
 	boolean nextIf(char expected) {
@@ -98,91 +172,48 @@ final class ScriptReader implements Closeable {
 	}
 
 	/**
-	 * Reads as much of the rest of the line, including its end, as is available.
+	 * Reads as much of the rest of the line, including its end, as is available, as it is
+	 * written.
 	 * @param target where to put it
 	 * @param offset the index in the target to begin at
 	 * @param length the maximum number of characters to read
 	 * @return the number of characters, at least one, or {@link #END}
 	 */
 	int readFromLine(char[] target, int offset, int length) {
-		if (!has(1)) {
-			return END;
+		if (left() > 0) {
+			target[offset] = (char) next();
+			return 1;
 		}
-		int start = this.index;
-		int end = Math.min(this.limit, start + length);
-		boolean lineEnded = false;
-		while (this.index < end && !lineEnded) {
-			char character = this.buffer[this.index++];
-			advancePosition(character);
-			lineEnded = character == '\n';
+		int count = this.text.readFromLine(target, offset, length);
+		if (count > 0) {
+			this.atLineStart = target[offset + count - 1] == '\n';
 		}
-		System.arraycopy(this.buffer, start, target, offset, this.index - start);
-		return this.index - start;
+		return count;
 	}
 
 	void startCapture() {
+		stopCapture();
 		this.capturing = true;
-		this.captured = new StringBuilder();
+		if (left() > 0) {
+			this.captured.add(this.placeholder, left());
+		}
 	}
 
 	void stopCapture() {
 		this.capturing = false;
-		this.captured = new StringBuilder();
+		this.captured = new CapturedText();
 	}
 
 	int capturedLength() {
 		return this.captured.length();
 	}
 
-	String captured(int end) {
-		return this.captured.substring(0, end);
-	}
-
-	private void advancePosition(char character) {
-		if (character == 0) {
-			reportNul();
-		}
-		if (character == '\n') {
-			this.line++;
-			this.column = 1;
-		}
-		else if (!Character.isLowSurrogate(character)) {
-			this.column++;
-		}
-	}
-
-	private void reportNul() {
-		if (!this.nulReported) {
-			this.nulReported = true;
-			this.problems.report(position(), "NUL character", "PostgreSQL cannot hold it in text: remove it.");
-		}
-	}
-
-	private boolean has(int count) {
-		while (this.limit - this.index < count) {
-			if (!fill()) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private boolean fill() {
-		this.limit -= this.index;
-		System.arraycopy(this.buffer, this.index, this.buffer, 0, this.limit);
-		this.index = 0;
-		try {
-			int room = this.buffer.length - this.limit;
-			int count = this.text.read(this.buffer, this.limit, room);
-			this.limit += Math.max(0, count);
-			if (this.limit == this.buffer.length && this.buffer.length < BUFFER_SIZE) {
-				this.buffer = Arrays.copyOf(this.buffer, 2 * this.buffer.length);
-			}
-			return count > 0;
-		}
-		catch (IOException ex) {
-			throw new UnreadableMigrationException(this.file, ex);
-		}
+	/**
+	 * {@return the captured text up to an index}
+	 * @param start where it begins in the file
+	 */
+	StatementText captured(int end, ScriptPosition start) {
+		return this.captured.upTo(end, start);
 	}
 
 	@Override

@@ -15,7 +15,8 @@ interface ScriptRules {
 	static ScriptRules of(TransactionMode mode, ProblemReporter problems) {
 		return switch (mode) {
 			case TRANSACTIONAL -> new TransactionRules(problems);
-			case NON_TRANSACTIONAL -> new SessionStateRules(problems);
+			case NON_TRANSACTIONAL -> new SessionStateRules(new BlockRules(problems), problems, "no_transaction");
+			case CHECKPOINTS -> new SessionStateRules(new CheckpointRules(problems), problems, "checkpoints");
 		};
 	}
 
@@ -31,10 +32,19 @@ interface ScriptRules {
 	}
 
 	/**
-	 * Returns whether a statement of a valid script is not run.
+	 * Returns whether the latest statement is part of a unit, which is committed as a
+	 * whole.
+	 */
+	default boolean isInUnit() {
+		return false;
+	}
+
+	/**
+	 * Returns whether a statement of a valid script is not run: Kat begins and commits
+	 * all transactions itself.
 	 */
 	default boolean leavesOut(SqlStatement statement) {
-		return false;
+		return statement.beginsUnit() || statement.endsUnit();
 	}
 
 }

@@ -58,11 +58,11 @@ final class Secrets {
 
 	private final String text;
 
-	private final List<Span> spans;
+	private final List<Withheld> withheld;
 
 	private final List<String> values;
 
-	private Secrets(String text, List<Span> found) {
+	private Secrets(String text, List<Span> found, List<Filling> fillings) {
 		this.text = text;
 		this.values = found.stream()
 			.limit(MOST_TO_SEARCH)
@@ -71,7 +71,8 @@ final class Secrets {
 			.distinct()
 			.sorted(Comparator.comparingInt(String::length).reversed())
 			.toList();
-		this.spans = merged(Stream.concat(found.stream(), elsewhere(text, found)).toList());
+		this.withheld = Withheld.of(merged(Stream.concat(found.stream(), elsewhere(text, found)).toList()), fillings,
+				WITHHELD);
 	}
 
 	/**
@@ -91,11 +92,21 @@ final class Secrets {
 	 * Finds the passwords in a statement.
 	 */
 	static Secrets of(String text) {
+		return of(text, List.of());
+	}
+
+	/**
+	 * Finds the passwords in a statement with placeholders, whose values are not shown
+	 * either.
+	 * @param text the text sent to the server
+	 * @param fillings the placeholders in it
+	 */
+	static Secrets of(String text, List<Filling> fillings) {
 		Finder finder = new Finder(text);
 		if (HINT.matcher(text).find()) {
 			finder.find(NestedTokens.of(text), 0);
 		}
-		return new Secrets(text, finder.spans);
+		return new Secrets(text, finder.spans, fillings);
 	}
 
 	private static Pattern pattern(String regex) {
@@ -129,18 +140,18 @@ final class Secrets {
 	}
 
 	boolean isEmpty() {
-		return this.spans.isEmpty();
+		return this.withheld.isEmpty();
 	}
 
 	/**
-	 * {@return the statement without its passwords}
+	 * {@return the statement without its passwords, and with placeholders as written}
 	 */
 	String text() {
 		StringBuilder shown = new StringBuilder();
 		int end = 0;
-		for (Span span : this.spans) {
-			shown.append(this.text, end, span.start()).append((span.start() < span.end()) ? WITHHELD : "");
-			end = span.end();
+		for (Withheld part : this.withheld) {
+			shown.append(this.text, end, part.span().start()).append(part.shown());
+			end = part.span().end();
 		}
 		return shown.append(this.text, end, this.text.length()).toString();
 	}
@@ -150,14 +161,14 @@ final class Secrets {
 	 */
 	int indexInText(int index) {
 		int shift = 0;
-		for (Span span : this.spans) {
-			if (index < span.start()) {
+		for (Withheld part : this.withheld) {
+			if (index < part.span().start()) {
 				break;
 			}
-			if (index < span.end()) {
-				return span.start() - shift;
+			if (index < part.span().end()) {
+				return part.span().start() - shift;
 			}
-			shift += Math.max(0, span.end() - span.start() - WITHHELD.length());
+			shift += part.shift();
 		}
 		return index - shift;
 	}

@@ -59,9 +59,13 @@ enum SessionState {
 		this.wayOut = wayOut;
 	}
 
-	String action() {
-		return "With no_transaction, a run that resumes after an interruption has a new session, without %s: %s"
-			.formatted(this.lost, this.wayOut);
+	/**
+	 * Says why a script cannot have it, and what to do.
+	 * @param key the key of metadata.yaml that makes the script resumable
+	 */
+	String action(String key) {
+		return "With %s, a run that resumes after an interruption has a new session, without %s: %s".formatted(key,
+				this.lost, this.wayOut.formatted(key));
 	}
 
 	/**
@@ -120,7 +124,7 @@ enum SessionState {
 	private static final class Texts {
 
 		private static final String ORDINARY_ONE = "create an ordinary one and drop it at the end of the script, "
-				+ "or leave out no_transaction if the script can do without it.";
+				+ "or leave out %s if the script can do without it.";
 
 	}
 

@@ -7,7 +7,9 @@ import java.util.Set;
 
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.UnreadableMigrationException;
+import dev.kat.internal.text.ScriptPosition;
 import dev.kat.migration.MigrationScript;
+import dev.kat.migration.Placeholders;
 import dev.kat.migration.TransactionMode;
 
 /**
@@ -34,16 +36,19 @@ public final class SqlScript {
 	}
 
 	/**
-	 * Returns whether there is anything to run. A script with nothing but comments or an
-	 * empty transaction has nothing.
-	 * @return whether there is a statement
+	 * Finds the first statement that runs. A script with nothing but comments or an empty
+	 * transaction has none.
+	 * @return where it begins; empty if there is nothing to run
 	 * @throws InvalidMigrationException if the file cannot be read as a script up to its
 	 * first statement
 	 * @throws UnreadableMigrationException if the file cannot be read
 	 */
-	public boolean hasStatement() {
-		try (StatementReader reader = open(TransactionMode.TRANSACTIONAL)) {
-			return reader.poll().isPresent();
+	public Optional<ScriptPosition> firstStatement() {
+		// A placeholder that there is not is reported when the script is to run.
+		StatementParser parser = parser(ProblemReporter.FAIL_FAST, (position, problem) -> {
+		});
+		try (StatementReader reader = reader(parser, TransactionMode.TRANSACTIONAL)) {
+			return reader.poll().map(SqlStatement::position);
 		}
 	}
 
@@ -71,9 +76,10 @@ public final class SqlScript {
 
 	/**
 	 * Reads the whole script and finds what would keep it from being run as it is
-	 * written: text that is not UTF-8, quotes that never end, psql commands, transaction
-	 * control, settings that the driver cannot work with, and, without a transaction,
-	 * state of the session that a resumed run would lack.
+	 * written: text that is not UTF-8, quotes that never end, placeholders without a
+	 * value, psql commands, transaction control, settings that the driver cannot work
+	 * with, and, without a transaction, state of the session that a resumed run would
+	 * lack.
 	 * @param mode how the script will be run
 	 * @return whether there is anything to run
 	 * @throws InvalidMigrationException if anything is found, with all of it
@@ -104,8 +110,20 @@ public final class SqlScript {
 	 * @throws UnreadableMigrationException if the file cannot be opened
 	 */
 	public StatementReader open(TransactionMode mode) {
-		return new StatementReader(file(), parser(ProblemReporter.FAIL_FAST),
-				ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
+		return reader(parser(ProblemReporter.FAIL_FAST), mode);
+	}
+
+	private StatementReader reader(StatementParser parser, TransactionMode mode) {
+		return new StatementReader(file(), parser, ScriptRules.of(mode, ProblemReporter.FAIL_FAST));
+	}
+
+	/**
+	 * Removes the values of placeholders from a message about the script.
+	 * @param message the message
+	 * @return the message with a placeholder for each value
+	 */
+	public String withoutValues(String message) {
+		return HiddenValues.of(this.script.placeholders()).in(message);
 	}
 
 	/**
@@ -149,7 +167,15 @@ public final class SqlScript {
 	}
 
 	private StatementParser parser(ProblemReporter problems) {
-		return new StatementParser(new ScriptReader(file(), this.script.open(), problems), problems);
+		return parser(problems, problems);
+	}
+
+	private StatementParser parser(ProblemReporter problems, ProblemReporter problemsOfPlaceholders) {
+		Placeholders placeholders = this.script.placeholders();
+		ScriptReader reader = new ScriptReader(file(), this.script.open(), placeholders, problems,
+				problemsOfPlaceholders);
+		return new StatementParser(reader, placeholders,
+				(position, problem) -> problems.report(position, problem.with(this::withoutValues)));
 	}
 
 	/**

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.internal.text.ScriptPosition;
+import dev.kat.migration.Placeholders;
 
 /**
  * One statement of a script, as sent to the server.
@@ -27,22 +29,35 @@ public final class SqlStatement {
 
 	private final @Nullable CopyData copyData;
 
+	private final Placeholders placeholders;
+
 	private @Nullable Secrets secrets;
 
-	SqlStatement(StatementText text, StatementShape shape, @Nullable CopyData copyData) {
+	private @Nullable HiddenValues hiddenValues;
+
+	SqlStatement(StatementText text, StatementShape shape, @Nullable CopyData copyData, Placeholders placeholders) {
 		this.text = text;
 		this.shape = shape;
 		this.copyData = copyData;
+		this.placeholders = placeholders;
 	}
 
 	/**
-	 * Returns the statement as it is written, from its first token to before its
-	 * semicolon; comments inside are kept. In a file whose first line ends with CRLF,
-	 * each CRLF is turned into LF.
+	 * Returns the statement as it is sent to the server, from its first token to before
+	 * its semicolon: as it is written, but with values in place of placeholders. Comments
+	 * inside are kept. In a file whose first line ends with CRLF, each CRLF is turned
+	 * into LF.
 	 * @return the text
 	 */
 	public String text() {
 		return this.text.sent();
+	}
+
+	/**
+	 * {@return the statement as it is written, with the names of placeholders}
+	 */
+	String written() {
+		return this.text.written();
 	}
 
 	/**
@@ -72,8 +87,22 @@ public final class SqlStatement {
 	}
 
 	/**
+	 * {@return the line of the file for a line of {@link #text()}, both counted from 1}
+	 */
+	IntUnaryOperator lineInFile() {
+		return this.text.lineInFile();
+	}
+
+	/**
+	 * {@return the line of the file on which the statement ends}
+	 */
+	int lastLine() {
+		return this.text.lastLine();
+	}
+
+	/**
 	 * Extracts the line of the statement that a PostgreSQL error refers to, without the
-	 * passwords in it.
+	 * passwords in it, and with the names of placeholders.
 	 * @param serverPosition the error's position, as in {@link #positionAt(int)}
 	 * @return the line, and the place of the caret in it
 	 */
@@ -82,17 +111,29 @@ public final class SqlStatement {
 	}
 
 	/**
-	 * Removes the passwords of this statement from the server's message about it.
+	 * Removes the passwords of this statement and the values of placeholders from the
+	 * server's message about it.
 	 * @param message the server's message
-	 * @return the message with an ellipsis for each password that it quotes
+	 * @return the message with an ellipsis for each password that it quotes, and the
+	 * placeholder for each value
 	 */
 	public String withoutSecrets(String message) {
-		return secrets().withoutThem(message);
+		return withoutValues(secrets().withoutThem(message));
+	}
+
+	/**
+	 * Removes the values of placeholders from a message.
+	 */
+	String withoutValues(String message) {
+		if (this.hiddenValues == null) {
+			this.hiddenValues = HiddenValues.of(this.text, this.placeholders);
+		}
+		return this.hiddenValues.in(message);
 	}
 
 	private Secrets secrets() {
 		if (this.secrets == null) {
-			this.secrets = Secrets.of(text());
+			this.secrets = Secrets.of(text(), this.text.fillings());
 		}
 		return this.secrets;
 	}
@@ -106,6 +147,32 @@ public final class SqlStatement {
 		LeadingTokens tokens = tokens();
 		return tokens.is(0, "SET", "RESET", "LOAD") || (tokens.is(0, "DISCARD") && tokens.is(1, "ALL"))
 				|| (tokens.is(0, "SELECT") && !this.shape.setConfigCalls().isEmpty());
+	}
+
+	/**
+	 * Returns whether the statement begins a unit of a script that is committed unit by
+	 * unit. It is not sent to the server.
+	 * @return whether it is BEGIN, or COMMIT AND CHAIN, which also ends one
+	 */
+	public boolean beginsUnit() {
+		return TransactionControl.of(tokens()).beginsUnit();
+	}
+
+	/**
+	 * Returns whether the statement ends a unit of a script that is committed unit by
+	 * unit. It is not sent to the server.
+	 * @return whether it is COMMIT, or COMMIT AND CHAIN, which also begins one
+	 */
+	public boolean endsUnit() {
+		return TransactionControl.of(tokens()).endsUnit();
+	}
+
+	/**
+	 * Returns whether the statement is about savepoints.
+	 * @return whether it is SAVEPOINT, RELEASE, or ROLLBACK TO
+	 */
+	public boolean isAboutSavepoint() {
+		return TransactionControl.of(tokens()) == TransactionControl.SAVEPOINT;
 	}
 
 	/**
@@ -172,6 +239,14 @@ public final class SqlStatement {
 		return settingChanges().stream()
 			.map((change) -> change.name().toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether the temporary table that the statement creates does not outlive its
+	 * transaction.
+	 */
+	boolean isDroppedAtCommit() {
+		return tokens().is(0, "CREATE") && tokens().hasInOrder("COMMIT", "DROP");
 	}
 
 	LeadingTokens tokens() {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /**
  * The SHA-256 of a script's statements so far. Comments and whitespace between them do
- * not count, and neither does the data of COPY.
+ * not count, and neither does the data of COPY. Placeholders count as they are written.
  */
 public final class StatementDigest {
 
@@ -26,7 +26,7 @@ public final class StatementDigest {
 	 * @param statement the statement
 	 */
 	public void add(SqlStatement statement) {
-		this.digest.update(statement.text().getBytes(StandardCharsets.UTF_8));
+		this.digest.update(statement.written().getBytes(StandardCharsets.UTF_8));
 		this.digest.update((byte) 0);
 		this.statements++;
 	}

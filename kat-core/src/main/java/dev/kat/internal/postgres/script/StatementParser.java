@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.internal.postgres.script.StatementShape.Unclosed;
 import dev.kat.internal.postgres.script.Token.Kind;
 import dev.kat.internal.text.ScriptPosition;
+import dev.kat.migration.Placeholders;
 
 /**
  * Assembles a script's statements, one after the other.
@@ -19,14 +20,21 @@ final class StatementParser implements Closeable {
 
 	private final Lexer lexer;
 
+	private final Placeholders placeholders;
+
 	private final ProblemReporter problems;
 
 	private @Nullable CopyData copyData;
 
 	private boolean broken;
 
-	StatementParser(ScriptReader script, ProblemReporter problems) {
+	/**
+	 * Creates a parser.
+	 * @param placeholders the values in the script, which must not be shown
+	 */
+	StatementParser(ScriptReader script, Placeholders placeholders, ProblemReporter problems) {
 		this.script = script;
+		this.placeholders = placeholders;
 		this.lexer = new Lexer(script, problems);
 		this.problems = problems;
 	}
@@ -73,7 +81,7 @@ final class StatementParser implements Closeable {
 			shape.add(token);
 			end = this.script.capturedLength();
 		}
-		return isComplete(shape) ? Optional.of(statement(this.script.captured(end), shape, copyDataAtEnd(shape)))
+		return isComplete(shape) ? Optional.of(statement(text(end, shape), shape, copyDataAtEnd(shape)))
 				: Optional.empty();
 	}
 
@@ -97,13 +105,17 @@ final class StatementParser implements Closeable {
 	}
 
 	private SqlStatement endedStatement(StatementShape shape) {
-		String text = this.script.captured(this.script.capturedLength() - 1);
+		StatementText text = text(this.script.capturedLength() - 1, shape);
 		this.script.stopCapture();
 		return statement(text, shape, copyData(shape));
 	}
 
-	private static SqlStatement statement(String text, StatementShape shape, @Nullable CopyData copyData) {
-		return new SqlStatement(new StatementText(text, shape.position()), shape, copyData);
+	private StatementText text(int end, StatementShape shape) {
+		return this.script.captured(end, shape.position());
+	}
+
+	private SqlStatement statement(StatementText text, StatementShape shape, @Nullable CopyData copyData) {
+		return new SqlStatement(text, shape, copyData, this.placeholders);
 	}
 
 	private @Nullable CopyData copyData(StatementShape shape) {

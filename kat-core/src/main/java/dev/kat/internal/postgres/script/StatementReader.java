@@ -38,6 +38,17 @@ public final class StatementReader implements Closeable {
 		return poll().orElse(null);
 	}
 
+	/**
+	 * Returns the next statement, or the BEGIN or COMMIT before it, which {@link #next()}
+	 * leaves out.
+	 * @return the statement; empty when there are no more
+	 * @throws InvalidMigrationException if the script cannot be read further
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public Optional<SqlStatement> nextWithControl() {
+		return this.parser.next();
+	}
+
 	/** As {@link #next()}. */
 	Optional<SqlStatement> poll() {
 		Optional<SqlStatement> statement = this.parser.next();

@@ -20,7 +20,12 @@ enum TransactionControl {
 	PLAIN_COMMIT,
 
 	/**
-	 * Any other end, a roll-back, a chain, a two-phase commit.
+	 * COMMIT AND CHAIN.
+	 */
+	COMMIT_AND_CHAIN,
+
+	/**
+	 * Any other end, a roll-back, a two-phase commit.
 	 */
 	OTHER_END,
 
@@ -48,6 +53,20 @@ enum TransactionControl {
 		return statement.is(0, "SAVEPOINT", "RELEASE") ? SAVEPOINT : NONE;
 	}
 
+	/**
+	 * Whether it begins a unit of a script that is committed unit by unit.
+	 */
+	boolean beginsUnit() {
+		return this == PLAIN_BEGIN || this == COMMIT_AND_CHAIN;
+	}
+
+	/**
+	 * Whether it ends such a unit.
+	 */
+	boolean endsUnit() {
+		return this == PLAIN_COMMIT || this == COMMIT_AND_CHAIN;
+	}
+
 	private static TransactionControl ofStart(LeadingTokens statement) {
 		if (!statement.is(1, "TRANSACTION")) {
 			return NONE;
@@ -60,7 +79,12 @@ enum TransactionControl {
 		if (statement.is(1, "PREPARED")) {
 			return NONE;
 		}
-		return hasNoOptions(statement) ? PLAIN_COMMIT : OTHER_END;
+		if (hasNoOptions(statement)) {
+			return PLAIN_COMMIT;
+		}
+		int option = namesTransaction(statement) ? 2 : 1;
+		boolean chains = statement.is(option, "AND") && statement.is(option + 1, "CHAIN");
+		return (chains && statement.size() == option + 2) ? COMMIT_AND_CHAIN : OTHER_END;
 	}
 
 	private static TransactionControl ofRollback(LeadingTokens statement) {

@@ -19,6 +19,10 @@ final class TransactionRules implements ScriptRules {
 	private static final String OWN_TRANSACTION = "The script runs in Kat's own transaction. Only a plain BEGIN "
 			+ "at its start is ignored, together with the COMMIT at its end: remove this one";
 
+	private static final String CHECKPOINT = "It would end Kat's own transaction, in which the script runs. To commit "
+			+ "there and continue in another transaction, set checkpoints: true in metadata.yaml; otherwise remove "
+			+ "it, or split the migration there.";
+
 	private static final String OPTIONS = ", and set an isolation level in metadata.yaml, for example isolation: "
 			+ "serializable.";
 
@@ -46,27 +50,28 @@ final class TransactionRules implements ScriptRules {
 	 */
 	private @Nullable ScriptPosition lastCommit;
 
+	/** Whether the script commits on its way. */
+	private boolean hasCheckpoint;
+
 	TransactionRules(ProblemReporter problems) {
 		this.problems = problems;
 	}
 
-	/** A valid script has no BEGIN and COMMIT but those to leave out. */
-	@Override
-	public boolean leavesOut(SqlStatement statement) {
-		TransactionControl control = TransactionControl.of(statement.tokens());
-		return control == TransactionControl.PLAIN_BEGIN || control == TransactionControl.PLAIN_COMMIT;
-	}
-
 	@Override
 	public void accept(SqlStatement statement) {
+		TransactionControl control = TransactionControl.of(statement.tokens());
 		if (this.lastCommit != null) {
-			reportEnd(this.lastCommit);
+			acceptAfterCommit(this.lastCommit, control);
 			this.lastCommit = null;
+			if (control == TransactionControl.PLAIN_BEGIN) {
+				return;
+			}
 		}
-		switch (TransactionControl.of(statement.tokens())) {
+		switch (control) {
 			case PLAIN_BEGIN -> acceptBegin(statement.position());
 			case PLAIN_COMMIT -> acceptCommit(statement.position());
 			case BEGIN_WITH_OPTIONS -> report(statement.position(), OWN_TRANSACTION + OPTIONS);
+			case COMMIT_AND_CHAIN -> reportCheckpoint(statement.position());
 			case OTHER_END -> reportEnd(statement.position());
 			case NONE, SAVEPOINT -> acceptOther(statement.tokens());
 		}
@@ -76,11 +81,24 @@ final class TransactionRules implements ScriptRules {
 	@Override
 	public void finish() {
 		leaveBlock();
+		if (this.hasCheckpoint) {
+			return;
+		}
 		if (this.scriptBegin != null && this.lastCommit == null) {
 			reportBegin(this.scriptBegin);
 		}
 		if (this.lastCommit != null && this.scriptBegin == null) {
 			reportEnd(this.lastCommit);
+		}
+	}
+
+	/** COMMIT and BEGIN together are a checkpoint. */
+	private void acceptAfterCommit(ScriptPosition commit, TransactionControl control) {
+		if (control == TransactionControl.PLAIN_BEGIN) {
+			reportCheckpoint(commit);
+		}
+		else {
+			reportEnd(commit);
 		}
 	}
 
@@ -131,6 +149,12 @@ final class TransactionRules implements ScriptRules {
 	private void reportEnd(ScriptPosition position) {
 		report(position, "It would end Kat's own transaction, in which the script runs: remove it, "
 				+ "or split the migration there.");
+	}
+
+	private void reportCheckpoint(ScriptPosition position) {
+		leaveBlock();
+		this.hasCheckpoint = true;
+		report(position, CHECKPOINT);
 	}
 
 	private void report(ScriptPosition position, String action) {

@@ -1,5 +1,7 @@
 package dev.kat.internal.postgres.script;
 
+import java.util.function.UnaryOperator;
+
 import dev.kat.error.Problem;
 
 /**
@@ -10,6 +12,13 @@ import dev.kat.error.Problem;
  * @param wayOut what to do about it; may be empty
  */
 record UnplacedProblem(String title, String detail, String wayOut) {
+
+	/**
+	 * Returns this with what it quotes of the script changed.
+	 */
+	UnplacedProblem with(UnaryOperator<String> change) {
+		return new UnplacedProblem(change.apply(this.title), change.apply(this.detail), this.wayOut);
+	}
 
 	Problem at(String places) {
 		String fact = this.title + ": " + places + (this.detail.isEmpty() ? "" : ": " + this.detail);

@@ -133,7 +133,7 @@ class RandomScriptTests {
 	private static Throwable failure(SqlScript script) {
 		try {
 			script.check(TransactionMode.TRANSACTIONAL);
-			script.hasStatement();
+			script.firstStatement();
 			return null;
 		}
 		catch (InvalidMigrationException ex) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.InputStreamSource;
 
@@ -37,13 +38,14 @@ class SqlScriptTests {
 	@ValueSource(strings = { "", "-- comment", "/* comment */ ;", "BEGIN; COMMIT;", "start transaction;;end",
 			"\\restrict a\n\\unrestrict a\n" })
 	void hasNoStatement(String text) {
-		assertThat(Scripts.script(text).hasStatement()).isFalse();
+		assertThat(Scripts.script(text).firstStatement()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SELECT 1", "-- comment\nSELECT 1;", "BEGIN; SELECT 1; COMMIT;", "SAVEPOINT a" })
-	void hasStatement(String text) {
-		assertThat(Scripts.script(text).hasStatement()).isTrue();
+	@CsvSource({ "SELECT 1, 1:1", "'-- comment\n\n SELECT 1;', 3:2", "BEGIN; SELECT 1; COMMIT;, 1:8",
+			"SAVEPOINT a, 1:1" })
+	void findsItsFirstStatement(String text, String position) {
+		assertThat(Scripts.script(text).firstStatement()).hasToString("Optional[up.sql:%s]".formatted(position));
 	}
 
 	@Test
@@ -71,7 +73,7 @@ class SqlScriptTests {
 	void closesItsFile() {
 		AtomicInteger open = new AtomicInteger();
 		SqlScript script = new SqlScript(new MigrationScript("up.sql", counting(open)));
-		script.hasStatement();
+		script.firstStatement();
 		script.check(TransactionMode.TRANSACTIONAL);
 		assertThat(open).hasValue(0);
 	}

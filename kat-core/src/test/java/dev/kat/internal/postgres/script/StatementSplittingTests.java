@@ -171,9 +171,14 @@ class StatementSplittingTests {
 	}
 
 	@Test
-	void leavesNothingOutOfAScriptWithoutTransaction() {
-		try (StatementReader reader = Scripts.script("COMMIT").open(TransactionMode.NON_TRANSACTIONAL)) {
-			assertThat(reader.next()).extracting(SqlStatement::text).isEqualTo("COMMIT");
+	void leavesOutWhatBeginsAndEndsTransactionsOnlyIfAsked() {
+		String text = "BEGIN; SELECT 1; COMMIT AND CHAIN; SELECT 2; COMMIT";
+		try (StatementReader reader = Scripts.script(text).open(TransactionMode.NON_TRANSACTIONAL)) {
+			assertThat(reader.nextWithControl()).map(SqlStatement::text).hasValue("BEGIN");
+			assertThat(reader.next()).extracting(SqlStatement::text).isEqualTo("SELECT 1");
+			assertThat(reader.nextWithControl()).map(SqlStatement::text).hasValue("COMMIT AND CHAIN");
+			assertThat(reader.nextWithControl()).map(SqlStatement::text).hasValue("SELECT 2");
+			assertThat(reader.poll()).isEmpty();
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.kat.boot.autoconfigure.health;
 
+import java.util.Optional;
+
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -11,8 +13,10 @@ import dev.kat.plan.StatusReport;
 
 /**
  * Counts migrations. Rolled-back migrations, and those that wait for them to be applied
- * again, never make an application unhealthy. Pending migrations do so only if
- * configured. The availability of the database is left to other indicators.
+ * again, never make an application unhealthy. Neither do outdated ones: during a
+ * deployment, what the new version has run is outdated for the old one. Pending
+ * migrations do so only if configured. The availability of the database is left to other
+ * indicators.
  */
 final class KatHealthIndicator extends AbstractHealthIndicator {
 
@@ -48,6 +52,7 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("failed", summary.failed())
 			.withDetail("missing", summary.missing())
 			.withDetail("modified", summary.modified());
+		Optional.ofNullable(summary.outdated()).ifPresent((outdated) -> builder.withDetail("outdated", outdated));
 	}
 
 }

@@ -192,6 +192,27 @@ class KatEndpointIT {
 	}
 
 	@Test
+	void showsWhatHasToRunAgain() {
+		this.folders.add("1679012400_totals", "create or replace view totals as select count(*) from users",
+				"parents: [1679012345]", "repeatable: true");
+		migrator().up();
+		assertThat(get()).doesNotContain("outdated");
+		this.folders.write("1679012400_totals/up.sql", "create or replace view totals as select count(id) from users");
+		assertThat(get()).contains(
+				"\"summary\":{\"applied\":4,\"pending\":0,\"rolledBack\":0,\"failed\":0,\"missing\":0,\"modified\":0,"
+						+ "\"outdated\":1}")
+			.contains(json("""
+					{"id":1679012400,"name":"1679012400_totals",
+					 "state":"APPLIED","parents":[1679012345],"children":[],
+					 "transactional":true,"reversible":false,
+					 "appliedAt":"{time of 1679012400}","durationMs":{duration of 1679012400},
+					 "checksum":"{checksum of 1679012400}","location":"{location}/1679012400_totals",
+					 "outdated":true}]"""));
+		migrator().up();
+		assertThat(get()).doesNotContain("outdated");
+	}
+
+	@Test
 	void answersWithStatus503WhileTheDatabaseIsGone() {
 		migrator().up();
 		PGSimpleDataSource administration = new PGSimpleDataSource();

@@ -111,6 +111,19 @@ class KatEndpointOperationsIT {
 	}
 
 	@Test
+	void marksWhatHasNothingToUndo() {
+		this.folders.add("4_fill", "insert into base values (1)", "parents: [1]", "down: nothing");
+		start(BY_HAND);
+		migrator().up();
+		assertThat(get("/4")).contains("\"reversible\":true");
+		assertThat(delete("/4?dryRun=true")).isEqualTo("200 {\"steps\":[{\"id\":4,\"name\":\"4_fill\","
+				+ "\"operation\":\"down\",\"reason\":\"asked for\",\"undoesNothing\":true}]}");
+		assertThat(delete("/4")).isEqualTo("200 {\"steps\":[{\"id\":4,\"name\":\"4_fill\",\"operation\":\"down\","
+				+ "\"reason\":\"asked for\",\"durationMs\":_,\"undoesNothing\":true}]}");
+		assertThat(get("/4")).contains("\"state\":\"ROLLED_BACK\"");
+	}
+
+	@Test
 	void answersWithStatus404ForAnUnknownMigration() {
 		start(BY_HAND);
 		String unknown = "404 {\"error\":\"unknown or ambiguous migration\",\"problems\":[\"Unknown migration: 9\"]}";

@@ -90,6 +90,16 @@ class KatHealthIT {
 	}
 
 	@Test
+	void outdatedMigrationsNeverPutOutOfService() {
+		this.folders.add("3_v", "create or replace view v as select 1 as id", "repeatable: true");
+		start().withPropertyValues("kat.health.pending=out-of-service").run((context) -> {
+			this.folders.write("3_v/up.sql", "create or replace view v as select 2 as id");
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails()).containsEntry("applied", 3L).containsEntry("outdated", 1L);
+		});
+	}
+
+	@Test
 	void aRollBackNeverPutsOutOfService() {
 		start().withPropertyValues("kat.health.pending=out-of-service").run((context) -> {
 			assertThat(health(context).getDetails()).containsEntry("rolledBack", 0L);

@@ -25,7 +25,7 @@ class NewDatabaseTests {
 		shop.expectCustomers("""
 				[]
 				""");
-		shop.expectMigrations(5, "1767312000_drop_history_of_flyway");
+		shop.expectMigrations(6, "1767312000_drop_history_of_flyway");
 		assertThat(
 				this.jdbc.sql("select name from migrations_journal where operation <> 'up'").query(String.class).list())
 			.isEmpty();

@@ -13,6 +13,7 @@ import dev.kat.error.ValidationFailedException;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
+import dev.kat.internal.postgres.Journal.Note;
 import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.RunGuard.LockLostException;
 import dev.kat.internal.postgres.StepFailure.Outcome;
@@ -29,12 +30,12 @@ import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry.HalfRun;
 
 /**
- * Runs a migration's script statement by statement, for statements that cannot run inside
- * a transaction. Resumes where an earlier run stopped.
+ * Runs a migration's script statement by statement, or in several transactions, and notes
+ * in the journal what is done. Resumes where an earlier run stopped.
  */
-final class NonTransactionalStep implements StepExecution {
+final class ResumableStep implements StepExecution {
 
-	private static final Logger logger = LoggerFactory.getLogger(NonTransactionalStep.class);
+	private static final Logger logger = LoggerFactory.getLogger(ResumableStep.class);
 
 	private static final int MOST_LOST_LOCKS = 3;
 
@@ -56,7 +57,7 @@ final class NonTransactionalStep implements StepExecution {
 
 	private final Claim claim;
 
-	NonTransactionalStep(MigrationStep step, MigrationScript file, int attempt, Runnable running, RunContext context) {
+	ResumableStep(MigrationStep step, MigrationScript file, int attempt, Runnable running, RunContext context) {
 		this.step = step;
 		this.file = file;
 		this.script = new SqlScript(file);
@@ -111,8 +112,9 @@ final class NonTransactionalStep implements StepExecution {
 			return new DoneElsewhere();
 		}
 		SessionSettings settings = SessionSettings.remember(session);
-		ResumableScript resumable = new ResumableScript(session, this.context, this.script, found.get(), settings);
-		run(session, guard, resumable, settings, stopwatch);
+		ResumableScript resumable = new ResumableScript(session, this.context, this.script, found.get(),
+				new UnitTransaction(session, this.context, found.get().attempt(), settings, guard), settings);
+		run(session, resumable, settings, stopwatch);
 		Effort effort = new Effort(stopwatch.elapsed(), resumable.statementsDone());
 		return record(session, found.get().attempt(), effort) ? new Done(effort.duration()) : new DoneElsewhere();
 	}
@@ -128,7 +130,7 @@ final class NonTransactionalStep implements StepExecution {
 		else {
 			logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
 					+ "they rely on the journal instead", this.step.id());
-			new UnguardedStart(this.context, this.step, this.script).begin(session);
+			new UnguardedStart(this.context, this.step, Optional.of(this.script)).begin(session);
 		}
 		return session.commitAfter(() -> open(session, number));
 	}
@@ -143,8 +145,8 @@ final class NonTransactionalStep implements StepExecution {
 		HalfRun halfRun = earlier.map(Progress::halfRun)
 			.orElseGet(() -> new HalfRun(this.step.operation(), 0, new StatementDigest().value()));
 		Attempt attempt = new Attempt(this.step, number, session.now());
-		String xid = this.context.journal().started(session, attempt, halfRun);
-		return Optional.of(new ResumePoint(attempt, earlier, earlier.map(Progress::runXid).orElse(xid)));
+		Note note = this.context.journal().started(session, attempt, halfRun);
+		return Optional.of(new ResumePoint(attempt, earlier, note));
 	}
 
 	/**
@@ -158,12 +160,11 @@ final class NonTransactionalStep implements StepExecution {
 			});
 	}
 
-	private void run(Session session, RunGuard guard, ResumableScript resumable, SessionSettings settings,
-			Stopwatch stopwatch) throws StepFailure, LockLostException {
+	private void run(Session session, ResumableScript resumable, SessionSettings settings, Stopwatch stopwatch)
+			throws StepFailure, LockLostException {
 		try {
-			settings.applyToSession(this.context.settings().schema(), this.step.timeouts(),
-					this.context.settings().timeouts());
-			resumable.run(guard);
+			settings.applyToSession(this.context.settings().schema(), this.step, this.context.settings().timeouts());
+			resumable.run();
 			restore(settings, session, null);
 		}
 		catch (SQLException ex) {
@@ -194,7 +195,7 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	private static Outcome unrecorded(SQLException failure) {
-		return new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, FailureCause.of(failure), "");
+		return new Outcome(UNRECORDED, UNRECORDED_WAY_OUT, FailureCause.of(failure), "", false);
 	}
 
 	private boolean claimAndRecord(Session session, Attempt attempt, Effort effort) throws SQLException {
@@ -206,6 +207,9 @@ final class NonTransactionalStep implements StepExecution {
 	}
 
 	private static void restore(SessionSettings settings, Session session, @Nullable Exception failure) {
+		if (session.isInTransaction()) {
+			session.rollback(failure);
+		}
 		try {
 			settings.restore();
 		}
@@ -222,10 +226,20 @@ final class NonTransactionalStep implements StepExecution {
 	 *
 	 * @param attempt the attempt
 	 * @param earlier what earlier runs left, if there were any
-	 * @param runXid the transaction that wrote the journal's first row of these runs, or
-	 * of this one
+	 * @param note the journal's first row of this run
 	 */
-	record ResumePoint(Attempt attempt, Optional<Progress> earlier, String runXid) {
+	record ResumePoint(Attempt attempt, Optional<Progress> earlier, Note note) {
+
+		/**
+		 * The transaction that wrote the journal's first row of all these runs.
+		 */
+		String runXid() {
+			return this.earlier.map(Progress::runXid).orElse(this.note.xid());
+		}
+
+		int statementsDone() {
+			return this.earlier.map((progress) -> progress.halfRun().statementsDone()).orElse(0);
+		}
 
 	}
 

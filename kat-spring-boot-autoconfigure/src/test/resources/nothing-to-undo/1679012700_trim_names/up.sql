@@ -1,0 +1,1 @@
+update customer set name = trim(name) where name <> trim(name);

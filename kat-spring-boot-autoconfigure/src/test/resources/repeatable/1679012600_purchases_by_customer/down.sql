@@ -1,0 +1,1 @@
+drop view purchases_by_customer;
