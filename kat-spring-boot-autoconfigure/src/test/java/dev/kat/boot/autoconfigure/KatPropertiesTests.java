@@ -77,7 +77,6 @@ class KatPropertiesTests {
 			.placeholders())
 			.isEqualTo(Map.of("schema", "shop", "report-owner", "me", "My.Name", "${schema}", "empty", ""));
 		assertThat(bind(Map.of()).placeholders()).isEmpty();
-		assertThat(bind(Map.of("kat.placeholders", "")).placeholders()).isEmpty();
 		assertThat(bind(Map.of("kat.placeholders.schema", "shop"))
 			.applyTo(KatMigrator.builder(new DriverManagerDataSource()))).usingRecursiveComparison()
 			.ignoringFieldsOfTypes(SingletonSupplier.class)
