@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
@@ -24,8 +22,6 @@ import dev.kat.plan.RecordEntry.HalfRun;
  * so after a failure it runs again from its beginning.
  */
 final class NonTransactionalJavaStep implements StepExecution {
-
-	private static final Logger logger = LoggerFactory.getLogger(NonTransactionalJavaStep.class);
 
 	private static final String STOPPED = "stopped partway";
 
@@ -84,14 +80,7 @@ final class NonTransactionalJavaStep implements StepExecution {
 	 * @return the attempt; empty if another instance has run the migration
 	 */
 	private Optional<Attempt> begin(Session session, RunGuard guard) throws SQLException {
-		if (guard.holdsLock()) {
-			session.begin();
-		}
-		else {
-			logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
-					+ "they rely on the journal instead", this.step.id());
-			new UnguardedStart(this.context, this.step, Optional.empty()).begin(session);
-		}
+		UnguardedStart.begin(session, guard, this.context, this.step, Optional.empty());
 		return session.commitAfter(() -> {
 			if (this.claim.isMadeOrPossible(session)) {
 				return Optional.empty();

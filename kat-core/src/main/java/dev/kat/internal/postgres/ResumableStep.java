@@ -124,14 +124,7 @@ final class ResumableStep implements StepExecution {
 	 * @return where to resume; empty if another instance has run the migration
 	 */
 	private Optional<ResumePoint> open(Session session, RunGuard guard, int number) throws SQLException {
-		if (guard.holdsLock()) {
-			session.begin();
-		}
-		else {
-			logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
-					+ "they rely on the journal instead", this.step.id());
-			new UnguardedStart(this.context, this.step, Optional.of(this.script)).begin(session);
-		}
+		UnguardedStart.begin(session, guard, this.context, this.step, Optional.of(this.script));
 		return session.commitAfter(() -> open(session, number));
 	}
 

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.kat.error.RunLockException;
 import dev.kat.internal.postgres.Journal.Progress;
 import dev.kat.internal.postgres.script.SqlScript;
@@ -22,6 +25,8 @@ import dev.kat.plan.MigrationStep;
  */
 final class UnguardedStart {
 
+	private static final Logger logger = LoggerFactory.getLogger(UnguardedStart.class);
+
 	private static final Duration QUIET = Duration.ofSeconds(5);
 
 	private static final int SHORTEST_PAUSE_MS = 100;
@@ -39,7 +44,7 @@ final class UnguardedStart {
 
 	private final Claim claim;
 
-	UnguardedStart(RunContext context, MigrationStep step, Optional<SqlScript> script) {
+	private UnguardedStart(RunContext context, MigrationStep step, Optional<SqlScript> script) {
 		this.script = script;
 		Duration wait = context.settings().runLockWait();
 		this.longestQuiet = (script.isPresent() || wait.compareTo(QUIET) < 0) ? QUIET : wait;
@@ -49,11 +54,27 @@ final class UnguardedStart {
 	}
 
 	/**
+	 * Begins the transaction that records the start of a migration: in the run's lock if
+	 * the guard holds it, otherwise once no other instance seems to be running it.
+	 * @throws RunLockException if one does for too long
+	 */
+	static void begin(Session session, RunGuard guard, RunContext context, MigrationStep step,
+			Optional<SqlScript> script) throws SQLException {
+		if (guard.holdsLock()) {
+			session.begin();
+			return;
+		}
+		logger.warn("Cannot open a connection outside the pool to keep other instances away while {} runs: "
+				+ "they rely on the journal instead", step.id());
+		new UnguardedStart(context, step, script).begin(session);
+	}
+
+	/**
 	 * Begins a transaction that holds the run lock, once no other instance seems to be
 	 * running the migration.
 	 * @throws RunLockException if one does for too long
 	 */
-	void begin(Session session) throws SQLException {
+	private void begin(Session session) throws SQLException {
 		while (true) {
 			long abandoned = await(session);
 			this.context.lock().begin(session);
