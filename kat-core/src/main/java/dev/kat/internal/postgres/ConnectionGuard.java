@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class ConnectionGuard implements AutoCloseable {
 
 	private final MigrationStep step;
 
-	private final Session session;
+	private final Consumer<String> discard;
 
 	private final Connection connection;
 
@@ -76,10 +77,15 @@ final class ConnectionGuard implements AutoCloseable {
 
 	private int statementsDone;
 
-	ConnectionGuard(MigrationStep step, Session session) {
+	/**
+	 * Guards a connection.
+	 * @param discard makes sure that nothing else uses the connection after the
+	 * migration, for the reason it is given
+	 */
+	ConnectionGuard(MigrationStep step, Connection connection, Consumer<String> discard) {
 		this.step = step;
-		this.session = session;
-		this.connection = (Connection) guarded(Connection.class, session.connection());
+		this.discard = discard;
+		this.connection = (Connection) guarded(Connection.class, connection);
 	}
 
 	/**
@@ -138,7 +144,7 @@ final class ConnectionGuard implements AutoCloseable {
 			throw refused(OneLine.cut(statement.get()), whoseTransaction());
 		}
 		if (ScriptRunner.changesCustomSetting(sql)) {
-			this.session.discard("a migration changed a setting in it that cannot be restored");
+			this.discard.accept("a migration changed a setting in it that cannot be restored");
 		}
 	}
 
@@ -217,7 +223,7 @@ final class ConnectionGuard implements AutoCloseable {
 			if (!isOfDriver(type)) {
 				throw refused("unwrap(%s)".formatted(type.getName()), DRIVER);
 			}
-			ConnectionGuard.this.session.discard("a migration used the driver's own interface of it");
+			ConnectionGuard.this.discard.accept("a migration used the driver's own interface of it");
 			return ConnectionGuard.this.guarded(type, ((Wrapper) this.target).unwrap(type));
 		}
 

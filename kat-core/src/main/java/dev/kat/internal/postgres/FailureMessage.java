@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.internal.postgres.script.ErrorContext;
 import dev.kat.internal.postgres.script.Excerpt;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.plan.MigrationStep;
@@ -63,12 +64,35 @@ record FailureMessage(MigrationStep step, String effect, int before, int after) 
 					: file(this.step) + ": " + failure.phase());
 		}
 		ServerError error = failure.error();
-		if (error.position() <= 0 && failure.context().line().isPresent()) {
-			int position = statement.serverPositionOfLine(failure.context().line().getAsInt());
+		int position = position(error, failure.context(), statement);
+		if (isLine(error, failure.context())) {
 			return Stream.of(statement.positionAt(position).toString(), "  " + statement.excerpt(position).line());
 		}
-		int position = (error.position() > 0) ? error.position() : positionOfQuotedName(error, statement.text());
 		return Stream.concat(Stream.of(place(statement, position)), excerpt(statement, position));
+	}
+
+	/**
+	 * Finds where a statement failed.
+	 */
+	static String place(ServerError error, ErrorContext context, SqlStatement statement) {
+		return place(statement, position(error, context, statement));
+	}
+
+	/**
+	 * Whether only the line is known, of a block.
+	 */
+	private static boolean isLine(ServerError error, ErrorContext context) {
+		return error.position() <= 0 && context.line().isPresent();
+	}
+
+	/**
+	 * Finds the position as the server counts it, or 0.
+	 */
+	private static int position(ServerError error, ErrorContext context, SqlStatement statement) {
+		if (isLine(error, context)) {
+			return statement.serverPositionOfLine(context.line().getAsInt());
+		}
+		return (error.position() > 0) ? error.position() : positionOfQuotedName(error, statement.text());
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 import dev.kat.error.RunInterruptedException;
 import dev.kat.migration.Action.RunJava;
@@ -36,7 +37,16 @@ final class JavaCall {
 	 */
 	void run(Session session) throws SQLException {
 		session.leftovers().isAboutToRunAnything();
-		try (ConnectionGuard guard = new ConnectionGuard(this.step, session)) {
+		run(session.connection(), session::discard);
+	}
+
+	/**
+	 * Makes the call on a connection that belongs to no session.
+	 * @param discard makes sure that nothing else uses the connection after it
+	 * @throws SQLException as {@link #run(Session)} does
+	 */
+	void run(Connection connection, Consumer<String> discard) throws SQLException {
+		try (ConnectionGuard guard = new ConnectionGuard(this.step, connection, discard)) {
 			try {
 				run(guard.connection());
 			}

@@ -36,14 +36,6 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * Runs something that the driver has no statement for, such as COPY: notices are
-	 * collected in the connection.
-	 */
-	void during(Connection connection, Work copy) throws SQLException {
-		during(connection, this, copy);
-	}
-
-	/**
 	 * Returns a log for the commit of what a migration has done. Deferred constraints and
 	 * triggers run only then.
 	 */
@@ -74,7 +66,8 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	}
 
 	/**
-	 * Does work whose notices are collected in the connection.
+	 * Does work that the driver has no statement for, such as COPY: its notices are
+	 * collected in the connection.
 	 */
 	static void during(Connection connection, Consumer<SQLWarning> log, Work work) throws SQLException {
 		connection.clearWarnings();

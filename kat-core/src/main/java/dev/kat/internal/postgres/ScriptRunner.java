@@ -1,11 +1,6 @@
 package dev.kat.internal.postgres;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Reader;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,10 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
-import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.postgres.NoticeLog.Work;
 import dev.kat.internal.postgres.script.IndexStatement;
 import dev.kat.internal.postgres.script.SqlScript;
@@ -41,8 +33,6 @@ final class ScriptRunner {
 
 	private final Session session;
 
-	private final Connection connection;
-
 	private final StatementExecution execution;
 
 	private final Set<String> changedSettings = new HashSet<>();
@@ -55,8 +45,7 @@ final class ScriptRunner {
 
 	ScriptRunner(Session session) {
 		this.session = session;
-		this.connection = session.connection();
-		this.execution = new StatementExecution(this.connection);
+		this.execution = new StatementExecution(session.connection());
 	}
 
 	/**
@@ -128,8 +117,7 @@ final class ScriptRunner {
 	Optional<String> execute(SqlStatement statement) throws SQLException {
 		NoticeLog notices = new NoticeLog(statement);
 		if (statement.isCopyFromStdin() || statement.isCopyToStdout()) {
-			execute(statement,
-					() -> notices.during(this.connection, () -> this.execution.timed(() -> copy(statement))));
+			execute(statement, () -> this.execution.copy(statement, statement.text(), notices));
 		}
 		else {
 			execute(statement, () -> this.execution.execute(statement.text(), notices));
@@ -225,25 +213,6 @@ final class ScriptRunner {
 	 */
 	@Nullable SqlStatement current() {
 		return this.current;
-	}
-
-	private void copy(SqlStatement statement) throws SQLException {
-		if (!this.connection.isWrapperFor(PGConnection.class)) {
-			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
-		}
-		CopyManager manager = this.connection.unwrap(PGConnection.class).getCopyAPI();
-		Reader data = statement.copyData();
-		try {
-			if (data != null) {
-				manager.copyIn(statement.text(), data);
-			}
-			else {
-				manager.copyOut(statement.text(), OutputStream.nullOutputStream());
-			}
-		}
-		catch (IOException ex) {
-			throw new UnreadableMigrationException(statement.position().toString(), ex);
-		}
 	}
 
 }

@@ -1,9 +1,12 @@
 package dev.kat.internal.postgres;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Encoding;
 import org.postgresql.core.Field;
@@ -29,7 +33,9 @@ import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.util.ClassUtils;
 
+import dev.kat.error.UnreadableMigrationException;
 import dev.kat.internal.postgres.NoticeLog.Work;
+import dev.kat.internal.postgres.script.SqlStatement;
 
 /**
  * Makes the server execute statements completely, whatever fetch size the URL, the pool
@@ -107,6 +113,33 @@ final class StatementExecution {
 			finally {
 				NoticeLog.pass(statement.getWarnings(), notices);
 			}
+		}
+	}
+
+	/**
+	 * Executes COPY with its data: from the script, or to nowhere.
+	 * @param notices receives the server's notices at the end
+	 */
+	void copy(SqlStatement statement, String sql, Consumer<SQLWarning> notices) throws SQLException {
+		NoticeLog.during(this.connection, notices, () -> timed(() -> copy(statement, sql)));
+	}
+
+	private void copy(SqlStatement statement, String sql) throws SQLException {
+		if (!this.connection.isWrapperFor(PGConnection.class)) {
+			throw new SQLFeatureNotSupportedException("The connection does not unwrap to the driver's");
+		}
+		CopyManager manager = this.connection.unwrap(PGConnection.class).getCopyAPI();
+		Reader data = statement.copyData();
+		try {
+			if (data != null) {
+				manager.copyIn(sql, data);
+			}
+			else {
+				manager.copyOut(sql, OutputStream.nullOutputStream());
+			}
+		}
+		catch (IOException ex) {
+			throw new UnreadableMigrationException(statement.position().toString(), ex);
 		}
 	}
 

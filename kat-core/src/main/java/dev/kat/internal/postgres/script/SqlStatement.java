@@ -111,6 +111,14 @@ public final class SqlStatement {
 	}
 
 	/**
+	 * Returns the statement as it may be shown.
+	 * @return its text without the passwords in it, and with the names of placeholders
+	 */
+	public String textWithoutSecrets() {
+		return secrets().text();
+	}
+
+	/**
 	 * Removes the passwords of this statement and the values of placeholders from the
 	 * server's message about it.
 	 * @param message the server's message

@@ -52,13 +52,7 @@ record Token(Kind kind, String text, ScriptPosition position) {
 	 * {@return the name it represents: without quotes, PostgreSQL folds ASCII letters}
 	 */
 	String identifier() {
-		if (this.kind != Kind.WORD) {
-			return this.text;
-		}
-		return this.text.chars()
-			.map((character) -> (character >= 'A' && character <= 'Z') ? character + ('a' - 'A') : character)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
+		return (this.kind == Kind.WORD) ? Identifier.folded(this.text) : this.text;
 	}
 
 	enum Kind {
