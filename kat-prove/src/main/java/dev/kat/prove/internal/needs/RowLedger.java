@@ -1,0 +1,256 @@
+package dev.kat.prove.internal.needs;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.kat.prove.Evidence.Kind;
+import dev.kat.prove.Evidence.Strength;
+import dev.kat.prove.internal.observation.Change;
+import dev.kat.prove.internal.observation.ObjectKey;
+import dev.kat.prove.internal.observation.RowChanges;
+import dev.kat.prove.internal.observation.Use;
+import dev.kat.prove.internal.observation.Use.How;
+
+/**
+ * Who read and wrote the rows of which table, and who changed what governs them.
+ */
+final class RowLedger implements Ledger {
+
+	private final Map<ObjectKey, Rows> tables = new HashMap<>();
+
+	private final Map<String, ObjectKey> keys = new HashMap<>();
+
+	@Override
+	public void derive(Current current) {
+		accesses(current).forEach((key, access) -> {
+			Rows rows = this.tables.get(key);
+			if (rows != null) {
+				rows.derive(current, access);
+			}
+		});
+		governors(current).forEach((key, events) -> {
+			Rows rows = this.tables.get(key);
+			if (rows != null) {
+				events.forEach((event) -> rows.derive(current, event));
+			}
+		});
+	}
+
+	@Override
+	public void enter(Current current) {
+		current.uses().forEach((use) -> use.key().ifPresent((key) -> index(use, key)));
+		current.changes().forEach(this::index);
+		accesses(current).forEach((key, access) -> rows(key).enter(current, access));
+		governors(current).forEach((key, events) -> events.forEach(rows(key)::enter));
+	}
+
+	private void index(Change change) {
+		if (change.object().kind().equals("table")) {
+			change.before().ifPresent((before) -> this.keys.remove(before.name(), before.key()));
+			if (change.kind() != Change.Kind.DROPPED) {
+				this.keys.put(change.object().name(), change.object().key());
+			}
+		}
+	}
+
+	private void index(Use use, ObjectKey key) {
+		String kind = Labels.kind(use.label());
+		if (kind.equals("table") || kind.equals("foreign table")) {
+			this.keys.put(Labels.name(use.label()), key);
+		}
+	}
+
+	private Rows rows(ObjectKey key) {
+		return this.tables.computeIfAbsent(key, (ignored) -> new Rows());
+	}
+
+	/**
+	 * Finds what the migration does to rows, by table or sequence.
+	 */
+	static Map<ObjectKey, Access> accesses(Current current) {
+		Map<ObjectKey, Access> accesses = new LinkedHashMap<>();
+		for (Use use : current.uses()) {
+			if (use.how() == How.WRITE && use.key().isPresent()) {
+				accesses.put(use.key().get(), new Access(use.label(), false, true, false));
+			}
+		}
+		Map<ObjectKey, Integer> built = builtIndexes(current);
+		for (RowChanges rows : current.rows()) {
+			boolean isRead = rows.read() > built.getOrDefault(rows.table(), 0);
+			Access access = new Access("table " + rows.name(), isRead, rows.wrote(), rows.wrote());
+			if (isRead || rows.wrote()) {
+				accesses.merge(rows.table(), access, Access::and);
+			}
+		}
+		return accesses;
+	}
+
+	/**
+	 * Counts the scans that only build an index, which do not depend on the rows.
+	 */
+	private static Map<ObjectKey, Integer> builtIndexes(Current current) {
+		Map<ObjectKey, Integer> built = new HashMap<>();
+		for (Change change : current.changes()) {
+			if (change.object().kind().equals("index") && change.kind() != Change.Kind.DROPPED && !isUnique(change)) {
+				tables(current, change).forEach((table) -> built.merge(table, 1, Integer::sum));
+			}
+		}
+		return built;
+	}
+
+	private static Set<ObjectKey> tables(Current current, Change change) {
+		Set<ObjectKey> tables = new HashSet<>();
+		for (ObjectKey key : current.references(change.object().label())) {
+			if (key.catalog().equals("pg_class")) {
+				tables.add(key.whole());
+			}
+		}
+		return tables;
+	}
+
+	private static boolean isUnique(Change change) {
+		String definition = change.object().definition().toUpperCase(Locale.ROOT);
+		return definition.contains("UNIQUE") || definition.contains("PRIMARY KEY") || definition.contains("EXCLUDE");
+	}
+
+	/**
+	 * Finds the changes of what happens to rows when they are written, by table.
+	 */
+	private Map<ObjectKey, List<Event>> governors(Current current) {
+		Map<ObjectKey, Set<Event>> governors = new LinkedHashMap<>();
+		for (Change change : current.changes()) {
+			if (governs(change)) {
+				Event event = Event.of(current.position(), change);
+				table(current, change).filter((table) -> !current.isMade(table) && !current.isDropped(table))
+					.ifPresent(
+							(table) -> governors.computeIfAbsent(table, (ignored) -> new LinkedHashSet<>()).add(event));
+			}
+		}
+		Map<ObjectKey, List<Event>> found = new LinkedHashMap<>();
+		governors.forEach((table, events) -> found.put(table, List.copyOf(events)));
+		return found;
+	}
+
+	private static boolean governs(Change change) {
+		return change.kind() != Change.Kind.REBUILT && switch (change.object().kind()) {
+			case "trigger", "rule", "default" -> true;
+			case "index" -> isUnique(change);
+			case "constraint" -> isUnique(change) || change.kind() != Change.Kind.MADE;
+			case "column" -> change.kind() == Change.Kind.CHANGED && !isOtherKey(change);
+			default -> false;
+		};
+	}
+
+	private static boolean isOtherKey(Change change) {
+		return Event.Kind.of(change) == Event.Kind.MADE_AGAIN;
+	}
+
+	private Optional<ObjectKey> table(Current current, Change change) {
+		if (change.object().key().column() != 0) {
+			return Optional.of(change.object().key().whole());
+		}
+		Optional<ObjectKey> byReference = tables(current, change).stream().findFirst();
+		return byReference.or(() -> Labels.owner(change.object().label()).flatMap((owner) -> table(current, owner)));
+	}
+
+	private Optional<ObjectKey> table(Current current, String name) {
+		return current.changed("table " + name).or(() -> Optional.ofNullable(this.keys.get(name)));
+	}
+
+	/**
+	 * What a migration does to the rows of one table, or to a sequence.
+	 *
+	 * @param label the table or sequence
+	 * @param reads whether it reads rows
+	 * @param writes whether it inserts, updates or deletes rows, or tries to
+	 * @param wrote whether there were rows to insert, update or delete
+	 */
+	record Access(String label, boolean reads, boolean writes, boolean wrote) {
+
+		Access and(Access other) {
+			return new Access(this.label, this.reads || other.reads, this.writes || other.writes,
+					this.wrote || other.wrote);
+		}
+
+	}
+
+	/**
+	 * The rows of one table, or the values of a sequence.
+	 */
+	private static final class Rows {
+
+		private int writer = -1;
+
+		private boolean isWritten;
+
+		/** Who read since the last write. */
+		private final Set<Integer> readers = new LinkedHashSet<>();
+
+		/** What changed since the last write. */
+		private final Map<String, Event> governors = new LinkedHashMap<>();
+
+		void derive(Current current, Access access) {
+			if (access.reads() && this.writer >= 0) {
+				need(current, this.writer, isCertain(), access,
+						"reads rows of " + access.label() + ", to which " + current.name(this.writer) + " writes");
+			}
+			if (!access.writes()) {
+				return;
+			}
+			if (this.writer >= 0) {
+				need(current, this.writer, Strength.HINT, access,
+						(access.label().startsWith("sequence ") ? "takes values from " : "writes rows to ")
+								+ access.label() + ", as " + current.name(this.writer) + " does");
+			}
+			for (int reader : this.readers) {
+				need(current, reader, Strength.HINT, access,
+						"writes rows to " + access.label() + ", from which " + current.name(reader) + " reads");
+			}
+			this.governors.values()
+				.forEach((event) -> current.need(event.position(), Kind.ROWS, Strength.HINT, event.label(),
+						"the script writes rows to " + access.label() + ", whose " + event.label() + " "
+								+ current.name(event.position()) + " " + Sentences.verb(event)));
+		}
+
+		private Strength isCertain() {
+			return this.isWritten ? Strength.STRONG : Strength.HINT;
+		}
+
+		private static void need(Current current, int needed, Strength strength, Access access, String text) {
+			current.need(needed, Kind.ROWS, strength, access.label(), "the script " + text);
+		}
+
+		void derive(Current current, Event event) {
+			if (this.writer >= 0) {
+				String text = Sentences.script(event) + ", which concerns the rows that " + current.name(this.writer)
+						+ " writes";
+				current.need(this.writer, Kind.ROWS, Strength.HINT, event.label(), text);
+			}
+		}
+
+		void enter(Current current, Access access) {
+			if (access.writes()) {
+				this.writer = current.position();
+				this.isWritten = access.wrote();
+				this.readers.clear();
+				this.governors.clear();
+			}
+			else if (access.reads()) {
+				this.readers.add(current.position());
+			}
+		}
+
+		void enter(Event event) {
+			this.governors.put(event.label(), event);
+		}
+
+	}
+
+}
