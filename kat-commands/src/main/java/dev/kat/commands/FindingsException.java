@@ -8,8 +8,22 @@ public final class FindingsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final int exitCode;
+
 	FindingsException(String message) {
+		this(message, 1);
+	}
+
+	FindingsException(String message, int exitCode) {
 		super(message);
+		this.exitCode = exitCode;
+	}
+
+	/**
+	 * {@return the exit code of a command line}
+	 */
+	public int exitCode() {
+		return this.exitCode;
 	}
 
 }

@@ -1,14 +1,9 @@
 package dev.kat.commands;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import org.springframework.util.StringUtils;
 
 import dev.kat.commands.Workspace.KnownGraph;
 import dev.kat.commands.output.Json;
-import dev.kat.commands.settings.SettingsException;
 import dev.kat.internal.graph.GraphNotation;
 import dev.kat.internal.view.GraphView;
 
@@ -27,19 +22,7 @@ public record GraphCommand(GraphFormat format, String file) implements Command {
 			workspace.output().data(text);
 			return;
 		}
-		write(text, workspace.project().resolve(this.file), workspace);
-	}
-
-	private void write(String text, Path path, Workspace workspace) {
-		try {
-			Files.createDirectories(path.toAbsolutePath().getParent());
-			Files.writeString(path, text);
-		}
-		catch (IOException ex) {
-			throw new SettingsException("Cannot write %s: %s".formatted(path, ex.getMessage()),
-					"Choose another place with %s.".formatted(workspace.tool().parameter("file")));
-		}
-		workspace.log().info("Wrote " + workspace.project().shorten(path));
+		new TextFile(workspace.project().resolve(this.file), "file").write(text, workspace);
 	}
 
 	private String text(KnownGraph known) {

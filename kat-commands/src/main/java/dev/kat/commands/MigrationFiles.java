@@ -20,6 +20,7 @@ import dev.kat.migration.Migration;
 import dev.kat.migration.MigrationId;
 import dev.kat.source.LocationMigrationSource;
 import dev.kat.source.SourceContent;
+import dev.kat.source.SourceContent.StrayFiles;
 
 /**
  * The migrations in the locations, read without the database, unless one of them names a
@@ -71,7 +72,18 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 		Stream.of(this.locations, List.of("file:" + directory.toAbsolutePath()))
 			.flatMap((places) -> source(places, false).read().stream())
 			.forEach((migration) -> migrations.putIfAbsent(migration.id(), migration));
-		return join(migrations.values());
+		return join(fillIn(List.copyOf(migrations.values())).migrations());
+	}
+
+	/**
+	 * Prepares a migration that is in no location as if it were in one.
+	 */
+	Migration prepare(Migration migration) {
+		return SCRIPTS.migrations(List.of(fillIn(List.of(migration)))).get(0);
+	}
+
+	private SourceContent fillIn(List<Migration> migrations) {
+		return this.placeholders.in(new SourceContent(migrations, new StrayFiles(List.of()), List.of()));
 	}
 
 	/**

@@ -42,7 +42,10 @@ record NewFolder(String directory) {
 		return written;
 	}
 
-	private Path path(Workspace workspace) {
+	/**
+	 * Returns the directory to write to.
+	 */
+	Path path(Workspace workspace) {
 		String byDefault = workspace.project().isProject() ? IN_PROJECT : OUTSIDE;
 		return workspace.project()
 			.resolve(StringUtils.hasText(this.directory) ? this.directory : byDefault)

@@ -71,9 +71,7 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	MigrationFiles files() {
-		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath,
-				PlaceholderValues.of(PlaceholderValues.check(this.properties.placeholders()), this.properties.table(),
-						this.properties.schema()),
+		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath, placeholders(),
 				this::record);
 	}
 
@@ -101,6 +99,20 @@ public final class Workspace implements AutoCloseable {
 
 	boolean isDatabaseGiven() {
 		return this.settings.isDatabaseGiven();
+	}
+
+	/**
+	 * Opens the server on which migrations are tried.
+	 */
+	Scratch scratch() {
+		this.settings.requireComplete(this.properties.placeholders());
+		return new Scratch(this.settings.scratchServer(), this.properties.table(), placeholders(),
+				this.properties.schema(), project().baseDirectory());
+	}
+
+	private PlaceholderValues placeholders() {
+		return PlaceholderValues.of(PlaceholderValues.check(this.properties.placeholders()), this.properties.table(),
+				this.properties.schema());
 	}
 
 	KatMigrator migrator() {

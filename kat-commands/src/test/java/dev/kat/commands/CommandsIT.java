@@ -260,7 +260,7 @@ class CommandsIT {
 
 	@Test
 	void writesMigrationsThatBuildOnTheOthers() {
-		run(new MergeCommand("merge", "", ""), new AddCommand("Add EMAIL", "Where to write to", null, true, ""));
+		run(new MergeCommand("merge", "", ""), new AddCommand("Add EMAIL", "Where to write to", null, true, "", ""));
 		assertThat(printed().replaceAll("\\d+", "#")).isEqualTo("""
 				migrations/#_merge/up.sql
 				migrations/#_merge/metadata.yaml
@@ -338,7 +338,7 @@ class CommandsIT {
 	void writesAndChecksMigrationsBesideAChildOfOneInJava() {
 		this.migrations.add("9_child", "create table c (id int)", "parents: [0008_java]");
 		application().up();
-		run(new ValidateCommand(3, false, Format.TEXT), new AddCommand("more", "", List.of("child"), true, ""));
+		run(new ValidateCommand(3, false, Format.TEXT), new AddCommand("more", "", List.of("child"), true, "", ""));
 		assertThat(this.logged).hasSize(3);
 		assertThat(this.logged.get(0))
 			.startsWith("Missing: 8_java is tracked, but has no folder here\n  If it is a migration "
@@ -349,7 +349,8 @@ class CommandsIT {
 
 	@Test
 	void writesNoMigrationWithoutAName() {
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> run(new AddCommand("", "", null, true, "")))
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> run(new AddCommand("", "", null, true, "", "")))
 			.withMessage("No name: kat.name is not set\nSay what it does: kat.name=\"create users table\".");
 	}
 

@@ -1,10 +1,13 @@
 package dev.kat.it;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,24 @@ class NewcomersApplicationsIT {
 		assertThat(names("select distinct tableowner from pg_tables where schemaname = 'public'"))
 			.containsExactly("tasks_migrator");
 		assertThat(names("select title from tasks")).containsExactly("Write a compiler");
+		assertThat(librariesOf(this.directory.resolve("target/tasks-0.0.1-SNAPSHOT.jar")))
+			.filteredOn((library) -> library.startsWith("kat-"))
+			.containsExactlyInAnyOrder("kat-core-0.1.0-SNAPSHOT.jar",
+					"kat-spring-boot-autoconfigure-0.1.0-SNAPSHOT.jar", "kat-spring-boot-starter-0.1.0-SNAPSHOT.jar");
+	}
+
+	/**
+	 * What an application takes into production: nothing that proves or writes migrations
+	 * is part of it.
+	 */
+	private static List<String> librariesOf(Path application) throws IOException {
+		try (JarFile jar = new JarFile(application.toFile())) {
+			return jar.stream()
+				.map(ZipEntry::getName)
+				.filter((name) -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+				.map((name) -> name.substring(name.lastIndexOf('/') + 1))
+				.toList();
+		}
 	}
 
 	@Test

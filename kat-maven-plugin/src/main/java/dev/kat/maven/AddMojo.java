@@ -24,8 +24,9 @@ public final class AddMojo extends ScaffoldMojo {
 
 	/**
 	 * Comma-separated list of the migrations that must run before it: timestamps, names,
-	 * or {@code <timestamp>_<name>}. By default, the leaves of the graph; an empty list
-	 * makes it a root.
+	 * or {@code <timestamp>_<name>}. By default, those that the script of
+	 * {@code kat.from} needs, or else the leaves of the graph; an empty list makes it a
+	 * root.
 	 */
 	@Parameter(property = "kat.parents")
 	private @Nullable String parents;
@@ -37,10 +38,18 @@ public final class AddMojo extends ScaffoldMojo {
 	@Parameter(property = "kat.noTransaction")
 	private boolean noTransaction;
 
+	/**
+	 * File with the script, which becomes its up.sql. Unless you name the parents, the
+	 * script runs on the scratch server ({@code kat.prove.url}), is rolled back, and the
+	 * parents are those that it turned out to need.
+	 */
+	@Parameter(property = "kat.from")
+	private String from = "";
+
 	@Override
 	Command command() {
 		return new AddCommand(this.name, description(), ListParameter.ifSet(this.parents), !this.noTransaction,
-				directory());
+				directory(), this.from);
 	}
 
 }

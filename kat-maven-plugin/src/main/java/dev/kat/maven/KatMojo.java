@@ -24,6 +24,7 @@ import dev.kat.commands.settings.GivenValues;
 import dev.kat.commands.settings.Settings;
 import dev.kat.commands.settings.SettingsException;
 import dev.kat.error.KatException;
+import dev.kat.prove.ProofException;
 
 /**
  * The base of all goals. There is no parameter for the password, because with {@code -X}
@@ -105,7 +106,7 @@ abstract class KatMojo extends AbstractMojo {
 		catch (KatException ex) {
 			throw failure(ex.getMessage() + "\n" + ex.action(), ex);
 		}
-		catch (SettingsException | FindingsException ex) {
+		catch (SettingsException | FindingsException | ProofException ex) {
 			throw failure(String.valueOf(ex.getMessage()), ex);
 		}
 	}

@@ -24,7 +24,19 @@ public final class Json {
 	 * @return the JSON
 	 */
 	public static String of(Record view) {
-		return WRITER.writeToString(Members.of(view));
+		return of(view, Map.of());
+	}
+
+	/**
+	 * Writes a view, and others as further members of it.
+	 * @param view the view
+	 * @param others the others by the names of their members
+	 * @return the JSON
+	 */
+	static String of(Record view, Map<String, ? extends Record> others) {
+		Map<String, Object> members = Members.of(view);
+		others.forEach((name, other) -> members.put(name, Members.of(other)));
+		return WRITER.writeToString(members);
 	}
 
 }

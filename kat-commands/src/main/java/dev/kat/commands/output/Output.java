@@ -3,6 +3,7 @@ package dev.kat.commands.output;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,6 +15,13 @@ import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
+import dev.kat.prove.Proof;
+import dev.kat.prove.internal.report.LockText;
+import dev.kat.prove.internal.report.LockView;
+import dev.kat.prove.internal.report.ProofText;
+import dev.kat.prove.internal.report.ProofView;
+import dev.kat.prove.internal.report.Tone;
+import dev.kat.prove.locks.LockReport;
 
 /**
  * The output for the answers of commands. What they do on the way goes to the log.
@@ -69,6 +77,15 @@ public final class Output {
 	}
 
 	/**
+	 * Prints what was proven as JSON.
+	 * @param proof the proof
+	 * @param locks what the migrations lock, if that was asked for
+	 */
+	public void json(ProofView proof, Optional<LockView> locks) {
+		data(Json.of(proof, locks.map((view) -> Map.of("locks", view)).orElse(Map.of())));
+	}
+
+	/**
 	 * Prints the state of every migration.
 	 * @param status their states
 	 */
@@ -92,6 +109,37 @@ public final class Output {
 	 */
 	public void plan(MigrationPlan plan, Operation operation, Tool tool) {
 		text(PlanText.of(plan, operation, tool, this.terminal.hasColours()));
+	}
+
+	/**
+	 * Prints what was proven.
+	 * @param proof the proof
+	 * @param listsEdges whether to list the parents that are not needed
+	 * @param tool the tool that runs the command
+	 */
+	public void proof(Proof proof, boolean listsEdges, Tool tool) {
+		text(ProofText.of(proof, new ProofText.Options(listsEdges, tool.parameter("edges"), this::coloured)));
+	}
+
+	/**
+	 * Prints what migrations lock, after what was proven.
+	 * @param locks what they lock
+	 */
+	public void locks(LockReport locks) {
+		text("\n" + LockText.of(locks, this::coloured));
+	}
+
+	private String coloured(Tone tone, String text) {
+		return style(tone).apply(text, this.terminal.hasColours());
+	}
+
+	private static Style style(Tone tone) {
+		return switch (tone) {
+			case GOOD -> Style.GREEN;
+			case WARNING -> Style.YELLOW;
+			case BAD -> Style.RED;
+			case PLAIN -> Style.PLAIN;
+		};
 	}
 
 	/**

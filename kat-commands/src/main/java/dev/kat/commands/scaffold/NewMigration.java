@@ -5,10 +5,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
-import org.yaml.snakeyaml.nodes.NodeId;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.resolver.Resolver;
 
+import dev.kat.commands.metadata.YamlScalars;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -33,17 +31,17 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 	 * {@return the content of its metadata.yaml}
 	 */
 	String metadata() {
-		StringBuilder yaml = new StringBuilder("name: %s\n".formatted(plainOrQuoted(this.id.name())));
+		StringBuilder yaml = new StringBuilder("name: %s\n".formatted(YamlScalars.plainOrQuoted(this.id.name())));
 		if (StringUtils.hasText(this.description)) {
-			yaml.append("description: %s\n".formatted(quoted(this.description)));
+			yaml.append("description: %s\n".formatted(YamlScalars.quoted(this.description.strip())));
 		}
 		if (!this.parents.isEmpty()) {
 			if (!this.hasChosenParents) {
 				yaml.append(KEEP_FEW);
 			}
 			yaml.append("parents:\n");
-			this.parents
-				.forEach((parent) -> yaml.append("  - %d # %s\n".formatted(parent.timestamp(), comment(parent))));
+			this.parents.forEach((parent) -> yaml
+				.append("  - %d # %s\n".formatted(parent.timestamp(), YamlScalars.comment(parent.name()))));
 		}
 		if (!this.isTransactional) {
 			yaml.append("no_transaction: true\n");
@@ -52,45 +50,6 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 			yaml.append("down: nothing\n");
 		}
 		return yaml.toString();
-	}
-
-	/**
-	 * YAML reads some names as something else: a number, a boolean or null.
-	 */
-	private static String plainOrQuoted(String name) {
-		boolean isText = new Resolver().resolve(NodeId.scalar, name, true).equals(Tag.STR);
-		return isText ? name : quoted(name);
-	}
-
-	private static String quoted(String text) {
-		StringBuilder quoted = new StringBuilder("\"");
-		text.strip().codePoints().forEach((character) -> {
-			switch (character) {
-				case '"' -> quoted.append("\\\"");
-				case '\\' -> quoted.append("\\\\");
-				case '\n' -> quoted.append("\\n");
-				case '\t' -> quoted.append("\\t");
-				default -> quoted
-					.append(isPrintable(character) ? Character.toString(character) : "\\U%08x".formatted(character));
-			}
-		});
-		return quoted.append('"').toString();
-	}
-
-	/** A comment ends at the end of its line. */
-	private static String comment(MigrationId migration) {
-		StringBuilder comment = new StringBuilder();
-		migration.name().codePoints().filter(NewMigration::isPrintable).forEach(comment::appendCodePoint);
-		return comment.toString();
-	}
-
-	private static boolean isPrintable(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.UNASSIGNED, Character.FORMAT, Character.PRIVATE_USE ->
-				false;
-			default -> true;
-		};
 	}
 
 }

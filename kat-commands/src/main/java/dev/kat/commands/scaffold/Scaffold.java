@@ -67,11 +67,26 @@ public final class Scaffold {
 	 */
 	public Written add(String name, @Nullable String description, @Nullable List<String> parents,
 			boolean isTransactional) {
+		return add(name, description, parents, isTransactional, Optional.empty());
+	}
+
+	/**
+	 * Writes a migration with a script, or for the user to fill in.
+	 * @param name its name, as typed
+	 * @param description what it is for, or {@code null} to leave it out
+	 * @param parents its parents by reference, or {@code null} for the leaves of the
+	 * graph
+	 * @param isTransactional whether it will run in one transaction
+	 * @param script its up.sql; empty to leave that to the user
+	 * @return what was written
+	 */
+	public Written add(String name, @Nullable String description, @Nullable List<String> parents,
+			boolean isTransactional, Optional<String> script) {
 		List<MigrationId> resolved = (parents != null) ? this.graph.resolve(parents).stream().distinct().toList()
 				: this.graph.leaves();
 		MigrationId id = id(MigrationName.of(name, this.tool));
 		return write(new NewMigration(id, description, resolved, parents != null, isTransactional,
-				"-- Applies %s.\n".formatted(id.name()), Optional.of(DOWN.formatted(id.name()))));
+				script.orElse("-- Applies %s.\n".formatted(id.name())), Optional.of(DOWN.formatted(id.name()))));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.kat.commands.settings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -27,6 +28,11 @@ import org.springframework.util.StringUtils;
  */
 record ConnectionSettings(String setting, String url, @Nullable String username, @Nullable String password,
 		String application) {
+
+	/** The setting with the URL of the scratch server. */
+	static final String SCRATCH = "kat.prove.url";
+
+	private static final Set<String> LOCAL = Set.of("127.0.0.1", "[::1]", "::1");
 
 	private static final String PREFIX = "jdbc:postgresql:";
 
@@ -54,14 +60,19 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		if (PGProperty.APPLICATION_NAME.getOrNull(parsed) == null) {
 			properties.setProperty(PGProperty.APPLICATION_NAME.getName(), this.application);
 		}
-		return new SimpleDriverDataSource(new Driver(), clean, properties);
+		SimpleDriverDataSource dataSource = new SimpleDriverDataSource(new Driver(), clean, properties);
+		// Where to find them if other databases of the server are needed, too.
+		dataSource.setUsername(PGProperty.USER.getOrNull(properties));
+		dataSource.setPassword(PGProperty.PASSWORD.getOrNull(properties));
+		return dataSource;
 	}
 
 	private String withoutCredentials(Properties properties) {
 		int query = this.url.indexOf('?');
 		String address = (query >= 0) ? this.url.substring(0, query) : this.url;
 		if (address.indexOf('@') >= 0) {
-			throw invalid("it contains an @", "Give user and password as kat.username and kat.password.");
+			throw invalid("it contains an @",
+					"Give user and password as %1$susername and %1$spassword.".formatted(prefix()));
 		}
 		if (query < 0) {
 			return this.url;
@@ -92,6 +103,37 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 
 	private SettingsException invalid(String problem, String wayOut) {
 		return new SettingsException("Invalid %s: %s".formatted(this.setting, problem), wayOut);
+	}
+
+	private String prefix() {
+		return this.setting.equals(SCRATCH) ? SCRATCH.substring(0, SCRATCH.lastIndexOf('.') + 1) : "kat.";
+	}
+
+	/**
+	 * Returns whether a URL leads to the same database, as far as the two texts tell.
+	 */
+	boolean isSameDatabase(String other) {
+		Set<String> own = databases(this.url);
+		return databases(other).stream().anyMatch(own::contains);
+	}
+
+	/**
+	 * Returns the databases on all hosts that a URL names.
+	 */
+	private static Set<String> databases(String url) {
+		Properties parsed = Driver.parseURL(url, null);
+		if (parsed == null) {
+			return Set.of();
+		}
+		String[] hosts = parsed.getProperty(PGProperty.PG_HOST.getName(), "").split(",");
+		String[] ports = parsed.getProperty(PGProperty.PG_PORT.getName(), "").split(",");
+		Set<String> databases = new HashSet<>();
+		for (int index = 0; index < hosts.length; index++) {
+			String port = ports[Math.min(index, ports.length - 1)];
+			databases.add("%s:%s/%s".formatted(LOCAL.contains(hosts[index]) ? "localhost" : hosts[index], port,
+					PGProperty.PG_DBNAME.getOrDefault(parsed)));
+		}
+		return databases;
 	}
 
 	private static void putIfText(Properties properties, PGProperty property, @Nullable String value) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -49,6 +50,12 @@ public final class Settings {
 	private static final String DEFAULTS = "defaultProperties";
 
 	private static final String EXAMPLE_URL = "jdbc:postgresql://host/database";
+
+	private static final String SCRATCH_PASSWORD = "kat.prove.password";
+
+	/** No application has these. */
+	private static final List<String> OF_SCRATCH_SERVER = List.of(ConnectionSettings.SCRATCH, "kat.prove.username",
+			SCRATCH_PASSWORD);
 
 	/** In a file, these are meant for the start of the application. */
 	private static final List<ConfigurationPropertyName> ONLY_AT_START = List
@@ -134,7 +141,7 @@ public final class Settings {
 	 * {@return the names of all properties that can be set}
 	 */
 	public static List<String> names() {
-		return KatProperties.names();
+		return Stream.of(KatProperties.names(), OF_SCRATCH_SERVER).flatMap(List::stream).toList();
 	}
 
 	/**
@@ -178,6 +185,42 @@ public final class Settings {
 		return findDatabase().orElseThrow(() -> new SettingsException("No database: kat.url is not set", """
 				Set it %s, in the environment (KAT_URL), or in the project's application.yml or application.properties \
 				(kat.url or spring.datasource.url).""".formatted(this.tool.places("url", EXAMPLE_URL))));
+	}
+
+	/**
+	 * Returns the server on which migrations are tried. It has to be given for this one
+	 * command or in the environment, and never is the application's database.
+	 * @return the server
+	 * @throws SettingsException if there is none, if it is not PostgreSQL, or if it is
+	 * the application's database
+	 */
+	public DataSource scratchServer() {
+		String url = scratchText(ConnectionSettings.SCRATCH).orElseThrow(this::noScratchServer);
+		ConnectionSettings scratch = connection(ConnectionSettings.SCRATCH, url, scratchText("kat.prove.username"),
+				text(this.given, SCRATCH_PASSWORD).map((value) -> Placeholder.refuseAs(SCRATCH_PASSWORD, value)));
+		for (String property : List.of("kat.url", "spring.datasource.url")) {
+			if (text(this.all, property).filter(scratch::isSameDatabase).isPresent()) {
+				throw new SettingsException(
+						"Invalid %s: it is the database of %s".formatted(ConnectionSettings.SCRATCH, property),
+						"Migrations are tried, and rolled back, in databases made for that: name a server that holds "
+								+ "nothing else.");
+			}
+		}
+		return scratch.dataSource();
+	}
+
+	private Optional<String> scratchText(String property) {
+		return text(this.given, property).map((value) -> Placeholder.refuseIn(property, value));
+	}
+
+	private SettingsException noScratchServer() {
+		return new SettingsException("No scratch server: %s is not set".formatted(ConnectionSettings.SCRATCH),
+				"""
+						Migrations are tried on a PostgreSQL that holds nothing else, by a user who may create databases \
+						(CREATEDB). For example, start one with docker run --rm -p 5433:5432 -e POSTGRES_PASSWORD=kat \
+						postgres:18, and set %s, %s (KAT_PROVE_URL, KAT_PROVE_USERNAME) and KAT_PROVE_PASSWORD=kat."""
+					.formatted(this.tool.argument("prove.url", "jdbc:postgresql://localhost:5433/postgres"),
+							this.tool.argument("prove.username", "postgres")));
 	}
 
 	/**

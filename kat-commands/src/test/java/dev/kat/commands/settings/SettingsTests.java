@@ -114,6 +114,62 @@ class SettingsTests {
 	}
 
 	@Test
+	void connectsToTheScratchServerThatWasGivenForThisCommand() {
+		write("classes/application.yml", """
+				spring.datasource:
+				  url: ${DB_URL}
+				  username: app
+				  password: of-app
+				kat.prove.password: of-file
+				""");
+		assertThat(scratch(Map.of("kat.prove.url", "jdbc:postgresql://scratch/x"), Map.of()))
+			.isEqualTo("jdbc:postgresql://scratch/x null null");
+		assertThat(
+				scratch(Map.of("kat.prove.url", "jdbc:postgresql://scratch/x"),
+						Map.of("KAT_PROVE_URL", "jdbc:postgresql://env/x", "KAT_PROVE_USERNAME", "me",
+								"KAT_PROVE_PASSWORD", "mine", "DB_URL", "jdbc:postgresql://app/x")))
+			.isEqualTo("jdbc:postgresql://scratch/x me mine");
+	}
+
+	@Test
+	void takesNoScratchServerFromAFile() {
+		write("classes/application.yml",
+				"kat:\n  url: jdbc:postgresql://app/x\n  prove.url: jdbc:postgresql://scratch/x");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> scratch(Map.of(), Map.of())).withMessage("""
+				No scratch server: kat.prove.url is not set
+				Migrations are tried on a PostgreSQL that holds nothing else, by a user who may create databases \
+				(CREATEDB). For example, start one with docker run --rm -p 5433:5432 -e POSTGRES_PASSWORD=kat \
+				postgres:18, and set kat.prove.url=jdbc:postgresql://localhost:5433/postgres, \
+				kat.prove.username=postgres (KAT_PROVE_URL, KAT_PROVE_USERNAME) and KAT_PROVE_PASSWORD=kat.""");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			jdbc:postgresql://localhost/shop?password=secret | jdbc:postgresql://127.0.0.1:5432/shop
+			jdbc:postgresql:shop                             | jdbc:postgresql://localhost:5432/shop?ssl=true
+			jdbc:postgresql://a:1,b:2/shop                   | jdbc:postgresql://b:2/shop
+			""")
+	void refusesTheApplicationsDatabaseAsScratchServer(String scratch, String application) {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> scratch(Map.of("kat.prove.url", scratch, "spring.datasource.url", application), Map.of()))
+			.withMessage("""
+					Invalid kat.prove.url: it is the database of spring.datasource.url
+					Migrations are tried, and rolled back, in databases made for that: name a server that holds \
+					nothing else.""");
+		assertThat(scratch(Map.of("kat.prove.url", scratch, "kat.url", application.replace("shop", "other")), Map.of()))
+			.isNotEmpty();
+	}
+
+	@Test
+	void namesTheSettingsOfTheScratchServerInErrors() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> scratch(Map.of("kat.prove.url", "jdbc:postgresql://me:secret@scratch/x"), Map.of()))
+			.withMessage("""
+					Invalid kat.prove.url: it contains an @
+					Give user and password as kat.prove.username and kat.prove.password.""");
+	}
+
+	@Test
 	void saysWhereAValueIsWrongWithoutQuotingIt() {
 		write("classes/application.yml", "kat:\n  table: x\n  connect-retries: secret");
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()).kat())
@@ -164,8 +220,15 @@ class SettingsTests {
 		assertThat(read(Map.of(), environment).findDatabase()).isPresent();
 	}
 
+	private String scratch(Map<String, Object> configuration, Map<String, String> environment) {
+		return shown((SimpleDriverDataSource) read(configuration, environment).scratchServer());
+	}
+
 	private String database(Map<String, Object> configuration) {
-		SimpleDriverDataSource database = (SimpleDriverDataSource) read(configuration, Map.of()).database();
+		return shown((SimpleDriverDataSource) read(configuration, Map.of()).database());
+	}
+
+	private static String shown(SimpleDriverDataSource database) {
 		Properties properties = database.getConnectionProperties();
 		return database.getUrl() + " " + properties.getProperty("user") + " " + properties.getProperty("password");
 	}

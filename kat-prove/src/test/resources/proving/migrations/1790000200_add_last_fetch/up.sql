@@ -1,0 +1,2 @@
+ALTER TABLE repos ADD COLUMN last_fetch_at timestamptz;
+COMMENT ON COLUMN repos.name IS 'as in the URL';

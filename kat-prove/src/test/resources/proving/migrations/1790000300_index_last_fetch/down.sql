@@ -1,0 +1,1 @@
+DROP INDEX repos_last_fetch_idx;

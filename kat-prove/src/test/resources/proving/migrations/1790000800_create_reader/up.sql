@@ -1,0 +1,2 @@
+CREATE ROLE repo_reader;
+GRANT SELECT ON repos TO repo_reader;
