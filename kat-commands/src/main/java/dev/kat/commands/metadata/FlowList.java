@@ -103,8 +103,8 @@ record FlowList(YamlText yaml, SequenceNode list) implements ReferenceList {
 	}
 
 	/**
-	 * Leaves the list as it is if there is a comment: nobody can say which element it is
-	 * about.
+	 * Leaves the list as it is if there is a comment, because it may be about any
+	 * element.
 	 */
 	private TextChange deleteWithoutComments(int start, int end, Node element) {
 		String around = this.yaml.between(start, this.yaml.start(element))

@@ -51,9 +51,7 @@ final class ObservationWalk {
 					rollback.run(migration, observer.snapshot()).ifPresent(findings::add);
 				}
 				observations.add(observer.observe(migration, runner));
-				connection.commit();
-				runner.reset();
-				connection.commit();
+				runner.commit();
 			}
 			return new Walk(observations, findings, Optional.empty());
 		}

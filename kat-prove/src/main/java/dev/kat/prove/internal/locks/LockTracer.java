@@ -93,9 +93,7 @@ public final class LockTracer {
 		if (migration.isJava()) {
 			tracer.observe(migration.up().toString(), "migration in Java", StatementWords.NONE);
 		}
-		this.connection.commit();
-		this.runner.reset();
-		this.connection.commit();
+		this.runner.commit();
 		return tracer.observed(this.connection.getMetaData().getDatabaseMajorVersion());
 	}
 

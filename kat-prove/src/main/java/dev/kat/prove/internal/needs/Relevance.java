@@ -74,15 +74,6 @@ final class Relevance {
 	}
 
 	/**
-	 * A foreign key cannot refer to every kind of table, and rows go to partitions.
-	 */
-	private static Optional<Strength> ofChangedTable(Event event, Use use) {
-		boolean concerns = (use.how() == How.REFERENCE) ? byKind(use).equals("constraint")
-				: event.isMoved() && isOfRows(use);
-		return concerns ? Optional.of(Strength.HINT) : Optional.empty();
-	}
-
-	/**
 	 * Returns whether a use of a relation is one of all its columns.
 	 */
 	static boolean isWholeRow(Use use) {

@@ -16,7 +16,7 @@ import dev.kat.prove.internal.postgres.CatalogReader.Reading;
 /**
  * Keeps a copy of the catalogs of one connection's database up to date, and knows which
  * of its copies are still true when transactions are rolled back: each leaves a row in a
- * table, and that row goes with them. Nobody else may change the database.
+ * table, and that row goes with them. No other session may change the database.
  */
 final class CatalogTracker {
 

@@ -27,8 +27,8 @@ public final class DeltaReader {
 
 	/**
 	 * Creates a reader.
-	 * @param connection the connection, which does not commit by itself; nobody else
-	 * changes its database
+	 * @param connection the connection, which does not commit by itself; no other session
+	 * may change its database
 	 */
 	public DeltaReader(Connection connection) {
 		this.queries = new Queries(connection);

@@ -103,9 +103,7 @@ public final class KeptObservations implements AutoCloseable {
 			Observation observation = this.observer.observe(migration, this.runner);
 			this.observations.add(observation);
 			this.store.add(this.observations.size(), migration, observation);
-			this.connection.commit();
-			this.runner.reset();
-			this.connection.commit();
+			this.runner.commit();
 		}
 	}
 

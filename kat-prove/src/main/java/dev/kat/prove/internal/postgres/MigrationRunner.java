@@ -111,6 +111,16 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Commits, and restores the session for the next migration.
+	 * @throws SQLException if that fails
+	 */
+	public void commit() throws SQLException {
+		this.connection.commit();
+		reset();
+		this.connection.commit();
+	}
+
+	/**
 	 * A script that runs.
 	 */
 	private final class Script {

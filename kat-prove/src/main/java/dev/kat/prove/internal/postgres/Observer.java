@@ -20,8 +20,8 @@ import dev.kat.prove.internal.observation.Observation;
 import dev.kat.prove.internal.postgres.DeltaReader.Moment;
 
 /**
- * Applies migrations, and observes what each does and what it relies on. Nobody else may
- * change the database meanwhile.
+ * Applies migrations, and observes what each does and what it relies on. No other session
+ * may change the database meanwhile.
  */
 public final class Observer {
 

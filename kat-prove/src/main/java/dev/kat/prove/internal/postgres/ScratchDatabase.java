@@ -2,8 +2,6 @@ package dev.kat.prove.internal.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.support.JdbcUtils;
@@ -20,8 +18,6 @@ public final class ScratchDatabase implements AutoCloseable {
 	private final ScratchServer server;
 
 	private Optional<Connection> connection = Optional.empty();
-
-	private final List<Connection> others = new ArrayList<>();
 
 	ScratchDatabase(String name, boolean isKept, ScratchServer server) {
 		this.name = name;
@@ -51,17 +47,6 @@ public final class ScratchDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Opens another connection, which commits each statement.
-	 * @return the connection, which is closed with the database
-	 * @throws SQLException if that fails
-	 */
-	public Connection openAnother() throws SQLException {
-		Connection opened = this.server.connect(this.name);
-		this.others.add(opened);
-		return opened;
-	}
-
-	/**
 	 * Copies the database as it is committed. Closes all connections to it first, so that
 	 * {@link #connection()} has to be called again.
 	 * @return the copy, to be closed by the caller
@@ -86,8 +71,6 @@ public final class ScratchDatabase implements AutoCloseable {
 	private void disconnect() {
 		this.connection.ifPresent(JdbcUtils::closeConnection);
 		this.connection = Optional.empty();
-		this.others.forEach(JdbcUtils::closeConnection);
-		this.others.clear();
 	}
 
 	/**

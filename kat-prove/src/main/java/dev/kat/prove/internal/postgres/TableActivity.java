@@ -12,7 +12,7 @@ import java.util.Map;
  * @param relation its OID
  * @param kind its kind, as {@code pg_class} has it
  * @param isWritten whether there is a lock on it as INSERT, UPDATE and DELETE take it
- * @param isExclusive whether there is a lock on it that lets nobody else read
+ * @param isExclusive whether there is a lock on it that keeps others from reading
  * @param isLocked whether there is any lock on it
  * @param scans how many scans of it there were
  * @param inserted how many rows were inserted

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -22,18 +21,16 @@ final class TableRows {
 			where c.relkind in ('r', 'p') and n_tup_ins + n_tup_upd + n_tup_del > 0 and schemaname not like 'pg\\_temp%' and schemaname <> 'kat_prove'
 			""";
 
-	private static final String TIMES = """
-			select attname from pg_catalog.pg_attribute
-			where attrelid = pg_catalog.to_regclass(?) and attnum > 0 and not attisdropped
-			  and atttypid in ('timestamptz'::regtype, 'timestamp'::regtype, 'date'::regtype,
-			      'time'::regtype, 'timetz'::regtype)
-			""";
-
 	private static final String EXISTS = "select pg_catalog.to_regclass(?) is not null";
 
 	private static final String DIGEST = """
+			with times as (
+				select array(select attname::text from pg_catalog.pg_attribute
+					where attrelid = pg_catalog.to_regclass(?) and attnum > 0 and not attisdropped
+						and atttypid in ('timestamptz'::regtype, 'timestamp'::regtype, 'date'::regtype,
+							'time'::regtype, 'timetz'::regtype)) as names)
 			select pg_catalog.md5(coalesce(pg_catalog.string_agg(digest, '' order by digest), ''))
-			from (select pg_catalog.md5((pg_catalog.to_jsonb(t) - ?::text[])::text) as digest from %s t) rows
+			from (select pg_catalog.md5((pg_catalog.to_jsonb(t) - times.names)::text) as digest from %s t, times) rows
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -65,11 +62,7 @@ final class TableRows {
 	}
 
 	private String digest(String table) {
-		String times = this.jdbc.query(TIMES, (row, number) -> String.valueOf(row.getString(1)), table)
-			.stream()
-			.map((name) -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-			.collect(Collectors.joining(",", "{", "}"));
-		return String.valueOf(this.jdbc.queryForObject(DIGEST.formatted(table), String.class, times));
+		return String.valueOf(this.jdbc.queryForObject(DIGEST.formatted(table), String.class, table));
 	}
 
 }
