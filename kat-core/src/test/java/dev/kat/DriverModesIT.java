@@ -26,11 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DriverModesIT {
 
-	private static final List<String> MODES = List.of("preferQueryMode=simple", "preferQueryMode=extendedForPrepared",
-			"preferQueryMode=extendedCacheEverything&prepareThreshold=-1", "autosave=always&prepareThreshold=0",
-			"autosave=conservative&readOnlyMode=always&cleanupSavepoints=true",
-			"defaultRowFetchSize=1&stringtype=unspecified&reWriteBatchedInserts=true&binaryTransfer=false&"
-					+ "adaptiveFetch=true&maxResultBuffer=10M&socketTimeout=60");
+	private static final List<String> MODES = List.of("preferQueryMode=simple",
+			"preferQueryMode=extendedForPrepared&autosave=conservative&readOnlyMode=always&cleanupSavepoints=true",
+			"preferQueryMode=extendedCacheEverything&prepareThreshold=-1&stringtype=unspecified&"
+					+ "reWriteBatchedInserts=true&socketTimeout=60",
+			"autosave=always&prepareThreshold=0&defaultRowFetchSize=1&binaryTransfer=false&adaptiveFetch=true&"
+					+ "maxResultBuffer=10M");
 
 	private static final String CORE = Full.ON
 			? "dev[.]kat[.](KatMigratorIT|internal[.]postgres[.](NonTransactionalIT|DownIT|RepairIT|BaselineIT|FailureMessageIT))"

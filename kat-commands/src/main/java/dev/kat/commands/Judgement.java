@@ -33,7 +33,7 @@ record Judgement(Tool tool, boolean isFixed) {
 						(count == 1) ? "1 rollback does" : count + " rollbacks do", this.tool.argument("down", "warn"));
 			}
 			case UNPROVEN -> unproven(proof);
-			case SOUND -> "The graph is sound";
+			case ALLOWED, SOUND -> "The graph is sound";
 		};
 	}
 

@@ -105,7 +105,7 @@ public record ProveCommand(Checks checks, Report report, ProofChanges changes) i
 		}
 
 		private ProofOptions options(Optional<Set<MigrationId>> only) {
-			return new ProofOptions(this.downs, this.strictColumns, only, this.workers);
+			return new ProofOptions(this.downs, this.strictColumns, only, this.allowUnproven, this.workers);
 		}
 
 		/**
@@ -126,7 +126,7 @@ public record ProveCommand(Checks checks, Report report, ProofChanges changes) i
 
 		void judge(Proof proof, Optional<LockReport> locks, Judgement judgement) {
 			ProofVerdict verdict = ProofVerdict.of(proof);
-			if (verdict != ProofVerdict.SOUND && !(verdict == ProofVerdict.UNPROVEN && this.allowUnproven)) {
+			if (!verdict.isPassed()) {
 				throw new FindingsException(judgement.of(verdict, proof), verdict.exitCode());
 			}
 			locks.map(LockReport::blocking)

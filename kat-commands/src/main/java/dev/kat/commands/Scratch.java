@@ -59,8 +59,7 @@ record Scratch(DataSource server, String table, PlaceholderValues placeholders, 
 			}
 		}
 		catch (SQLException ex) {
-			throw new ProofException("The scratch server failed: " + ex.getMessage(), "Check its log, and try again.",
-					ex);
+			throw ProofException.ofServer(ex);
 		}
 	}
 

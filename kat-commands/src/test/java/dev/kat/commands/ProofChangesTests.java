@@ -154,7 +154,8 @@ class ProofChangesTests {
 	void removesNoParentsAfterAFailure() {
 		Proof failed = new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO, Duration.ZERO,
 				migrations(), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				Optional.of(new ScriptFailure(LAST, "42P01", "no such table", "4_last/up.sql:1:1")), DownCheck.WARN);
+				Optional.of(new ScriptFailure(LAST, "42P01", "no such table", "4_last/up.sql:1:1")), DownCheck.WARN,
+				false);
 		apply(MINIMAL, failed);
 		assertThat(this.run.logged()).containsExactly("WARN No parents were removed: fix the script that fails first");
 	}
@@ -203,7 +204,7 @@ class ProofChangesTests {
 	private static Proof proof(List<MissingParent> missing, List<Conflict> conflicts) {
 		return new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO, Duration.ZERO, migrations(),
 				0, missing, List.of(), List.of(), List.of(), conflicts, List.of(), List.of(), Optional.empty(),
-				DownCheck.WARN);
+				DownCheck.WARN, false);
 	}
 
 	private static List<MigrationProof> migrations() {

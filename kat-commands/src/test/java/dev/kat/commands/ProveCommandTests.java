@@ -126,9 +126,7 @@ class ProveCommandTests {
 
 	@Test
 	void passesWhatIsSound() {
-		judge(proof(List.of(), List.of(), List.of(), List.of(), Optional.empty(), DownCheck.FAIL), false);
-		judge(proof(List.of(), List.of(), List.of(), List.of(new Unproven(A, "It creates a role.")), Optional.empty(),
-				DownCheck.FAIL), true);
+		judge(proof(List.of(), List.of(), List.of(), List.of(), Optional.empty(), DownCheck.FAIL));
 	}
 
 	@Test
@@ -160,15 +158,8 @@ class ProveCommandTests {
 						  If you know why, set kat.allowUnproven to accept that.""");
 	}
 
-	@Test
-	void acceptsNothingButWhatIsUnproven() {
-		MissingParent missing = new MissingParent(B, A, List.of(), RAN);
-		assertThatExceptionOfType(FindingsException.class).isThrownBy(() -> judge(
-				proof(List.of(missing), List.of(), List.of(), List.of(), Optional.empty(), DownCheck.WARN), true));
-	}
-
 	private void assertFails(Proof proof, int exitCode, String message) {
-		assertThatExceptionOfType(FindingsException.class).isThrownBy(() -> judge(proof, false))
+		assertThatExceptionOfType(FindingsException.class).isThrownBy(() -> judge(proof))
 			.withMessage(message)
 			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(exitCode));
 	}
@@ -202,8 +193,8 @@ class ProveCommandTests {
 						List.of(), Optional.of(new Blocking(List.of(), List.of())), List.of())));
 	}
 
-	private static void judge(Proof proof, boolean allowUnproven) {
-		new Checks(null, DownCheck.WARN, LockCheck.OFF, false, allowUnproven, 2).judge(proof, Optional.empty(),
+	private static void judge(Proof proof) {
+		new Checks(null, DownCheck.WARN, LockCheck.OFF, false, false, 2).judge(proof, Optional.empty(),
 				new Judgement(new TestTool(), false));
 	}
 
@@ -225,7 +216,7 @@ class ProveCommandTests {
 			List<Unproven> unproven, Optional<ScriptFailure> failure, DownCheck downCheck) {
 		return new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ofSeconds(1),
 				Duration.ofSeconds(2), List.of(new MigrationProof(A, List.of(), Map.of(), List.of(), true, true)), 0,
-				missing, orders, downs, List.of(), List.of(), List.of(), unproven, failure, downCheck);
+				missing, orders, downs, List.of(), List.of(), List.of(), unproven, failure, downCheck, false);
 	}
 
 }

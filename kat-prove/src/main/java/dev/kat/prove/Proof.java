@@ -27,11 +27,12 @@ import dev.kat.prove.internal.report.ProofText;
  * @param unproven what could not be tried
  * @param failure the script that failed in the order of the graph, if one did
  * @param downCheck what to do about rollbacks
+ * @param allowsUnproven whether what could not be tried is no failure
  */
 public record Proof(ServerInfo server, Duration observing, Duration duration, List<MigrationProof> migrations,
 		int edges, List<MissingParent> missing, List<OrderDependence> orders, List<DownFinding> downs,
 		List<Edge> unneeded, List<Conflict> conflicts, List<String> notes, List<Unproven> unproven,
-		Optional<ScriptFailure> failure, DownCheck downCheck) {
+		Optional<ScriptFailure> failure, DownCheck downCheck, boolean allowsUnproven) {
 
 	/**
 	 * Makes sure that nothing fails. What could not be tried is no failure.
@@ -42,7 +43,7 @@ public record Proof(ServerInfo server, Duration observing, Duration duration, Li
 	 */
 	public Proof requireSound() {
 		ProofVerdict verdict = ProofVerdict.of(this);
-		if (verdict != ProofVerdict.SOUND && verdict != ProofVerdict.UNPROVEN) {
+		if (!verdict.isPassed() && verdict != ProofVerdict.UNPROVEN) {
 			throw new UnsoundGraphException(this, ProofText.of(this));
 		}
 		return this;

@@ -1,6 +1,7 @@
 package dev.kat.prove;
 
 import java.io.Serial;
+import java.sql.SQLException;
 
 /**
  * Thrown when a graph cannot be proven because of where it is to be tried. The message
@@ -32,6 +33,16 @@ public final class ProofException extends RuntimeException {
 	public ProofException(String fact, String action, Throwable cause) {
 		super(fact + "\n  " + action, cause);
 		this.action = action;
+	}
+
+	/**
+	 * Creates the exception for a scratch server that fails.
+	 * @param cause what the driver says
+	 * @return the exception
+	 */
+	public static ProofException ofServer(SQLException cause) {
+		return new ProofException("The scratch server failed: " + cause.getMessage(), "Check its log, and try again.",
+				cause);
 	}
 
 	/**

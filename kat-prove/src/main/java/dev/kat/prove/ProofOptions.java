@@ -11,18 +11,21 @@ import dev.kat.migration.MigrationId;
  * @param downs what to do about rollbacks
  * @param strictColumns whether another order of columns counts as a difference
  * @param only the migrations to try, apart from what descends from them; empty for all
+ * @param allowUnproven whether what cannot be tried is no failure
  * @param workers how many connections may run trials at once
  */
-public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<MigrationId>> only, int workers) {
+public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<MigrationId>> only,
+		boolean allowUnproven, int workers) {
 
 	/** Everything, with two workers. */
-	public static final ProofOptions ALL = new ProofOptions(DownCheck.WARN, false, Optional.empty(), 2);
+	public static final ProofOptions ALL = new ProofOptions(DownCheck.WARN, false, Optional.empty(), false, 2);
 
 	/**
 	 * Copies the set.
 	 * @param downs what to do about rollbacks
 	 * @param strictColumns whether another order of columns counts as a difference
 	 * @param only the migrations to try
+	 * @param allowUnproven whether what cannot be tried is no failure
 	 * @param workers how many connections may run trials at once
 	 * @throws IllegalArgumentException if there is no worker
 	 */
@@ -39,7 +42,7 @@ public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<
 	 * @return the options
 	 */
 	public ProofOptions with(DownCheck other) {
-		return new ProofOptions(other, this.strictColumns, this.only, this.workers);
+		return new ProofOptions(other, this.strictColumns, this.only, this.allowUnproven, this.workers);
 	}
 
 	/**
@@ -47,7 +50,7 @@ public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<
 	 * @return the options
 	 */
 	public ProofOptions withStrictColumns() {
-		return new ProofOptions(this.downs, true, this.only, this.workers);
+		return new ProofOptions(this.downs, true, this.only, this.allowUnproven, this.workers);
 	}
 
 	/**
@@ -56,7 +59,8 @@ public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<
 	 * @return the options
 	 */
 	public ProofOptions withOnly(Set<MigrationId> migrations) {
-		return new ProofOptions(this.downs, this.strictColumns, Optional.of(migrations), this.workers);
+		return new ProofOptions(this.downs, this.strictColumns, Optional.of(migrations), this.allowUnproven,
+				this.workers);
 	}
 
 	/**
@@ -65,7 +69,7 @@ public record ProofOptions(DownCheck downs, boolean strictColumns, Optional<Set<
 	 * @return the options
 	 */
 	public ProofOptions withWorkers(int number) {
-		return new ProofOptions(this.downs, this.strictColumns, this.only, number);
+		return new ProofOptions(this.downs, this.strictColumns, this.only, this.allowUnproven, number);
 	}
 
 }

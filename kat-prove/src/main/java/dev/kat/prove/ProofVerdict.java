@@ -20,9 +20,10 @@ public enum ProofVerdict {
 					&& !proof.downs().stream().allMatch(DownFinding::isOnlyMoved)),
 
 	/** Something could not be proven. */
-	UNPROVEN(3, "not all proven",
-			(proof) -> !proof.unproven().isEmpty()
-					|| proof.migrations().stream().anyMatch((one) -> one.isChecked() && !one.isProvenAlone())),
+	UNPROVEN(3, "not all proven", (proof) -> !isAllProven(proof) && !proof.allowsUnproven()),
+
+	/** Something could not be proven, and that is no failure. */
+	ALLOWED(0, "not all proven, which is allowed", (proof) -> !isAllProven(proof)),
 
 	/** Everything is proven. */
 	SOUND(0, "sound", (proof) -> true);
@@ -48,8 +49,20 @@ public enum ProofVerdict {
 		return Stream.of(values()).filter((verdict) -> verdict.applies.test(proof)).findFirst().orElse(SOUND);
 	}
 
+	private static boolean isAllProven(Proof proof) {
+		return proof.unproven().isEmpty()
+				&& proof.migrations().stream().allMatch((one) -> !one.isChecked() || one.isProvenAlone());
+	}
+
 	/**
-	 * {@return the exit code of a command line, 0 if everything is proven}
+	 * {@return whether it is no failure}
+	 */
+	public boolean isPassed() {
+		return this.exitCode == 0;
+	}
+
+	/**
+	 * {@return the exit code of a command line, 0 unless something fails}
 	 */
 	public int exitCode() {
 		return this.exitCode;

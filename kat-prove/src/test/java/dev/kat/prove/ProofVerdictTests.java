@@ -65,6 +65,18 @@ class ProofVerdictTests {
 	}
 
 	@Test
+	void passesIfAllThatIsUnprovenIsAllowed() {
+		Proof allowed = proof(List.of(), List.of(), List.of(), List.of(UNPROVEN), Optional.empty(), DownCheck.WARN,
+				true);
+		assertThat(ProofVerdict.of(allowed)).isEqualTo(ProofVerdict.ALLOWED);
+		Proof missing = proof(List.of(MISSING), List.of(), List.of(), List.of(UNPROVEN), Optional.empty(),
+				DownCheck.WARN, true);
+		assertThat(ProofVerdict.of(missing)).isEqualTo(ProofVerdict.UNSOUND);
+		Proof nothing = proof(List.of(), List.of(), List.of(), List.of(), Optional.empty(), DownCheck.WARN, true);
+		assertThat(ProofVerdict.of(nothing)).isEqualTo(ProofVerdict.SOUND);
+	}
+
+	@Test
 	void isTheWorst() {
 		List<DownFinding> left = List.of(down(List.of("view v"), List.of()));
 		assertThat(verdict(List.of(MISSING), List.of(), left, List.of(UNPROVEN), Optional.of(FAILURE), DownCheck.FAIL))
@@ -80,9 +92,9 @@ class ProofVerdictTests {
 	@Test
 	void hasTheExitCodesOfTheCommandLine() {
 		assertThat(Stream.of(ProofVerdict.SOUND, ProofVerdict.UNSOUND, ProofVerdict.NOT_RESTORED, ProofVerdict.UNPROVEN,
-				ProofVerdict.FAILED))
+				ProofVerdict.FAILED, ProofVerdict.ALLOWED))
 			.extracting(ProofVerdict::exitCode)
-			.containsExactly(0, 1, 2, 3, 4);
+			.containsExactly(0, 1, 2, 3, 4, 0);
 	}
 
 	private static DownFinding down(List<String> left, List<String> moved) {
@@ -92,14 +104,18 @@ class ProofVerdictTests {
 	private static ProofVerdict verdict(List<MigrationProof> migrations) {
 		return ProofVerdict.of(new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO,
 				Duration.ZERO, migrations, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), Optional.empty(), DownCheck.FAIL));
+				List.of(), Optional.empty(), DownCheck.FAIL, false));
 	}
 
 	private static ProofVerdict verdict(List<MissingParent> missing, List<OrderDependence> orders,
 			List<DownFinding> downs, List<Unproven> unproven, Optional<ScriptFailure> failure, DownCheck downCheck) {
-		return ProofVerdict
-			.of(new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO, Duration.ZERO, List.of(), 0,
-					missing, orders, downs, List.of(), List.of(), List.of(), unproven, failure, downCheck));
+		return ProofVerdict.of(proof(missing, orders, downs, unproven, failure, downCheck, false));
+	}
+
+	private static Proof proof(List<MissingParent> missing, List<OrderDependence> orders, List<DownFinding> downs,
+			List<Unproven> unproven, Optional<ScriptFailure> failure, DownCheck downCheck, boolean allowsUnproven) {
+		return new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO, Duration.ZERO, List.of(), 0,
+				missing, orders, downs, List.of(), List.of(), List.of(), unproven, failure, downCheck, allowsUnproven);
 	}
 
 }

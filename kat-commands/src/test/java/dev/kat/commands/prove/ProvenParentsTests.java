@@ -197,7 +197,7 @@ class ProvenParentsTests {
 	private Proof proof() {
 		return new Proof(new ServerInfo("18.1", "scratch", "me", "public"), Duration.ZERO, Duration.ZERO,
 				List.copyOf(this.migrations), 0, List.copyOf(this.missing), List.of(), List.of(), List.of(), List.of(),
-				List.of(), List.copyOf(this.unproven), Optional.empty(), DownCheck.WARN);
+				List.of(), List.copyOf(this.unproven), Optional.empty(), DownCheck.WARN, false);
 	}
 
 	private static MigrationId id(long number) {

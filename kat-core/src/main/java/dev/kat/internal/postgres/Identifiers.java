@@ -6,12 +6,17 @@ import java.util.stream.Collectors;
 /**
  * Quotes names and other texts for use in SQL.
  */
-final class Identifiers {
+public final class Identifiers {
 
 	private Identifiers() {
 	}
 
-	static String quote(String name) {
+	/**
+	 * Quotes a name, whatever is in it.
+	 * @param name the name
+	 * @return the identifier
+	 */
+	public static String quote(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 

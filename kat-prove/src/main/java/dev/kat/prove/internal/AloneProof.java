@@ -64,9 +64,21 @@ final class AloneProof {
 	}
 
 	/**
-	 * The trial of a migration on its state.
+	 * Runs migrations, each on a state of its own.
 	 */
-	static Trial trial(MigrationId id, List<MigrationId> state) {
+	static Map<MigrationId, Outcome> run(Collection<MigrationId> ids, Function<MigrationId, Set<MigrationId>> state,
+			States states, Trials trials) {
+		List<MigrationId> list = List.copyOf(ids);
+		List<Outcome> outcomes = trials
+			.run(list.stream().map((id) -> trial(id, states.inOrder(state.apply(id)))).toList());
+		Map<MigrationId, Outcome> byId = new LinkedHashMap<>();
+		for (int index = 0; index < list.size(); index++) {
+			byId.put(list.get(index), outcomes.get(index));
+		}
+		return byId;
+	}
+
+	private static Trial trial(MigrationId id, List<MigrationId> state) {
 		return new Trial(state, List.of(Move.up(id)));
 	}
 
@@ -97,7 +109,7 @@ final class AloneProof {
 		});
 		results.putAll(control(different));
 		different.keySet().removeAll(results.keySet());
-		Map<MigrationId, Set<MigrationId>> lacking = search(different.keySet());
+		Map<MigrationId, Set<MigrationId>> lacking = search(different);
 		different.forEach((id, outcome) -> results.put(id,
 				new Alone.Lacks(lacking.getOrDefault(id, Set.of()), ran(id, outcome))));
 		return results;
@@ -123,30 +135,39 @@ final class AloneProof {
 
 	/**
 	 * Searches among what it was seen to need, if that is enough, or else among
-	 * everything before it.
+	 * everything before it. Where a migration fails, it is enough that it does not.
 	 */
-	private Map<MigrationId, Set<MigrationId>> search(Collection<MigrationId> ids) {
-		List<MigrationId> seen = ids.stream().filter((id) -> !lacking(id, this.states.closure(id)).isEmpty()).toList();
+	private Map<MigrationId, Set<MigrationId>> search(Map<MigrationId, Outcome> different) {
+		List<MigrationId> seen = different.keySet()
+			.stream()
+			.filter((id) -> !lacking(id, this.states.closure(id)).isEmpty())
+			.toList();
 		Map<MigrationId, Outcome> tried = run(seen, (id) -> with(id, this.states.closure(id)));
 		Map<MigrationId, Search> searches = new LinkedHashMap<>();
-		for (MigrationId id : ids) {
-			boolean isSeen = Optional.ofNullable(tried.get(id)).filter((outcome) -> isSame(id, outcome)).isPresent();
+		different.forEach((id, without) -> {
+			boolean isSeen = Optional.ofNullable(tried.get(id))
+				.filter((outcome) -> isEnough(id, without, outcome))
+				.isPresent();
 			searches.put(id, new Search(lacking(id, isSeen ? this.states.closure(id) : this.states.before(id))));
-		}
-		finish(searches);
+		});
+		finish(searches, different);
 		Map<MigrationId, Set<MigrationId>> found = new LinkedHashMap<>();
 		searches.forEach((id, search) -> found.put(id, search.found()));
 		return found;
 	}
 
+	private boolean isEnough(MigrationId id, Outcome without, Outcome outcome) {
+		return (without instanceof Outcome.Ran) ? isSame(id, outcome) : outcome instanceof Outcome.Ran;
+	}
+
 	/**
 	 * Runs the next tries of all searches together, until all are over.
 	 */
-	private void finish(Map<MigrationId, Search> searches) {
+	private void finish(Map<MigrationId, Search> searches, Map<MigrationId, Outcome> different) {
 		Map<MigrationId, Outcome> outcomes = tryNext(searches);
 		while (!outcomes.isEmpty()) {
 			outcomes.forEach((id, outcome) -> searches.computeIfPresent(id,
-					(same, search) -> search.accept(isSame(id, outcome))));
+					(same, search) -> search.accept(isEnough(id, different.getOrDefault(id, outcome), outcome))));
 			outcomes = tryNext(searches);
 		}
 	}
@@ -171,14 +192,7 @@ final class AloneProof {
 	}
 
 	private Map<MigrationId, Outcome> run(Collection<MigrationId> ids, Function<MigrationId, Set<MigrationId>> state) {
-		List<MigrationId> list = List.copyOf(ids);
-		List<Outcome> outcomes = this.trials
-			.run(list.stream().map((id) -> trial(id, this.states.inOrder(state.apply(id)))).toList());
-		Map<MigrationId, Outcome> byId = new LinkedHashMap<>();
-		for (int index = 0; index < list.size(); index++) {
-			byId.put(list.get(index), outcomes.get(index));
-		}
-		return byId;
+		return run(ids, state, this.states, this.trials);
 	}
 
 	private boolean isSame(MigrationId id, Outcome outcome) {

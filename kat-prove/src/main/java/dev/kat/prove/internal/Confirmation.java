@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.text.OneLine;
@@ -80,12 +82,15 @@ final class Confirmation {
 	 */
 	Confirmed confirm(Map<MigrationId, Outcome> alone) {
 		judge(AloneProof.onAncestors(this.observed, this.states, this.trials).judge(alone));
-		proveClosures();
-		prove(suspects());
-		MigrationGraph completed = Graphs.withParents(this.graph, this.missing);
-		prove(pairs(completed));
+		proveClosures(this.checked);
+		Map<MigrationId, Set<MigrationId>> before = closures();
+		proveSuspects();
+		prove(pairs());
+		proveSuspects();
+		tryAll(untried(this.states.needs().doubtful(completed()).stream()), PairProof::ordered);
+		proveChanged(before);
 		this.observed.noise().forEach(this::noteNoise);
-		return new Confirmed(this.states.needs(), completed, List.copyOf(this.missing), List.copyOf(this.orders),
+		return new Confirmed(this.states.needs(), completed(), List.copyOf(this.missing), List.copyOf(this.orders),
 				Set.copyOf(this.provenAlone), List.copyOf(this.unproven), List.copyOf(this.notes));
 	}
 
@@ -126,8 +131,7 @@ final class Confirmation {
 	 * @param untried what to do if the two do not run on the state that was made for them
 	 */
 	private void confirm(Map<Suspect, Ran> differing, BiConsumer<Suspect, Ran> untried) {
-		List<Suspect> suspects = List.copyOf(differing.keySet());
-		for (Pair pair : new PairProof(this.states, this.trials).prove(suspects)) {
+		for (Pair pair : tryAll(differing.keySet(), PairProof::unordered)) {
 			if (pair instanceof Pair.Untried unknown) {
 				untried.accept(unknown.suspect(), differing.getOrDefault(unknown.suspect(), NOTHING));
 			}
@@ -135,7 +139,35 @@ final class Confirmation {
 				add(pair);
 			}
 		}
+	}
+
+	/**
+	 * Runs pairs both ways round. A need that is refuted may have kept another pair from
+	 * being run, so that is tried again.
+	 * @return what came out, in the order of the pairs
+	 */
+	private List<Pair> tryAll(Collection<Suspect> suspects, BiFunction<States, Trials, PairProof> proof) {
+		Map<Suspect, Pair> results = new LinkedHashMap<>();
+		List<Suspect> open = List.copyOf(suspects);
+		while (!open.isEmpty()) {
+			List<Pair> round = proof.apply(this.states, this.trials).prove(open);
+			Set<List<MigrationId>> refuted = new HashSet<>();
+			List<Suspect> untried = new ArrayList<>();
+			for (int index = 0; index < open.size(); index++) {
+				Suspect suspect = open.get(index);
+				results.put(suspect, round.get(index));
+				if (round.get(index) instanceof Pair.Untried) {
+					untried.add(suspect);
+				}
+				else if (round.get(index).isRefuted()) {
+					refuted.add(suspect.pair());
+				}
+			}
+			this.states = this.states.with(this.states.needs().without(refuted));
+			open = (!refuted.isEmpty()) ? untried : List.of();
+		}
 		suspects.forEach((suspect) -> this.tried.add(suspect.pair()));
+		return List.copyOf(results.values());
 	}
 
 	private void noteNoise(MigrationId id, Difference noise) {
@@ -161,7 +193,7 @@ final class Confirmation {
 		else if (pair instanceof Pair.Ordered found) {
 			this.orders.add(found.order());
 		}
-		else if (pair instanceof Pair.Same same) {
+		else if (pair instanceof Pair.Same same && !same.hasRows()) {
 			note(same.suspect());
 		}
 	}
@@ -185,11 +217,28 @@ final class Confirmation {
 	 * What turns out to need more is run once more on all that it needs, and so is what
 	 * could not be run because of it.
 	 */
-	private void proveClosures() {
-		Collection<MigrationId> open = this.checked;
+	private void proveClosures(Collection<MigrationId> ids) {
+		Collection<MigrationId> open = ids;
 		for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
 			open = proveClosures(AloneProof.onNeeds(this.observed, this.states, this.trials).prove(open));
 		}
+	}
+
+	private Map<MigrationId, Set<MigrationId>> closures() {
+		Map<MigrationId, Set<MigrationId>> closures = new LinkedHashMap<>();
+		this.checked.forEach((id) -> closures.put(id, this.states.closure(id)));
+		return closures;
+	}
+
+	/**
+	 * A refuted need may have led to one that is none.
+	 */
+	private void proveChanged(Map<MigrationId, Set<MigrationId>> before) {
+		List<MigrationId> changed = this.checked.stream()
+			.filter((id) -> !this.states.closure(id).equals(before.get(id)))
+			.toList();
+		changed.forEach(this.provenAlone::remove);
+		proveClosures(changed);
 	}
 
 	/**
@@ -212,7 +261,8 @@ final class Confirmation {
 			}
 			else if (result instanceof Alone.Lacks lacks) {
 				Map<Suspect, Ran> suspects = differing.computeIfAbsent(id, (same) -> new LinkedHashMap<>());
-				lacks.migrations().forEach((needed) -> suspects.put(new Suspect(needed, id, List.of()), lacks.ran()));
+				lacks.migrations()
+					.forEach((needed) -> suspects.put(new Suspect(needed, id, evidence(id, needed)), lacks.ran()));
 			}
 		});
 		found.addAll(unlessMoved(differing));
@@ -229,9 +279,11 @@ final class Confirmation {
 		Map<Suspect, Ran> all = new LinkedHashMap<>();
 		differing.values().forEach(all::putAll);
 		Set<Suspect> moved = new HashSet<>();
-		for (Pair pair : new PairProof(this.states, this.trials).prove(List.copyOf(all.keySet()))) {
-			if (pair instanceof Pair.Same same) {
-				moved.add(same.suspect());
+		List<Suspect> tries = List.copyOf(all.keySet());
+		List<Pair> pairs = tryAll(tries, PairProof::unordered);
+		for (int index = 0; index < tries.size(); index++) {
+			if (pairs.get(index).isTheSame()) {
+				moved.add(tries.get(index));
 			}
 		}
 		List<Need> found = new ArrayList<>();
@@ -249,40 +301,45 @@ final class Confirmation {
 	}
 
 	/**
-	 * What the server or a name says is missing, and no run has confirmed yet.
+	 * Tries what the server or a name says is missing. A need that is refuted may show
+	 * another one behind it.
 	 */
-	private List<Suspect> suspects() {
-		Map<List<MigrationId>, List<Evidence>> pairs = new LinkedHashMap<>();
-		for (Need need : this.states.needs().missing(this.graph)) {
-			List<MigrationId> pair = List.of(need.needed(), need.migration());
-			if (!this.tried.contains(pair)) {
-				pairs.computeIfAbsent(pair, (ignored) -> new ArrayList<>()).add(need.evidence());
-			}
+	private void proveSuspects() {
+		List<Suspect> suspects = suspects();
+		for (int round = 0; round < ROUNDS && !suspects.isEmpty(); round++) {
+			prove(suspects);
+			suspects = suspects();
 		}
-		return pairs.entrySet()
+	}
+
+	private List<Suspect> suspects() {
+		return untried(this.states.needs()
+			.missing(this.graph)
 			.stream()
-			.map((pair) -> new Suspect(pair.getKey().get(0), pair.getKey().get(1), pair.getValue()))
-			.toList();
+			.map((need) -> List.of(need.needed(), need.migration()))
+			.distinct());
 	}
 
 	/**
 	 * Pairs that can only come in either order because a parent is missing are left out.
 	 */
-	private List<Suspect> pairs(MigrationGraph completed) {
-		return this.states.needs()
-			.pairs(completed)
-			.stream()
-			.filter((pair) -> !this.tried.contains(List.of(pair.first(), pair.second())))
-			.map((pair) -> new Suspect(pair.first(), pair.second(), evidence(pair.second(), pair.first())))
+	private List<Suspect> pairs() {
+		return untried(
+				this.states.needs().pairs(completed()).stream().map((pair) -> List.of(pair.first(), pair.second())));
+	}
+
+	private MigrationGraph completed() {
+		return Graphs.withParents(this.graph, this.missing);
+	}
+
+	private List<Suspect> untried(Stream<List<MigrationId>> pairs) {
+		return pairs.filter((pair) -> !this.tried.contains(pair) && pair.stream().anyMatch(this.checked::contains))
+			.map((pair) -> new Suspect(pair.get(0), pair.get(1), evidence(pair.get(1), pair.get(0))))
 			.toList();
 	}
 
 	private void prove(List<Suspect> suspects) {
-		List<Suspect> concerned = suspects.stream()
-			.filter((pair) -> this.checked.contains(pair.first()) || this.checked.contains(pair.second()))
-			.toList();
-		new PairProof(this.states, this.trials).prove(concerned).forEach(this::add);
-		concerned.forEach((suspect) -> this.tried.add(suspect.pair()));
+		tryAll(suspects, PairProof::unordered).forEach(this::add);
 	}
 
 	/**

@@ -47,8 +47,7 @@ public final class NewParents {
 			throw new ProofException("%s fails: %s".formatted(ex.place(), ex.getMessage()), "Fix the script.", ex);
 		}
 		catch (SQLException ex) {
-			throw new ProofException("The scratch server failed: " + ex.getMessage(), "Check its log, and try again.",
-					ex);
+			throw ProofException.ofServer(ex);
 		}
 	}
 

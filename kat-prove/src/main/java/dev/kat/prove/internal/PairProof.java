@@ -3,6 +3,8 @@ package dev.kat.prove.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.kat.migration.MigrationId;
 import dev.kat.prove.Evidence;
@@ -23,13 +25,27 @@ final class PairProof {
 
 	private static final Set<Evidence.Kind> EITHER_WAY = Set.of(Evidence.Kind.CHANGES, Evidence.Kind.ROWS);
 
-	private final States states;
+	private final Function<Suspect, List<MigrationId>> state;
 
 	private final Trials trials;
 
-	PairProof(States states, Trials trials) {
-		this.states = states;
+	private PairProof(Function<Suspect, List<MigrationId>> state, Trials trials) {
+		this.state = state;
 		this.trials = trials;
+	}
+
+	/**
+	 * Of pairs that the graph does not order.
+	 */
+	static PairProof unordered(States states, Trials trials) {
+		return new PairProof((pair) -> states.common(pair.first(), pair.second()), trials);
+	}
+
+	/**
+	 * Of pairs that the graph orders, perhaps for no reason.
+	 */
+	static PairProof ordered(States states, Trials trials) {
+		return new PairProof((pair) -> states.needed(pair.first(), pair.second()), trials);
 	}
 
 	/**
@@ -65,7 +81,7 @@ final class PairProof {
 	}
 
 	private Trial trial(Suspect pair, MigrationId first, MigrationId second) {
-		return new Trial(this.states.common(pair.first(), pair.second()), List.of(Move.up(first), Move.up(second)));
+		return new Trial(this.state.apply(pair), List.of(Move.up(first), Move.up(second)));
 	}
 
 	private static Difference difference(Outcome expected, Outcome actual) {
@@ -89,11 +105,15 @@ final class PairProof {
 		}
 		Difference difference = difference(inOrder, reversed).without(noise);
 		if (difference.isEmpty()) {
-			return new Pair.Same(pair);
+			return new Pair.Same(pair, written(expected).containsAll(pair.tables()));
 		}
 		Ran ran = Ran.differently("%s before %s".formatted(pair.second(), pair.first()), difference.sentences());
 		return (!difference.isEmptyButForPlaces() && isDirected(pair)) ? missing(pair, ran)
 				: order(pair, kind(difference, expected.each()), difference, ran);
+	}
+
+	private static Set<String> written(Outcome.Ran ran) {
+		return ran.each().stream().flatMap((delta) -> delta.rows().keySet().stream()).collect(Collectors.toSet());
 	}
 
 	private static String reversed(Suspect pair, Outcome.Failed failed) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import dev.kat.prove.internal.needs.Needs;
 import dev.kat.prove.internal.postgres.ScratchServer;
 import dev.kat.prove.internal.postgres.TrialRunner;
 import dev.kat.prove.internal.trial.Outcome;
-import dev.kat.prove.internal.trial.Trial;
 
 /**
  * Proves a graph: observes each migration, derives what each needs, and lets runs confirm
@@ -78,8 +76,7 @@ public final class Prover {
 			return new Prover(migrations, scratch, options, notes).prove();
 		}
 		catch (SQLException ex) {
-			throw new ProofException("The scratch server failed: " + ex.getMessage(),
-					"Check its log, and prove the graph again.", ex);
+			throw ProofException.ofServer(ex);
 		}
 	}
 
@@ -125,16 +122,7 @@ public final class Prover {
 
 	private Map<MigrationId, Outcome> onAncestors(TrialRunner runner) {
 		States states = new States(this.graph, Needs.of(List.of()));
-		List<MigrationId> ids = List.copyOf(this.checked);
-		List<Trial> trials = ids.stream()
-			.map((id) -> AloneProof.trial(id, states.inOrder(states.ancestors(id))))
-			.toList();
-		List<Outcome> outcomes = runner.run(trials);
-		Map<MigrationId, Outcome> byId = new LinkedHashMap<>();
-		for (int index = 0; index < ids.size(); index++) {
-			byId.put(ids.get(index), outcomes.get(index));
-		}
-		return byId;
+		return AloneProof.run(this.checked, states::ancestors, states, runner::run);
 	}
 
 	private static Duration since(long start) {

@@ -51,7 +51,7 @@ final class Report {
 		return new Proof(server, observing, duration,
 				migrations(Needs.of(this.walk.observations()), Set.of(), Set.of()), edges(), List.of(), List.of(),
 				this.walk.downs(), List.of(), List.of(), notes, unproven(List.of()), this.walk.failure(),
-				this.options.downs());
+				this.options.downs(), this.options.allowUnproven());
 	}
 
 	Proof of(Confirmed confirmed, ServerInfo server, List<String> about, Duration observing, Duration duration) {
@@ -62,7 +62,7 @@ final class Report {
 				migrations(confirmed.needs(), confirmed.provenAlone(), this.checked), edges(), confirmed.missing(),
 				confirmed.orders().stream().filter(this::counts).toList(), this.walk.downs(), unneeded(confirmed),
 				confirmed.needs().conflicts(confirmed.completed()), notes, unproven(confirmed.unproven()),
-				this.walk.failure(), this.options.downs());
+				this.walk.failure(), this.options.downs(), this.options.allowUnproven());
 	}
 
 	private boolean counts(OrderDependence order) {

@@ -104,6 +104,17 @@ final class States {
 		return inOrder(state);
 	}
 
+	/**
+	 * The smallest state on which both of a pair can run as far as is known, whatever the
+	 * graph says.
+	 */
+	List<MigrationId> needed(MigrationId first, MigrationId second) {
+		Set<MigrationId> both = Set.of(first, second);
+		Set<MigrationId> state = completeNeeds(both);
+		state.removeIf((id) -> both.contains(id) || closure(id).contains(first) || closure(id).contains(second));
+		return inOrder(state);
+	}
+
 	private boolean dependsOn(MigrationId id, MigrationId other) {
 		return isAncestor(other, id) || closure(id).contains(other);
 	}

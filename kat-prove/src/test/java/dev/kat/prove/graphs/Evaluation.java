@@ -1,6 +1,7 @@
 package dev.kat.prove.graphs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -108,14 +109,43 @@ final class Evaluation {
 	 * {@return planted needless parents that are not listed}
 	 */
 	List<String> overlookedEdges() {
-		Set<Edge> listed = new LinkedHashSet<>(this.proof.unneeded());
-		return this.graph.plants(Needless.class)
-			.stream()
-			.filter((plant) -> !listed
-				.contains(new Edge(this.graph.id(plant.parent()), this.graph.id(plant.migration()))))
+		return describe(unlisted().filter((plant) -> !isKept(plant)));
+	}
+
+	/**
+	 * {@return planted needless parents that are not listed, because without them
+	 * something would not come after what the evidence says it needs, and no run has
+	 * refuted that}
+	 */
+	List<String> keptEdges() {
+		return describe(unlisted().filter(this::isKept));
+	}
+
+	private List<String> describe(Stream<Needless> plants) {
+		return plants
 			.map((plant) -> "%s as a parent of %s (%s)".formatted(this.graph.id(plant.parent()),
 					this.graph.id(plant.migration()), plant.isRedundant() ? "implied" : "not needed"))
 			.toList();
+	}
+
+	private Stream<Needless> unlisted() {
+		Set<Edge> listed = new LinkedHashSet<>(this.proof.unneeded());
+		return this.graph.plants(Needless.class).stream().filter((plant) -> !listed.contains(edge(plant)));
+	}
+
+	private Edge edge(Needless plant) {
+		return new Edge(this.graph.id(plant.parent()), this.graph.id(plant.migration()));
+	}
+
+	private boolean isKept(Needless plant) {
+		Ancestors with = without(this.proof.unneeded());
+		Ancestors without = without(
+				Stream.concat(this.proof.unneeded().stream(), Stream.of(edge(plant))).collect(Collectors.toSet()));
+		return this.proof.migrations().stream().anyMatch((one) -> one.needs().keySet().stream().anyMatch((needed) -> {
+			int child = this.graph.position(one.id());
+			int parent = this.graph.position(needed);
+			return with.has(child, parent) && !without.has(child, parent);
+		}));
 	}
 
 	/**
@@ -123,16 +153,7 @@ final class Evaluation {
 	 * that are listed as needless}
 	 */
 	List<String> uncoveredNeeds() {
-		List<List<Integer>> parents = new ArrayList<>();
-		this.graph.parents().forEach((some) -> parents.add(new ArrayList<>(some)));
-		// Edges are needless in the graph that has the missing parents, too.
-		this.proof.missing()
-			.forEach((missing) -> parents.get(this.graph.position(missing.migration()))
-				.add(this.graph.position(missing.needs())));
-		this.proof.unneeded()
-			.forEach((edge) -> parents.get(this.graph.position(edge.child()))
-				.remove(Integer.valueOf(this.graph.position(edge.parent()))));
-		Ancestors rest = Ancestors.of(parents);
+		Ancestors rest = without(this.proof.unneeded());
 		List<String> uncovered = new ArrayList<>();
 		for (int migration = 0; migration < this.graph.size(); migration++) {
 			int child = migration;
@@ -143,6 +164,20 @@ final class Evaluation {
 			});
 		}
 		return uncovered;
+	}
+
+	/**
+	 * Edges are needless in the graph that has the missing parents, too.
+	 */
+	private Ancestors without(Collection<Edge> edges) {
+		List<List<Integer>> parents = new ArrayList<>();
+		this.graph.parents().forEach((some) -> parents.add(new ArrayList<>(some)));
+		this.proof.missing()
+			.forEach((missing) -> parents.get(this.graph.position(missing.migration()))
+				.add(this.graph.position(missing.needs())));
+		edges.forEach((edge) -> parents.get(this.graph.position(edge.child()))
+			.remove(Integer.valueOf(this.graph.position(edge.parent()))));
+		return Ancestors.of(parents);
 	}
 
 	/**

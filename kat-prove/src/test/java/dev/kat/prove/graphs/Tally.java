@@ -29,6 +29,7 @@ final class Tally {
 		add(evaluation, "false alarms", evaluation.falseParents());
 		count("needless edges planted", graph.plants(Needless.class).size());
 		add(evaluation, "not listed", evaluation.overlookedEdges());
+		count("kept for evidence that no run refutes", evaluation.keptEdges().size());
 		add(evaluation, "needs that would be lost without listed edges", evaluation.uncoveredNeeds());
 		count("faulty rollbacks planted", graph.plants(FaultyDown.class).size());
 		add(evaluation, "not named", evaluation.overlookedDowns());

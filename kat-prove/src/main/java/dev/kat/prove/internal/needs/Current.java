@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.kat.migration.MigrationId;
 import dev.kat.prove.Evidence;
 import dev.kat.prove.Evidence.Kind;
 import dev.kat.prove.Evidence.Strength;
@@ -30,6 +31,8 @@ final class Current {
 
 	private final int position;
 
+	private final Set<List<MigrationId>> refuted;
+
 	private final Observation observation;
 
 	private final List<Change> changes;
@@ -46,7 +49,8 @@ final class Current {
 
 	private final boolean readsRows;
 
-	Current(List<Observation> inOrder, int position) {
+	Current(List<Observation> inOrder, int position, Set<List<MigrationId>> refuted) {
+		this.refuted = refuted;
 		this.inOrder = inOrder;
 		this.position = position;
 		this.observation = inOrder.get(position);
@@ -136,6 +140,22 @@ final class Current {
 	 */
 	List<ObjectKey> references(String by) {
 		return this.references.getOrDefault(by, List.of());
+	}
+
+	/**
+	 * Returns whether runs have shown that it need not come after an earlier migration.
+	 */
+	boolean isRefuted(int earlier) {
+		return !comesWith(earlier, this.position);
+	}
+
+	/**
+	 * Returns whether what needs one migration needs an earlier one, too, that did
+	 * something to the same thing.
+	 */
+	boolean comesWith(int earlier, int later) {
+		return !this.refuted
+			.contains(List.of(this.inOrder.get(earlier).migration(), this.inOrder.get(later).migration()));
 	}
 
 	/**

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.kat.prove.Evidence;
 import dev.kat.prove.Evidence.Kind;
@@ -16,6 +18,9 @@ import dev.kat.prove.Evidence.Strength;
  * Collects what one migration needs: the places of others in the order, and why.
  */
 final class Found {
+
+	/** What rows get when they are written. They may get the same afterwards. */
+	private static final Set<String> FOR_ROWS = Set.of("default", "trigger");
 
 	private final Map<Integer, Map<Reason, Evidence>> evidence = new TreeMap<>();
 
@@ -30,6 +35,10 @@ final class Found {
 
 	private static Evidence stronger(Evidence first, Evidence second) {
 		return (second.strength().compareTo(first.strength()) < 0) ? second : first;
+	}
+
+	void removeIf(Predicate<Integer> isNeededNoMore) {
+		this.evidence.keySet().removeIf(isNeededNoMore);
 	}
 
 	Collection<Integer> needed() {
@@ -50,6 +59,22 @@ final class Found {
 			.values()
 			.stream()
 			.anyMatch((found) -> found.strength() == Strength.STRONG);
+	}
+
+	/**
+	 * Returns whether nothing more is known than that both change the same thing, or
+	 * touch rows of the same table.
+	 */
+	boolean isDoubtful(int needed) {
+		return this.evidence.getOrDefault(needed, Map.of()).values().stream().allMatch(Found::isDoubtful);
+	}
+
+	private static boolean isDoubtful(Evidence found) {
+		return switch (found.kind()) {
+			case CHANGES, ROWS -> true;
+			case USES -> FOR_ROWS.contains(Labels.kind(found.object()));
+			case DROPS, MAKES_AGAIN, FOUND_MISSING, RELEASED -> false;
+		};
 	}
 
 	private record Reason(Kind kind, String object) {

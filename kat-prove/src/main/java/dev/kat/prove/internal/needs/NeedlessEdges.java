@@ -74,6 +74,13 @@ final class NeedlessEdges {
 			.toList();
 	}
 
+	/**
+	 * Returns the ancestors that a migration has without the edges that were found.
+	 */
+	BitSet ancestorsOf(int number) {
+		return this.ancestors[number];
+	}
+
 	private void remove(int parent, int child) {
 		int[] before = this.parents[child];
 		this.parents[child] = Arrays.stream(before).filter((one) -> one != parent).toArray();

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.kat.graph.Edge;
 import dev.kat.graph.MigrationGraph;
@@ -26,6 +28,11 @@ public final class Needs {
 	/** What runs have shown, beyond what the observations say. */
 	private final List<Need> more;
 
+	/**
+	 * What runs have refuted: what was said to be needed, and what was said to need it.
+	 */
+	private final Set<List<MigrationId>> refuted;
+
 	private final List<MigrationId> ids;
 
 	private final Map<MigrationId, Integer> positions = new HashMap<>();
@@ -38,24 +45,31 @@ public final class Needs {
 	/** The same from strong evidence alone. */
 	private final BitSet[] strongClosures;
 
+	/** The same without what is doubtful. */
+	private final BitSet[] certainClosures;
+
 	private final Touches touches = new Touches();
 
-	private Needs(List<Observation> inOrder, List<Need> more) {
+	private Needs(List<Observation> inOrder, List<Need> more, Set<List<MigrationId>> refuted) {
 		this.observations = List.copyOf(inOrder);
 		this.more = List.copyOf(more);
+		this.refuted = Set.copyOf(refuted);
 		this.ids = inOrder.stream().map(Observation::migration).toList();
 		this.closures = new BitSet[inOrder.size()];
 		this.strongClosures = new BitSet[inOrder.size()];
+		this.certainClosures = new BitSet[inOrder.size()];
 		List<Ledger> ledgers = List.of(new ObjectLedger(), new NameLedger(), new RowLedger(), new IndirectLedger(),
 				new DefaultPrivilegeLedger());
 		for (int position = 0; position < inOrder.size(); position++) {
-			Current current = new Current(inOrder, position);
+			Current current = new Current(inOrder, position, this.refuted);
 			ledgers.forEach((ledger) -> ledger.derive(current));
 			ledgers.forEach((ledger) -> ledger.enter(current));
 			this.touches.enter(current);
 			this.positions.put(this.ids.get(position), position);
 			Found found = current.found();
-			of(this.ids.get(position)).forEach((need) -> found.add(position(need.needed()), need.evidence()));
+			MigrationId id = this.ids.get(position);
+			found.removeIf((needed) -> this.refuted.contains(List.of(this.ids.get(needed), id)));
+			of(id).forEach((need) -> found.add(position(need.needed()), need.evidence()));
 			add(position, found);
 		}
 	}
@@ -68,10 +82,14 @@ public final class Needs {
 		this.found.add(found);
 		this.closures[position] = new BitSet();
 		this.strongClosures[position] = new BitSet();
+		this.certainClosures[position] = new BitSet();
 		for (int needed : found.needed()) {
 			include(this.closures, position, needed);
 			if (found.isStrong(needed)) {
 				include(this.strongClosures, position, needed);
+			}
+			if (!found.isDoubtful(needed)) {
+				include(this.certainClosures, position, needed);
 			}
 		}
 	}
@@ -88,7 +106,7 @@ public final class Needs {
 	 * @return the needs
 	 */
 	public static Needs of(List<Observation> inOrder) {
-		return new Needs(inOrder, List.of());
+		return new Needs(inOrder, List.of(), Set.of());
 	}
 
 	/**
@@ -99,7 +117,19 @@ public final class Needs {
 	public Needs with(Collection<Need> needs) {
 		List<Need> all = new ArrayList<>(this.more);
 		all.addAll(needs);
-		return new Needs(this.observations, all);
+		return new Needs(this.observations, all, this.refuted);
+	}
+
+	/**
+	 * Leaves out needs that runs have refuted.
+	 * @param pairs each a migration that was said to be needed, and the one that was said
+	 * to need it
+	 * @return the needs
+	 */
+	public Needs without(Collection<List<MigrationId>> pairs) {
+		Set<List<MigrationId>> all = new HashSet<>(this.refuted);
+		all.addAll(pairs);
+		return new Needs(this.observations, this.more, all);
 	}
 
 	/**
@@ -193,6 +223,29 @@ public final class Needs {
 	}
 
 	/**
+	 * Finds needs that keep declared parents although only a run can tell whether the
+	 * order matters: both migrations change the same thing, or touch rows of the same
+	 * table.
+	 * @param declared the declared graph
+	 * @return pairs of what is needed and what needs it, in the order of the observations
+	 */
+	public List<List<MigrationId>> doubtful(MigrationGraph declared) {
+		DeclaredGraph graph = new DeclaredGraph(this.ids, declared);
+		NeedlessEdges edges = new NeedlessEdges(graph, certainNeeds(graph));
+		edges.find();
+		List<List<MigrationId>> doubtful = new ArrayList<>();
+		for (int position = 0; position < this.ids.size(); position++) {
+			MigrationId id = this.ids.get(position);
+			BitSet lost = catalogReadersBefore(position);
+			this.found.get(position).needed().forEach(lost::set);
+			lost.and(graph.ancestorsOf(position));
+			lost.andNot(edges.ancestorsOf(position));
+			ids(lost).forEach((other) -> doubtful.add(List.of(other, id)));
+		}
+		return doubtful;
+	}
+
+	/**
 	 * What each migration needs through needs that the graph covers, and its own parents.
 	 * What is needed by something that it need not come after is not needed by it.
 	 */
@@ -205,12 +258,48 @@ public final class Needs {
 					include(needs, position, needed);
 				}
 			}
-			needs[position].or(this.touches.catalogReadersBefore(position));
-			for (int parent : graph.parentsOf(position)) {
-				needs[position].set(parent, this.closures[position].get(parent) || needs[position].get(parent));
-			}
+			needs[position].or(catalogReadersBefore(position));
+			setParents(needs, graph, position, this.closures);
 		}
 		return needs;
+	}
+
+	/**
+	 * The same without what is doubtful.
+	 */
+	private BitSet[] certainNeeds(DeclaredGraph graph) {
+		BitSet[] needs = new BitSet[this.ids.size()];
+		for (int position = 0; position < needs.length; position++) {
+			needs[position] = new BitSet();
+			Found found = this.found.get(position);
+			for (int needed : found.needed()) {
+				if (graph.ancestorsOf(position).get(needed) && !found.isDoubtful(needed)) {
+					include(needs, position, needed);
+				}
+			}
+			setParents(needs, graph, position, this.certainClosures);
+		}
+		return needs;
+	}
+
+	private static void setParents(BitSet[] needs, DeclaredGraph graph, int position, BitSet[] closures) {
+		for (int parent : graph.parentsOf(position)) {
+			needs[position].set(parent, closures[position].get(parent) || needs[position].get(parent));
+		}
+	}
+
+	/**
+	 * Finds the earlier ones that read the system catalogs, if a migration makes
+	 * something that they would have found, and no run has shown that they would do the
+	 * same.
+	 */
+	private BitSet catalogReadersBefore(int position) {
+		BitSet readers = this.touches.catalogReadersBefore(position);
+		MigrationId id = this.ids.get(position);
+		readers.stream()
+			.filter((reader) -> this.refuted.contains(List.of(this.ids.get(reader), id)))
+			.forEach(readers::clear);
+		return readers;
 	}
 
 	/**

@@ -64,22 +64,24 @@ final class ObjectLedger implements Ledger {
 	}
 
 	private static void useOfRow(Current current, Use use, Track column) {
-		column.latest().filter((event) -> event.kind() != Event.Kind.CHANGED).ifPresent((event) -> {
+		column.latest(current).stream().filter((event) -> event.kind() != Event.Kind.CHANGED).forEach((event) -> {
 			String text = Sentences.usesRow(use, event, current.name(event.position()));
 			current.need(event.position(), Strength.HINT, event.label(), text, use);
 		});
 	}
 
 	private static void useOfColumn(Current current, Use use, Track relation) {
+		Front front = new Front(current);
 		List<Event> events = relation.events();
 		for (int index = events.size() - 1; index >= 0; index--) {
 			Event event = events.get(index);
-			Optional<Strength> strength = Relevance.ofRelation(event, use);
-			if (strength.isPresent()) {
-				String text = Sentences.uses(use, event, event.label(), current.name(event.position()));
-				current.need(event.position(), strength.get(), event.label(), text, use);
-				return;
-			}
+			Relevance.ofRelation(event, use).ifPresent((strength) -> {
+				if (front.includes(event.position())) {
+					String text = Sentences.uses(use, event, event.label(), current.name(event.position()));
+					current.need(event.position(), strength, event.label(), text, use);
+				}
+				front.pass(event.position());
+			});
 		}
 	}
 
@@ -89,6 +91,7 @@ final class ObjectLedger implements Ledger {
 	 */
 	private static void latest(Current current, Use use, Track track) {
 		boolean hasHint = false;
+		Front front = new Front(current);
 		List<Event> events = track.events();
 		for (int index = events.size() - 1; index >= 0; index--) {
 			Event event = events.get(index);
@@ -96,12 +99,17 @@ final class ObjectLedger implements Ledger {
 			if (strength.isEmpty() || (hasHint && strength.get() == Strength.HINT)) {
 				continue;
 			}
-			String text = Sentences.uses(use, event, use.label(), current.name(event.position()));
-			current.need(event.position(), strength.get(), use.label(), text, use);
-			if (strength.get() == Strength.STRONG || use.how() == How.MENTION) {
-				return;
+			boolean isIncluded = front.includes(event.position());
+			if (isIncluded) {
+				String text = Sentences.uses(use, event, use.label(), current.name(event.position()));
+				current.need(event.position(), strength.get(), use.label(), text, use);
 			}
-			hasHint = true;
+			if (strength.get() == Strength.STRONG || use.how() == How.MENTION) {
+				front.pass(event.position());
+			}
+			else {
+				hasHint |= isIncluded;
+			}
 		}
 	}
 
@@ -170,7 +178,7 @@ final class ObjectLedger implements Ledger {
 	}
 
 	private static void latest(Current current, Event event, Kind kind, Strength strength, Track track) {
-		track.latest().ifPresent((earlier) -> {
+		track.latest(current).forEach((earlier) -> {
 			String text = Sentences.changes(event, earlier, current.name(earlier.position()));
 			current.need(earlier.position(), kind, strength, event.before(), text);
 		});
@@ -185,7 +193,7 @@ final class ObjectLedger implements Ledger {
 		usedBefore(current, event, kind(event), track);
 		for (Track column : track.columns()) {
 			usedBefore(current, event, kind(event), column);
-			column.latest().ifPresent((earlier) -> {
+			column.latest(current).forEach((earlier) -> {
 				String text = Sentences.withColumn(event, earlier, current.name(earlier.position()));
 				current.need(earlier.position(), kind(event), Strength.STRONG, earlier.label(), text);
 			});

@@ -1,5 +1,6 @@
 package dev.kat.prove.internal.needs;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -186,69 +187,95 @@ final class RowLedger implements Ledger {
 	 */
 	private static final class Rows {
 
-		private int writer = -1;
-
-		private boolean isWritten;
-
-		/** Who read since the last write. */
-		private final Set<Integer> readers = new LinkedHashSet<>();
-
-		/** What changed since the last write. */
-		private final Map<String, Event> governors = new LinkedHashMap<>();
+		private final List<Touch> touches = new ArrayList<>();
 
 		void derive(Current current, Access access) {
-			if (access.reads() && this.writer >= 0) {
-				need(current, this.writer, isCertain(), access,
-						"reads rows of " + access.label() + ", to which " + current.name(this.writer) + " writes");
+			Front front = new Front(current);
+			for (int index = this.touches.size() - 1; index >= 0; index--) {
+				Touch touch = this.touches.get(index);
+				if (front.includes(touch.position)) {
+					derive(current, access, touch);
+				}
+				if (touch.writes) {
+					front.pass(touch.position);
+				}
+			}
+		}
+
+		private static void derive(Current current, Access access, Touch touch) {
+			String name = current.name(touch.position);
+			if (touch.writes && access.reads()) {
+				need(current, touch, touch.wrote ? Strength.STRONG : Strength.HINT, access,
+						"reads rows of " + access.label() + ", to which " + name + " writes");
 			}
 			if (!access.writes()) {
 				return;
 			}
-			if (this.writer >= 0) {
-				need(current, this.writer, Strength.HINT, access,
+			if (touch.writes) {
+				need(current, touch, Strength.HINT, access,
 						(access.label().startsWith("sequence ") ? "takes values from " : "writes rows to ")
-								+ access.label() + ", as " + current.name(this.writer) + " does");
+								+ access.label() + ", as " + name + " does");
 			}
-			for (int reader : this.readers) {
-				need(current, reader, Strength.HINT, access,
-						"writes rows to " + access.label() + ", from which " + current.name(reader) + " reads");
+			else if (touch.governor.isEmpty()) {
+				need(current, touch, Strength.HINT, access,
+						"writes rows to " + access.label() + ", from which " + name + " reads");
 			}
-			this.governors.values()
-				.forEach((event) -> current.need(event.position(), Kind.ROWS, Strength.HINT, event.label(),
-						"the script writes rows to " + access.label() + ", whose " + event.label() + " "
-								+ current.name(event.position()) + " " + Sentences.verb(event)));
+			touch.governor.ifPresent((event) -> current.need(touch.position, Kind.ROWS, Strength.HINT, event.label(),
+					"the script writes rows to " + access.label() + ", whose " + event.label() + " " + name + " "
+							+ Sentences.verb(event)));
 		}
 
-		private Strength isCertain() {
-			return this.isWritten ? Strength.STRONG : Strength.HINT;
-		}
-
-		private static void need(Current current, int needed, Strength strength, Access access, String text) {
-			current.need(needed, Kind.ROWS, strength, access.label(), "the script " + text);
+		private static void need(Current current, Touch touch, Strength strength, Access access, String text) {
+			current.need(touch.position, Kind.ROWS, strength, access.label(), "the script " + text);
 		}
 
 		void derive(Current current, Event event) {
-			if (this.writer >= 0) {
-				String text = Sentences.script(event) + ", which concerns the rows that " + current.name(this.writer)
-						+ " writes";
-				current.need(this.writer, Kind.ROWS, Strength.HINT, event.label(), text);
+			Front front = new Front(current);
+			for (int index = this.touches.size() - 1; index >= 0; index--) {
+				Touch touch = this.touches.get(index);
+				if (touch.writes && front.includes(touch.position)) {
+					current.need(touch.position, Kind.ROWS, Strength.HINT, event.label(), Sentences.script(event)
+							+ ", which concerns the rows that " + current.name(touch.position) + " writes");
+				}
+				if (touch.writes) {
+					front.pass(touch.position);
+				}
 			}
 		}
 
 		void enter(Current current, Access access) {
-			if (access.writes()) {
-				this.writer = current.position();
-				this.isWritten = access.wrote();
-				this.readers.clear();
-				this.governors.clear();
-			}
-			else if (access.reads()) {
-				this.readers.add(current.position());
+			if (access.writes() || access.reads()) {
+				this.touches.add(new Touch(current.position(), access.writes(), access.wrote(), Optional.empty()));
 			}
 		}
 
+		/**
+		 * What changes the same once more decides instead of the one before.
+		 */
 		void enter(Event event) {
-			this.governors.put(event.label(), event);
+			for (int index = this.touches.size() - 1; index >= 0 && !this.touches.get(index).writes; index--) {
+				if (this.touches.get(index).governs(event.label())) {
+					this.touches.remove(index);
+				}
+			}
+			this.touches.add(new Touch(event.position(), false, false, Optional.of(event)));
+		}
+
+	}
+
+	/**
+	 * What a migration did to the rows of a table.
+	 *
+	 * @param position the migration's place in the order
+	 * @param writes whether it inserts, updates or deletes rows, or tries to; or else it
+	 * reads them, unless it is a governor
+	 * @param wrote whether there were rows to insert, update or delete
+	 * @param governor what it changed of what happens to rows when they are written
+	 */
+	private record Touch(int position, boolean writes, boolean wrote, Optional<Event> governor) {
+
+		boolean governs(String label) {
+			return this.governor.filter((event) -> event.label().equals(label)).isPresent();
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -48,8 +47,20 @@ final class Track {
 		this.columns.remove(column);
 	}
 
-	Optional<Event> latest() {
-		return this.events.isEmpty() ? Optional.empty() : Optional.of(this.events.get(this.events.size() - 1));
+	/**
+	 * Returns the events with which all others come.
+	 */
+	List<Event> latest(Current current) {
+		Front front = new Front(current);
+		List<Event> latest = new ArrayList<>();
+		for (int index = this.events.size() - 1; index >= 0; index--) {
+			Event event = this.events.get(index);
+			if (front.includes(event.position())) {
+				latest.add(event);
+			}
+			front.pass(event.position());
+		}
+		return latest;
 	}
 
 	void add(Event event) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.kat.internal.postgres.Identifiers;
 import dev.kat.migration.Migration;
 
 /**
@@ -67,7 +68,7 @@ final class ScratchRoles {
 	 * @return why that is impossible; empty if it was made
 	 */
 	private Optional<String> create(JdbcTemplate jdbc, String role) {
-		String quoted = '"' + role.replace("\"", "\"\"") + '"';
+		String quoted = Identifiers.quote(role);
 		try {
 			jdbc.execute(CREATE.formatted(quoted, this.names.comment(), quoted.replace("'", "''")));
 			return Optional.empty();

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import dev.kat.internal.postgres.Identifiers;
 import dev.kat.migration.Migration;
 import dev.kat.plan.ServerInfo;
 import dev.kat.prove.ProofException;
@@ -190,8 +191,8 @@ public final class ScratchServer implements AutoCloseable {
 			requireOpen();
 			this.databases++;
 			String name = this.names.database(this.databases);
-			this.jdbc.execute("create database %s template %s connection limit %d".formatted(name, quote(template),
-					ScratchNames.MARK));
+			this.jdbc.execute("create database %s template %s connection limit %d".formatted(name,
+					Identifiers.quote(template), ScratchNames.MARK));
 			this.jdbc.execute("comment on database %s is '%s'".formatted(name, this.names.comment()));
 			return new ScratchDatabase(name, false, this);
 		}
@@ -354,10 +355,6 @@ public final class ScratchServer implements AutoCloseable {
 		if (this.closed) {
 			throw new IllegalStateException("The scratch server is closed");
 		}
-	}
-
-	private static String quote(String name) {
-		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 
 }

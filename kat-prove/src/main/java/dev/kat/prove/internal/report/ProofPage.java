@@ -88,7 +88,7 @@ public final class ProofPage {
 	private Html summary() {
 		ProofSummary summary = new ProofSummary(this.proof, this.findings);
 		ProofVerdict verdict = ProofVerdict.of(this.proof);
-		String tone = (verdict == ProofVerdict.SOUND) ? "good" : "bad";
+		String tone = verdict.isPassed() ? "good" : "bad";
 		return new Html().element("p", summary.heading())
 			.open("p")
 			.element("strong", verdict.meaning(), "class", "verdict " + tone)

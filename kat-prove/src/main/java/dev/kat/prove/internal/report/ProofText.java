@@ -82,7 +82,7 @@ public final class ProofText {
 		if (isAlone && !this.proof.unneeded().isEmpty()) {
 			parts.add(needless());
 		}
-		parts.add(coloured((verdict == ProofVerdict.SOUND) ? Tone.GOOD : Tone.BAD,
+		parts.add(coloured(verdict.isPassed() ? Tone.GOOD : Tone.BAD,
 				"exit %d: %s".formatted(verdict.exitCode(), verdict.meaning())));
 		return String.join("; ", parts);
 	}

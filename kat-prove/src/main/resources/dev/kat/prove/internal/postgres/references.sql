@@ -1,5 +1,6 @@
 -- What was said to depend on what. Row types stand for their tables, arrays for their
 -- elements, members of extensions for the extension, and rewrite rules for their views.
+-- What a trigger of a partition calls is a matter of the partitioned table's.
 select case when w.rulename = '_RETURN' then 'pg_class' else d.classid::regclass::text end,
        case when w.rulename = '_RETURN' then w.ev_class else d.objid end,
        case when d.classid = 'pg_class'::regclass then d.objsubid else 0 end,
@@ -14,3 +15,5 @@ select case when w.rulename = '_RETURN' then 'pg_class' else d.classid::regclass
   left join pg_range r on r.rngmultitypid = y.oid
   left join pg_depend e on e.classid = d.refclassid and e.objid = coalesce(y.oid, d.refobjid) and e.deptype = 'e'
  where %WHICH% and d.refobjid >= 16384 and d.deptype <> 'e'
+   and (d.classid <> 'pg_trigger'::regclass or d.refclassid <> 'pg_proc'::regclass
+        or not exists (select from pg_trigger g where g.oid = d.objid and g.tgparentid <> 0))

@@ -85,6 +85,50 @@ class GraphFindingsTests {
 	}
 
 	@Test
+	void whatComesWithARefutedNeedIsNeededItself() {
+		this.history.migration("make").makes("function f()");
+		this.history.migration("b").changes("function f()");
+		this.history.migration("c").changes("function f()");
+		Needs needs = this.history.needs().without(List.of(List.of(id("b"), id("c"))));
+		assertThat(needs.evidenceOf(id("c"))).containsOnlyKeys(id("make"));
+		assertThat(needs.missing(this.history.graph("b <- make", "c <- make"))).isEmpty();
+	}
+
+	@Test
+	void writerBehindARefutedOneIsNeeded() {
+		this.history.migration("table").makes("table t");
+		this.history.migration("first").inserts("t");
+		this.history.migration("second").inserts("t");
+		this.history.migration("read").reads("t");
+		assertThat(this.history.needs().evidenceOf(id("read"))).containsOnlyKeys(id("second"));
+		Needs needs = this.history.needs().without(List.of(List.of(id("first"), id("second"))));
+		assertThat(needs.evidenceOf(id("read"))).containsOnlyKeys(id("first"), id("second"));
+	}
+
+	@Test
+	void writersBehindARefutedOneAreAllNeeded() {
+		this.history.migration("table").makes("table t");
+		this.history.migration("first").inserts("t");
+		this.history.migration("second").inserts("t");
+		this.history.migration("third").inserts("t");
+		this.history.migration("read").reads("t");
+		Needs needs = this.history.needs().without(List.of(List.of(id("third"), id("read"))));
+		assertThat(needs.evidenceOf(id("read"))).containsOnlyKeys(id("first"), id("second"));
+	}
+
+	@Test
+	void onlyWhatARunCanRefuteIsDoubtful() {
+		this.history.migration("table").makes("table t").makes("table x");
+		this.history.migration("w").inserts("t");
+		this.history.migration("r").reads("t").uses(How.READ, "table t");
+		this.history.migration("use").uses(How.READ, "table x");
+		MigrationGraph graph = this.history.graph("w <- table", "r <- table w", "use <- r");
+		assertThat(this.history.needs().doubtful(graph)).containsExactly(List.of(id("w"), id("r")));
+		Needs needs = this.history.needs().without(List.of(List.of(id("w"), id("r"))));
+		assertThat(needs.doubtful(graph)).isEmpty();
+	}
+
+	@Test
 	void bothAddAColumn() {
 		this.history.migration("table").makes("table t", "column t.a");
 		this.history.migration("b").makes("column t.b");

@@ -243,6 +243,13 @@ class ProofTextTests {
 	}
 
 	@Test
+	void saysThatWhatIsNotProvenIsAllowed() {
+		Proofs proofs = new Proofs().migration("1_a").unproven("1_a", "it calls dblink").allowUnproven();
+		assertThat(text(proofs))
+			.endsWith("1 of 1 proven on what they need alone; exit 0: not all proven, which is allowed\n");
+	}
+
+	@Test
 	void breaksLongLinesBetweenWords() {
 		Proofs proofs = new Proofs().migration("1_a").note("many ".repeat(30) + "words").note("x".repeat(120) + " one");
 		assertThat(text(proofs)).contains("""

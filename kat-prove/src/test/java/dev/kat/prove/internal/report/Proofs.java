@@ -53,6 +53,8 @@ final class Proofs {
 
 	private DownCheck downCheck = DownCheck.WARN;
 
+	private boolean allowsUnproven;
+
 	static MigrationId id(String text) {
 		return MigrationId.parse(text).orElseThrow();
 	}
@@ -103,6 +105,11 @@ final class Proofs {
 		return this;
 	}
 
+	Proofs allowUnproven() {
+		this.allowsUnproven = true;
+		return this;
+	}
+
 	Proofs unneeded(String parent, String child) {
 		this.unneeded.add(new Edge(id(parent), id(child)));
 		MigrationProof old = this.migrations.get(id(child));
@@ -140,7 +147,7 @@ final class Proofs {
 		int edges = this.migrations.values().stream().mapToInt((one) -> one.parents().size()).sum();
 		return new Proof(new ServerInfo("18.1", "kat_prove_1", "scratch", "public"), observing, duration,
 				List.copyOf(this.migrations.values()), edges, this.missing, this.orders, this.downs, this.unneeded,
-				this.conflicts, this.notes, this.unproven, this.failure, this.downCheck);
+				this.conflicts, this.notes, this.unproven, this.failure, this.downCheck, this.allowsUnproven);
 	}
 
 	static Evidence uses(MigrationId migration, MigrationId needed) {
