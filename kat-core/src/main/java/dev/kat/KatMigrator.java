@@ -20,6 +20,7 @@ import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
@@ -240,6 +241,23 @@ public final class KatMigrator {
 		return this.operations
 			.record((record) -> this.situations.mentioningOthers(this.situations.with(migrations, record))
 				.baseline(references));
+	}
+
+	/**
+	 * Records migrations as applied that another tool applied, with the time and the
+	 * duration that its history has, and runs nothing. Those that are already recorded as
+	 * applied are left as they are.
+	 * @param history what the other tool applied, in that order
+	 * @return the migrations that were recorded
+	 * @throws KatException if something is wrong, also if the record says that one of
+	 * them was rolled back, was renamed, has changed or stopped partway; nothing was
+	 * recorded then
+	 */
+	public List<MigrationId> importHistory(Collection<HistoryEntry> history) {
+		MigrationSet migrations = this.situations.migrations();
+		return this.operations
+			.importHistory((record) -> this.situations.mentioningOthers(this.situations.with(migrations, record))
+				.imports(history));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.kat.error.Problem.Kind;
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
@@ -90,6 +91,15 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	List<MigrationId> record(Function<MigrationRecord, MigrationPlan> decide) {
 		List<MigrationId> recorded = this.database.baseline(decide);
 		recorded.forEach((migration) -> logger.info("Recorded {} as applied without running it", migration));
+		return recorded;
+	}
+
+	/**
+	 * Records migrations as applied by another tool.
+	 */
+	List<MigrationId> importHistory(Function<MigrationRecord, List<PastStep>> decide) {
+		List<MigrationId> recorded = this.database.importHistory(decide);
+		recorded.forEach((migration) -> logger.debug("Recorded {} as applied by another tool", migration));
 		return recorded;
 	}
 

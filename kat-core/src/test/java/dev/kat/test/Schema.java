@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everything in a database's public schema that migrations can make, as lines to compare.
+ * Everything in a schema of a database that migrations can make, as lines to compare.
  * Identity sequences' positions and generated object ids are left out.
  */
 public final class Schema {
@@ -40,6 +40,13 @@ public final class Schema {
 				from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
 				where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
 				union all
+				select pg_catalog.format('function %s', pg_catalog.pg_get_functiondef(p.oid))
+				from pg_catalog.pg_proc p where p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p')
+				union all
+				select pg_catalog.format('label %s %s %s', t.typname, e.enumsortorder, e.enumlabel)
+				from pg_catalog.pg_enum e join pg_catalog.pg_type t on t.oid = e.enumtypid
+				where t.typnamespace = 'public'::regnamespace
+				union all
 				select pg_catalog.format('comment %s %s', c.relname, d.description)
 				from pg_catalog.pg_description d join pg_catalog.pg_class c on c.oid = d.objoid
 				where c.relnamespace = 'public'::regnamespace
@@ -53,10 +60,17 @@ public final class Schema {
 	}
 
 	/**
-	 * Reads the schema.
+	 * Reads the public schema.
 	 */
 	public static List<String> lines(JdbcTemplate jdbc) {
-		return jdbc.queryForList(LINES, String.class);
+		return lines(jdbc, "public");
+	}
+
+	/**
+	 * Reads a schema.
+	 */
+	public static List<String> lines(JdbcTemplate jdbc, String schema) {
+		return jdbc.queryForList(LINES.replace("'public'", "'" + schema + "'"), String.class);
 	}
 
 }

@@ -37,6 +37,15 @@ public interface ScriptSyntax {
 	boolean check(MigrationScript script, TransactionMode mode);
 
 	/**
+	 * Finds the first statement that the database refuses to run in a transaction. A
+	 * problem of the script ends the search: {@link #check} reports it.
+	 * @param script the script
+	 * @return where it begins; empty if all can run in a transaction
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	Optional<ScriptPosition> firstOutsideTransaction(MigrationScript script);
+
+	/**
 	 * Computes the digest of the script's first statements, as they run one by one.
 	 * @param script the script
 	 * @param statements how many

@@ -16,10 +16,12 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.error.UnknownMigrationException;
+import dev.kat.error.ValidationFailedException;
 import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RecordEntry;
@@ -112,6 +114,19 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 	 */
 	public MigrationPlan baseline(Policies policies) {
 		return new Baseline(this.migrations, this.record, policies.baseline()).plan();
+	}
+
+	/**
+	 * Finds out what has to be recorded so that the record has what the history of
+	 * another tool has.
+	 * @param history what the other tool applied
+	 * @return one step for each migration that is not recorded yet, in the order of the
+	 * history
+	 * @throws UnknownMigrationException if there is no such migration
+	 * @throws ValidationFailedException if the record says something else
+	 */
+	public List<PastStep> imports(Collection<HistoryEntry> history) {
+		return new HistoryImport(this).of(history);
 	}
 
 	/**

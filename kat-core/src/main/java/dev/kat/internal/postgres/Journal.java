@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 
+import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.text.OneLine;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationStep;
@@ -148,6 +151,25 @@ final class Journal {
 				downScript(attempt.step().rollback()), null));
 	}
 
+	/**
+	 * Names the other tool in place of the application, and its user: what it did was not
+	 * done from here.
+	 */
+	RowChange imported(PastStep past) {
+		MigrationStep step = past.step();
+		HistoryEntry entry = past.entry();
+		String isolation = Identifiers.literal(step.isolation().sql());
+		return RowChange.of("""
+				insert into %s (run, attempt, name, operation, outcome, started_at, duration_ms, checksum, parents,
+					transactional, down_script, statements_done, db_user, application_name, kat_version%s)
+				values (?, 1, ?, ?, 'succeeded', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?%s)
+				""".formatted(this.qualifiedName, this.version.hasIsolation() ? ", isolation" : "",
+				this.version.hasIsolation() ? ", " + isolation : ""), this.run, step.id().toString(),
+				step.operation().text(), entry.at().atOffset(ZoneOffset.UTC), entry.duration().toMillis(),
+				step.checksum(), parents(step), transactional(step.transactionMode()), downScript(step.rollback()),
+				entry.user(), entry.tool(), VERSION);
+	}
+
 	private static @Nullable String downScript(Action rollback) {
 		return rollback.equals(Action.NOTHING_TO_UNDO) ? NOTHING_TO_UNDO
 				: rollback.script().map(MigrationScript::text).orElse(null);
@@ -248,10 +270,13 @@ final class Journal {
 		Duration duration = row.duration();
 		return RowChange.of(insertion(attempt), this.run, attempt.number(), attempt.step().id().toString(),
 				attempt.step().operation().text(), row.outcome(), attempt.startedAt(),
-				(duration != null) ? duration.toMillis() : null, row.checksum(),
-				attempt.step().parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new),
+				(duration != null) ? duration.toMillis() : null, row.checksum(), parents(attempt.step()),
 				transactional(attempt.step().transactionMode()), row.downScript(), row.statementsDone(),
 				(error != null) ? error.text() : null, (error != null) ? error.sqlState() : null, CLIENT_HOST, VERSION);
+	}
+
+	private static Long[] parents(MigrationStep step) {
+		return step.parents().stream().map((parent) -> parent.timestamp()).toArray(Long[]::new);
 	}
 
 	/**

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.internal.postgres.script.PostgresSyntax;
 import dev.kat.internal.run.DatabaseSettings;
@@ -102,6 +103,11 @@ public final class PostgresDatabase implements TargetDatabase {
 	@Override
 	public List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide) {
 		return change((corrections) -> corrections.baseline(decide));
+	}
+
+	@Override
+	public List<MigrationId> importHistory(Function<MigrationRecord, List<PastStep>> decide) {
+		return change((corrections) -> corrections.importHistory(decide));
 	}
 
 	@Override

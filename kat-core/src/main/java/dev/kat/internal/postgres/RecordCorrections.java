@@ -2,16 +2,17 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStep;
 import dev.kat.plan.RepairStep;
@@ -42,18 +43,30 @@ final class RecordCorrections implements AutoCloseable {
 	 * @return what was recorded
 	 */
 	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide) throws SQLException {
+		return record((record) -> decide.apply(record).steps(), this::record, MigrationStep::id);
+	}
+
+	/**
+	 * Records migrations as applied by another tool, with the tables if they are missing.
+	 * @param decide decides what to record, given the record
+	 * @return what was recorded
+	 */
+	List<MigrationId> importHistory(Function<MigrationRecord, List<PastStep>> decide) throws SQLException {
+		return record(decide, this::record, (past) -> past.step().id());
+	}
+
+	private <S> List<MigrationId> record(Function<MigrationRecord, List<S>> decide, Recording<S> recording,
+			Function<S, MigrationId> id) throws SQLException {
 		return change((context) -> {
 			MigrationRecord record = record(context);
-			MigrationPlan plan = decide.apply(record);
-			if (record.isNew() && !plan.isEmpty()) {
+			List<S> steps = decide.apply(record);
+			if (record.isNew() && !steps.isEmpty()) {
 				context.createTables(this.session);
 			}
-			List<MigrationId> recorded = new ArrayList<>();
-			for (MigrationStep step : plan.steps()) {
-				record(context, step);
-				recorded.add(step.id());
+			for (S step : steps) {
+				recording.write(context, step);
 			}
-			return recorded;
+			return steps.stream().map(id).toList();
 		});
 	}
 
@@ -101,6 +114,12 @@ final class RecordCorrections implements AutoCloseable {
 		}
 	}
 
+	private void record(RunContext context, PastStep past) throws SQLException {
+		HistoryEntry entry = past.entry();
+		this.session.update(context.tracking().insertion(past.step().id(), entry.at(), entry.duration()));
+		this.session.update(context.journal().imported(past));
+	}
+
 	private void note(RunContext context, MigrationStep step) throws SQLException {
 		this.session.update(context.journal().succeeded(new Attempt(step, 1, this.session.now()), NONE));
 	}
@@ -126,6 +145,17 @@ final class RecordCorrections implements AutoCloseable {
 	@Override
 	public void close() {
 		this.session.close();
+	}
+
+	/**
+	 * Writes what was decided.
+	 *
+	 * @param <S> what is recorded
+	 */
+	private interface Recording<S> {
+
+		void write(RunContext context, S step) throws SQLException;
+
 	}
 
 }

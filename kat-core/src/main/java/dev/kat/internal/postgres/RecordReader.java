@@ -56,7 +56,7 @@ final class RecordReader {
 			select recorded.* from (select null::text as isolation) no_isolation cross join lateral (
 			select l.name, l.outcome, l.at as last_at, l.sqlstate, s.id as success_id, s.run, s.operation,
 				s.at as success_at, s.checksum, s.parents::text as parents, s.transactional, s.down_script is not null as reversible,
-				s.isolation, s.db_user || '@' || s.client_host as done_by,
+				s.isolation, pg_catalog.concat_ws('@', s.db_user, s.client_host) as done_by,
 				nullif(nullif(s.application_name, ''), 'PostgreSQL JDBC Driver') as application,
 				h.operation as half_operation, h.statements_done, h.digest
 			from (select distinct on (name collate "C") name, outcome, sqlstate,

@@ -2,6 +2,8 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -246,6 +248,17 @@ final class TrackingTable {
 	}
 
 	/**
+	 * Returns the statement that records a migration as applied at an earlier time. Call
+	 * it only while no other instance can do the same.
+	 */
+	RowChange insertion(MigrationId id, Instant at, Duration duration) {
+		return RowChange.of(
+				"insert into %s (name, migration_time, duration) values (?, %s, %s)".formatted(qualifiedName(),
+						inColumn("cast(? as timestamptz)"), durationExpression()),
+				id.toString(), at.atOffset(ZoneOffset.UTC), milliseconds(duration));
+	}
+
+	/**
 	 * Returns an expression: whether a migration is not recorded.
 	 */
 	String absence(MigrationId id) {
@@ -334,17 +347,23 @@ final class TrackingTable {
 	 * Records how long a claimed migration took.
 	 */
 	RowChange complete(MigrationId id, Duration duration) {
-		int milliseconds = (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
 		return RowChange.of("update " + qualifiedName() + " set migration_time = " + timeExpression() + ", duration = "
-				+ durationExpression() + " where name = ?", milliseconds, id.toString());
+				+ durationExpression() + " where name = ?", milliseconds(duration), id.toString());
+	}
+
+	private static int milliseconds(Duration duration) {
+		return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+	}
+
+	private String timeExpression() {
+		return inColumn("pg_catalog.clock_timestamp()");
 	}
 
 	/**
 	 * Without a time zone, the time is UTC.
 	 */
-	private String timeExpression() {
-		return hasType("migration_time", "timestamp without time zone")
-				? "pg_catalog.clock_timestamp() at time zone 'UTC'" : "pg_catalog.clock_timestamp()";
+	private String inColumn(String time) {
+		return hasType("migration_time", "timestamp without time zone") ? time + " at time zone 'UTC'" : time;
 	}
 
 	private String durationExpression() {

@@ -13,6 +13,7 @@ import dev.kat.error.RunLockException;
 import dev.kat.error.TrackingTableException;
 import dev.kat.error.UnsupportedDatabaseException;
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
@@ -91,6 +92,18 @@ public interface TargetDatabase {
 	 * @throws TrackingTableException if the tracking table or the journal cannot be used
 	 */
 	List<MigrationId> baseline(Function<MigrationRecord, MigrationPlan> decide);
+
+	/**
+	 * Records migrations as applied by another tool, creating the tracking table and the
+	 * journal if they are missing.
+	 * @param decide decides what to record, given the record while no other instance
+	 * migrates
+	 * @return what was recorded
+	 * @throws RunLockException if another instance holds the lock for too long
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 * @throws TrackingTableException if the tracking table or the journal cannot be used
+	 */
+	List<MigrationId> importHistory(Function<MigrationRecord, List<PastStep>> decide);
 
 	/**
 	 * Corrects the record.

@@ -31,6 +31,11 @@ public final class PostgresSyntax implements ScriptSyntax {
 	}
 
 	@Override
+	public Optional<ScriptPosition> firstOutsideTransaction(MigrationScript script) {
+		return new SqlScript(script).firstOutsideTransaction();
+	}
+
+	@Override
 	public Optional<String> digestOfFirst(MigrationScript script, int statements) {
 		return new SqlScript(script).digestOfFirst(statements);
 	}

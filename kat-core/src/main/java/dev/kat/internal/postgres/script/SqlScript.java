@@ -53,6 +53,26 @@ public final class SqlScript {
 	}
 
 	/**
+	 * Finds the first statement that the server refuses to run in a transaction. A
+	 * problem of the script ends the search.
+	 * @return where it begins; empty if all can run in a transaction
+	 * @throws UnreadableMigrationException if the file cannot be read
+	 */
+	public Optional<ScriptPosition> firstOutsideTransaction() {
+		try (StatementReader statements = open(TransactionMode.NON_TRANSACTIONAL)) {
+			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
+				if (OutsideTransaction.requires(next)) {
+					return Optional.of(next.position());
+				}
+			}
+		}
+		catch (InvalidMigrationException ex) {
+			return Optional.empty();
+		}
+		return Optional.empty();
+	}
+
+	/**
 	 * Computes the digest of the script's first statements, as they are run without a
 	 * transaction.
 	 * @param statements how many
