@@ -16,7 +16,7 @@ public record DownCommand(Selection selection, boolean dryRun) implements Comman
 	public void run(Workspace workspace) {
 		DownOptions options = this.selection.down(workspace.tool());
 		KatMigrator migrator = workspace.migrator();
-		if (this.dryRun) {
+		if (this.dryRun || workspace.isDryRun()) {
 			workspace.output().plan(migrator.plan(options), Operation.DOWN, workspace.tool());
 			return;
 		}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.kat.commands.importing.ImportedMigration;
 import dev.kat.error.InvalidGraphException;
 import dev.kat.internal.plan.MigrationRecord;
 import dev.kat.internal.plan.MigrationSet;
@@ -73,6 +74,13 @@ record MigrationFiles(List<String> locations, boolean failOnMissing, ClassLoader
 			.flatMap((places) -> source(places, false).read().stream())
 			.forEach((migration) -> migrations.putIfAbsent(migration.id(), migration));
 		return join(fillIn(List.copyOf(migrations.values())).migrations());
+	}
+
+	/**
+	 * Makes sure that migrations which are in no location form a graph with others.
+	 */
+	void requireGraph(MigrationSet others, List<ImportedMigration> added) {
+		join(Stream.concat(others.inOrder().stream(), added.stream().map(ImportedMigration::asMigration)).toList());
 	}
 
 	/**

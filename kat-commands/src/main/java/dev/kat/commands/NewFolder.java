@@ -1,13 +1,16 @@
 package dev.kat.commands;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.util.StringUtils;
 
+import dev.kat.commands.git.GitRepository;
 import dev.kat.commands.scaffold.Scaffold;
 import dev.kat.commands.scaffold.Scaffold.Written;
 import dev.kat.graph.MigrationGraph;
@@ -20,9 +23,12 @@ import dev.kat.migration.MigrationId;
  */
 record NewFolder(String directory) {
 
-	private static final String IN_PROJECT = "src/main/resources/migrations";
+	/** More than clocks differ. */
+	private static final Duration RECENTLY = Duration.ofHours(1);
 
-	private static final String OUTSIDE = "migrations";
+	static final String IN_PROJECT = "src/main/resources/migrations";
+
+	static final String OUTSIDE = "migrations";
 
 	/**
 	 * Writes a migration, prints its files, and logs its place in the graph.
@@ -31,24 +37,48 @@ record NewFolder(String directory) {
 	Written write(Workspace workspace, Function<Scaffold, Written> migration) {
 		Path path = path(workspace);
 		MigrationGraph graph = workspace.files().readWith(path).graph();
-		Written written = migration.apply(new Scaffold(graph, path, Instant.now(), workspace.tool()));
+		Instant now = Instant.now();
+		Scaffold scaffold = new Scaffold(graph, path, now, workspace.tool())
+			.avoiding(addedOnBranches(now, workspace.project().baseDirectory()));
+		Written written = migration.apply(scaffold);
 		written.files().forEach((file) -> workspace.output().text(workspace.project().shorten(file).toString()));
 		workspace.log().info(place(written, graph));
 		if (!workspace.files().contain(written.id())) {
-			workspace.log()
-				.warn("No other command sees it: %s is not in kat.locations"
-					.formatted(workspace.project().shorten(path)));
+			warnUnseen(workspace);
 		}
 		return written;
+	}
+
+	/**
+	 * Warns that commands which read the locations will not see what was written.
+	 */
+	void warnUnseen(Workspace workspace) {
+		workspace.log()
+			.warn("No other command sees it: %s is not in kat.locations"
+				.formatted(workspace.project().shorten(path(workspace))));
+	}
+
+	/**
+	 * Two branches of one repository must not take the same second, because both will be
+	 * merged.
+	 */
+	private static Stream<String> addedOnBranches(Instant now, Path directory) {
+		return GitRepository.addedSince(now.minus(RECENTLY), directory)
+			.stream()
+			.filter((file) -> file.endsWith("metadata.yaml") && file.getNameCount() > 1)
+			.map((file) -> file.getName(file.getNameCount() - 2).toString());
 	}
 
 	/**
 	 * Returns the directory to write to.
 	 */
 	Path path(Workspace workspace) {
-		String byDefault = workspace.project().isProject() ? IN_PROJECT : OUTSIDE;
-		return workspace.project()
-			.resolve(StringUtils.hasText(this.directory) ? this.directory : byDefault)
+		if (StringUtils.hasText(this.directory)) {
+			return workspace.project().resolve(this.directory).normalize();
+		}
+		workspace.requireMigrations();
+		return workspace.directory()
+			.orElseGet(() -> workspace.project().resolve(workspace.project().isProject() ? IN_PROJECT : OUTSIDE))
 			.normalize();
 	}
 

@@ -10,7 +10,7 @@ public record PingCommand() implements Command {
 
 	@Override
 	public void run(Workspace workspace) {
-		ServerInfo server = workspace.migrator().ping();
+		ServerInfo server = workspace.connection().ping();
 		workspace.output()
 			.text("PostgreSQL %s: database %s, user %s, schema %s".formatted(OneLine.of(server.version()),
 					OneLine.of(server.database()), OneLine.of(server.user()),

@@ -16,7 +16,7 @@ public record UpCommand(Selection selection, boolean dryRun) implements Command 
 	public void run(Workspace workspace) {
 		UpOptions options = this.selection.up(workspace.tool());
 		KatMigrator migrator = workspace.migrator();
-		if (this.dryRun) {
+		if (this.dryRun || workspace.isDryRun()) {
 			workspace.output().plan(migrator.plan(options), Operation.UP, workspace.tool());
 			return;
 		}

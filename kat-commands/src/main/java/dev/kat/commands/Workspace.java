@@ -3,7 +3,10 @@ package dev.kat.commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -37,6 +40,8 @@ public final class Workspace implements AutoCloseable {
 
 	private final Log log;
 
+	private final Interruption interruption;
+
 	private final URLClassLoader classPath;
 
 	/**
@@ -47,7 +52,20 @@ public final class Workspace implements AutoCloseable {
 	 * @throws SettingsException if a value is of the wrong type
 	 */
 	public Workspace(Settings settings, Output output, Log log) {
+		this(settings, output, log, new Interruption());
+	}
+
+	/**
+	 * Opens a workspace whose commands can be interrupted.
+	 * @param settings what the commands work with
+	 * @param output where they print their answers
+	 * @param log where they write what they do
+	 * @param interruption ends what they do on a database
+	 * @throws SettingsException if a value is of the wrong type
+	 */
+	public Workspace(Settings settings, Output output, Log log, Interruption interruption) {
 		this.settings = settings;
+		this.interruption = interruption;
 		this.properties = settings.kat();
 		this.output = output;
 		this.log = log;
@@ -70,7 +88,50 @@ public final class Workspace implements AutoCloseable {
 		return this.settings.project();
 	}
 
+	/**
+	 * Returns the directory for new migrations that the tool's own configuration names.
+	 */
+	Optional<Path> directory() {
+		return this.settings.directory();
+	}
+
+	/**
+	 * Returns whether the settings ask to only show what would be done.
+	 */
+	boolean isDryRun() {
+		return this.properties.dryRun();
+	}
+
+	String table() {
+		return this.properties.table();
+	}
+
+	/**
+	 * Returns whether there is a project in which the application's configuration says
+	 * where the migrations are.
+	 */
+	boolean isProjectWithMigrations() {
+		return project().isProject() && !project().resources().isEmpty();
+	}
+
+	/**
+	 * Returns whether the settings name a database, even if not completely.
+	 */
+	boolean hasDatabase() {
+		try {
+			return this.settings.findDatabase().isPresent();
+		}
+		catch (SettingsException ex) {
+			return true;
+		}
+	}
+
+	void requireMigrations() {
+		this.settings.requireMigrations();
+	}
+
 	MigrationFiles files() {
+		requireMigrations();
 		return new MigrationFiles(locations(), this.properties.failOnMissingLocations(), this.classPath, placeholders(),
 				this::record);
 	}
@@ -80,7 +141,7 @@ public final class Workspace implements AutoCloseable {
 	 * something better to say.
 	 */
 	private Optional<MigrationRecord> record() {
-		if (this.settings.findDatabase().isEmpty()) {
+		if (!namesDatabase("the record")) {
 			return Optional.empty();
 		}
 		try {
@@ -115,15 +176,45 @@ public final class Workspace implements AutoCloseable {
 				this.properties.schema());
 	}
 
+	DataSource database() {
+		return this.settings.database();
+	}
+
+	Map<String, String> placeholderValues() {
+		return this.properties.placeholders();
+	}
+
 	KatMigrator migrator() {
-		DataSource database = this.settings.database();
+		requireMigrations();
+		return migrator(locations());
+	}
+
+	/**
+	 * Returns a migrator for the database alone.
+	 */
+	KatMigrator connection() {
+		return migrator(locations());
+	}
+
+	/**
+	 * Builds a migrator that also sees the migrations of a directory, if it exists.
+	 */
+	KatMigrator migrator(Path directory) {
+		List<String> all = new ArrayList<>(locations());
+		all.add("file:" + directory.toAbsolutePath());
+		return migrator(all).with((builder) -> builder.failOnMissingLocations(false));
+	}
+
+	private KatMigrator migrator(List<String> locations) {
+		DataSource database = this.interruption.watch(database());
 		this.settings.requireComplete(this.properties.placeholders());
 		KatMigratorBuilder builder = this.properties.applyTo(KatMigrator.builder(database))
 			.unpooledDataSource(database)
 			.classLoader(this.classPath)
 			.latestCopyOnly(true)
 			.recordedParents(true)
-			.locations(locations());
+			.locations(locations)
+			.listener(this.interruption.listener());
 		this.output.progress().ifPresent(builder::progress);
 		return builder.build();
 	}
@@ -133,7 +224,7 @@ public final class Workspace implements AutoCloseable {
 	 * database that only the application's configuration names need not be running.
 	 */
 	KnownGraph graph() {
-		if (this.settings.findDatabase().isEmpty()) {
+		if (!namesDatabase("the states of the migrations")) {
 			return new KnownGraph(files().read().graph(), States.UNKNOWN);
 		}
 		try {
@@ -149,7 +240,24 @@ public final class Workspace implements AutoCloseable {
 		}
 	}
 
-	private List<String> locations() {
+	/**
+	 * Returns whether there is a database to ask. If only a configuration file names it,
+	 * and with a variable that is not set here, there is none.
+	 */
+	private boolean namesDatabase(String purpose) {
+		try {
+			return this.settings.findDatabase().isPresent();
+		}
+		catch (SettingsException ex) {
+			if (isDatabaseGiven()) {
+				throw ex;
+			}
+			this.log.warn("Continuing without %s: %s".formatted(purpose, ex.getMessage()));
+			return false;
+		}
+	}
+
+	List<String> locations() {
 		return this.properties.resolvedLocations().stream().map(project()::inBaseDirectory).toList();
 	}
 

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -26,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadmeTests {
 
-	private static final Pattern EDGE = Pattern.compile("(\\w+)(?:\\[(\\w+)])?(?: --> (\\w+)(?:\\[(\\w+)])?)?");
+	private static final Pattern NODE = Pattern.compile("(\\w+)(?:\\[(\\w+)])?");
 
 	@Test
 	void showsTheGraphOfTheSample() throws IOException {
@@ -42,10 +44,12 @@ class ReadmeTests {
 		TreeMap<String, String> names = new TreeMap<>();
 		Set<String> edges = new TreeSet<>();
 		for (String line : diagram.lines().subList(1, diagram.lines().size())) {
-			Matcher edge = EDGE.matcher(line.strip());
-			assertThat(edge.matches()).as(line).isTrue();
-			String from = name(names, edge.group(1), edge.group(2));
-			edges.add((edge.group(3) != null) ? from + " -> " + name(names, edge.group(3), edge.group(4)) : from);
+			List<List<String>> sides = Stream.of(line.strip().split(" --> "))
+				.map((side) -> nodes(names, side))
+				.toList();
+			sides.get(0)
+				.forEach((from) -> edges.addAll((sides.size() == 1) ? List.of(from)
+						: sides.get(1).stream().map((to) -> from + " -> " + to).toList()));
 		}
 		return edges;
 	}
@@ -65,11 +69,14 @@ class ReadmeTests {
 		return edges;
 	}
 
-	private static String name(TreeMap<String, String> names, String key, @Nullable String label) {
-		if (label != null) {
-			names.put(key, label);
-		}
-		return Objects.requireNonNull(names.get(key), key);
+	private static List<String> nodes(Map<String, String> names, String side) {
+		return Stream.of(side.split(" & ")).map((node) -> {
+			Matcher matcher = NODE.matcher(node);
+			assertThat(matcher.matches()).as(node).isTrue();
+			String key = matcher.group(1);
+			Optional.ofNullable(matcher.group(2)).ifPresent((label) -> names.put(key, label));
+			return Objects.requireNonNull(names.get(key), key);
+		}).toList();
 	}
 
 }

@@ -35,6 +35,10 @@ class TroubleshootingTests {
 		.compile("(?:(?:new \\w+Exception|\\bsuper|Problem\\.of|\\breport\\w*|new UnplacedProblem|\\bproblem"
 				+ "|\\bfinding|\\badd\\w+|\\ball)\\(|\\bString (?:fact|facts|stopped|message) =)(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\"])*+");
 
+	/** The findings of an import are in its report. */
+	private static final Pattern ERROR_OF_IMPORT = Pattern
+		.compile("new \\w+Exception\\((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\"])*+");
+
 	private static final Pattern FIRST_TEXT = Pattern
 		.compile("\"((?:[A-Z%]|psql )(?:[^\"\\\\]|\\\\.)* (?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -43,7 +47,7 @@ class TroubleshootingTests {
 	/** Composed of parts that are in no one place. */
 	private static final Set<String> COMPOSED = Set.of("Parent not found: …", "Parent listed twice: …",
 			"Conflict not found: …", "Conflict listed twice: …", "SQL error in migration …",
-			"Java error in migration …", "Unknown parameter: …", "… with the migrations:");
+			"Java error in migration …", "Unknown parameter: …", "… with the migrations:", "… with the import from …:");
 
 	/** Found, but no first line of an error. */
 	private static final List<String> OTHERS = List.of(
@@ -121,7 +125,7 @@ class TroubleshootingTests {
 	private static Set<String> errors() throws IOException {
 		Set<String> errors = new TreeSet<>();
 		for (String source : sources()) {
-			ERROR.matcher(source)
+			(source.startsWith("package dev.kat.commands.importing") ? ERROR_OF_IMPORT : ERROR).matcher(source)
 				.results()
 				.map((statement) -> FIRST_TEXT.matcher(statement.group()))
 				.filter(Matcher::find)

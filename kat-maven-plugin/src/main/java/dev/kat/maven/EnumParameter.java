@@ -27,10 +27,20 @@ final class EnumParameter {
 	 * @throws InvalidConfigurationException if there is no such choice
 	 */
 	static <E extends Enum<E>> E of(String property, String text, E byDefault) {
-		if (!StringUtils.hasText(text)) {
-			return byDefault;
-		}
-		E[] choices = byDefault.getDeclaringClass().getEnumConstants();
+		return StringUtils.hasText(text) ? required(property, text, byDefault.getDeclaringClass()) : byDefault;
+	}
+
+	/**
+	 * Reads a parameter that must have a value.
+	 * @param property the parameter's property
+	 * @param text its value, empty if it has none
+	 * @param type the type of the choices
+	 * @param <E> the type of the choices
+	 * @return what was chosen
+	 * @throws InvalidConfigurationException if there is no such choice
+	 */
+	static <E extends Enum<E>> E required(String property, String text, Class<E> type) {
+		E[] choices = type.getEnumConstants();
 		return Stream.of(choices)
 			.filter((choice) -> word(choice).equals(text.strip().toLowerCase(Locale.ROOT)))
 			.findFirst()

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kat.commands.Format;
 import dev.kat.commands.GraphFormat;
+import dev.kat.commands.importing.OtherTool;
 import dev.kat.error.InvalidConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,15 @@ class EnumParameterTests {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> EnumParameter.of("kat.format", "svg", GraphFormat.MERMAID))
 			.withMessage("Invalid kat.format: 'svg' is not one of dot, mermaid, json");
+	}
+
+	@Test
+	void requiresAWord() {
+		assertThat(EnumParameter.required("kat.from", "golang-migrate", OtherTool.class))
+			.isEqualTo(OtherTool.GOLANG_MIGRATE);
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> EnumParameter.required("kat.from", "", OtherTool.class))
+			.withMessage("Invalid kat.from: '' is not one of flyway, liquibase, golang-migrate");
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.kat.commands.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,26 @@ public final class GitRepository {
 					"Leave out %s to prove everything.".formatted(tool.parameter("since")));
 		}
 		return new GitRepository(Path.of(run.output().stripTrailing()), tool);
+	}
+
+	/**
+	 * Finds the files that were added since a time, on any branch.
+	 * @param time the time
+	 * @param directory a directory of the repository
+	 * @return their paths in the repository; none without a repository, or without Git
+	 */
+	public static List<Path> addedSince(Instant time, Path directory) {
+		try {
+			return GitRun
+				.of(directory, "log", "--all", "--since=" + time.getEpochSecond(), "--diff-filter=A", "--no-renames",
+						"--name-only", "--format=", "-z")
+				.parts()
+				.map(Path::of)
+				.toList();
+		}
+		catch (SettingsException ex) {
+			return List.of();
+		}
 	}
 
 	/**

@@ -18,13 +18,18 @@ final class HistoryText {
 	private HistoryText() {
 	}
 
-	static String of(List<JournalEntry> entries, boolean hasColours) {
+	static String of(List<JournalEntry> entries, Terminal terminal) {
 		if (entries.isEmpty()) {
 			return "Nothing has happened yet.\n";
 		}
-		Table table = new Table("WHEN", "WHAT", "MIGRATION", "OUTCOME", "TOOK", "BY", "FROM", "RUN", "ERROR");
+		Table table = new Table("WHEN", "WHAT", "MIGRATION", "OUTCOME", "TOOK", "BY", "FROM", "RUN", "ERROR")
+			.leaveOut("RUN")
+			.leaveOut("FROM")
+			.cut("ERROR", 20)
+			.leaveOut("BY")
+			.cut("MIGRATION", 24);
 		entries.forEach((entry) -> table.row(row(entry)));
-		return table.render(hasColours);
+		return table.render(terminal);
 	}
 
 	private static Table.Cell[] row(JournalEntry entry) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.kat.commands.importing.ImportReport;
+import dev.kat.commands.importing.history.HistoryReport;
 import dev.kat.commands.settings.Tool;
 import dev.kat.internal.view.StatusView;
 import dev.kat.migration.MigrationId;
@@ -32,21 +34,36 @@ public final class Output {
 
 	private final Terminal terminal;
 
+	private final Optional<Supplier<MigrationListener>> progress;
+
 	/**
-	 * Creates an output.
+	 * Creates an output that also shows the progress of runs.
 	 * @param stream where to print
 	 * @param terminal the abilities of the terminal that it leads to
 	 */
 	public Output(PrintStream stream, Terminal terminal) {
+		this(stream, terminal, stream, terminal);
+	}
+
+	/**
+	 * Creates an output that shows the progress of runs elsewhere.
+	 * @param stream where to print
+	 * @param terminal the abilities of the terminal that it leads to
+	 * @param progress where to show the progress
+	 * @param progressTerminal the abilities of the terminal that this leads to
+	 */
+	public Output(PrintStream stream, Terminal terminal, PrintStream progress, Terminal progressTerminal) {
 		this.stream = stream;
 		this.terminal = terminal;
+		this.progress = progressTerminal.isInteractive() ? Optional.of(() -> new Progress(progress, progressTerminal))
+				: Optional.empty();
 	}
 
 	/**
 	 * {@return the supplier of each run's progress line, if there can be one}
 	 */
 	public Optional<Supplier<MigrationListener>> progress() {
-		return this.terminal.isInteractive() ? Optional.of(() -> new Progress(this.stream)) : Optional.empty();
+		return this.progress;
 	}
 
 	/**
@@ -86,11 +103,20 @@ public final class Output {
 	}
 
 	/**
+	 * Prints what was imported as JSON.
+	 * @param files what became of the files
+	 * @param history what became of the history, if it was taken over
+	 */
+	public void json(ImportReport files, Optional<HistoryReport> history) {
+		data(Json.of(files, history.map((report) -> Map.of("history", report)).orElse(Map.of())));
+	}
+
+	/**
 	 * Prints the state of every migration.
 	 * @param status their states
 	 */
 	public void status(StatusView status) {
-		text(StatusText.of(status, this.terminal.hasColours()));
+		text(StatusText.of(status, this.terminal));
 	}
 
 	/**
@@ -98,7 +124,7 @@ public final class Output {
 	 * @param entries what happened, latest first
 	 */
 	public void history(List<JournalEntry> entries) {
-		text(HistoryText.of(entries, this.terminal.hasColours()));
+		text(HistoryText.of(entries, this.terminal));
 	}
 
 	/**
@@ -108,7 +134,7 @@ public final class Output {
 	 * @param tool the tool that runs the command
 	 */
 	public void plan(MigrationPlan plan, Operation operation, Tool tool) {
-		text(PlanText.of(plan, operation, tool, this.terminal.hasColours()));
+		text(PlanText.of(plan, operation, tool, this.terminal));
 	}
 
 	/**

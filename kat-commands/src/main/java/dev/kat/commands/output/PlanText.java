@@ -17,22 +17,25 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	static String of(MigrationPlan plan, Operation operation, Tool tool, boolean hasColours) {
-		return steps(plan, operation, hasColours) + notApplied(plan) + alreadyApplied(plan, tool) + leftOut(plan, tool);
+	static String of(MigrationPlan plan, Operation operation, Tool tool, Terminal terminal) {
+		return steps(plan, operation, terminal) + notApplied(plan) + alreadyApplied(plan, tool) + leftOut(plan, tool);
 	}
 
-	private static String steps(MigrationPlan plan, Operation operation, boolean hasColours) {
+	private static String steps(MigrationPlan plan, Operation operation, Terminal terminal) {
 		if (plan.isEmpty()) {
 			return (operation == Operation.DOWN) ? "Nothing to roll back.\n" : "Nothing to apply.\n";
 		}
-		Table table = new Table("STEP", "MIGRATION", "WHY", "SCRIPT", "NOTES");
+		Table table = new Table("STEP", "MIGRATION", "WHY", "SCRIPT", "NOTES").leaveOut("SCRIPT")
+			.cut("WHY", 20)
+			.cut("NOTES", 12)
+			.cut("MIGRATION", 24);
 		int number = 0;
 		for (MigrationStep step : plan.steps()) {
 			table.row(Table.cell(++number), Table.cell(OneLine.of(step.id().toString())), Table.cell(step.reason()),
 					Table.cell(step.action().script().map(MigrationScript::file).orElse("")), Table.cell(notes(step)));
 		}
 		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
-				operation.done(), table.render(hasColours));
+				operation.done(), table.render(terminal));
 	}
 
 	private static String notApplied(MigrationPlan plan) {

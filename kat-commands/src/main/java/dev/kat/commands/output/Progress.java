@@ -25,12 +25,14 @@ public final class Progress implements MigrationListener {
 
 	private static final String CLEAR = "\r\u001B[K";
 
-	/** Keeps the line from wrapping, because then it could not be overwritten. */
-	private static final int WIDTH = 79;
+	private static final int USUAL_WIDTH = 80;
 
 	private static final Duration INTERVAL = Duration.ofMillis(500);
 
 	private final PrintStream stream;
+
+	/** Keeps the line from wrapping, because then it could not be overwritten. */
+	private final int width;
 
 	private final Duration interval;
 
@@ -48,13 +50,15 @@ public final class Progress implements MigrationListener {
 	/**
 	 * Creates a progress line.
 	 * @param stream the terminal
+	 * @param terminal its abilities
 	 */
-	public Progress(PrintStream stream) {
-		this(stream, INTERVAL, System::nanoTime);
+	public Progress(PrintStream stream, Terminal terminal) {
+		this(stream, terminal, INTERVAL, System::nanoTime);
 	}
 
-	Progress(PrintStream stream, Duration interval, LongSupplier nanoTime) {
+	Progress(PrintStream stream, Terminal terminal, Duration interval, LongSupplier nanoTime) {
 		this.stream = stream;
+		this.width = Math.min(terminal.width(), USUAL_WIDTH) - 1;
 		this.interval = interval;
 		this.nanoTime = nanoTime;
 	}
@@ -109,7 +113,7 @@ public final class Progress implements MigrationListener {
 		String others = (this.running.size() > 1) ? " and %d more".formatted(this.running.size() - 1) : "";
 		String time = "%s (%d:%02d)".formatted(others, elapsed.toMinutes(), elapsed.toSecondsPart());
 		String text = "%s %s".formatted(step.operation().doing(), OneLine.of(step.toString()));
-		int room = WIDTH - time.length();
+		int room = Math.max(1, this.width - time.length());
 		boolean fits = text.codePointCount(0, text.length()) <= room;
 		return (fits ? text : text.substring(0, text.offsetByCodePoints(0, room - 1)) + "…") + time;
 	}

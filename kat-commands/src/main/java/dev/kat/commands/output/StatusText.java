@@ -24,10 +24,13 @@ final class StatusText {
 	private StatusText() {
 	}
 
-	static String of(StatusView status, boolean hasColours) {
-		Table table = new Table("STATE", "MIGRATION", "APPLIED AT", "TOOK", "PARENTS", "NOTES");
+	static String of(StatusView status, Terminal terminal) {
+		Table table = new Table("STATE", "MIGRATION", "APPLIED AT", "TOOK", "PARENTS", "NOTES").leaveOut("PARENTS")
+			.cut("NOTES", 12)
+			.leaveOut("TOOK")
+			.cut("MIGRATION", 24);
 		status.migrations().forEach((migration) -> table.row(row(migration)));
-		return summary(status) + "\n" + (status.migrations().isEmpty() ? "" : "\n" + table.render(hasColours));
+		return summary(status) + "\n" + (status.migrations().isEmpty() ? "" : "\n" + table.render(terminal));
 	}
 
 	private static Table.Cell[] row(MigrationView migration) {

@@ -12,11 +12,32 @@ import org.springframework.util.ReflectionUtils;
  *
  * @param isInteractive whether a person is watching, and a line can be overwritten
  * @param hasColours whether to colour
+ * @param width how many columns a line has
  */
-public record Terminal(boolean isInteractive, boolean hasColours) {
+public record Terminal(boolean isInteractive, boolean hasColours, int width) {
+
+	private static final int UNLIMITED = Integer.MAX_VALUE;
 
 	/** Text only. */
 	public static final Terminal NONE = new Terminal(false, false);
+
+	/**
+	 * Creates a terminal whose width does not matter.
+	 * @param isInteractive whether a person is watching, and a line can be overwritten
+	 * @param hasColours whether to colour
+	 */
+	public Terminal(boolean isInteractive, boolean hasColours) {
+		this(isInteractive, hasColours, UNLIMITED);
+	}
+
+	/**
+	 * Returns the terminal with a width, if a person is watching.
+	 * @param columns how many columns a line has
+	 * @return the terminal
+	 */
+	public Terminal columns(int columns) {
+		return this.isInteractive ? new Terminal(true, this.hasColours, columns) : this;
+	}
 
 	/**
 	 * Determines what the terminal can do.
@@ -30,7 +51,16 @@ public record Terminal(boolean isInteractive, boolean hasColours) {
 		return of(colours, isBatch, environment, isTerminal(System.console()));
 	}
 
-	static Terminal of(String colours, boolean isBatch, Map<String, String> environment, boolean isTerminal) {
+	/**
+	 * Determines what the terminal can do, if there is one.
+	 * @param colours {@code always} or {@code never}; anything else leaves it to the
+	 * terminal
+	 * @param isBatch whether the command runs unattended
+	 * @param environment the environment's variables
+	 * @param isTerminal whether the output goes to a terminal
+	 * @return what it can do
+	 */
+	public static Terminal of(String colours, boolean isBatch, Map<String, String> environment, boolean isTerminal) {
 		boolean isInteractive = isTerminal && !isBatch && !"dumb".equals(environment.get("TERM"));
 		boolean hasColours = switch (colours) {
 			case "always" -> true;

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
-import dev.kat.commands.metadata.YamlScalars;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -31,25 +29,11 @@ record NewMigration(MigrationId id, @Nullable String description, List<Migration
 	 * {@return the content of its metadata.yaml}
 	 */
 	String metadata() {
-		StringBuilder yaml = new StringBuilder("name: %s\n".formatted(YamlScalars.plainOrQuoted(this.id.name())));
-		if (StringUtils.hasText(this.description)) {
-			yaml.append("description: %s\n".formatted(YamlScalars.quoted(this.description.strip())));
-		}
-		if (!this.parents.isEmpty()) {
-			if (!this.hasChosenParents) {
-				yaml.append(KEEP_FEW);
-			}
-			yaml.append("parents:\n");
-			this.parents.forEach((parent) -> yaml
-				.append("  - %d # %s\n".formatted(parent.timestamp(), YamlScalars.comment(parent.name()))));
-		}
-		if (!this.isTransactional) {
-			yaml.append("no_transaction: true\n");
-		}
-		if (this.down.isEmpty()) {
-			yaml.append("down: nothing\n");
-		}
-		return yaml.toString();
+		return new MetadataText(this.id).description(this.description)
+			.parents(this.parents, this.hasChosenParents ? "" : KEEP_FEW)
+			.line(!this.isTransactional, "no_transaction: true")
+			.line(this.down.isEmpty(), "down: nothing")
+			.toString();
 	}
 
 }

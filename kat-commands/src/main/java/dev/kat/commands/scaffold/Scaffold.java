@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,8 @@ public final class Scaffold {
 
 	private final Tool tool;
 
+	private final Set<Long> taken;
+
 	/**
 	 * Creates a scaffold.
 	 * @param graph the existing migrations
@@ -50,10 +52,24 @@ public final class Scaffold {
 	 * @param tool the tool that runs the command
 	 */
 	public Scaffold(MigrationGraph graph, Path directory, Instant now, Tool tool) {
+		this(graph, directory, now, tool, Set.of());
+	}
+
+	private Scaffold(MigrationGraph graph, Path directory, Instant now, Tool tool, Set<Long> taken) {
+		this.taken = taken;
 		this.graph = graph;
 		this.directory = directory;
 		this.now = now;
 		this.tool = tool;
+	}
+
+	/**
+	 * Avoids the timestamps of migrations that are not in this graph, but may be later.
+	 * @param folders the names of their folders
+	 * @return a scaffold that does
+	 */
+	public Scaffold avoiding(Stream<String> folders) {
+		return new Scaffold(this.graph, this.directory, this.now, this.tool, timestamps(folders));
 	}
 
 	/**
@@ -109,28 +125,32 @@ public final class Scaffold {
 	}
 
 	private MigrationId id(String name) {
-		Set<Long> taken = new HashSet<>(foldersTimestamps());
+		Set<Long> existing = foldersTimestamps();
 		long timestamp = this.now.getEpochSecond();
-		while (taken.contains(timestamp) || this.graph.find(timestamp).isPresent()) {
+		while (existing.contains(timestamp) || this.taken.contains(timestamp)
+				|| this.graph.find(timestamp).isPresent()) {
 			timestamp++;
 		}
 		return new MigrationId(timestamp, name);
 	}
 
 	private Set<Long> foldersTimestamps() {
-		Set<Long> timestamps = new HashSet<>();
 		if (!Files.isDirectory(this.directory)) {
-			return timestamps;
+			return Set.of();
 		}
 		try (Stream<Path> folders = Files.list(this.directory)) {
-			folders.map((folder) -> DIGITS.matcher(folder.getFileName().toString()))
-				.filter(Matcher::matches)
-				.forEach((digits) -> timestamps.add(Long.valueOf(digits.group(1))));
-			return timestamps;
+			return timestamps(folders.map((folder) -> folder.getFileName().toString()));
 		}
 		catch (IOException ex) {
 			throw failed("read", this.directory, ex);
 		}
+	}
+
+	private static Set<Long> timestamps(Stream<String> folders) {
+		return folders.map(DIGITS::matcher)
+			.filter(Matcher::matches)
+			.map((digits) -> Long.valueOf(digits.group(1)))
+			.collect(Collectors.toSet());
 	}
 
 	private Written write(NewMigration migration) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -36,6 +37,9 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 
 	private static final String PREFIX = "jdbc:postgresql:";
 
+	/** Of any number of hosts. The driver logs a port that is no number. */
+	private static final Pattern HOSTS = hosts("(?:\\[[^]/]*]|[^:/,\\[?]*)(?::\\d{0,9})?");
+
 	/** The parameters that must not stay in the URL, because the DataSource logs it. */
 	private static final Set<String> MOVED = Set.of("user", "password", "sslpassword");
 
@@ -53,7 +57,7 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		String clean = withoutCredentials(properties);
 		putIfText(properties, PGProperty.USER, this.username);
 		putIfText(properties, PGProperty.PASSWORD, this.password);
-		Properties parsed = Driver.parseURL(clean, null);
+		Properties parsed = parse(clean);
 		if (parsed == null) {
 			throw invalid("the driver cannot read it", "It must look like jdbc:postgresql://host:5432/database.");
 		}
@@ -65,6 +69,14 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 		dataSource.setUsername(PGProperty.USER.getOrNull(properties));
 		dataSource.setPassword(PGProperty.PASSWORD.getOrNull(properties));
 		return dataSource;
+	}
+
+	private static Pattern hosts(String host) {
+		return Pattern.compile("jdbc:postgresql:(?:(?!//)[^?]*|//%1$s(?:,%1$s)*(?:/[^?]*)?)(?:\\?.*)?".formatted(host));
+	}
+
+	private static @Nullable Properties parse(String url) {
+		return HOSTS.matcher(url).matches() ? Driver.parseURL(url, null) : null;
 	}
 
 	private String withoutCredentials(Properties properties) {
@@ -121,7 +133,7 @@ record ConnectionSettings(String setting, String url, @Nullable String username,
 	 * Returns the databases on all hosts that a URL names.
 	 */
 	private static Set<String> databases(String url) {
-		Properties parsed = Driver.parseURL(url, null);
+		Properties parsed = parse(url);
 		if (parsed == null) {
 			return Set.of();
 		}

@@ -33,6 +33,16 @@ public record ProjectLayout(Path baseDirectory, boolean isProject, List<Path> cl
 	}
 
 	/**
+	 * Adds dependencies at run time.
+	 * @param more the dependencies
+	 * @return the layout with them
+	 */
+	ProjectLayout withLibraries(List<Path> more) {
+		return new ProjectLayout(this.baseDirectory, this.isProject, this.classes, this.resources,
+				Stream.of(this.libraries, more).flatMap(List::stream).toList());
+	}
+
+	/**
 	 * Opens the project's class path, with the sources of its resources between the
 	 * build's copies of them and the libraries.
 	 * @return a class loader that sees nothing else, to be closed by the caller

@@ -3,6 +3,7 @@ package dev.kat.commands.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ import dev.kat.boot.autoconfigure.KatProperties;
 
 /**
  * The settings of a command. The first place that has a value wins: the values given for
- * the command, the environment, the project's configuration files as Spring Boot reads
- * them.
+ * the command, the environment, the tool's own configuration file, the project's
+ * configuration files as Spring Boot reads them.
  */
 public final class Settings {
 
@@ -50,6 +51,11 @@ public final class Settings {
 	private static final String DEFAULTS = "defaultProperties";
 
 	private static final String EXAMPLE_URL = "jdbc:postgresql://host/database";
+
+	/** Whether to say more than usual. No property of the starter. */
+	static final String VERBOSE = "kat.verbose";
+
+	private static final String CONFIGURATION = "kat.conf.yaml";
 
 	private static final String SCRATCH_PASSWORD = "kat.prove.password";
 
@@ -64,6 +70,8 @@ public final class Settings {
 		.map(ConfigurationPropertyName::of)
 		.toList();
 
+	private static final Set<String> NO_FILES = Set.of(SYSTEM_PROPERTIES, CONFIGURATION);
+
 	private final Tool tool;
 
 	private final ProjectLayout project;
@@ -72,9 +80,13 @@ public final class Settings {
 
 	private final Binder given;
 
-	private Settings(Tool tool, ProjectLayout project, ConfigurableEnvironment environment, Set<String> given) {
+	private final ToolConfiguration configuration;
+
+	private Settings(Tool tool, ProjectLayout project, ConfigurableEnvironment environment, Set<String> given,
+			ToolConfiguration configuration) {
 		this.tool = tool;
 		this.project = project;
+		this.configuration = configuration;
 		this.all = binder(environment, (source) -> true, given);
 		this.given = binder(environment, (source) -> given.contains(source.getName()), given);
 	}
@@ -90,6 +102,15 @@ public final class Settings {
 	 */
 	public static Settings read(Tool tool, List<GivenValues> given, Map<String, String> environment,
 			ProjectLayout project) {
+		return read(tool, given, environment, project, ToolConfiguration.NONE);
+	}
+
+	/**
+	 * Reads the settings, with those of the tool's own configuration before those of the
+	 * project's configuration files.
+	 */
+	static Settings read(Tool tool, List<GivenValues> given, Map<String, String> environment, ProjectLayout project,
+			ToolConfiguration configuration) {
 		StandardEnvironment target = new StandardEnvironment();
 		MutablePropertySources sources = target.getPropertySources();
 		PropertySource<?> systemProperties = Objects.requireNonNull(sources.remove(SYSTEM_PROPERTIES));
@@ -98,11 +119,12 @@ public final class Settings {
 		sources.addLast(new SystemEnvironmentPropertySource(ENVIRONMENT, Map.copyOf(environment)));
 		Set<String> names = sources.stream().map(PropertySource::getName).collect(Collectors.toUnmodifiableSet());
 		sources.addLast(systemProperties);
+		sources.addLast(new MapPropertySource(CONFIGURATION, Map.copyOf(configuration.properties())));
 		if (!project.isProject()) {
 			sources.addLast(new MapPropertySource(DEFAULTS, Map.of("kat.locations", "file:migrations")));
 		}
 		addFiles(target, project);
-		return new Settings(tool, project, target, names);
+		return new Settings(tool, project, target, names, configuration);
 	}
 
 	private static void addFiles(ConfigurableEnvironment environment, ProjectLayout project) {
@@ -138,6 +160,32 @@ public final class Settings {
 	}
 
 	/**
+	 * {@return the directory of the migrations that the tool's own configuration names}
+	 */
+	public Optional<Path> directory() {
+		return this.configuration.directory();
+	}
+
+	/**
+	 * Refuses to look for migrations where there can be none.
+	 * @throws SettingsException if the project only holds modules together, and no place
+	 * names the locations
+	 */
+	public void requireMigrations() {
+		boolean hasFiles = !this.project.resources().isEmpty() || !this.project.libraries().isEmpty();
+		if (this.project.isProject() && !hasFiles && text(this.all, "kat.locations").isEmpty()) {
+			throw new ModuleRoot(this.project.baseDirectory()).noMigrations(this.tool);
+		}
+	}
+
+	/**
+	 * {@return whether to say more than usual}
+	 */
+	public boolean isVerbose() {
+		return bind(this.all, VERBOSE, Bindable.of(Boolean.class)).orElse(false);
+	}
+
+	/**
 	 * {@return the names of all properties that can be set}
 	 */
 	public static List<String> names() {
@@ -166,7 +214,11 @@ public final class Settings {
 	 * {@return whether a database was given for this one command}
 	 */
 	public boolean isDatabaseGiven() {
-		return text(this.given, "kat.url").or(() -> text(this.given, "spring.datasource.url")).isPresent();
+		return givenUrl().isPresent() || this.configuration.connection().filter(NamedConnection::isGiven).isPresent();
+	}
+
+	private Optional<String> givenUrl() {
+		return text(this.given, "kat.url").or(() -> text(this.given, "spring.datasource.url"));
 	}
 
 	/**
@@ -195,18 +247,27 @@ public final class Settings {
 	 * the application's database
 	 */
 	public DataSource scratchServer() {
-		String url = scratchText(ConnectionSettings.SCRATCH).orElseThrow(this::noScratchServer);
+		String url = scratchText(ConnectionSettings.SCRATCH)
+			.map((text) -> PostgresUrl.toJdbc(ConnectionSettings.SCRATCH, text))
+			.orElseThrow(this::noScratchServer);
 		ConnectionSettings scratch = connection(ConnectionSettings.SCRATCH, url, scratchText("kat.prove.username"),
-				text(this.given, SCRATCH_PASSWORD).map((value) -> Placeholder.refuseAs(SCRATCH_PASSWORD, value)));
+				password(this.given, SCRATCH_PASSWORD));
 		for (String property : List.of("kat.url", "spring.datasource.url")) {
-			if (text(this.all, property).filter(scratch::isSameDatabase).isPresent()) {
-				throw new SettingsException(
-						"Invalid %s: it is the database of %s".formatted(ConnectionSettings.SCRATCH, property),
-						"Migrations are tried, and rolled back, in databases made for that: name a server that holds "
-								+ "nothing else.");
-			}
+			text(this.all, property).map((other) -> PostgresUrl.toJdbc(property, other))
+				.filter(scratch::isSameDatabase)
+				.ifPresent((other) -> refuseAsScratch(property));
 		}
+		this.configuration.connection()
+			.flatMap(NamedConnection::findAddress)
+			.filter((address) -> scratch.isSameDatabase(address.url()))
+			.ifPresent((address) -> refuseAsScratch(address.setting()));
 		return scratch.dataSource();
+	}
+
+	private static void refuseAsScratch(String place) {
+		throw new SettingsException("Invalid %s: it is the database of %s".formatted(ConnectionSettings.SCRATCH, place),
+				"Migrations are tried, and rolled back, in databases made for that: name a server that holds "
+						+ "nothing else.");
 	}
 
 	private Optional<String> scratchText(String property) {
@@ -228,21 +289,28 @@ public final class Settings {
 	 * can name another user for the application's database.
 	 */
 	private Optional<ConnectionSettings> connection() {
+		if (givenUrl().isEmpty() && this.configuration.connection().isPresent()) {
+			return this.configuration.connection()
+				.map((named) -> named.settings(text(this.given, "kat.username"), password(this.given, "kat.password"),
+						this.tool.name()));
+		}
 		Optional<String> username = connectionText("kat.username");
-		Optional<String> password = password("kat.password");
-		return connectionText("kat.url").map((url) -> connection("kat.url", url, username, password))
+		Optional<String> password = password(this.all, "kat.password");
+		return connectionText("kat.url").map((url) -> PostgresUrl.toJdbc("kat.url", url))
+			.map((url) -> connection("kat.url", url, username, password))
 			.or(() -> connectionText("spring.datasource.url")
 				.map((url) -> username.isPresent() ? connection("spring.datasource.url", url, username, password)
 						: connection("spring.datasource.url", url, connectionText("spring.datasource.username"),
-								password.or(() -> password("spring.datasource.password")))));
+								password.or(() -> password(this.all, "spring.datasource.password")))));
 	}
 
 	private Optional<String> connectionText(String property) {
 		return text(this.all, property).map((value) -> Placeholder.refuseIn(property, value));
 	}
 
-	private Optional<String> password(String property) {
-		return text(this.all, property).map((value) -> Placeholder.refuseAs(property, value));
+	private Optional<String> password(Binder binder, String property) {
+		return Optional.ofNullable(this.configuration.passwords().get(property))
+			.or(() -> text(binder, property).map((value) -> Placeholder.refuseAs(property, value)));
 	}
 
 	private ConnectionSettings connection(String setting, String url, Optional<String> username,
@@ -288,7 +356,7 @@ public final class Settings {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			ConfigurationPropertySource adapted = ConfigurationPropertySource.from(source);
 			if (adapted != null && selected.test(source)) {
-				boolean isFile = !given.contains(source.getName()) && !source.getName().equals(SYSTEM_PROPERTIES);
+				boolean isFile = !given.contains(source.getName()) && !NO_FILES.contains(source.getName());
 				sources.add(isFile ? adapted.filter(Settings::isNotOnlyAtStart) : adapted);
 			}
 		}

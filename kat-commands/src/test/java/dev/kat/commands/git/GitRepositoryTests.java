@@ -3,6 +3,7 @@ package dev.kat.commands.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +56,26 @@ class GitRepositoryTests {
 		assertThat(changed("HEAD")).containsExactly("5_staged", "6_untracked");
 		Files.delete(folder("3_c").resolve("metadata.yaml"));
 		assertThat(changed("HEAD")).containsExactly("3_c", "5_staged", "6_untracked");
+	}
+
+	@Test
+	void findsWhatWasAddedOnAnyBranch() throws Exception {
+		Instant start = Instant.now().minusSeconds(3600);
+		TestGit.run(this.directory, "checkout", "-q", "-b", "feature");
+		this.migrations.add("4_feature", "select 1").write("1_a/up.sql", "select 2");
+		commit("feature");
+		TestGit.run(this.directory, "checkout", "-q", "main");
+		assertThat(GitRepository.addedSince(start, this.directory))
+			.contains(Path.of("app/größe ä/migrations/4_feature/metadata.yaml"),
+					Path.of("app/größe ä/migrations/1_a/metadata.yaml"))
+			.hasSize(8)
+			.isEqualTo(GitRepository.addedSince(start, this.migrations.directory()));
+		assertThat(GitRepository.addedSince(start.plusSeconds(7200), this.directory)).isEmpty();
+	}
+
+	@Test
+	void addsNothingOutsideOfARepository(@TempDir Path elsewhere) {
+		assertThat(GitRepository.addedSince(Instant.EPOCH, elsewhere)).isEmpty();
 	}
 
 	@Test

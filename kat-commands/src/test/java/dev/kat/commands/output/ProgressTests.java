@@ -33,7 +33,7 @@ class ProgressTests {
 
 	@Test
 	void writesOverOneLineAndLeavesNothingBehind() {
-		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
+		Progress progress = new Progress(this.stream, new Terminal(true, false), NEVER, this.nanoTime::get);
 		progress.beforeRun(MigrationPlan.NOTHING);
 		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a")).done(Duration.ZERO);
 		this.nanoTime.addAndGet(Duration.ofSeconds(62).toNanos());
@@ -45,7 +45,7 @@ class ProgressTests {
 
 	@Test
 	void countsStepsThatRunAtTheSameTime() {
-		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
+		Progress progress = new Progress(this.stream, new Terminal(true, false), NEVER, this.nanoTime::get);
 		progress.beforeRun(MigrationPlan.NOTHING);
 		progress.stepStarted(PlannedSteps.step(1, Operation.UP, "1_a"));
 		progress.stepStarted(PlannedSteps.step(2, Operation.UP, "2_b")).done(Duration.ZERO);
@@ -56,7 +56,7 @@ class ProgressTests {
 
 	@Test
 	void showsNothingOfARunThatFailsBeforeItsFirstStep() {
-		Progress progress = new Progress(this.stream, NEVER, this.nanoTime::get);
+		Progress progress = new Progress(this.stream, new Terminal(true, false), NEVER, this.nanoTime::get);
 		progress.beforeRun(MigrationPlan.NOTHING);
 		progress.runFailed(new IllegalStateException());
 		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -65,7 +65,7 @@ class ProgressTests {
 	@Test
 	void goesOnWhileAStepTakesLong() throws InterruptedException {
 		CountDownLatch draws = new CountDownLatch(3);
-		Progress progress = new Progress(this.stream, Duration.ofMillis(5), () -> {
+		Progress progress = new Progress(this.stream, new Terminal(true, false), Duration.ofMillis(5), () -> {
 			draws.countDown();
 			return this.nanoTime.get();
 		});

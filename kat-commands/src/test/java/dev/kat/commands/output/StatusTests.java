@@ -50,7 +50,7 @@ class StatusTests {
 
 	@Test
 	void showsEveryStateAsATable() {
-		assertThat(StatusText.of(StatusView.of(REPORT), false)).isEqualTo(
+		assertThat(StatusText.of(StatusView.of(REPORT), Terminal.NONE)).isEqualTo(
 				"""
 						public.migrations: 2 applied, 1 pending, 1 rolled back, 1 failed, 1 missing, 1 modified
 

@@ -1,5 +1,6 @@
 package dev.kat.commands.output;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class TableTests {
 			.row(Table.cell("x"), Table.cell(""), Table.cell("größe 表"), Table.cell("1"))
 			.row(Table.cell("longer"), Table.cell(""), Table.cell(""), Table.cell("2"))
 			.row(Table.cell("y"), Table.cell(""), Table.cell("z"), Table.cell(""));
-		assertThat(table.render(false)).isEqualTo("""
+		assertThat(table.render(Terminal.NONE)).isEqualTo("""
 				A       LONG HEADING  C
 				x       größe 表       1
 				longer                2
@@ -25,8 +26,30 @@ class TableTests {
 	@Test
 	void coloursOnlyWhereToldTo() {
 		Table table = new Table("A", "B").row(Table.cell("x", Style.GREEN), Table.cell("y", Style.PLAIN));
-		assertThat(table.render(true)).isEqualTo("\u001B[1mA\u001B[0m  \u001B[1mB\u001B[0m\n\u001B[32mx\u001B[0m  y\n");
-		assertThat(table.render(false)).isEqualTo("A  B\nx  y\n");
+		assertThat(table.render(new Terminal(false, true)))
+			.isEqualTo("\u001B[1mA\u001B[0m  \u001B[1mB\u001B[0m\n\u001B[32mx\u001B[0m  y\n");
+		assertThat(table.render(Terminal.NONE)).isEqualTo("A  B\nx  y\n");
+	}
+
+	@Test
+	void givesWayWhereTheTerminalIsNarrow() {
+		Table table = new Table("STATE", "MIGRATION", "PARENTS", "NOTES").leaveOut("PARENTS")
+			.cut("NOTES", 8)
+			.cut("MIGRATION", 12)
+			.row(Table.cell("applied"), Table.cell("1679012345_create_users"), Table.cell("1, 2"),
+					Table.cell("modified, irreversible"));
+		assertThat(lines(table, 65)).isEqualTo(lines(table, Integer.MAX_VALUE))
+			.containsExactly("STATE    MIGRATION                PARENTS  NOTES",
+					"applied  1679012345_create_users  1, 2     modified, irreversible");
+		assertThat(lines(table, 60)).containsExactly("STATE    MIGRATION                NOTES",
+				"applied  1679012345_create_users  modified, irreversible");
+		assertThat(lines(table, 45)).containsExactly("STATE    MIGRATION                NOTES",
+				"applied  1679012345_create_users  modified, …");
+		assertThat(lines(table, 10)).containsExactly("STATE    MIGRATION     NOTES", "applied  1679012345_…  modifie…");
+	}
+
+	private static List<String> lines(Table table, int width) {
+		return table.render(new Terminal(true, false, width)).lines().toList();
 	}
 
 	@Test

@@ -132,6 +132,12 @@ class ScaffoldTests {
 	}
 
 	@Test
+	void avoidsTheTimestampsOfMigrationsOnOtherBranches() {
+		Scaffold scaffold = scaffold(100, "101_a").avoiding(Stream.of("100_elsewhere", "102_elsewhere", "notes"));
+		assertThat(scaffold.add("x", null, null, true).id()).hasToString("103_x");
+	}
+
+	@Test
 	void mergesNothingWhereThereIsNothing() {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> scaffold(100).merge("merge", null))
 			.withMessage("""

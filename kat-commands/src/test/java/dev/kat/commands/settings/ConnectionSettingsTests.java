@@ -1,10 +1,16 @@
 package dev.kat.commands.settings;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,12 +54,56 @@ class ConnectionSettingsTests {
 			jdbc:postgresql://me:secret@db/shop       | it contains an @
 			jdbc:postgresql://db/shop?password=%secret | one of its parameters is not URL-encoded
 			jdbc:postgresql://db:port/shop?x=secret   | the driver cannot read it
+			jdbc:postgresql://me:secret/shop          | the driver cannot read it
+			jdbc:postgresql://a:1,b:secret            | the driver cannot read it
+			jdbc:postgresql://[::1]:secret/shop       | the driver cannot read it
 			""")
 	void refusesOtherUrlsWithoutQuotingThem(String url, String problem) {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> dataSource(url, null, null))
 			.withMessageStartingWith("Invalid kat.url: " + problem + "\n")
 			.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret"))
 			.withNoCause();
+	}
+
+	@Test
+	void keepsTheDriverFromLoggingAWrongPort() {
+		List<String> logged = new ArrayList<>();
+		Handler handler = new Handler() {
+
+			@Override
+			public void publish(LogRecord logRecord) {
+				logged.add(logRecord.getMessage());
+			}
+
+			@Override
+			public void flush() {
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
+		Logger logger = Logger.getLogger("org.postgresql");
+		logger.addHandler(handler);
+		try {
+			assertThatExceptionOfType(SettingsException.class)
+				.isThrownBy(() -> dataSource("jdbc:postgresql://me:secret/shop", null, null));
+			assertThat(new ConnectionSettings("kat.url", "jdbc:postgresql:shop", null, null, "x")
+				.isSameDatabase("jdbc:postgresql://me:secret/shop")).isFalse();
+		}
+		finally {
+			logger.removeHandler(handler);
+		}
+		assertThat(logged).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql:shop", "jdbc:postgresql:", "jdbc:postgresql:shop?ssl=true",
+			"jdbc:postgresql://db/", "jdbc:postgresql://:5433/shop", "jdbc:postgresql:///shop",
+			"jdbc:postgresql://a:1,b,[::1]:3/shop?x=a:b" })
+	void passesOnWhatTheDriverReads(String url) {
+		assertThat(dataSource(url, null, null).getUrl()).isEqualTo(url);
 	}
 
 	@Test

@@ -24,11 +24,11 @@ class ExistingDatabaseTests {
 		shop.expectCustomers("""
 				[{"name": "Ada", "email": "ada@example.org"}]
 				""");
-		shop.expectMigrations(6, "1767312000_drop_history_of_flyway");
+		shop.expectMigrations(6, "9321894269_customer_orders");
 		assertThat(
 				this.jdbc.sql("select relname from pg_class where relname like 'flyway%'").query(String.class).list())
 			.isEmpty();
-		assertThat(this.jdbc.sql("select operation from migrations_journal where name = '4_customer_orders' order by id")
+		assertThat(this.jdbc.sql("select operation from migrations_journal where name = '9321894269_customer_orders' order by id")
 			.query(String.class)
 			.list()).containsExactly("baseline", "up");
 		assertThat(this.jdbc.sql("select latest from customer_orders").query().listOfRows()).isEmpty();

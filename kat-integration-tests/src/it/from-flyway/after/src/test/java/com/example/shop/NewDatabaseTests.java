@@ -25,7 +25,7 @@ class NewDatabaseTests {
 		shop.expectCustomers("""
 				[]
 				""");
-		shop.expectMigrations(6, "1767312000_drop_history_of_flyway");
+		shop.expectMigrations(6, "9321894269_customer_orders");
 		assertThat(
 				this.jdbc.sql("select name from migrations_journal where operation <> 'up'").query(String.class).list())
 			.isEmpty();

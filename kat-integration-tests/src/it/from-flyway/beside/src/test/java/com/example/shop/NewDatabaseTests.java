@@ -25,14 +25,14 @@ class NewDatabaseTests {
 		shop.expectCustomers("""
 				[]
 				""");
-		shop.expectMigrations(5, "1767225600_add_phone_to_customers");
+		shop.expectMigrations(5, "9321894269_customer_orders");
 		assertThat(this.jdbc.sql("select coalesce(version, description) from flyway_schema_history order by installed_rank")
 			.query(String.class)
 			.list()).containsExactly("1", "2", "3", "customer orders");
 		assertThat(this.jdbc.sql("select operation || ' ' || name from migrations_journal order by id")
 			.query(String.class)
 			.list()).containsExactly("baseline 1_create_customers", "baseline 2_create_orders",
-					"baseline 3_add_email_to_customers", "baseline 4_customer_orders",
+					"baseline 3_add_email_to_customers", "baseline 9321894269_customer_orders",
 					"up 1767225600_add_phone_to_customers");
 	}
 

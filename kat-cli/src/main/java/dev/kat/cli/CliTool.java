@@ -1,0 +1,58 @@
+package dev.kat.cli;
+
+import java.util.Locale;
+
+import dev.kat.commands.settings.Tool;
+
+/**
+ * Names commands and options as you type them.
+ */
+final class CliTool implements Tool {
+
+	/** The parameters that are not options, by what the help calls them. */
+	static final String NAME = "NAME";
+
+	static final String MIGRATION = "MIGRATION";
+
+	static final String SOURCE = "SOURCE";
+
+	@Override
+	public String name() {
+		return "kat";
+	}
+
+	@Override
+	public String parameter(String parameter) {
+		return switch (parameter) {
+			case "name" -> NAME;
+			case "targets" -> MIGRATION;
+			case "sources" -> SOURCE;
+			default -> "--" + kebab(parameter);
+		};
+	}
+
+	@Override
+	public String command(String command) {
+		return "kat " + command;
+	}
+
+	@Override
+	public String argument(String parameter, String value) {
+		return switch (parameter) {
+			case "name" -> "kat add " + value;
+			case "targets", "sources" -> value;
+			default -> parameter(parameter) + "=" + value;
+		};
+	}
+
+	@Override
+	public String places(String parameter, String value) {
+		String configured = parameter.equals("url") ? ", in kat.conf.yaml (database.url)" : "";
+		return "on the command line (%s)%s".formatted(argument(parameter, value), configured);
+	}
+
+	private static String kebab(String name) {
+		return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.kat.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+import dev.kat.commands.Command;
+import dev.kat.commands.GraphCommand;
+import dev.kat.commands.GraphFormat;
+
+/**
+ * {@code kat graph}.
+ */
+@CommandLine.Command(name = "graph", header = "Write the graph, coloured by the migrations' states.",
+		footer = { "%nExamples:", "  kat graph > graph.mmd", "  kat graph --format=dot | dot -Tsvg > graph.svg" })
+final class Graph extends MigrationCommand {
+
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "mermaid", converter = Choices.GraphFormats.class,
+			completionCandidates = Choices.GraphFormats.class,
+			description = "${COMPLETION-CANDIDATES}. By default mermaid.")
+	private GraphFormat format = GraphFormat.MERMAID;
+
+	@Option(names = { "-f", "--file" }, paramLabel = "FILE", defaultValue = "",
+			description = "File to write it to. By default, it is printed.")
+	private String file = "";
+
+	@Override
+	Command command() {
+		return new GraphCommand(this.format, this.file);
+	}
+
+}

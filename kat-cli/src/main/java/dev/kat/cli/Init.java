@@ -1,0 +1,84 @@
+package dev.kat.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+import dev.kat.commands.Command;
+import dev.kat.commands.InitCommand;
+
+/**
+ * {@code kat init}. Its options are those of the Go tool, with the names that they have
+ * elsewhere beside them.
+ */
+@CommandLine.Command(name = "init", header = "Write a kat.conf.yaml and make the directory of the migrations.",
+		description = "%nNever overwrites a file. In a Maven or Gradle project, it leaves to the application's "
+				+ "configuration what that already says.",
+		footer = { "%nExamples:", "  kat init", "  kat init --url postgres://shop@localhost/shop",
+				"  kat init --directory db/migrations --dbName shop --dbPassword '$DB_PASSWORD'" })
+final class Init extends KatCommand {
+
+	@Option(names = { "-t", "--table", "--tableName" }, paramLabel = "TABLE",
+			description = "Tracking table. By default migrations.")
+	private @Nullable String table;
+
+	@Option(names = { "-d", "--directory" }, paramLabel = "DIRECTORY",
+			description = "Directory of the migrations. By default migrations.")
+	private @Nullable String directory;
+
+	@Option(names = { "-u", "--url", "--databaseURL" }, paramLabel = "URL",
+			description = "Database, as postgres://user@host/database. Then the parts are not needed.")
+	private @Nullable String url;
+
+	@Option(names = { "-U", "--username", "--dbUser" }, paramLabel = "USER", description = "User. By default postgres.")
+	private @Nullable String user;
+
+	@Option(names = "--dbPassword", paramLabel = "'$VARIABLE'", description = """
+			Variable of the environment that holds the password. By default postgres is the password.""")
+	private @Nullable String password;
+
+	@Option(names = "--dbHost", paramLabel = "HOST", description = "Host. By default localhost.")
+	private @Nullable String host;
+
+	@Option(names = "--dbPort", paramLabel = "PORT", description = "Port. By default 5432.")
+	private @Nullable String port;
+
+	@Option(names = "--dbName", paramLabel = "NAME", description = "Database. By default myapp.")
+	private @Nullable String name;
+
+	@Option(names = "--dbSSLMode", paramLabel = "MODE", description = """
+			disable, allow, prefer, require, verify-ca or verify-full. By default disable.""")
+	private @Nullable String sslMode;
+
+	@Override
+	void run(Invocation invocation) {
+		invocation.run(command(invocation.shell()), Map.of());
+	}
+
+	Command command(Shell shell) {
+		Map<String, String> options = new LinkedHashMap<>();
+		put(options, "migration.tablename", this.table);
+		put(options, "migration.directory", this.directory);
+		put(options, "database.url",
+				Optional.ofNullable(this.url).map((value) -> GivenProperties.url("--url", value)).orElse(null));
+		put(options, "database.user", this.user);
+		put(options, "database.password",
+				Optional.ofNullable(this.password).map(GivenProperties::variable).orElse(null));
+		put(options, "database.host", this.host);
+		put(options, "database.port", this.port);
+		put(options, "database.name", this.name);
+		put(options, "database.sslmode", this.sslMode);
+		return new InitCommand(shell.directory(), options, shell.environment());
+	}
+
+	private static void put(Map<String, String> options, String key, @Nullable String value) {
+		if (value != null) {
+			options.put(key, value);
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.kat.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code kat} itself.
+ */
+@Command(name = "kat", synopsisSubcommandLabel = "COMMAND", versionProvider = Version.class,
+		header = "Database migrations as a graph, on PostgreSQL.", commandListHeading = "%nCommands:%n",
+		footer = "%n'kat help COMMAND' describes a command and its options.")
+final class KatRoot implements Runnable {
+
+	private final Shell shell;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	@Mixin
+	private LogOptions log = new LogOptions();
+
+	@Option(names = { "-V", "--version" }, versionHelp = true, description = "Print the version.")
+	private boolean version;
+
+	KatRoot(Shell shell) {
+		this.shell = shell;
+	}
+
+	Shell shell() {
+		return this.shell;
+	}
+
+	LogOptions log() {
+		return this.log;
+	}
+
+	@Override
+	public void run() {
+		throw new NoCommandException(this.spec.commandLine());
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.kat.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.kat.commands.Interruption;
+
+/**
+ * What the command line finds around it.
+ *
+ * @param environment the environment's variables
+ * @param directory the working directory
+ * @param out the standard output
+ * @param err the standard error
+ * @param screen what the two lead to
+ * @param prompt asks for a password; empty if there is no terminal to ask on
+ * @param interruption ends what a command does on a database
+ */
+record Shell(Map<String, String> environment, Path directory, PrintStream out, PrintStream err, Screen screen,
+		Function<String, Optional<String>> prompt, Interruption interruption) {
+
+	/**
+	 * {@return what this process finds around it}
+	 */
+	static Shell ofProcess() {
+		Console console = System.console();
+		return new Shell(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err,
+				Screen.ofProcess(System.getProperties(), console != null),
+				(question) -> Optional.ofNullable(console)
+					.map((known) -> known.readPassword(question))
+					.map(String::new),
+				new Interruption());
+	}
+
+}

@@ -1,0 +1,1 @@
+create table orders (account_id bigint references accounts);

@@ -1,0 +1,72 @@
+package dev.kat.cli.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogProviderTests {
+
+	private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+	private final PrintStream stream = new PrintStream(this.written, true, StandardCharsets.UTF_8);
+
+	@Test
+	void writesMessagesAndWarningsOfKat() {
+		LogTarget.use(new LogTarget(this.stream, Verbosity.NORMAL, false, false));
+		log("dev.kat.KatMigrator");
+		assertThat(text()).isEqualTo("info 1 of 2\nWarning: warn: because\nWarning: error\n");
+	}
+
+	@Test
+	void writesWarningsOfOthers() {
+		LogTarget.use(new LogTarget(this.stream, Verbosity.NORMAL, false, false));
+		log("org.springframework.core.Other");
+		assertThat(text()).isEqualTo("Warning: warn: because\nWarning: error\n");
+	}
+
+	@Test
+	void writesOnlyWarningsIfQuiet() {
+		LogTarget.use(new LogTarget(this.stream, Verbosity.QUIET, false, false));
+		log("dev.kat.KatMigrator");
+		assertThat(text()).isEqualTo("Warning: warn: because\nWarning: error\n");
+		this.written.reset();
+		log("org.springframework.core.Other");
+		assertThat(text()).isEqualTo("Warning: error\n");
+	}
+
+	@Test
+	void writesMoreIfVerbose() {
+		LogTarget.use(new LogTarget(this.stream, Verbosity.NORMAL, false, false).with(Verbosity.VERBOSE));
+		log("dev.kat.KatMigrator");
+		assertThat(text())
+			.startsWith("debug\ninfo 1 of 2\nWarning: warn\njava.lang.IllegalStateException: because\n\tat ")
+			.endsWith("Warning: error\n");
+	}
+
+	@Test
+	void makesRoomAndColoursOnATerminal() {
+		LogTarget.use(new LogTarget(this.stream, Verbosity.QUIET, true, true));
+		LoggerFactory.getLogger("dev.kat.KatMigrator").warn("x");
+		assertThat(text()).isEqualTo("\r\u001B[K\u001B[33mWarning:\u001B[0m x\n");
+	}
+
+	private static void log(String name) {
+		Logger logger = LoggerFactory.getLogger(name);
+		logger.trace("trace");
+		logger.debug("debug");
+		logger.info("info {} of {}", 1, 2);
+		logger.warn("warn", new IllegalStateException("because"));
+		logger.error("error");
+	}
+
+	private String text() {
+		return this.written.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.kat.commands.importing.history;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
+import dev.kat.commands.importing.ImportedMigration;
+import dev.kat.commands.importing.OtherTool;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.HistoryEntry;
+
+/**
+ * Compares what another tool has applied with what was made of its files.
+ *
+ * @param tool the other tool
+ * @param placeholders the values of placeholders
+ */
+record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
+
+	private static final String NO_FILE = "%s is applied, but was not imported. If a migration needs it, write one "
+			+ "yourself, and record it with baseline.";
+
+	private static final String OUT_OF_ORDER = "%s is not applied, although later ones are. Kat reports those as "
+			+ "Unordered, and does not start. Apply it with %s and import again; or record it with baseline, if the "
+			+ "database has it; or remove it from the parents of the next one.";
+
+	private static final String CHANGED = "%s has changed since %s ran it. It is recorded without a checksum.";
+
+	private static final String CHANGED_REPEATABLE = "%s has changed since %s ran it, or has placeholders with other "
+			+ "values. The next start runs it.";
+
+	private static final String RUNS_AGAIN = "%s is applied, and the next start runs it again, after what is pending "
+			+ "before it.";
+
+	/**
+	 * Compares.
+	 * @param migrations what was made of the files
+	 * @param history what is applied
+	 * @return what to record, and what does not fit
+	 */
+	HistoryMatch compare(List<ImportedMigration> migrations, History history) {
+		List<String> findings = new ArrayList<>();
+		Map<MigrationId, Entry> entries = new LinkedHashMap<>();
+		Set<AppliedScript> used = new HashSet<>();
+		Set<MigrationId> pending = new HashSet<>();
+		for (ImportedMigration migration : migrations) {
+			Optional<AppliedScript> applied = find(history, migration);
+			boolean isAfterPending = migration.parents().stream().anyMatch(pending::contains);
+			if (applied.isEmpty() || isAfterPending) {
+				pending.add(migration.id());
+			}
+			if (applied.isPresent()) {
+				if (applied.get().match(migration.key()) != KeyMatch.EARLIER) {
+					used.add(applied.get());
+				}
+				HistoryEntry entry = entry(migration, applied.get(), isAfterPending, findings);
+				entries.put(migration.id(), new Entry(history.applied().indexOf(applied.get()), entry));
+			}
+		}
+		findings.addAll(outOfOrder(migrations, entries));
+		history.applied()
+			.stream()
+			.filter((applied) -> !used.contains(applied) && !applied.isMark())
+			.forEach((applied) -> findings.add(NO_FILE.formatted(applied.title())));
+		return new HistoryMatch(history.table(),
+				entries.values().stream().sorted(Comparator.comparingInt(Entry::order)).map(Entry::entry).toList(),
+				pending(migrations, entries), findings);
+	}
+
+	private static Optional<AppliedScript> find(History history, ImportedMigration migration) {
+		return history.applied()
+			.stream()
+			.filter((applied) -> applied.match(migration.key()) != KeyMatch.NONE)
+			.max(Comparator.comparing((applied) -> applied.match(migration.key())));
+	}
+
+	private HistoryEntry entry(ImportedMigration migration, AppliedScript applied, boolean isAfterPending,
+			List<String> findings) {
+		boolean isItsOwn = applied.match(migration.key()) != KeyMatch.EARLIER;
+		boolean isSame = !isItsOwn || applied.checksum().isEmpty() || FlywayChecksum.isOf(applied.checksum().getAsInt(),
+				migration.up().text(), (migration.key() instanceof FlywayRepeatable) ? this.placeholders : Map.of());
+		if (!isSame) {
+			findings.add((migration.isRepeatable() ? CHANGED_REPEATABLE : CHANGED).formatted(migration.up().file(),
+					this.tool));
+		}
+		boolean runsAgain = isAfterPending && migration.isRepeatable();
+		if (isSame && runsAgain) {
+			findings.add(RUNS_AGAIN.formatted(migration.id()));
+		}
+		return new HistoryEntry(migration.id(), applied.at(), isItsOwn ? applied.duration() : Duration.ZERO,
+				applied.user(), this.tool.toString(), isSame && !runsAgain);
+	}
+
+	/**
+	 * Returns what is pending before something that is applied. What is repeatable runs
+	 * again in that case.
+	 */
+	private List<String> outOfOrder(List<ImportedMigration> migrations, Map<MigrationId, Entry> entries) {
+		Set<MigrationId> needed = new HashSet<>();
+		List<String> findings = new ArrayList<>();
+		for (int index = migrations.size() - 1; index >= 0; index--) {
+			ImportedMigration migration = migrations.get(index);
+			boolean isApplied = entries.containsKey(migration.id());
+			if (!isApplied && needed.contains(migration.id())) {
+				findings.add(0, OUT_OF_ORDER.formatted(migration.id(), this.tool));
+			}
+			if ((isApplied && !migration.isRepeatable()) || needed.contains(migration.id())) {
+				needed.addAll(migration.parents());
+			}
+		}
+		return findings;
+	}
+
+	private static List<MigrationId> pending(List<ImportedMigration> migrations, Map<MigrationId, Entry> entries) {
+		return migrations.stream().map(ImportedMigration::id).filter((id) -> !entries.containsKey(id)).toList();
+	}
+
+	/**
+	 * What to record.
+	 *
+	 * @param order its place in the history
+	 * @param entry the entry
+	 */
+	private record Entry(int order, HistoryEntry entry) {
+
+	}
+
+}

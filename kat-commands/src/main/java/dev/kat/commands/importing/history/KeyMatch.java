@@ -1,0 +1,65 @@
+package dev.kat.commands.importing.history;
+
+import dev.kat.commands.importing.ForeignKey;
+import dev.kat.commands.importing.ForeignKey.Changeset;
+import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
+import dev.kat.commands.importing.ForeignKey.FlywayVersion;
+import dev.kat.commands.importing.ForeignKey.Number;
+
+/**
+ * How an entry of a history and a migration belong together.
+ */
+enum KeyMatch {
+
+	/** They do not. */
+	NONE,
+
+	/** The entry says that everything up to a later version is applied. */
+	EARLIER,
+
+	/** The path is another one, but one of the two ends with the other. */
+	SIMILAR,
+
+	/** It is the entry of the migration. */
+	EXACT;
+
+	static KeyMatch of(ForeignKey applied, ForeignKey migration, boolean includesEarlier) {
+		if (applied instanceof FlywayVersion one && migration instanceof FlywayVersion other) {
+			return ofOrder(Versions.compare(other.version(), one.version()), includesEarlier);
+		}
+		if (applied instanceof Number one && migration instanceof Number other) {
+			return ofOrder(Long.compareUnsigned(other.number(), one.number()), includesEarlier);
+		}
+		if (applied instanceof FlywayRepeatable && applied.equals(migration)) {
+			return EXACT;
+		}
+		return (applied instanceof Changeset one && migration instanceof Changeset other) ? ofPaths(one, other) : NONE;
+	}
+
+	private static KeyMatch ofOrder(int comparison, boolean includesEarlier) {
+		if (comparison == 0) {
+			return EXACT;
+		}
+		return (includesEarlier && comparison < 0) ? EARLIER : NONE;
+	}
+
+	/**
+	 * Which part of a path Liquibase records depends on where it begins to search.
+	 */
+	private static KeyMatch ofPaths(Changeset one, Changeset other) {
+		if (!one.id().equals(other.id()) || !one.author().equals(other.author())) {
+			return NONE;
+		}
+		String path = path(one);
+		String otherPath = path(other);
+		if (path.equals(otherPath)) {
+			return EXACT;
+		}
+		return (path.endsWith(otherPath) || otherPath.endsWith(path)) ? SIMILAR : NONE;
+	}
+
+	private static String path(Changeset changeset) {
+		return "/" + changeset.file().replace('\\', '/').replaceFirst("^classpath:", "").replaceFirst("^/+", "");
+	}
+
+}

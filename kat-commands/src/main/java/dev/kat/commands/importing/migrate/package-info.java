@@ -1,0 +1,7 @@
+/**
+ * Reads the files of golang-migrate.
+ */
+@NullMarked
+package dev.kat.commands.importing.migrate;
+
+import org.jspecify.annotations.NullMarked;

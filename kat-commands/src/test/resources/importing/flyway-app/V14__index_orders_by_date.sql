@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_by_date ON orders (placed_at DESC);

@@ -1,0 +1,1 @@
+ALTER TABLE addresses ADD CONSTRAINT country_code CHECK (country ~ '^[A-Z]{2}$');
