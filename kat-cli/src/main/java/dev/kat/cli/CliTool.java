@@ -1,6 +1,7 @@
 package dev.kat.cli;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.kat.commands.settings.Tool;
 
@@ -15,6 +16,21 @@ final class CliTool implements Tool {
 	static final String MIGRATION = "MIGRATION";
 
 	static final String SOURCE = "SOURCE";
+
+	private static final Pattern GOAL = Pattern.compile("mvn kat:(\\w+)(?: -Dkat\\.targets=(?=\\S))?");
+
+	private static final Pattern PROPERTY = Pattern
+		.compile("kat\\.(count|withMissing|withoutScript)(?![\\w-])(?: \\(DownOptions\\.\\w+\\(\\)\\))?");
+
+	/**
+	 * Says a message of the engine, which names goals and properties, as one would type
+	 * it.
+	 */
+	static String inItsWords(String message) {
+		String commands = GOAL.matcher(message)
+			.replaceAll((goal) -> "kat " + goal.group(1) + (goal.group().endsWith("=") ? " " : ""));
+		return PROPERTY.matcher(commands).replaceAll((property) -> "--" + kebab(property.group(1)));
+	}
 
 	@Override
 	public String name() {

@@ -49,7 +49,7 @@ record Failure(String text, int exitCode) {
 
 	static Failure of(Throwable thrown) {
 		if (thrown instanceof KatException failure) {
-			return new Failure(failure.getMessage() + "\n" + failure.action(), exitCode(failure));
+			return new Failure(CliTool.inItsWords(failure.getMessage() + "\n" + failure.action()), exitCode(failure));
 		}
 		if (thrown instanceof SettingsException failure) {
 			return new Failure(String.valueOf(failure.getMessage()), USAGE);

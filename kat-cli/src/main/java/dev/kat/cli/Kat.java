@@ -1,10 +1,13 @@
 package dev.kat.cli;
 
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +32,9 @@ final class Kat {
 
 	/** What the help command says. */
 	private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'");
+
+	/** The options before the command that take a value. */
+	private static final Set<String> WITH_VALUE = Set.of("-c", "--config", "-C", "--project");
 
 	private static final int MIN_WIDTH = 60;
 
@@ -88,10 +94,23 @@ final class Kat {
 	 * command.
 	 */
 	private CommandLine line(String... arguments) {
-		Optional<String> asked = Stream.of(arguments).filter((argument) -> !argument.startsWith("-")).findFirst();
-		return asked.filter((name) -> COMMANDS.containsKey(name) && !name.equals("help"))
+		return asked(arguments).filter((name) -> COMMANDS.containsKey(name) && !name.equals("help"))
 			.map((name) -> line(Map.of(name, COMMANDS.get(name))))
 			.orElseGet(this::complete);
+	}
+
+	private static Optional<String> asked(String... arguments) {
+		Iterator<String> rest = List.of(arguments).iterator();
+		while (rest.hasNext()) {
+			String argument = rest.next();
+			if (!argument.startsWith("-")) {
+				return Optional.of(argument);
+			}
+			if (WITH_VALUE.contains(argument) && rest.hasNext()) {
+				rest.next();
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

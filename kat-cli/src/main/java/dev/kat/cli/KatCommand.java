@@ -21,7 +21,7 @@ abstract class KatCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() {
 		KatRoot root = (KatRoot) this.spec.root().userObject();
-		run(new Invocation(root.shell(), root.log().and(this.log), settings()));
+		run(new Invocation(root.shell(), root.log().and(this.log), root.places(settings())));
 		return 0;
 	}
 

@@ -1,5 +1,6 @@
 package dev.kat.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,14 @@ final class KatRoot implements Runnable {
 	@Mixin
 	private LogOptions log = new LogOptions();
 
+	@Option(names = { "-c", "--config" }, paramLabel = "FILE",
+			description = "Configuration file, as after the command.")
+	private @Nullable String config;
+
+	@Option(names = { "-C", "--project" }, paramLabel = "DIRECTORY",
+			description = "Directory to work in, as after the command.")
+	private @Nullable String project;
+
 	@Option(names = { "-V", "--version" }, versionHelp = true, description = "Print the version.")
 	private boolean version;
 
@@ -36,6 +45,14 @@ final class KatRoot implements Runnable {
 
 	LogOptions log() {
 		return this.log;
+	}
+
+	/**
+	 * Hands the places before the command to what comes after it.
+	 */
+	SettingsOptions places(SettingsOptions settings) {
+		settings.inherit(this.config, this.project);
+		return settings;
 	}
 
 	@Override

@@ -88,6 +88,14 @@ final class SettingsOptions {
 					"Leave out --password, and set KAT_PASSWORD or write the password into ~/.pgpass."));
 	}
 
+	/**
+	 * Takes places that are given before the command, unless they are given after it.
+	 */
+	void inherit(@Nullable String otherConfig, @Nullable String otherProject) {
+		this.config = (this.config != null) ? this.config : otherConfig;
+		this.project = (this.project != null) ? this.project : otherProject;
+	}
+
 	String config() {
 		return Objects.requireNonNullElse(this.config, "");
 	}

@@ -49,4 +49,17 @@ class CliToolTests {
 		assertThat(this.tool.name()).isEqualTo("kat");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			or record them with mvn kat:baseline. Otherwise | or record them with kat baseline. Otherwise
+			record them: mvn kat:baseline -Dkat.targets=1,2. Otherwise | record them: kat baseline 1,2. Otherwise
+			set kat.withoutScript (DownOptions.withoutScript()): its row | set --without-script: its row
+			or set kat.withMissing (DownOptions.withMissing()): its | or set --with-missing: its
+			Invalid kat.count: it must | Invalid --count: it must
+			set kat.count-of-something | set kat.count-of-something
+			""")
+	void saysMessagesOfTheEngineAsOneWouldTypeThem(String message, String words) {
+		assertThat(CliTool.inItsWords(message)).isEqualTo(words);
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.kat.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,14 @@ class KatIT {
 		assertThat(run("status").out()).startsWith("public.migrations: 0 applied, 0 pending, 3 rolled back\n");
 		assertThat(run("down")).isEqualTo(new Result(0, "",
 				"Nothing to roll back from public.migrations of %s\n".formatted(this.database.place())));
+	}
+
+	@Test
+	void takesItsPlacesBeforeTheCommand() throws IOException {
+		Files.writeString(this.directory.resolve("other.yaml"), "migration:\n  tablename: others\n");
+		Result up = new TestShell(this.directory.getParent()).database(this.database)
+			.run("-C", this.directory.getFileName().toString(), "--config", "other.yaml", "up");
+		assertThat(up.err()).contains("Applied 3 of 3 pending migrations to public.others of ");
 	}
 
 	@Test
