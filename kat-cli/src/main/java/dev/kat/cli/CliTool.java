@@ -19,8 +19,9 @@ final class CliTool implements Tool {
 
 	private static final Pattern GOAL = Pattern.compile("mvn kat:(\\w+)(?: -Dkat\\.targets=(?=\\S))?");
 
-	private static final Pattern PROPERTY = Pattern
-		.compile("kat\\.(count|withMissing|withoutScript)(?![\\w-])(?: \\(DownOptions\\.\\w+\\(\\)\\))?");
+	private static final Pattern OPTION = Pattern.compile("kat\\.(\\w+) \\(DownOptions\\.\\w+\\(\\)\\)");
+
+	private static final Pattern COUNT = Pattern.compile("(?<=^Invalid |^Correct )kat\\.count\\b", Pattern.MULTILINE);
 
 	/**
 	 * Says a message of the engine, which names goals and properties, as one would type
@@ -29,7 +30,8 @@ final class CliTool implements Tool {
 	static String inItsWords(String message) {
 		String commands = GOAL.matcher(message)
 			.replaceAll((goal) -> "kat " + goal.group(1) + (goal.group().endsWith("=") ? " " : ""));
-		return PROPERTY.matcher(commands).replaceAll((property) -> "--" + kebab(property.group(1)));
+		String options = OPTION.matcher(commands).replaceAll((option) -> "--" + kebab(option.group(1)));
+		return COUNT.matcher(options).replaceAll("--count");
 	}
 
 	@Override

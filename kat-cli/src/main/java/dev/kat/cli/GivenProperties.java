@@ -17,8 +17,11 @@ import dev.kat.internal.text.OneLine;
  */
 final class GivenProperties {
 
-	private static final Pattern PASSWORD = Pattern.compile("//[^/?#]*:(?!\\$)[^/?#]*@|[?&](ssl)?password=(?!\\$)",
-			Pattern.CASE_INSENSITIVE);
+	/** A password, unless it is a placeholder as in the application's configuration. */
+	private static final Pattern PASSWORD = passwordUnless("\\$\\{[^}]+}");
+
+	/** A password, unless it is a variable as in kat.conf.yaml. */
+	private static final Pattern CONFIGURED_PASSWORD = passwordUnless("\\$(\\w+|\\{\\w+})");
 
 	/** Why not, and what to do. */
 	static final String ELSEWHERE = "Everyone on this machine can see it in the list of processes. Use --password, which "
@@ -27,13 +30,30 @@ final class GivenProperties {
 	private GivenProperties() {
 	}
 
+	private static Pattern passwordUnless(String variable) {
+		return Pattern.compile("//[^/?#]*:(?!%1$s@)[^/?#]*@|[?&](ssl)?password=(?!%1$s(&|$))".replace("%1$s", variable),
+				Pattern.CASE_INSENSITIVE);
+	}
+
 	/**
 	 * Refuses a URL that contains a password.
 	 * @param option the option that it comes from
 	 * @return the URL
 	 */
 	static String url(String option, String url) {
-		if (PASSWORD.matcher(url).find()) {
+		return requireNone(PASSWORD, option, url);
+	}
+
+	/**
+	 * Refuses a URL for kat.conf.yaml that contains a password.
+	 * @return the URL
+	 */
+	static String configuredUrl(String url) {
+		return requireNone(CONFIGURED_PASSWORD, "--url", url);
+	}
+
+	private static String requireNone(Pattern password, String option, String url) {
+		if (password.matcher(url).find()) {
 			throw new SettingsException("Invalid %s: it contains a password".formatted(option), ELSEWHERE);
 		}
 		return url;
@@ -45,7 +65,7 @@ final class GivenProperties {
 	 * @return it
 	 */
 	static String variable(String value) {
-		if (!value.startsWith("$")) {
+		if (!value.matches("\\$(\\w+|\\{\\w+})")) {
 			throw new SettingsException("Invalid --dbPassword: it is not the name of a variable",
 					"Everyone on this machine can see the command line in the list of processes. Write "
 							+ "--dbPassword '$DB_PASSWORD', and set that variable for kat.");
@@ -70,6 +90,12 @@ final class GivenProperties {
 	private static void requireKnown(String name) {
 		boolean isPlaceholder = Stream.of(".", "[").map("kat.placeholders"::concat).anyMatch(name::startsWith);
 		List<String> known = Settings.names();
+		String complete = "kat." + name;
+		if (known.stream().anyMatch((one) -> uniform(one).equals(uniform(complete)))) {
+			throw new SettingsException(
+					"Unknown property: %s (did you mean %s?)".formatted(OneLine.cut(name), OneLine.cut(complete)),
+					"--set takes the kat.* properties of the starter.");
+		}
 		if (name.startsWith("kat.") && !isPlaceholder
 				&& known.stream().noneMatch((one) -> uniform(one).equals(uniform(name)))) {
 			throw new SettingsException("Unknown property: " + OneLine.cut(name) + DidYouMean.hint(name, known),

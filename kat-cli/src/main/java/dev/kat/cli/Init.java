@@ -1,5 +1,6 @@
 package dev.kat.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 
 import dev.kat.commands.Command;
 import dev.kat.commands.InitCommand;
+import dev.kat.commands.settings.SettingsException;
 
 /**
  * {@code kat init}. Its options are those of the Go tool, with the names that they have
@@ -56,15 +58,17 @@ final class Init extends KatCommand {
 
 	@Override
 	void run(Invocation invocation) {
-		invocation.run(command(invocation.shell()), Map.of());
+		if (!invocation.options().config().isEmpty()) {
+			throw new SettingsException("--config has no effect here", "kat init writes kat.conf.yaml: leave it out.");
+		}
+		invocation.run(command(invocation.directory(), invocation.shell().environment()), Map.of());
 	}
 
-	Command command(Shell shell) {
+	Command command(Path project, Map<String, String> environment) {
 		Map<String, String> options = new LinkedHashMap<>();
 		put(options, "migration.tablename", this.table);
 		put(options, "migration.directory", this.directory);
-		put(options, "database.url",
-				Optional.ofNullable(this.url).map((value) -> GivenProperties.url("--url", value)).orElse(null));
+		put(options, "database.url", Optional.ofNullable(this.url).map(GivenProperties::configuredUrl).orElse(null));
 		put(options, "database.user", this.user);
 		put(options, "database.password",
 				Optional.ofNullable(this.password).map(GivenProperties::variable).orElse(null));
@@ -72,7 +76,7 @@ final class Init extends KatCommand {
 		put(options, "database.port", this.port);
 		put(options, "database.name", this.name);
 		put(options, "database.sslmode", this.sslMode);
-		return new InitCommand(shell.directory(), options, shell.environment());
+		return new InitCommand(project, options, environment);
 	}
 
 	private static void put(Map<String, String> options, String key, @Nullable String value) {

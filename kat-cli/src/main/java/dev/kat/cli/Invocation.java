@@ -30,7 +30,7 @@ record Invocation(Shell shell, LogOptions log, SettingsOptions options) {
 		LogTarget target = new LogTarget(this.shell.err(), this.log.verbosity(), err.isInteractive(), err.hasColours());
 		LogTarget.use(target);
 		Settings settings = settings(properties);
-		if (settings.isVerbose()) {
+		if (settings.isVerbose() && !this.log.isQuiet()) {
 			LogTarget.use(target.with(Verbosity.VERBOSE));
 		}
 		Output output = new Output(this.shell.out(), out, this.shell.err(), this.log.isQuiet() ? Terminal.NONE : err);
@@ -41,12 +41,15 @@ record Invocation(Shell shell, LogOptions log, SettingsOptions options) {
 
 	private Settings settings(Map<String, String> properties) {
 		Map<String, String> given = new LinkedHashMap<>(this.options.values(this.shell));
-		given.putAll(properties);
+		properties.forEach(given::putIfAbsent);
 		return CommandLineSettings.read(new CliTool(), given, this.shell.environment(), directory(),
 				this.options.config());
 	}
 
-	private Path directory() {
+	/**
+	 * {@return the directory to work in}
+	 */
+	Path directory() {
 		Path directory = this.options.project()
 			.map((given) -> this.shell.directory().resolve(given))
 			.orElse(this.shell.directory());

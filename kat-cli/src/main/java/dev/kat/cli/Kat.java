@@ -73,10 +73,11 @@ final class Kat {
 	}
 
 	int execute(String... arguments) {
-		if (Stream.of(arguments).anyMatch((argument) -> argument.startsWith("--password="))) {
+		if (hasPassword(arguments)) {
 			// Before any message quotes it
 			this.shell.err()
-				.println("--password takes no value: it asks for the password\n" + GivenProperties.ELSEWHERE);
+				.println("--password takes no value: it asks for the password, so put it last\n"
+						+ GivenProperties.ELSEWHERE);
 			return Failure.USAGE;
 		}
 		try {
@@ -86,6 +87,17 @@ final class Kat {
 			// What picocli does not hand to its handlers
 			return print(ex, isDebugging());
 		}
+	}
+
+	private static boolean hasPassword(String... arguments) {
+		boolean isAfter = false;
+		for (String argument : arguments) {
+			if (argument.startsWith("--password=") || (isAfter && !argument.startsWith("-"))) {
+				return true;
+			}
+			isAfter = argument.equals("--password");
+		}
+		return false;
 	}
 
 	/**
@@ -160,10 +172,11 @@ final class Kat {
 	}
 
 	private static String problem(ParameterException failure) {
-		if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+		if (failure instanceof UnmatchedArgumentException unmatched) {
 			boolean isCommand = unmatched.getCommandLine().getParent() == null;
-			return "%s: '%s'".formatted(isCommand ? "Unknown command" : "Unexpected argument",
-					unmatched.getUnmatched().get(0));
+			String unknown = isCommand ? "Unknown command" : "Unexpected argument";
+			return "%s: '%s'".formatted(unmatched.isUnknownOption() ? "Unknown option" : unknown,
+					withoutValue(unmatched.getUnmatched().get(0)));
 		}
 		String message = String.valueOf(failure.getMessage());
 		Matcher unknown = UNKNOWN_COMMAND.matcher(message);
@@ -175,11 +188,19 @@ final class Kat {
 		CommandLine line = failure.getCommandLine();
 		if (failure instanceof UnmatchedArgumentException unmatched) {
 			String word = unmatched.getUnmatched().get(0);
-			return DidYouMean.hint(word.replaceFirst("=.*", ""), unmatched.isUnknownOption()
+			return DidYouMean.hint(withoutValue(word), unmatched.isUnknownOption()
 					? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet());
 		}
 		Matcher unknown = UNKNOWN_COMMAND.matcher(String.valueOf(failure.getMessage()));
 		return unknown.find() ? DidYouMean.hint(unknown.group(1), COMMANDS.keySet()) : "";
+	}
+
+	/**
+	 * A value can be a password.
+	 */
+	private static String withoutValue(String option) {
+		int equals = option.indexOf('=');
+		return (option.startsWith("-") && equals > 0) ? option.substring(0, equals) : option;
 	}
 
 	private static String help(CommandLine line) {

@@ -19,7 +19,7 @@ final class SelectionOptions {
 	private @Nullable Integer count;
 
 	/**
-	 * {@return the selection. As in the Go tool, a count of 0 is none}
+	 * {@return the selection}
 	 */
 	Selection selection() {
 		return new Selection(this.count, this.references.ifGiven());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.kat.commands.Interruption;
+import dev.kat.commands.output.Terminal;
 
 /**
  * What the command line finds around it.
@@ -27,12 +28,10 @@ record Shell(Map<String, String> environment, Path directory, PrintStream out, P
 	 * {@return what this process finds around it}
 	 */
 	static Shell ofProcess() {
-		Console console = System.console();
+		Optional<Console> console = Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
 		return new Shell(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err,
-				Screen.ofProcess(System.getProperties(), console != null),
-				(question) -> Optional.ofNullable(console)
-					.map((known) -> known.readPassword(question))
-					.map(String::new),
+				Screen.ofProcess(System.getProperties(), console.isPresent()),
+				(question) -> console.map((known) -> known.readPassword(question)).map(String::new),
 				new Interruption());
 	}
 

@@ -56,7 +56,7 @@ class CliToolTests {
 			set kat.withoutScript (DownOptions.withoutScript()): its row | set --without-script: its row
 			or set kat.withMissing (DownOptions.withMissing()): its | or set --with-missing: its
 			Invalid kat.count: it must | Invalid --count: it must
-			set kat.count-of-something | set kat.count-of-something
+			SELECT kat.count FROM kat.withoutScript | SELECT kat.count FROM kat.withoutScript
 			""")
 	void saysMessagesOfTheEngineAsOneWouldTypeThem(String message, String words) {
 		assertThat(CliTool.inItsWords(message)).isEqualTo(words);

@@ -68,6 +68,13 @@ class KatIT {
 	}
 
 	@Test
+	void writesTheConfigurationOfAnotherDirectory() throws IOException {
+		Path other = Files.createDirectory(this.directory.resolve("other"));
+		assertThat(run("-C", "other", "init").exitCode()).isZero();
+		assertThat(other.resolve("kat.conf.yaml")).exists();
+	}
+
+	@Test
 	void onlyShowsWhatItWouldDo() {
 		Result up = run("up", "--dry-run");
 		assertThat(up.exitCode()).isZero();

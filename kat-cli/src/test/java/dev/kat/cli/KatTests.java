@@ -51,7 +51,7 @@ class KatTests {
 				'kat help' shows what there is."""), Arguments.of(List.of("up", "--dryrun"), """
 				Unknown option: '--dryrun' (did you mean --dry-run?)
 				'kat help up' shows what there is."""), Arguments.of(List.of("down", "--cuont=3"), """
-				Unknown option: '--cuont=3' (did you mean --count?)
+				Unknown option: '--cuont' (did you mean --count?)
 				'kat help down' shows what there is."""), Arguments.of(List.of("up", "--count=many"), """
 				Invalid value for option '--count': 'many' is not a whole number
 				'kat help up' shows what there is."""), Arguments.of(List.of("status", "--format=yaml"), """
@@ -82,6 +82,12 @@ class KatTests {
 						Correct it."""), Arguments.of(List.of("status", "-D", "kat.tabel=x"), """
 						Unknown property: kat.tabel (did you mean kat.table?)
 						--set takes the kat.* properties of the starter."""),
+				Arguments.of(List.of("status", "-D", "lock-timeout=5s"), """
+						Unknown property: lock-timeout (did you mean kat.lock-timeout?)
+						--set takes the kat.* properties of the starter."""),
+				Arguments.of(List.of("-c", "a.yaml", "init"), """
+						--config has no effect here
+						kat init writes kat.conf.yaml: leave it out."""),
 				Arguments.of(List.of("status", "--password"), """
 						Nowhere to ask for the password: this is not a terminal
 						Leave out --password, and set KAT_PASSWORD or write the password into ~/.pgpass."""));
@@ -97,7 +103,20 @@ class KatTests {
 	static Stream<Arguments> refusesPasswordsThatOthersCanSeeWithoutRepeatingThem() {
 		return Stream.of(
 				Arguments.of(List.of("status", "--password=secret"),
-						"--password takes no value: it asks for the password\n" + SEEN),
+						"--password takes no value: it asks for the password, so put it last\n" + SEEN),
+				Arguments.of(List.of("up", "--password", "secret"),
+						"--password takes no value: it asks for the password, so put it last\n" + SEEN),
+				Arguments.of(List.of("up", "--passwrd=secret"), """
+						Unknown option: '--passwrd' (did you mean --password?)
+						'kat help up' shows what there is."""),
+				Arguments.of(List.of("status", "--url", "postgres://me:$ecret!@localhost/shop"),
+						"Invalid --url: it contains a password\n" + SEEN),
+				Arguments.of(List.of("init", "--url", "postgres://me:$ecret!@localhost/shop"),
+						"Invalid --url: it contains a password\n" + SEEN),
+				Arguments.of(List.of("init", "--dbPassword", "$$ecret"), """
+						Invalid --dbPassword: it is not the name of a variable
+						Everyone on this machine can see the command line in the list of processes. Write \
+						--dbPassword '$DB_PASSWORD', and set that variable for kat."""),
 				Arguments.of(List.of("status", "--url", "postgres://shop:secret@localhost/shop"),
 						"Invalid --url: it contains a password\n" + SEEN),
 				Arguments.of(List.of("status", "--url", "jdbc:postgresql://localhost/shop?user=shop&password=secret"),

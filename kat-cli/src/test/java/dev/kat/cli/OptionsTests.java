@@ -137,8 +137,7 @@ class OptionsTests {
 	@ParameterizedTest(name = "kat init {0}")
 	@MethodSource
 	void becomeKeysOfTheConfiguration(String typed, Map<String, String> keys) {
-		Shell shell = new TestShell(DIRECTORY).environment("A", "b").shell();
-		assertThat(((Init) parsed("init " + typed)).command(shell))
+		assertThat(((Init) parsed("init " + typed)).command(DIRECTORY, Map.of("A", "b")))
 			.isEqualTo(new InitCommand(DIRECTORY, keys, Map.of("A", "b")));
 	}
 

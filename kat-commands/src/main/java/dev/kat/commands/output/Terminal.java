@@ -71,10 +71,12 @@ public record Terminal(boolean isInteractive, boolean hasColours, int width) {
 	}
 
 	/**
-	 * From Java 22 on, there can be a console without a terminal, and a method that tells
-	 * them apart.
+	 * Returns whether a console is a terminal. From Java 22 on, there can be one without,
+	 * and a method that tells them apart.
+	 * @param console the console, or {@code null} if there is none
+	 * @return whether there is a terminal
 	 */
-	private static boolean isTerminal(@Nullable Console console) {
+	public static boolean isTerminal(@Nullable Console console) {
 		if (console == null) {
 			return false;
 		}
