@@ -11,7 +11,7 @@ if not exist "%KAT_JAR%" (
 )
 
 if not defined JAVA_HOME goto path
-set "KAT_JAVA=%JAVA_HOME%\bin\java.exe"
+set "KAT_JAVA=%JAVA_HOME:"=%\bin\java.exe"
 if exist "%KAT_JAVA%" goto version
 echo kat: JAVA_HOME is wrong: there is no "%KAT_JAVA%">&2
 echo Set it to Java 17 or later.>&2
@@ -29,13 +29,14 @@ exit /b 2
 set "KAT_VERSION_FILE=%TEMP%\kat-java-%RANDOM%.txt"
 "%KAT_JAVA%" -version 2>"%KAT_VERSION_FILE%"
 set "KAT_VERSION=0"
-for /f "usebackq tokens=3" %%v in ("%KAT_VERSION_FILE%") do (
+for /f "tokens=3" %%v in ('findstr /c:" version " "%KAT_VERSION_FILE%"') do (
 	set "KAT_VERSION=%%~v"
 	goto found
 )
 
 :found
 del "%KAT_VERSION_FILE%"
+set "KAT_MAJOR=0"
 for /f "tokens=1 delims=.-+" %%m in ("%KAT_VERSION%") do set "KAT_MAJOR=%%m"
 if %KAT_MAJOR% geq 17 goto start
 echo kat: Java %KAT_VERSION% is too old: "%KAT_JAVA%">&2
