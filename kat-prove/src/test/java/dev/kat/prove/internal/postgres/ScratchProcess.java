@@ -28,7 +28,9 @@ public final class ScratchProcess {
 	 */
 	static Process start(TestDatabase database) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				// A process in the background of a shell would ignore Ctrl-C.
+				List.of("env", "--default-signal=INT",
+						Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
 						ScratchProcess.class.getName(), database.url(), database.username(), database.password()));
 		return new ProcessBuilder(command).redirectErrorStream(true).start();
