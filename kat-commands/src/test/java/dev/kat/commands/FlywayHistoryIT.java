@@ -169,6 +169,19 @@ class FlywayHistoryIT {
 	}
 
 	@Test
+	void runsARepeatableMigrationWhoseFolderHasChanged() {
+		scripts().write("R__v.sql", "create or replace view v as select 1 as a");
+		flyway(this.database).load().migrate();
+		TestRun.inDirectory(this.directory, Map.of())
+			.run(new ImportCommand(OtherTool.FLYWAY, List.of("db/migration"), "", false, Format.TEXT));
+		Path folder = new TestFiles(this.directory.resolve("migrations")).list().get(0).path().getParent();
+		new TestFiles(folder).write("up.sql", "create or replace view v as select 1 as a, 2 as b");
+		run(false);
+		assertThat(migrator(this.database).up().done()).extracting((done) -> done.id().name()).containsExactly("v");
+		assertThat(this.jdbc.queryForObject("select count(b) from v", Integer.class)).isEqualTo(1);
+	}
+
+	@Test
 	void refusesARecordThatDisagrees() {
 		scripts().write("V1__a.sql", "create table a ()").write("U1__a.sql", "drop table a");
 		flyway(this.database).load().migrate();

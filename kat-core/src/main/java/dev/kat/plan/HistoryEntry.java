@@ -16,10 +16,10 @@ import dev.kat.migration.MigrationId;
  * @param user the database's role that applied it, or {@code null} if the history does
  * not say
  * @param tool the tool, for example {@code Flyway}
- * @param isSameScript whether what ran is known to be what the migration has now. If not,
- * no checksum is recorded, and a repeatable migration runs again
+ * @param checksum Kat's checksum of what ran, or {@code null} if that is not known. A
+ * repeatable migration whose script has another one runs again
  */
 public record HistoryEntry(MigrationId migration, Instant at, Duration duration, @Nullable String user, String tool,
-		boolean isSameScript) {
+		@Nullable String checksum) {
 
 }

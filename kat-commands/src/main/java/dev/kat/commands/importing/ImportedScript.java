@@ -48,7 +48,7 @@ public record ImportedScript(String text, String file, int line) {
 	/**
 	 * {@return the checksum of the script, as it will be in the folder}
 	 */
-	String checksum() {
+	public String checksum() {
 		return script(this.text).checksum();
 	}
 

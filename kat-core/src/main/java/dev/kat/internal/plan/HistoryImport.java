@@ -69,8 +69,8 @@ record HistoryImport(Situation situation) {
 	}
 
 	private PastStep step(Migration migration, HistoryEntry entry) {
-		return new PastStep(MigrationSteps.record(migration, entry.isSameScript() ? migration.checksum() : null,
-				Operation.BASELINE, Reason.ASKED_FOR, this.situation.migrations().graph()), entry);
+		return new PastStep(MigrationSteps.record(migration, entry.checksum(), Operation.BASELINE, Reason.ASKED_FOR,
+				this.situation.migrations().graph()), entry);
 	}
 
 	private Optional<Problem> disagreement(MigrationId id, RecordEntry recorded, HistoryEntry entry) {

@@ -29,11 +29,18 @@ class HistoryImportTests {
 	}
 
 	@Test
-	void recordsNoChecksumIfAnotherScriptRan() {
-		HistoryEntry entry = new HistoryEntry(id("1_a"), Instant.EPOCH, Duration.ZERO, null, "Flyway", false);
+	void recordsNoChecksumIfItIsNotKnownWhatRan() {
+		HistoryEntry entry = new HistoryEntry(id("1_a"), Instant.EPOCH, Duration.ZERO, null, "Flyway", null);
 		assertThat(situation(Plans.record()).imports(List.of(entry)))
 			.extracting((past) -> String.valueOf(past.step().checksum()))
 			.containsExactly("null");
+	}
+
+	@Test
+	void recordsTheChecksumOfWhatRan() {
+		HistoryEntry entry = new HistoryEntry(id("1_a"), Instant.EPOCH, Duration.ZERO, null, "Flyway", "sha256:before");
+		assertThat(situation(Plans.record()).imports(List.of(entry))).extracting((past) -> past.step().checksum())
+			.containsExactly("sha256:before");
 	}
 
 	@Test
@@ -66,7 +73,7 @@ class HistoryImportTests {
 
 	private List<PastStep> steps(MigrationRecord record, String... history) {
 		return situation(record).imports(Stream.of(history)
-			.map((name) -> new HistoryEntry(id(name), Instant.EPOCH, Duration.ZERO, null, "Flyway", true))
+			.map((name) -> new HistoryEntry(id(name), Instant.EPOCH, Duration.ZERO, null, "Flyway", "sha256:" + name))
 			.toList());
 	}
 

@@ -9,11 +9,13 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
 import dev.kat.error.ValidationFailedException;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationScript;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.HistoryEntry;
 import dev.kat.plan.JournalEntry;
@@ -35,16 +37,19 @@ class HistoryImportIT {
 
 	private final JdbcTemplate jdbc = this.database.jdbc();
 
+	@TempDir
+	private Path directory;
+
 	private KatMigrator migrator;
 
 	@BeforeEach
-	void prepare(@TempDir Path directory) {
-		new MigrationFolders(directory).add("1_a", "create table a (id int)")
+	void prepare() {
+		new MigrationFolders(this.directory).add("1_a", "create table a (id int)")
 			.write("1_a/down.sql", "drop table a")
 			.add("2_b", "create table b (id int)", "parents: [1]")
 			.add("3_v", "create or replace view v as select * from a", "parents: [1]", "repeatable: true")
 			.add("4_d", "create table d (id int)", "parents: [2, 3]");
-		this.migrator = KatMigrator.builder(this.database.dataSource()).locations(List.of("file:" + directory)).build();
+		this.migrator = KatMigrator.builder(this.database.dataSource()).locations(List.of("file:" + this.directory)).build();
 		this.jdbc.execute("create table a (id int); create table b (id int); create view v as select * from a");
 	}
 
@@ -117,13 +122,15 @@ class HistoryImportIT {
 		assertThat(this.migrator.down(DownOptions.last()).done()).extracting(Done::id).hasToString("[1_a]");
 	}
 
-	private static List<HistoryEntry> history() {
+	private List<HistoryEntry> history() {
 		return List.of(entry(0, "1_a", true), entry(1, "2_b", true), entry(2, "3_v", true));
 	}
 
-	private static HistoryEntry entry(int number, String name, boolean isSameScript) {
+	private HistoryEntry entry(int number, String name, boolean isKnown) {
+		Path script = this.directory.resolve(name + "/up.sql");
+		String checksum = new MigrationScript(name, new FileSystemResource(script)).checksum();
 		return new HistoryEntry(MigrationId.parse(name).orElseThrow(), AT.plusSeconds(number),
-				Duration.ofMillis(number), "shop", "Flyway", isSameScript);
+				Duration.ofMillis(number), "shop", "Flyway", isKnown ? checksum : null);
 	}
 
 	private static Tuple tuple(int number) {

@@ -95,7 +95,7 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 			findings.add(RUNS_AGAIN.formatted(migration.id()));
 		}
 		return new HistoryEntry(migration.id(), applied.at(), isItsOwn ? applied.duration() : Duration.ZERO,
-				applied.user(), this.tool.toString(), isSame && !runsAgain);
+				applied.user(), this.tool.toString(), (isSame && !runsAgain) ? migration.up().checksum() : null);
 	}
 
 	/**
