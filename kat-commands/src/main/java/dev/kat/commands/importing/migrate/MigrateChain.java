@@ -51,6 +51,10 @@ final class MigrateChain {
 			reportUnknown(file);
 			return;
 		}
+		if (file.relative().contains("/")) {
+			report(Kind.LEFT_OUT, file, "golang-migrate does not run it either: it reads no subfolders.");
+			return;
+		}
 		Named named = new Named(file, name.get());
 		Named first = (named.name().isUp() ? this.ups : this.downs).putIfAbsent(named.name().number(), named);
 		if (first != null) {

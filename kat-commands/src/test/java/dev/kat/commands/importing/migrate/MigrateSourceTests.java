@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kat.commands.importing.ForeignKey;
+import dev.kat.commands.importing.ImportFinding;
 import dev.kat.commands.importing.ImportedMigration;
 import dev.kat.commands.importing.ImportedMigration.Down;
 import dev.kat.commands.importing.ImportedMigrations;
@@ -47,6 +48,16 @@ class MigrateSourceTests {
 	}
 
 	@Test
+	void leavesOutSubfolders() {
+		this.files.write(List.of("1_a.up.sql", "old/0_z.up.sql", "old/1_a.up.sql"));
+		ImportedMigrations read = read();
+		assertThat(read.migrations()).extracting((migration) -> migration.id().toString()).containsExactly("1_a");
+		assertThat(read.findings()).extracting(ImportFinding::toString)
+			.containsExactly("old/0_z.up.sql: golang-migrate does not run it either: it reads no subfolders.",
+					"old/1_a.up.sql: golang-migrate does not run it either: it reads no subfolders.");
+	}
+
+	@Test
 	void leavesDollarBracesAlone() {
 		this.files.write("1_a.up.sql", "select '${x}'").write("2_b.up.sql", "select 1");
 		assertThat(read().migrations()).extracting(ImportedMigration::hasPlaceholders).containsExactly(false, true);
@@ -64,7 +75,7 @@ class MigrateSourceTests {
 	@Test
 	void reportsWhatItCannotTakeOver() {
 		this.files
-			.write(List.of("1_a.up.sql", "x/01_b.up.sql", "2_c.down.sql", "init.sql", "3_d.sql", "README.md",
+			.write(List.of("01_b.up.sql", "1_a.up.sql", "2_c.down.sql", "init.sql", "3_d.sql", "README.md",
 					"99999999999999999999_e.up.sql"))
 			.write("4_f.up.sql", new byte[] { (byte) 0xff })
 			.write("1_a.down.sql", new byte[] { (byte) 0xff });
@@ -76,9 +87,9 @@ class MigrateSourceTests {
 						+ "000001_title.up.sql or 000001_title.down.sql.",
 				"LEFT_OUT init.sql: golang-migrate does not run it either: its name is not of the form 000001_title.up.sql or "
 						+ "000001_title.down.sql.",
-				"CONFLICT 4_f.up.sql: It is not UTF-8. Convert it, and import again.",
-				"CONFLICT x/01_b.up.sql: 1_a.up.sql has the number 1 too, and golang-migrate refuses that. Import only one of "
-						+ "the directories, or remove one of the files.");
+				"CONFLICT 1_a.up.sql: 01_b.up.sql has the number 1 too, and golang-migrate refuses that. Import only one of "
+						+ "the directories, or remove one of the files.",
+				"CONFLICT 4_f.up.sql: It is not UTF-8. Convert it, and import again.");
 	}
 
 	@Test
