@@ -112,6 +112,16 @@ class FlywayHistoryIT {
 	}
 
 	@Test
+	void comparesABaselineScriptWithNoOther() {
+		scripts().write("V5__a.sql", "create table a ()").write("V6__b.sql", "create table b ()");
+		flyway(this.database).load().migrate();
+		this.jdbc.execute("update flyway_schema_history set type = 'SQL_BASELINE', script = 'B5__all.sql', "
+				+ "checksum = 1 where version = '5'");
+		assertThat(run(false)).doesNotContain("In the history:");
+		assertThat(migrator(this.database).up().done()).isEmpty();
+	}
+
+	@Test
 	void refusesAFailedMigration() {
 		scripts().write("V1__a.sql", "create table a (id int)")
 			.write("V2__b.sql", "create index concurrently i on a (id); create index concurrently j on b (id)");

@@ -116,6 +116,31 @@ class LiquibaseHistoryIT {
 		assertThat(Migrated.in(other)).isEqualTo(Migrated.in(TestDatabase.create()));
 	}
 
+	@Test
+	void findsTheLockOfATableWithAnotherName() throws Exception {
+		copyApplication();
+		update(this.database);
+		this.jdbc.execute("alter table databasechangelog rename to history");
+		this.jdbc.execute("alter table databasechangeloglock rename to \"DATABASECHANGELOGLOCK\"");
+		this.jdbc.execute("update \"DATABASECHANGELOGLOCK\" set locked = true");
+		assertThatExceptionOfType(FindingsException.class).isThrownBy(() -> run("history"))
+			.withMessageStartingWith("Liquibase holds its lock (public.DATABASECHANGELOGLOCK, by unknown since unknown).");
+	}
+
+	@Test
+	void reportsWhatLiquibaseOnlyMarked() throws Exception {
+		copyApplication();
+		update(this.database);
+		this.jdbc.execute("update databasechangelog set exectype = 'MARK_RAN' where id = 'drop-note'");
+		assertThat(run()).endsWith("""
+				In the history:
+				  dave:drop-note in db/changelog/orders/2024-02-payments.sql is recorded as applied, but Liquibase only \
+				marked it as run (MARK_RAN), because of a precondition. Check that the database has what it does.
+
+				Recorded 20 migrations as applied, from public.databasechangelog.
+				""");
+	}
+
 	private void hasTheTimesOfLiquibase() {
 		assertThat(this.jdbc.queryForList(
 				"select dateexecuted::timestamptz from databasechangelog order by orderexecuted", String.class))
@@ -150,10 +175,14 @@ class LiquibaseHistoryIT {
 	}
 
 	private String run() {
+		return run("");
+	}
+
+	private String run(String table) {
 		TestRun run = TestRun.inDirectory(this.directory,
 				Map.of("kat.url", this.database.url(), "kat.username", this.database.username(), "kat.password",
 						this.database.password(), "kat.placeholders.audit_schema", "audit"));
-		run.run(new ImportCommand(OtherTool.LIQUIBASE, List.of("db/changelog"), "", false, Format.TEXT));
+		run.run(new ImportCommand(OtherTool.LIQUIBASE, List.of("db/changelog"), "", false, Format.TEXT, table));
 		return run.printed();
 	}
 

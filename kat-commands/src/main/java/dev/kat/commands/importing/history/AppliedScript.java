@@ -17,16 +17,17 @@ import dev.kat.commands.importing.ForeignKey;
  * @param duration how long that took; zero if the history does not say
  * @param user who applied it, or {@code null} if the history does not say
  * @param checksum the other tool's checksum of its script, if the history has one
+ * @param hasRun whether it ran; if not, the other tool only marked it as applied
  * @param title how messages name it
  */
 record AppliedScript(ForeignKey key, boolean includesEarlier, Instant at, Duration duration, @Nullable String user,
-		OptionalInt checksum, String title) {
+		OptionalInt checksum, boolean hasRun, String title) {
 
 	/**
 	 * Returns an entry about which the history says no more than that it is applied.
 	 */
 	static AppliedScript of(ForeignKey key, boolean includesEarlier, Instant at, String title) {
-		return new AppliedScript(key, includesEarlier, at, Duration.ZERO, null, OptionalInt.empty(), title);
+		return new AppliedScript(key, includesEarlier, at, Duration.ZERO, null, OptionalInt.empty(), true, title);
 	}
 
 	/**

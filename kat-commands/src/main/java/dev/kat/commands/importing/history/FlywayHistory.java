@@ -101,7 +101,7 @@ final class FlywayHistory {
 
 		private AppliedScript applied() {
 			return new AppliedScript(key(), this.type.endsWith("BASELINE"), this.at, this.duration, this.user,
-					this.checksum, title());
+					this.checksum, true, title());
 		}
 
 		/**

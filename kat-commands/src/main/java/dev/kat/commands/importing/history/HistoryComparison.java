@@ -36,6 +36,9 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 	private static final String CHANGED_REPEATABLE = "%s has changed since %s ran it, or has placeholders with other "
 			+ "values. The next start runs it.";
 
+	private static final String MARKED = "%s is recorded as applied, but %s only marked it as run (MARK_RAN), because "
+			+ "of a precondition. Check that the database has what it does.";
+
 	private static final String RUNS_AGAIN = "%s is applied, and the next start runs it again, after what is pending "
 			+ "before it.";
 
@@ -44,14 +47,16 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 	 * @param migrations what was made of the files
 	 * @param history what is applied
 	 * @return what to record, and what does not fit
+	 * @throws HistoryRefusedException if an entry can be that of several migrations
 	 */
 	HistoryMatch compare(List<ImportedMigration> migrations, History history) {
 		List<String> findings = new ArrayList<>();
 		Map<MigrationId, Entry> entries = new LinkedHashMap<>();
 		Set<AppliedScript> used = new HashSet<>();
 		Set<MigrationId> pending = new HashSet<>();
+		AppliedMigrations found = new AppliedMigrations(migrations, history);
 		for (ImportedMigration migration : migrations) {
-			Optional<AppliedScript> applied = find(history, migration);
+			Optional<AppliedScript> applied = found.find(migration);
 			boolean isAfterPending = migration.parents().stream().anyMatch(pending::contains);
 			if (applied.isEmpty() || isAfterPending) {
 				pending.add(migration.id());
@@ -74,18 +79,13 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 				pending(migrations, entries), findings);
 	}
 
-	private static Optional<AppliedScript> find(History history, ImportedMigration migration) {
-		return history.applied()
-			.stream()
-			.filter((applied) -> applied.match(migration.key()) != KeyMatch.NONE)
-			.max(Comparator.comparing((applied) -> applied.match(migration.key())));
-	}
-
 	private HistoryEntry entry(ImportedMigration migration, AppliedScript applied, boolean isAfterPending,
 			List<String> findings) {
 		boolean isItsOwn = applied.match(migration.key()) != KeyMatch.EARLIER;
-		boolean isSame = !isItsOwn || applied.checksum().isEmpty() || FlywayChecksum.isOf(applied.checksum().getAsInt(),
-				migration.up().text(), (migration.key() instanceof FlywayRepeatable) ? this.placeholders : Map.of());
+		boolean isSame = !isItsOwn || isSame(migration, applied);
+		if (!applied.hasRun()) {
+			findings.add(MARKED.formatted(applied.title(), this.tool));
+		}
 		if (!isSame) {
 			findings.add((migration.isRepeatable() ? CHANGED_REPEATABLE : CHANGED).formatted(migration.up().file(),
 					this.tool));
@@ -96,6 +96,16 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 		}
 		return new HistoryEntry(migration.id(), applied.at(), isItsOwn ? applied.duration() : Duration.ZERO,
 				applied.user(), this.tool.toString(), (isSame && !runsAgain) ? migration.up().checksum() : null);
+	}
+
+	/**
+	 * The script of a baseline is another one than that of the version that it stands
+	 * for.
+	 */
+	private boolean isSame(ImportedMigration migration, AppliedScript applied) {
+		return applied.includesEarlier() || applied.checksum().isEmpty()
+				|| FlywayChecksum.isOf(applied.checksum().getAsInt(), migration.up().text(),
+						(migration.key() instanceof FlywayRepeatable) ? this.placeholders : Map.of());
 	}
 
 	/**

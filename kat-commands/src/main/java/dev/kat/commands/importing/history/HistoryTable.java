@@ -27,17 +27,18 @@ record HistoryTable(String schema, String name) {
 	 */
 	static List<HistoryTable> find(JdbcTemplate jdbc, String name) {
 		int dot = name.indexOf('.');
-		String schema = (dot >= 0) ? name.substring(0, dot) : "";
+		return find(jdbc, (dot >= 0) ? name.substring(0, dot) : "", name.substring(dot + 1));
+	}
+
+	/**
+	 * Finds tables.
+	 * @param schema the schema; empty for all
+	 * @param name the name, in any case
+	 * @return the tables of that name, first those on the search path
+	 */
+	static List<HistoryTable> find(JdbcTemplate jdbc, String schema, String name) {
 		return jdbc.query(BY_NAME, (row, number) -> new HistoryTable(row.getString(1), row.getString(2)),
-				name.substring(dot + 1), schema, schema);
-	}
-
-	HistoryTable beside(String suffix) {
-		return new HistoryTable(this.schema, this.name + suffix);
-	}
-
-	boolean exists(JdbcTemplate jdbc) {
-		return !jdbc.queryForList("select 1 where pg_catalog.to_regclass(?) is not null", quoted()).isEmpty();
+				name, schema, schema);
 	}
 
 	String quoted() {

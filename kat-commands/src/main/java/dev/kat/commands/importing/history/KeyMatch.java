@@ -58,6 +58,14 @@ enum KeyMatch {
 		return (path.endsWith(otherPath) || otherPath.endsWith(path)) ? SIMILAR : NONE;
 	}
 
+	/**
+	 * Returns how much of two paths is the same, of which one ends with the other.
+	 */
+	static int commonLength(ForeignKey applied, ForeignKey migration) {
+		return (applied instanceof Changeset one && migration instanceof Changeset other)
+				? Math.min(path(one).length(), path(other).length()) : 0;
+	}
+
 	private static String path(Changeset changeset) {
 		return "/" + changeset.file().replace('\\', '/').replaceFirst("^classpath:", "").replaceFirst("^/+", "");
 	}
