@@ -15,11 +15,25 @@ import java.util.regex.Pattern;
  */
 record Attributes(Map<String, String> values) {
 
-	private static final Pattern ATTRIBUTE = Pattern.compile("(?<!\\S)([A-Za-z]+):(\"[^\"]*\"|'[^']*'|\\S*)");
+	private static final String VALUE = "(\"[^\"]*\"|'[^']*'|\\S*)";
+
+	private static final Pattern ATTRIBUTE = Pattern.compile("(?<!\\S)([A-Za-z]+):" + VALUE);
+
+	private static final Pattern ATTRIBUTE_OF_PROPERTY = Pattern.compile("(?<!\\S)([A-Za-z]+)\\s*[:=]\\s*" + VALUE);
 
 	static Attributes of(String text) {
+		return of(ATTRIBUTE.matcher(text));
+	}
+
+	/**
+	 * Reads those of a property, which can have an equals sign, and blanks around it.
+	 */
+	static Attributes ofProperty(String text) {
+		return of(ATTRIBUTE_OF_PROPERTY.matcher(text));
+	}
+
+	private static Attributes of(Matcher matcher) {
 		Map<String, String> values = new LinkedHashMap<>();
-		Matcher matcher = ATTRIBUTE.matcher(text);
 		while (matcher.find()) {
 			values.put(matcher.group(1).toLowerCase(Locale.ROOT), unquoted(matcher.group(2)));
 		}

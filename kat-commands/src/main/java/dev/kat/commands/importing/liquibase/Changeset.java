@@ -1,6 +1,7 @@
 package dev.kat.commands.importing.liquibase;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.kat.commands.importing.ImportedScript;
@@ -44,7 +45,7 @@ record Changeset(String author, String id, Optional<String> logicalFile, int pos
 		if (dbms.isEmpty()) {
 			return true;
 		}
-		List<String> names = List.of(dbms.get().replace(" ", "").split(","));
+		List<String> names = List.of(dbms.get().toLowerCase(Locale.ROOT).replace(" ", "").split(","));
 		if (names.contains("!postgresql") || names.contains("none")) {
 			return false;
 		}

@@ -127,8 +127,7 @@ final class FormattedSql {
 			begin(changeset);
 		}
 		else if (property.matches()) {
-			this.properties
-				.add(new Property(this.display, this.next, Attributes.of(property.group(1).replace('=', ':'))));
+			this.properties.add(new Property(this.display, this.next, Attributes.ofProperty(property.group(1))));
 		}
 		else if (ignored.matches()) {
 			ignore(ignored.group(1));
@@ -156,12 +155,14 @@ final class FormattedSql {
 			this.next = Math.min(this.lines.size(), this.next + Integer.parseInt(amount));
 			return;
 		}
+		int start = this.next;
 		while (this.next < this.lines.size()) {
 			Matcher end = IGNORE_LINES.matcher(this.lines.get(this.next++));
 			if (end.matches() && end.group(1).equalsIgnoreCase("end")) {
 				return;
 			}
 		}
+		addEndless(start, "ignoreLines", "--ignoreLines:end");
 	}
 
 	private void readBeforeFirst(String line) {
@@ -205,6 +206,7 @@ final class FormattedSql {
 	}
 
 	private void readRollback(Draft changeset) {
+		int start = this.next;
 		while (this.next < this.lines.size()) {
 			String line = this.lines.get(this.next++);
 			int end = line.stripTrailing().endsWith("*/") ? line.lastIndexOf("*/") : -1;
@@ -213,6 +215,13 @@ final class FormattedSql {
 				return;
 			}
 		}
+		addEndless(start, "rollback", "*/");
+	}
+
+	private void addEndless(int line, String name, String end) {
+		this.findings.add(new ImportFinding(Kind.CONFLICT, this.display, line,
+				"This %s has no end, so it has all lines that follow. Write %s after its last line.".formatted(name,
+						end)));
 	}
 
 	private void misspelt(String line) {

@@ -190,6 +190,7 @@ class LiquibaseSourceTests {
 				--liquibase formatted sql
 				--property name:schema value:audit
 				--property name=owner value=alice context:prod
+				--property name: url value: a?b=c
 				--changeset a:1
 				create schema ${schema};
 
@@ -206,7 +207,8 @@ class LiquibaseSourceTests {
 				"CHANGED db/a.sql:2: Set kat.placeholders.schema to 'audit': Kat does not read properties from scripts.",
 				"CHANGED db/a.sql:3: Set kat.placeholders.owner to 'alice' (context prod): "
 						+ "Kat does not read properties from scripts.",
-				"CHANGED db/a.sql:7: No file defines ${reader}. Set kat.placeholders.reader to the value that "
+				"CHANGED db/a.sql:4: Set kat.placeholders.url to 'a?b=c': Kat does not read properties from scripts.",
+				"CHANGED db/a.sql:8: No file defines ${reader}. Set kat.placeholders.reader to the value that "
 						+ "Liquibase is given (spring.liquibase.parameters.reader); if it is given none, "
 						+ "set placeholders: false in metadata.yaml.");
 	}
@@ -235,6 +237,43 @@ class LiquibaseSourceTests {
 		});
 		assertThat(findings()).containsExactly(
 				"LEFT_OUT db/a.sql:4: SQL before the first change set, which Liquibase does not run either.");
+	}
+
+	@Test
+	void reportsBlocksWithoutAnEnd() {
+		add("a.sql", """
+				--liquibase formatted sql
+				--changeset a:1
+				select 1;
+				--ignoreLines:start
+				--changeset a:2
+				select 2;
+				""");
+		add("b.sql", """
+				--liquibase formatted sql
+				--changeset a:1
+				/* liquibase rollback
+				select 1;
+				--changeset a:2
+				select 2;
+				""");
+		assertThat(findings()).containsExactly(
+				"CONFLICT db/a.sql:4: This ignoreLines has no end, so it has all lines that follow. "
+						+ "Write --ignoreLines:end after its last line.",
+				"CONFLICT db/b.sql:3: This rollback has no end, so it has all lines that follow. "
+						+ "Write */ after its last line.");
+	}
+
+	@Test
+	void takesPostgresInAnyCase() {
+		add("a.sql", """
+				--liquibase formatted sql
+				--changeset a:1 dbms:PostgreSQL
+				select 1;
+				--changeset a:2 dbms:!POSTGRESQL
+				select 2;
+				""");
+		assertThat(ids()).containsExactly("10001_a_1");
 	}
 
 	@Test
