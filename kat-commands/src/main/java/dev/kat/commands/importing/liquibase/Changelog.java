@@ -1,15 +1,14 @@
 package dev.kat.commands.importing.liquibase;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A changelog in XML, YAML or JSON.
  *
- * @param logicalFile the path that takes the place of its own; empty if there is none
  * @param elements what it has, in that order
  */
-record Changelog(Optional<String> logicalFile, List<Element> elements) {
+record Changelog(List<Element> elements) {
 
 	/**
 	 * Something that a changelog has.
@@ -17,9 +16,10 @@ record Changelog(Optional<String> logicalFile, List<Element> elements) {
 	 * @param name its name, for example {@code include}
 	 * @param path the file or directory it names; empty if it names none
 	 * @param isRelative whether the path begins at the changelog
+	 * @param attributes its other attributes
 	 * @param line the line it begins with
 	 */
-	record Element(String name, String path, boolean isRelative, int line) {
+	record Element(String name, String path, boolean isRelative, Map<String, String> attributes, int line) {
 
 		boolean isInclude() {
 			return this.name.equals("include");
@@ -27,6 +27,10 @@ record Changelog(Optional<String> logicalFile, List<Element> elements) {
 
 		boolean isIncludeAll() {
 			return this.name.equals("includeAll");
+		}
+
+		boolean isIgnored() {
+			return Boolean.parseBoolean(this.attributes.get("ignore"));
 		}
 
 		boolean isChangeSet() {

@@ -1,6 +1,8 @@
 package dev.kat.commands.importing.liquibase;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,23 @@ final class ChangelogOrder {
 			+ "Have Liquibase write their SQL with update-sql on an empty database, and add a migration with it "
 			+ "for each, or one with the dump of a database.";
 
+	private static final String NOT_INCLUDED = "No changelog includes it, so Liquibase does not run it either.";
+
+	private static final String NOT_INCLUDED_SCRIPT = "It is not imported: no changelog includes it, and its first line "
+			+ "is not --liquibase formatted sql.";
+
+	private static final String NO_CHANGE_SETS = "It is not imported: its first line is not --liquibase formatted sql. "
+			+ "If a changelog includes it, name the directory with that changelog, too.";
+
+	private static final String ON_EVERY_DATABASE = "The migrations run on every database. If they must not, put their "
+			+ "folders into a location of their own.";
+
+	private static final String OTHER_ATTRIBUTE = "Check which files are imported, and in what order.";
+
+	private static final Map<String, String> NOT_READ = Map.of("context", ON_EVERY_DATABASE, "contextFilter",
+			ON_EVERY_DATABASE, "labels", ON_EVERY_DATABASE, "logicalFilePath",
+			"Change sets whose rows in databasechangelog have that path are not found there.");
+
 	private final List<SourceFile> files;
 
 	private final Map<SourceFile, Changelog> changelogs = new LinkedHashMap<>();
@@ -40,8 +59,7 @@ final class ChangelogOrder {
 		this.files = files;
 		for (SourceFile file : files) {
 			if (ChangelogReader.canBe(file.name())) {
-				file.text()
-					.flatMap((text) -> ChangelogReader.read(file.name(), text))
+				ChangelogReader.read(file, this.findings)
 					.ifPresent((changelog) -> this.changelogs.put(file, changelog));
 			}
 		}
@@ -68,7 +86,14 @@ final class ChangelogOrder {
 
 	private void read() {
 		if (this.changelogs.isEmpty()) {
-			this.files.stream().filter(ChangelogOrder::isSql).filter(this::hasChangeSets).forEach(this.ordered::add);
+			this.files.stream().filter(ChangelogOrder::isSql).forEach((file) -> {
+				if (hasChangeSets(file)) {
+					this.ordered.add(file);
+				}
+				else {
+					report(file, NO_CHANGE_SETS);
+				}
+			});
 			return;
 		}
 		this.changelogs.keySet()
@@ -76,13 +101,19 @@ final class ChangelogOrder {
 			.filter((file) -> !this.included.contains(file))
 			.forEach((file) -> read(file, new HashSet<>()));
 		this.files.stream()
-			.filter((file) -> isSql(file) && !this.ordered.contains(file) && hasChangeSets(file))
-			.forEach((file) -> this.findings.add(ImportFinding.of(Kind.LEFT_OUT, file.display(),
-					"No changelog includes it, so Liquibase does not run it either.")));
+			.filter((file) -> isSql(file) && !this.ordered.contains(file))
+			.forEach((file) -> report(file, hasChangeSets(file) ? NOT_INCLUDED : NOT_INCLUDED_SCRIPT));
 	}
 
-	private boolean hasChangeSets(SourceFile file) {
-		return file.text().filter(FormattedSql::is).isPresent();
+	private void report(SourceFile file, String message) {
+		this.findings.add(ImportFinding.of(Kind.LEFT_OUT, file.display(), message));
+	}
+
+	/**
+	 * The header can be read in other encodings, too. The file is refused later.
+	 */
+	private static boolean hasChangeSets(SourceFile file) {
+		return FormattedSql.is(file.text().orElseGet(() -> new String(file.bytes(), StandardCharsets.ISO_8859_1)));
 	}
 
 	private void read(SourceFile file, Set<SourceFile> path) {
@@ -100,14 +131,23 @@ final class ChangelogOrder {
 				include(file, element, path);
 			}
 			else if (!element.isChangeSet()) {
-				this.findings.add(new ImportFinding(Kind.LEFT_OUT, file.display(), element.line(),
-						"%s is not read.".formatted(element.name())));
+				report(file, element, "%s is not read.".formatted(element.name()));
 			}
 		}
 		path.remove(file);
 	}
 
 	private void include(SourceFile file, Element element, Set<SourceFile> path) {
+		if (element.isIgnored()) {
+			report(file, element, "%s of %s is left out: Liquibase ignores it.".formatted(element.name(), element.path()));
+			return;
+		}
+		element.attributes()
+			.keySet()
+			.stream()
+			.filter((attribute) -> !attribute.equals("ignore"))
+			.forEach((attribute) -> report(file, element, "%s of %s is left out. %s".formatted(attribute,
+					element.name(), NOT_READ.getOrDefault(attribute, OTHER_ATTRIBUTE))));
 		List<SourceFile> found = find(file, element);
 		if (found.isEmpty()) {
 			this.findings.add(new ImportFinding(Kind.CONFLICT, file.display(), element.line(),
@@ -115,6 +155,10 @@ final class ChangelogOrder {
 						.formatted(element.name(), element.path())));
 		}
 		found.forEach((next) -> read(next, path));
+	}
+
+	private void report(SourceFile file, Element element, String message) {
+		this.findings.add(new ImportFinding(Kind.LEFT_OUT, file.display(), element.line(), message));
 	}
 
 	private void reportChangeSets(SourceFile file, Changelog changelog) {
@@ -150,7 +194,9 @@ final class ChangelogOrder {
 		return this.files.stream()
 			.filter((file) -> file.relative().equals(normal))
 			.findFirst()
-			.or(() -> this.files.stream().filter((file) -> normal.endsWith("/" + file.relative())).findFirst());
+			.or(() -> this.files.stream()
+				.filter((file) -> normal.endsWith("/" + file.relative()))
+				.max(Comparator.comparingInt((file) -> file.relative().length())));
 	}
 
 	private List<SourceFile> all(SourceFile changelog, String path, boolean isRelative) {

@@ -1,10 +1,14 @@
 package dev.kat.commands.importing.liquibase;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,6 +18,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,6 +26,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import dev.kat.commands.importing.ImportFinding;
+import dev.kat.commands.importing.ImportFinding.Kind;
+import dev.kat.commands.importing.SourceFile;
 import dev.kat.commands.importing.liquibase.Changelog.Element;
 
 /**
@@ -31,6 +39,10 @@ final class ChangelogReader {
 	private static final String ROOT = "databaseChangeLog";
 
 	private static final String LOGICAL_FILE = "logicalFilePath";
+
+	private static final Set<String> READ = Set.of("file", "path", "relativeToChangelogFile");
+
+	private static final String BROKEN = "The changelog cannot be read: its syntax is not valid. Fix it.";
 
 	private ChangelogReader() {
 	}
@@ -48,16 +60,37 @@ final class ChangelogReader {
 
 	/**
 	 * Reads a changelog.
-	 * @param name the file's name
-	 * @param text its text
+	 * @param file the file
+	 * @param findings where to report that it cannot be read
 	 * @return what it has; empty if it is no changelog
 	 */
-	static Optional<Changelog> read(String name, String text) {
-		try {
-			return isXml(name) ? xml(text) : yaml(text);
-		}
-		catch (XMLStreamException | YAMLException ex) {
+	static Optional<Changelog> read(SourceFile file, List<ImportFinding> findings) {
+		Optional<String> text = file.text();
+		if (text.isEmpty()) {
+			report(file, 0, "It is not UTF-8. Convert it.", findings);
 			return Optional.empty();
+		}
+		try {
+			return isXml(file.name()) ? xml(text.get()) : yaml(text.get());
+		}
+		catch (XMLStreamException ex) {
+			report(file, (ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 0, BROKEN, findings);
+		}
+		catch (MarkedYAMLException ex) {
+			report(file, (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 0, BROKEN, findings);
+		}
+		catch (YAMLException ex) {
+			report(file, 0, BROKEN, findings);
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Without it, the order of the files would be another one.
+	 */
+	private static void report(SourceFile file, int line, String message, List<ImportFinding> findings) {
+		if (new String(file.bytes(), StandardCharsets.ISO_8859_1).contains(ROOT)) {
+			findings.add(new ImportFinding(Kind.CONFLICT, file.display(), line, message));
 		}
 	}
 
@@ -76,7 +109,6 @@ final class ChangelogReader {
 
 	private static Optional<Changelog> xml(XMLStreamReader reader) throws XMLStreamException {
 		List<Element> elements = new ArrayList<>();
-		Optional<String> logicalFile = Optional.empty();
 		int depth = 0;
 		while (reader.hasNext()) {
 			int event = reader.next();
@@ -88,22 +120,28 @@ final class ChangelogReader {
 				if (depth == 1 && !reader.getLocalName().equals(ROOT)) {
 					return Optional.empty();
 				}
-				if (depth == 1) {
-					logicalFile = attribute(reader, LOGICAL_FILE);
-				}
 				if (depth == 2) {
 					elements.add(element(reader));
 				}
 			}
 		}
-		return Optional.of(new Changelog(logicalFile, elements));
+		return Optional.of(new Changelog(elements));
 	}
 
 	private static Element element(XMLStreamReader reader) {
 		return new Element(reader.getLocalName(),
 				attribute(reader, "file").or(() -> attribute(reader, "path")).orElse(""),
 				attribute(reader, "relativeToChangelogFile").filter(Boolean::parseBoolean).isPresent(),
-				reader.getLocation().getLineNumber());
+				attributes(reader), reader.getLocation().getLineNumber());
+	}
+
+	private static Map<String, String> attributes(XMLStreamReader reader) {
+		Map<String, String> attributes = new LinkedHashMap<>();
+		for (int index = 0; index < reader.getAttributeCount(); index++) {
+			attributes.put(reader.getAttributeLocalName(index), reader.getAttributeValue(index));
+		}
+		attributes.keySet().removeAll(READ);
+		return attributes;
 	}
 
 	private static Optional<String> attribute(XMLStreamReader reader, String name) {
@@ -117,17 +155,13 @@ final class ChangelogReader {
 			return Optional.empty();
 		}
 		List<Element> elements = new ArrayList<>();
-		Optional<String> logicalFile = Optional.empty();
 		for (Node entry : list.getValue()) {
-			Optional<String> path = text(entry, LOGICAL_FILE);
-			if (path.isPresent()) {
-				logicalFile = path;
-			}
-			else if (entry instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+			boolean isAboutChangeSets = value(entry, LOGICAL_FILE).isPresent();
+			if (!isAboutChangeSets && entry instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
 				elements.add(element(mapping.getValue().get(0)));
 			}
 		}
-		return Optional.of(new Changelog(logicalFile, elements));
+		return Optional.of(new Changelog(elements));
 	}
 
 	private static Element element(NodeTuple entry) {
@@ -135,7 +169,18 @@ final class ChangelogReader {
 		return new Element(scalar(entry.getKeyNode()).orElse(""),
 				text(value, "file").or(() -> text(value, "path")).orElse(""),
 				text(value, "relativeToChangelogFile").filter(Boolean::parseBoolean).isPresent(),
-				entry.getKeyNode().getStartMark().getLine() + 1);
+				attributes(value), entry.getKeyNode().getStartMark().getLine() + 1);
+	}
+
+	private static Map<String, String> attributes(Node node) {
+		Map<String, String> attributes = new LinkedHashMap<>();
+		if (node instanceof MappingNode mapping) {
+			mapping.getValue()
+				.forEach((tuple) -> scalar(tuple.getKeyNode())
+					.ifPresent((key) -> attributes.put(key, scalar(tuple.getValueNode()).orElse(""))));
+		}
+		attributes.keySet().removeAll(READ);
+		return attributes;
 	}
 
 	private static Optional<String> text(Node node, String key) {

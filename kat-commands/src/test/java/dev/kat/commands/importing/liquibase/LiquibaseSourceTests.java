@@ -2,6 +2,8 @@ package dev.kat.commands.importing.liquibase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -349,11 +351,84 @@ class LiquibaseSourceTests {
 						+ "with it for each, or one with the dump of a database.");
 	}
 
+	@Test
+	void takesTheFileWhosePathAgreesMost() {
+		add("changelog.yaml", """
+				databaseChangeLog:
+				  - include: {file: db/changelog/sub/x.sql}
+				""");
+		add("a/x.sql", changesets("a:0"));
+		add("sub/x.sql", changesets("a:1"));
+		add("x.sql", changesets("a:2"));
+		assertThat(read().migrations()).extracting((migration) -> migration.up().file())
+			.containsExactly("db/sub/x.sql");
+	}
+
+	@Test
+	void reportsAttributesOfIncludes() {
+		add("changelog.yaml", """
+				databaseChangeLog:
+				  - include: {file: a.sql, context: test, ignore: false}
+				  - include:
+				      file: b.sql
+				      ignore: true
+				""");
+		add("more.xml", """
+				<databaseChangeLog>
+				  <includeAll path="c" filter="Mine" logicalFilePath="x"/>
+				</databaseChangeLog>
+				""");
+		add("a.sql", changesets("a:1"));
+		add("b.sql", changesets("a:2"));
+		add("c/c.sql", changesets("a:3"));
+		assertThat(ids()).containsExactly("10001_a_1", "20001_c_3");
+		assertThat(findings()).containsExactly(
+				"LEFT_OUT db/b.sql: No changelog includes it, so Liquibase does not run it either.",
+				"LEFT_OUT db/changelog.yaml:2: context of include is left out. The migrations run on every database. "
+						+ "If they must not, put their folders into a location of their own.",
+				"LEFT_OUT db/changelog.yaml:3: include of b.sql is left out: Liquibase ignores it.",
+				"LEFT_OUT db/more.xml:2: filter of includeAll is left out. Check which files are imported, and in what "
+						+ "order.",
+				"LEFT_OUT db/more.xml:2: logicalFilePath of includeAll is left out. Change sets whose rows in "
+						+ "databasechangelog have that path are not found there.");
+	}
+
+	@Test
+	void reportsChangelogsThatCannotBeRead() {
+		add("a.sql", changesets("a:1"));
+		add("broken.yaml", "databaseChangeLog:\n  - include: {file: a.sql\n");
+		add("broken.xml", "<databaseChangeLog>\n  <include file='a.sql'>\n</databaseChangeLog>\n");
+		add("latin.xml", "<databaseChangeLog><!-- \u00fc --></databaseChangeLog>", StandardCharsets.ISO_8859_1);
+		add("other.xml", "<project>");
+		assertThat(findings()).containsExactly(
+				"CONFLICT db/broken.xml:3: The changelog cannot be read: its syntax is not valid. Fix it.",
+				"CONFLICT db/broken.yaml:3: The changelog cannot be read: its syntax is not valid. Fix it.",
+				"CONFLICT db/latin.xml: It is not UTF-8. Convert it.");
+	}
+
+	@Test
+	void reportsScriptsThatAreNotImported() {
+		add("latin.sql", changesets("a:1") + "-- \u00fc", StandardCharsets.ISO_8859_1);
+		add("raw.sql", "select 1;\n");
+		assertThat(findings()).containsExactly("CONFLICT db/latin.sql: It is not UTF-8. Convert it.",
+				"LEFT_OUT db/raw.sql: It is not imported: its first line is not --liquibase formatted sql. "
+						+ "If a changelog includes it, name the directory with that changelog, too.");
+		add("changelog.yaml", "databaseChangeLog: []\n");
+		assertThat(findings()).containsExactly(
+				"LEFT_OUT db/latin.sql: No changelog includes it, so Liquibase does not run it either.",
+				"LEFT_OUT db/raw.sql: It is not imported: no changelog includes it, and its first line is not "
+						+ "--liquibase formatted sql.");
+	}
+
 	private void add(String name, String text) {
+		add(name, text, StandardCharsets.UTF_8);
+	}
+
+	private void add(String name, String text, Charset charset) {
 		try {
 			Path file = this.directory.resolve(name);
 			Files.createDirectories(file.getParent());
-			Files.writeString(file, text);
+			Files.writeString(file, text, charset);
 			this.files.add(new SourceFile(file, "db/" + name, name));
 		}
 		catch (IOException ex) {
