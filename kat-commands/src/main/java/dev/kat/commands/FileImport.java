@@ -42,7 +42,7 @@ record FileImport(OtherTool from, List<String> sources, NewFolder target, boolea
 		Path directory = this.target.path(workspace);
 		ImportedMigrations read = source().read(files(directory, workspace));
 		MigrationSet existing = workspace.files().readWith(directory);
-		ExistingFolders compared = new ExistingFolders(existing, read.migrations());
+		ExistingFolders compared = new ExistingFolders(existing, read.migrations(), this.from);
 		List<ImportFinding> findings = new ArrayList<>(read.findings());
 		findings.addAll(source().readSettings(SourceFiles.settings(workspace.project())));
 		findings.addAll(ImportChecks.of(read.migrations()));

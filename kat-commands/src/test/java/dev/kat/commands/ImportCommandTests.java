@@ -206,7 +206,8 @@ class ImportCommandTests {
 		assertThat(this.run.printed()).contains("""
 				Changed:
 				  migrations/9801730948_v/metadata.yaml
-				    It stays as it is, with parents [2_add_email] in place of [3_new].
+				    It stays as it is, with parents [2_add_email] in place of [3_new]. \
+				If it must run after 3_new, as with Flyway, add that to its parents.
 				  migrations/9801730948_v/up.sql
 				    It differs from db/R__v.sql, and stays as it is. To take that over, copy it there.
 
@@ -286,7 +287,7 @@ class ImportCommandTests {
 		importFlyway();
 		assertThat(this.run.printed()).contains(
 				"""
-						Left out, because Kat has nothing for it:
+						Left out:
 						  application.yml:3
 						    spring.flyway.group: Kat commits each migration on its own, so those before a failed one stay applied.
 						  config/application-prod.properties:1

@@ -64,7 +64,7 @@ class ImportFlywayIT {
 			  db/migration/V8__add_prices.sql:2
 			    Set kat.placeholders.currency to the value of Flyway's placeholder ${currency}.
 
-			Left out, because Kat has nothing for it:
+			Left out:
 			  db/migration/afterMigrate.sql
 			    Kat runs no SQL at the event afterMigrate. Put what you need once into a migration, or write a MigrationListener.
 			  db/migration/beforeEachMigrate__limits.sql
@@ -143,7 +143,8 @@ class ImportFlywayIT {
 		third.run(command());
 		assertThat(third.printed()).contains("\n+ 1767225600_add_note ", """
 				  migrations/9181922828_a_order_totals/metadata.yaml
-				    It stays as it is, with parents [1738598700_fill_stock] in place of [1767225600_add_note].
+				    It stays as it is, with parents [1738598700_fill_stock] in place of [1767225600_add_note]. \
+				If it must run after 1767225600_add_note, as with Flyway, add that to its parents.
 				""").endsWith("\nWrote 1 migration to migrations; 27 were already there.\n");
 		assertThat(files(this.directory.resolve("migrations"))).containsAllEntriesOf(before);
 		third.run(new ValidateCommand(2, false, Format.TEXT));

@@ -64,7 +64,7 @@ class LiquibaseHistoryIT {
 			  db/changelog/orders/2024-02-payments.sql:33
 			    The rollback is a copy of the SQL of carol:20240111-1.
 
-			Left out, because Kat has nothing for it:
+			Left out:
 			  db/changelog/catalogue.sql:3
 			    The label 'catalogue' is left out: the migration runs on every database. If it must not, put its folder into a location of its own.
 			  db/changelog/catalogue.sql:38

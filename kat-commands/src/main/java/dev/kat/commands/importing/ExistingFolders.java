@@ -22,6 +22,8 @@ public final class ExistingFolders {
 
 	private final MigrationSet existing;
 
+	private final OtherTool from;
+
 	private final List<ImportedMigration> missing = new ArrayList<>();
 
 	private final List<ImportFinding> findings = new ArrayList<>();
@@ -30,9 +32,11 @@ public final class ExistingFolders {
 	 * Compares migrations.
 	 * @param existing the migrations that exist
 	 * @param imported the imported ones
+	 * @param from the other tool
 	 */
-	public ExistingFolders(MigrationSet existing, List<ImportedMigration> imported) {
+	public ExistingFolders(MigrationSet existing, List<ImportedMigration> imported, OtherTool from) {
 		this.existing = existing;
+		this.from = from;
 		imported.forEach(this::compare);
 	}
 
@@ -113,8 +117,20 @@ public final class ExistingFolders {
 		addDifferent(differences, "down", found.down() == Action.NOTHING_TO_UNDO, imported.down().isNothing());
 		if (!differences.isEmpty()) {
 			report(Kind.CHANGED, found.folder().metadata(),
-					"It stays as it is, with %s.".formatted(String.join(", ", differences)));
+					"It stays as it is, with %s.%s".formatted(String.join(", ", differences), newParents(imported)));
 		}
+	}
+
+	/**
+	 * The folder was written before the other tool had those parents.
+	 */
+	private String newParents(ImportedMigration imported) {
+		List<MigrationId> added = imported.parents()
+			.stream()
+			.filter((parent) -> !this.existing.byTimestamp().containsKey(parent.timestamp()))
+			.toList();
+		return added.isEmpty() ? "" : " If it must run after %s, as with %s, add that to its parents."
+			.formatted(joined(added), this.from);
 	}
 
 	private static void addDifferent(List<String> differences, String key, Object found, Object imported) {

@@ -18,7 +18,7 @@ import dev.kat.migration.MigrationId;
  * @param written how many folders were written; with a dry run, would be
  * @param migrations the migrations that were taken over, each after its parents
  * @param changed what works or is written differently
- * @param leftOut what Kat has nothing for
+ * @param leftOut what was not taken over
  * @param failed the migrations that are missing, or that Kat does not run
  * @param conflicts why nothing is written
  */
@@ -33,7 +33,7 @@ public record ImportReport(String from, String directory, boolean dryRun, int wr
 	 * @param written how many folders were written; with a dry run, would be
 	 * @param migrations the migrations that were taken over, each after its parents
 	 * @param changed what works or is written differently
-	 * @param leftOut what Kat has nothing for
+	 * @param leftOut what was not taken over
 	 * @param failed the migrations that are missing, or that Kat does not run
 	 * @param conflicts why nothing is written
 	 */

@@ -25,7 +25,7 @@ public final class ImportText {
 		ImportText text = new ImportText();
 		text.addMigrations(report.migrations());
 		text.add("Changed", report.changed());
-		text.add("Left out, because Kat has nothing for it", report.leftOut());
+		text.add("Left out", report.leftOut());
 		text.add("Not taken over, or not as it is", report.failed());
 		text.add("In the way, so nothing is written", report.conflicts());
 		return text.text.append(summary(report, from)).append('\n').toString();
