@@ -57,7 +57,7 @@ public sealed interface ForeignKey {
 	 *
 	 * @param number the number, which is not negative, and compares as unsigned
 	 */
-	record Number(long number) implements ForeignKey {
+	record MigrateVersion(long number) implements ForeignKey {
 
 		@Override
 		public String toString() {

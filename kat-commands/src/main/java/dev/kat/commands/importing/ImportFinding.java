@@ -29,13 +29,6 @@ public record ImportFinding(Kind kind, String file, int line, String message) im
 	}
 
 	/**
-	 * {@return whether the import fails because of it}
-	 */
-	public boolean fails() {
-		return this.kind == Kind.FAILED || this.kind == Kind.CONFLICT;
-	}
-
-	/**
 	 * {@return the file and, if there is one, the line}
 	 */
 	public String place() {
@@ -60,7 +53,7 @@ public record ImportFinding(Kind kind, String file, int line, String message) im
 		/** It was taken over, but works differently or is written differently. */
 		CHANGED,
 
-		/** Kat has nothing for it, and every migration was taken over without it. */
+		/** It was not taken over, and no migration is missing because of it. */
 		LEFT_OUT,
 
 		/** A migration is missing, or Kat cannot run it. The import fails. */

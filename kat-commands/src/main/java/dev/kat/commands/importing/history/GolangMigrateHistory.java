@@ -32,7 +32,7 @@ final class GolangMigrateHistory {
 			}
 			// -1 stands for no version.
 			else if (version >= 0) {
-				applied.add(AppliedScript.of(new ForeignKey.Number(version), true, now, "version " + version));
+				applied.add(AppliedScript.of(new ForeignKey.MigrateVersion(version), true, now, "version " + version));
 			}
 		});
 		return new History(table.toString(), applied, refusals);

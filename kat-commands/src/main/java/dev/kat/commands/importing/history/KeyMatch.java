@@ -4,7 +4,7 @@ import dev.kat.commands.importing.ForeignKey;
 import dev.kat.commands.importing.ForeignKey.Changeset;
 import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
 import dev.kat.commands.importing.ForeignKey.FlywayVersion;
-import dev.kat.commands.importing.ForeignKey.Number;
+import dev.kat.commands.importing.ForeignKey.MigrateVersion;
 
 /**
  * How an entry of a history and a migration belong together.
@@ -27,7 +27,7 @@ enum KeyMatch {
 		if (applied instanceof FlywayVersion one && migration instanceof FlywayVersion other) {
 			return ofOrder(Versions.compare(other.version(), one.version()), includesEarlier);
 		}
-		if (applied instanceof Number one && migration instanceof Number other) {
+		if (applied instanceof MigrateVersion one && migration instanceof MigrateVersion other) {
 			return ofOrder(Long.compareUnsigned(other.number(), one.number()), includesEarlier);
 		}
 		if (applied instanceof FlywayRepeatable && applied.equals(migration)) {

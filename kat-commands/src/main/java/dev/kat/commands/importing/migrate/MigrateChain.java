@@ -82,7 +82,7 @@ final class MigrateChain {
 		if (script.isPresent()) {
 			List<MigrationId> parents = this.migrations.isEmpty() ? List.of()
 					: List.of(this.migrations.get(this.migrations.size() - 1).id());
-			this.migrations.add(new ImportedMigration(new ForeignKey.Number(up.name().number()), id, parents, "",
+			this.migrations.add(new ImportedMigration(new ForeignKey.MigrateVersion(up.name().number()), id, parents, "",
 					script.get(), rollback.map(Down::of).orElse(Down.MISSING), mode(script, rollback), false,
 					Stream.of(script, rollback).flatMap(Optional::stream).noneMatch(MigrateChain::looksFilled)));
 		}
