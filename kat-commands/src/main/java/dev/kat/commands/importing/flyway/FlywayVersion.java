@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param text the version with dots, as it is written
  * @param parts its numbers
  */
-record FlywayVersion(String text, List<BigInteger> parts) implements Comparable<FlywayVersion> {
+public record FlywayVersion(String text, List<BigInteger> parts) implements Comparable<FlywayVersion> {
 
 	private static final Pattern FORMAT = Pattern.compile("[0-9]+([._][0-9]+)*");
 
 	/**
-	 * Reads a version as it is in the name of a file.
+	 * Copies the parts.
+	 * @param text the version with dots, as it is written
+	 * @param parts its numbers
 	 */
-	static Optional<FlywayVersion> parse(String written) {
+	public FlywayVersion {
+		parts = List.copyOf(parts);
+	}
+
+	/**
+	 * Reads a version as it is in the name of a file.
+	 * @param written the version, with dots or underscores
+	 * @return the version; empty if it is none
+	 */
+	public static Optional<FlywayVersion> parse(String written) {
 		if (!FORMAT.matcher(written).matches()) {
 			return Optional.empty();
 		}
@@ -47,6 +59,21 @@ record FlywayVersion(String text, List<BigInteger> parts) implements Comparable<
 	}
 
 	/**
+	 * {@return the version as text, the same for all that are the same for Flyway}
+	 */
+	public String normal() {
+		return significant().stream().map(BigInteger::toString).collect(Collectors.joining("."));
+	}
+
+	private List<BigInteger> significant() {
+		int significant = this.parts.size();
+		while (significant > 1 && part(significant - 1).signum() == 0) {
+			significant--;
+		}
+		return this.parts.subList(0, significant);
+	}
+
+	/**
 	 * {@return whether the other object is the same version for Flyway}
 	 */
 	@Override
@@ -56,11 +83,7 @@ record FlywayVersion(String text, List<BigInteger> parts) implements Comparable<
 
 	@Override
 	public int hashCode() {
-		int significant = this.parts.size();
-		while (significant > 1 && part(significant - 1).signum() == 0) {
-			significant--;
-		}
-		return this.parts.subList(0, significant).hashCode();
+		return significant().hashCode();
 	}
 
 	@Override

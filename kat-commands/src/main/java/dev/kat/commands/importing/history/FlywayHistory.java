@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.commands.importing.ForeignKey;
 import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
-import dev.kat.commands.importing.ForeignKey.FlywayVersion;
+import dev.kat.commands.importing.flyway.FlywayVersion;
 
 /**
  * Flyway's {@code flyway_schema_history}. A row says what was done, so later rows about a
@@ -88,15 +88,11 @@ final class FlywayHistory {
 			String user, Instant at, Duration duration, boolean success) {
 
 		private ForeignKey key() {
-			return (this.version != null) ? new FlywayVersion(normal(this.version))
-					: new FlywayRepeatable(this.description);
-		}
-
-		/**
-		 * Flyway takes 1.0 and 01 for the same version.
-		 */
-		private static String normal(String version) {
-			return version.replace('_', '.').replaceAll("(^|\\.)0+(?=\\d)", "$1").replaceFirst("(\\.0)+$", "");
+			if (this.version == null) {
+				return new FlywayRepeatable(this.description);
+			}
+			return new ForeignKey.FlywayVersion(
+					FlywayVersion.parse(this.version).map(FlywayVersion::normal).orElse(this.version));
 		}
 
 		private AppliedScript applied() {

@@ -1,10 +1,12 @@
 package dev.kat.commands.importing.history;
 
+import java.util.Optional;
+
 import dev.kat.commands.importing.ForeignKey;
 import dev.kat.commands.importing.ForeignKey.Changeset;
 import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
-import dev.kat.commands.importing.ForeignKey.FlywayVersion;
 import dev.kat.commands.importing.ForeignKey.MigrateVersion;
+import dev.kat.commands.importing.flyway.FlywayVersion;
 
 /**
  * How an entry of a history and a migration belong together.
@@ -24,8 +26,8 @@ enum KeyMatch {
 	EXACT;
 
 	static KeyMatch of(ForeignKey applied, ForeignKey migration, boolean includesEarlier) {
-		if (applied instanceof FlywayVersion one && migration instanceof FlywayVersion other) {
-			return ofOrder(Versions.compare(other.version(), one.version()), includesEarlier);
+		if (applied instanceof ForeignKey.FlywayVersion one && migration instanceof ForeignKey.FlywayVersion other) {
+			return ofVersions(one.version(), other.version(), includesEarlier);
 		}
 		if (applied instanceof MigrateVersion one && migration instanceof MigrateVersion other) {
 			return ofOrder(Long.compareUnsigned(other.number(), one.number()), includesEarlier);
@@ -34,6 +36,13 @@ enum KeyMatch {
 			return EXACT;
 		}
 		return (applied instanceof Changeset one && migration instanceof Changeset other) ? ofPaths(one, other) : NONE;
+	}
+
+	private static KeyMatch ofVersions(String applied, String migration, boolean includesEarlier) {
+		Optional<FlywayVersion> one = FlywayVersion.parse(applied);
+		Optional<FlywayVersion> other = FlywayVersion.parse(migration);
+		return (one.isPresent() && other.isPresent()) ? ofOrder(other.get().compareTo(one.get()), includesEarlier)
+				: NONE;
 	}
 
 	private static KeyMatch ofOrder(int comparison, boolean includesEarlier) {
