@@ -30,7 +30,7 @@ record Changelog(List<Element> elements) {
 		}
 
 		boolean isIgnored() {
-			return Boolean.parseBoolean(this.attributes.get("ignore"));
+			return Boolean.parseBoolean(this.attributes.getOrDefault("ignore", ""));
 		}
 
 		boolean isChangeSet() {
