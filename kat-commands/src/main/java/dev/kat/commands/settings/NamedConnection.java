@@ -55,7 +55,7 @@ record NamedConnection(Map<ConfigurationKey, ConfiguredValue> values, Map<String
 	ConnectionSettings settings(Optional<String> username, Optional<String> password, String application) {
 		Optional<String> ownPassword = username.isPresent() ? Optional.empty() : text(ConfigurationKey.PASSWORD);
 		String url = withTimeout(url());
-		return new ConnectionSettings(setting(), username.isPresent() ? withoutPassword(url) : url,
+		return new ConnectionSettings(setting(), username.isPresent() ? PostgresUrl.withoutCredentials(url) : url,
 				username.or(() -> missingIn(url, "user", text(ConfigurationKey.USER))).orElse(null),
 				password.or(() -> missingIn(url, "password", ownPassword)).orElse(null), application);
 	}
@@ -70,10 +70,6 @@ record NamedConnection(Map<ConfigurationKey, ConfiguredValue> values, Map<String
 		catch (SettingsException ex) {
 			return Optional.empty();
 		}
-	}
-
-	private static String withoutPassword(String url) {
-		return url.replaceAll("(?i)(?<=[?&])(?:user|password)=[^&]*&?", "");
 	}
 
 	/**

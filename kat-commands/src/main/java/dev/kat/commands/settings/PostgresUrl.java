@@ -69,6 +69,13 @@ final class PostgresUrl {
 				: url;
 	}
 
+	/**
+	 * Removes user and password from a URL for the JDBC driver.
+	 */
+	static String withoutCredentials(String url) {
+		return url.replaceAll("(?i)(?<=[?&])(?:user|password)=[^&]*&?", "");
+	}
+
 	private String translate(String scheme, String rest) {
 		if (rest.indexOf('#') >= 0) {
 			throw invalid("it contains a #", ENCODE.formatted("# as %23", APART));

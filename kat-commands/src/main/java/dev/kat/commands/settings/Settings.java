@@ -80,6 +80,9 @@ public final class Settings {
 
 	private final Binder given;
 
+	/** Everything but files. */
+	private final Binder ofCommand;
+
 	private final ToolConfiguration configuration;
 
 	private Settings(Tool tool, ProjectLayout project, ConfigurableEnvironment environment, Set<String> given,
@@ -89,6 +92,8 @@ public final class Settings {
 		this.configuration = configuration;
 		this.all = binder(environment, (source) -> true, given);
 		this.given = binder(environment, (source) -> given.contains(source.getName()), given);
+		this.ofCommand = binder(environment,
+				(source) -> given.contains(source.getName()) || source.getName().equals(SYSTEM_PROPERTIES), given);
 	}
 
 	/**
@@ -294,18 +299,38 @@ public final class Settings {
 				.map((named) -> named.settings(text(this.given, "kat.username"), password(this.given, "kat.password"),
 						this.tool.name()));
 		}
-		Optional<String> username = connectionText("kat.username");
-		Optional<String> password = password(this.all, "kat.password");
-		return connectionText("kat.url").map((url) -> PostgresUrl.toJdbc("kat.url", url))
-			.map((url) -> connection("kat.url", url, username, password))
-			.or(() -> connectionText("spring.datasource.url")
-				.map((url) -> username.isPresent() ? connection("spring.datasource.url", url, username, password)
-						: connection("spring.datasource.url", url, connectionText("spring.datasource.username"),
-								password.or(() -> password(this.all, "spring.datasource.password")))));
+		return connectionText(this.all, "kat.url").map((url) -> connection("kat.url", url, "kat.username"))
+			.or(() -> connectionText(this.all, "spring.datasource.url")
+				.map((url) -> connection("spring.datasource.url", url,
+						text(place("spring.datasource.url"), "kat.username").isPresent() ? "kat.username"
+								: "spring.datasource.username")));
 	}
 
-	private Optional<String> connectionText(String property) {
-		return text(this.all, property).map((value) -> Placeholder.refuseIn(property, value));
+	/**
+	 * Keeps what a file says about user and password to the server and the user in it.
+	 */
+	private ConnectionSettings connection(String property, String text, String userProperty) {
+		Binder place = place(property);
+		Binder userPlace = place(userProperty);
+		Optional<String> username = connectionText(place, userProperty);
+		Binder passwordPlace = (username.isPresent() && userPlace == this.ofCommand) ? userPlace : place;
+		Optional<String> password = password(passwordPlace, "kat.password")
+			.or(() -> userProperty.equals("spring.datasource.username")
+					? password(passwordPlace, "spring.datasource.password") : Optional.empty());
+		String url = PostgresUrl.toJdbc(property, text);
+		boolean isOfOther = place == this.all && passwordPlace == this.ofCommand;
+		return connection(property, isOfOther ? PostgresUrl.withoutCredentials(url) : url, username, password);
+	}
+
+	/**
+	 * Returns the places at least as strong as the one that sets a property.
+	 */
+	private Binder place(String property) {
+		return text(this.ofCommand, property).isPresent() ? this.ofCommand : this.all;
+	}
+
+	private Optional<String> connectionText(Binder binder, String property) {
+		return text(binder, property).map((value) -> Placeholder.refuseIn(property, value));
 	}
 
 	private Optional<String> password(Binder binder, String property) {

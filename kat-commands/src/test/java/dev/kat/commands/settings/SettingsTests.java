@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,62 @@ class SettingsTests {
 		assertThat(database(Map.of("kat.password", "mine"))).isEqualTo("jdbc:postgresql://app/x app mine");
 		assertThat(database(Map.of("kat.url", "jdbc:postgresql://other/y")))
 			.isEqualTo("jdbc:postgresql://other/y null null");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			KAT_URL                                    | jdbc:postgresql://given/y null null
+			KAT_URL,KAT_PASSWORD                       | jdbc:postgresql://given/y null given
+			KAT_URL,KAT_USERNAME,KAT_PASSWORD          | jdbc:postgresql://given/y given given
+			KAT_PASSWORD                               | jdbc:postgresql://app/x app given
+			KAT_USERNAME                               | jdbc:postgresql://app/x given null
+			KAT_USERNAME,KAT_PASSWORD                  | jdbc:postgresql://app/x given given
+			""")
+	void keepsAPasswordToItsUserAndServer(String given, String expected) {
+		write("classes/application.yml", """
+				kat:
+				  url: jdbc:postgresql://app/x
+				  username: app
+				  password: of-app
+				""");
+		assertThat(databaseGiven(given)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					SPRING_DATASOURCE_URL                            | jdbc:postgresql://given/y null null
+					SPRING_DATASOURCE_URL,SPRING_DATASOURCE_PASSWORD | jdbc:postgresql://given/y null given
+					SPRING_DATASOURCE_URL,KAT_USERNAME               | jdbc:postgresql://given/y given null
+					SPRING_DATASOURCE_USERNAME                       | jdbc:postgresql://app/x given null
+					SPRING_DATASOURCE_PASSWORD                       | jdbc:postgresql://app/x app given
+					KAT_USERNAME                                     | jdbc:postgresql://app/x given null
+					KAT_PASSWORD                                     | jdbc:postgresql://app/x app given
+					KAT_URL                                          | jdbc:postgresql://given/y null null
+					""")
+	void keepsThePasswordOfTheApplicationToItsUserAndServer(String given, String expected) {
+		write("classes/application.yml", """
+				spring.datasource:
+				  url: jdbc:postgresql://app/x
+				  username: app
+				  password: of-app
+				""");
+		assertThat(databaseGiven(given)).isEqualTo(expected);
+	}
+
+	@Test
+	void keepsThePasswordInAUrlToItsUser() {
+		write("classes/application.yml", "kat.url: postgres://app:of-app@app/x?sslmode=require");
+		assertThat(database(Map.of())).isEqualTo("jdbc:postgresql://app/x?sslmode=require app of-app");
+		assertThat(database(Map.of("kat.username", "me"))).isEqualTo("jdbc:postgresql://app/x?sslmode=require me null");
+	}
+
+	@Test
+	void joinsTheFilesOfAllProfiles() {
+		write("classes/application.yml", "kat.url: jdbc:postgresql://app/x\nkat.password: of-app");
+		write("classes/application-dev.yml", "kat.url: jdbc:postgresql://dev/x\nkat.username: dev");
+		this.commandLine.put("spring.profiles.active", "dev");
+		assertThat(database(Map.of())).isEqualTo("jdbc:postgresql://dev/x dev of-app");
 	}
 
 	@Test
@@ -222,6 +279,13 @@ class SettingsTests {
 
 	private String scratch(Map<String, Object> configuration, Map<String, String> environment) {
 		return shown((SimpleDriverDataSource) read(configuration, environment).scratchServer());
+	}
+
+	private String databaseGiven(String variables) {
+		Map<String, String> environment = Stream.of(variables.split(","))
+			.collect(Collectors.toMap((name) -> name,
+					(name) -> name.endsWith("URL") ? "jdbc:postgresql://given/y" : "given"));
+		return shown((SimpleDriverDataSource) read(Map.of(), environment).database());
 	}
 
 	private String database(Map<String, Object> configuration) {
