@@ -76,13 +76,6 @@ public final class NewConfiguration {
 	}
 
 	/**
-	 * {@return whether a table was given}
-	 */
-	public boolean hasTable() {
-		return this.given.containsKey(ConfigurationKey.TABLE);
-	}
-
-	/**
 	 * {@return whether a database was given}
 	 */
 	public boolean hasDatabase() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyNameException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -32,7 +34,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 import dev.kat.boot.autoconfigure.KatProperties;
 
@@ -137,13 +139,12 @@ public final class Settings {
 			ConfigDataEnvironmentPostProcessor.applyTo(environment,
 					new ProjectResourceLoader(classPath, project.baseDirectory()), null, List.of());
 		}
-		catch (MarkedYAMLException ex) {
-			// The message of the exception quotes the lines around it, which can contain
-			// a password.
-			throw new SettingsException(
-					"A configuration file of the project is not valid YAML: line %d, column %d: %s".formatted(
-							ex.getProblemMark().getLine() + 1, ex.getProblemMark().getColumn() + 1, ex.getProblem()),
-					"Fix the file.");
+		catch (BindException ex) {
+			throw failed(ex);
+		}
+		catch (ConfigDataException | YAMLException | InvalidConfigurationPropertyNameException | IllegalStateException
+				| IllegalArgumentException ex) {
+			throw ConfigurationFailure.describe(ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -257,6 +257,36 @@ class SettingsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					spring.config.import=configserver:http://me:secret@host | Invalid spring.config.import: Kat reads only .yml, .yaml and .properties files
+					spring.config.import=file:secret.yml              | Cannot find a configuration file of the project (class path resource [application.properties] - 2:22)
+					spring.config.import=classpath:secret.properties  | Cannot find a configuration file of the project (class path resource [application.properties] - 2:22)
+					spring.config.import=secret                       | Invalid spring.config.import: Kat reads only .yml, .yaml and .properties files
+					spring.config.import=configserver:                | Invalid spring.config.import: Kat reads only .yml, .yaml and .properties files
+					spring.profiles=secret                            | Invalid spring.profiles (class path resource [application.properties] - 2:17): Spring Boot does not allow it there
+					spring.profiles.active=!secret                    | Invalid spring.profiles.active (class path resource [application.properties] - 2:24): its value cannot be read as Set
+					kat.password=secret\\u00                         | A configuration file of the project is not valid
+					""")
+	void saysWhichFileOfTheProjectIsNotValidWithoutQuotingIt(String line, String problem) {
+		write("classes/application.properties", "kat.table=x\n" + line);
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()))
+			.satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(2))
+			.withMessageStartingWith(problem + "\n")
+			.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret"))
+			.withNoCause();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SPRING_CONFIG_LOCATION, file:secret/", "SPRING_CONFIG_IMPORT, file:secret.yml" })
+	void saysThatAFileNamedInTheEnvironmentIsMissing(String variable, String value) {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> read(Map.of(), Map.of(variable, value)).kat())
+			.withMessageStartingWith("Cannot find a configuration file of the project")
+			.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret"));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "spring.datasource.url, ${DB_URL}, ${DB_URL}",
 			"spring.datasource.url, jdbc:postgresql://${DB_HOST}/shop?password=secret, ${DB_HOST}",
 			"spring.datasource.username, ${DB_USER}, ${DB_USER}",
