@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ record NewFolder(String directory) {
 
 	/** More than clocks differ. */
 	private static final Duration RECENTLY = Duration.ofHours(1);
+
+	private static final String FILE = "file:";
 
 	static final String IN_PROJECT = "src/main/resources/migrations";
 
@@ -54,8 +57,8 @@ record NewFolder(String directory) {
 	 */
 	void warnUnseen(Workspace workspace) {
 		workspace.log()
-			.warn("No other command sees it: %s is not in kat.locations"
-				.formatted(workspace.project().shorten(path(workspace))));
+			.warn("No other command sees it: %s is not in %s".formatted(workspace.project().shorten(path(workspace)),
+					workspace.tool().parameter("locations")));
 	}
 
 	/**
@@ -77,9 +80,22 @@ record NewFolder(String directory) {
 			return workspace.project().resolve(this.directory).normalize();
 		}
 		workspace.requireMigrations();
-		return workspace.directory()
+		return onlyDirectory(workspace)
 			.orElseGet(() -> workspace.project().resolve(workspace.project().isProject() ? IN_PROJECT : OUTSIDE))
 			.normalize();
+	}
+
+	/**
+	 * Returns the one directory with all migrations, unless it is the build's.
+	 */
+	private static Optional<Path> onlyDirectory(Workspace workspace) {
+		List<String> locations = workspace.locations();
+		return locations.stream()
+			.map(String::strip)
+			.filter((location) -> locations.size() == 1 && location.startsWith(FILE))
+			.findFirst()
+			.map((location) -> workspace.project().resolve(location.substring(FILE.length())).normalize())
+			.filter((path) -> workspace.project().classes().stream().noneMatch(path::startsWith));
 	}
 
 	private static String place(Written written, MigrationGraph graph) {

@@ -89,13 +89,6 @@ public final class Workspace implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the directory for new migrations that the tool's own configuration names.
-	 */
-	Optional<Path> directory() {
-		return this.settings.directory();
-	}
-
-	/**
 	 * Returns whether the settings ask to only show what would be done.
 	 */
 	boolean isDryRun() {

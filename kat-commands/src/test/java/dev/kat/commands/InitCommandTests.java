@@ -151,7 +151,8 @@ class InitCommandTests {
 				""");
 		assertThat(this.logged).containsExactly("Now write a migration with kat:add create_users_table");
 		assertThat(read().kat().table()).isEqualTo("logs");
-		assertThat(read().directory()).hasValue(this.directory.resolve("src/main/resources/migrations"));
+		assertThat(read().kat().locations())
+			.containsExactly("file:" + this.directory.resolve("src/main/resources/migrations"));
 	}
 
 	@Test

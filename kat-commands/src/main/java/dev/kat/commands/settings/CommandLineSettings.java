@@ -80,13 +80,12 @@ public final class CommandLineSettings {
 
 	private ToolConfiguration configuration(Optional<Path> file, Map<ConfigurationKey, ConfiguredValue> configured,
 			Map<String, String> passwords) {
-		Optional<Path> migrations = this.others.directory()
+		Map<String, String> properties = new HashMap<>();
+		this.others.directory()
 			.map(this.directory::resolve)
 			.or(() -> text(configured, ConfigurationKey.DIRECTORY)
 				.map((path) -> file.map(Path::getParent).orElse(this.directory).resolve(path)))
-			.map(Path::normalize);
-		Map<String, String> properties = new HashMap<>();
-		migrations.ifPresent((path) -> properties.put(LOCATIONS, "file:" + path));
+			.ifPresent((path) -> properties.put(LOCATIONS, "file:" + path.normalize()));
 		text(configured, ConfigurationKey.TABLE).ifPresent((value) -> properties.put("kat.table", value));
 		text(configured, ConfigurationKey.DRY_RUN)
 			.ifPresent((value) -> properties.put("kat.dry-run", Boolean.toString(ConfigurationType.isTrue(value))));
@@ -94,7 +93,7 @@ public final class CommandLineSettings {
 			.ifPresent((value) -> properties.put(Settings.VERBOSE, Boolean.toString(ConfigurationType.isTrue(value))));
 		text(configured, ConfigurationKey.STATEMENT_TIMEOUT).map(GoDuration::parse)
 			.ifPresent((value) -> properties.put("kat.statement-timeout", value.toMillis() + "ms"));
-		return new ToolConfiguration(properties, passwords, this.others.connection(configured), migrations);
+		return new ToolConfiguration(properties, passwords, this.others.connection(configured));
 	}
 
 	private Optional<String> text(Map<ConfigurationKey, ConfiguredValue> configured, ConfigurationKey key) {

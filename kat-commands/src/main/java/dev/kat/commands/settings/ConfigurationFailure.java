@@ -37,7 +37,8 @@ final class ConfigurationFailure {
 					(ex.getReplacement() != null) ? "Use %s.".formatted(ex.getReplacement()) : "Remove it.");
 		}
 		if (String.valueOf(failure.getMessage()).startsWith(OTHER_THAN_FILE)) {
-			return new SettingsException("Invalid spring.config.import: Kat reads only .yml, .yaml and .properties files",
+			return new SettingsException(
+					"Invalid spring.config.import: Kat reads only .yml, .yaml and .properties files",
 					"Import anything else only with a profile (spring.config.activate.on-profile), and leave that "
 							+ "profile out here.");
 		}

@@ -3,7 +3,6 @@ package dev.kat.commands.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -166,13 +165,6 @@ public final class Settings {
 	}
 
 	/**
-	 * {@return the directory of the migrations that the tool's own configuration names}
-	 */
-	public Optional<Path> directory() {
-		return this.configuration.directory();
-	}
-
-	/**
 	 * Refuses to look for migrations where there can be none.
 	 * @throws SettingsException if the project only holds modules together, and no place
 	 * names the locations
@@ -301,10 +293,9 @@ public final class Settings {
 						this.tool.name()));
 		}
 		return connectionText(this.all, "kat.url").map((url) -> connection("kat.url", url, "kat.username"))
-			.or(() -> connectionText(this.all, "spring.datasource.url")
-				.map((url) -> connection("spring.datasource.url", url,
-						text(place("spring.datasource.url"), "kat.username").isPresent() ? "kat.username"
-								: "spring.datasource.username")));
+			.or(() -> connectionText(this.all, "spring.datasource.url").map((url) -> connection("spring.datasource.url",
+					url, text(place("spring.datasource.url"), "kat.username").isPresent() ? "kat.username"
+							: "spring.datasource.username")));
 	}
 
 	/**

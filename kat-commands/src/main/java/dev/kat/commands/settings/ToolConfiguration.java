@@ -1,6 +1,5 @@
 package dev.kat.commands.settings;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +10,12 @@ import java.util.Optional;
  * @param properties properties by their names
  * @param passwords the passwords that were typed, by the names of their properties
  * @param connection the database
- * @param directory the directory of the migrations
  */
 record ToolConfiguration(Map<String, String> properties, Map<String, String> passwords,
-		Optional<NamedConnection> connection, Optional<Path> directory) {
+		Optional<NamedConnection> connection) {
 
 	/** Without such a file. */
-	static final ToolConfiguration NONE = new ToolConfiguration(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+	static final ToolConfiguration NONE = new ToolConfiguration(Map.of(), Map.of(), Optional.empty());
 
 	/**
 	 * Leaves out the values, because some are secret.

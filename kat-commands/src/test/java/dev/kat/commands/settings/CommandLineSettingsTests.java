@@ -141,7 +141,7 @@ class CommandLineSettingsTests {
 		Settings settings = read();
 		assertThat(settings.kat().table()).isEqualTo("logs");
 		assertThat(settings.kat().dryRun()).isTrue();
-		assertThat(settings.directory()).hasValue(this.directory.resolve("db/migrations"));
+		assertThat(settings.kat().locations()).containsExactly("file:" + this.directory.resolve("db/migrations"));
 	}
 
 	@Test
@@ -312,7 +312,8 @@ class CommandLineSettingsTests {
 		write("kat.conf.yaml", FILE);
 		write("other/test.yaml", "migration: {tablename: other, directory: db}");
 		assertThat(read("other/test.yaml").kat().table()).isEqualTo("other");
-		assertThat(read("other/test.yaml").directory()).hasValue(this.directory.resolve("other/db"));
+		assertThat(read("other/test.yaml").kat().locations())
+			.containsExactly("file:" + this.directory.resolve("other/db"));
 		assertThat(read("other/test.yaml").findDatabase()).isEmpty();
 		this.environment.put("KAT_CONFIG_FILE", "other/test.yaml");
 		assertThat(read().kat().table()).isEqualTo("other");

@@ -102,7 +102,7 @@ class ProjectSearchTests {
 		read("app").requireMigrations();
 		write("kat.conf.yaml", "migration: {directory: app/src/main/resources/migrations}");
 		read("").requireMigrations();
-		assertThat(read("").directory()).hasValue(path("app/src/main/resources/migrations"));
+		assertThat(read("").kat().locations()).containsExactly("file:" + path("app/src/main/resources/migrations"));
 	}
 
 	@Test

@@ -126,17 +126,16 @@ class SettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					SPRING_DATASOURCE_URL                            | jdbc:postgresql://given/y null null
-					SPRING_DATASOURCE_URL,SPRING_DATASOURCE_PASSWORD | jdbc:postgresql://given/y null given
-					SPRING_DATASOURCE_URL,KAT_USERNAME               | jdbc:postgresql://given/y given null
-					SPRING_DATASOURCE_USERNAME                       | jdbc:postgresql://app/x given null
-					SPRING_DATASOURCE_PASSWORD                       | jdbc:postgresql://app/x app given
-					KAT_USERNAME                                     | jdbc:postgresql://app/x given null
-					KAT_PASSWORD                                     | jdbc:postgresql://app/x app given
-					KAT_URL                                          | jdbc:postgresql://given/y null null
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			SPRING_DATASOURCE_URL                            | jdbc:postgresql://given/y null null
+			SPRING_DATASOURCE_URL,SPRING_DATASOURCE_PASSWORD | jdbc:postgresql://given/y null given
+			SPRING_DATASOURCE_URL,KAT_USERNAME               | jdbc:postgresql://given/y given null
+			SPRING_DATASOURCE_USERNAME                       | jdbc:postgresql://app/x given null
+			SPRING_DATASOURCE_PASSWORD                       | jdbc:postgresql://app/x app given
+			KAT_USERNAME                                     | jdbc:postgresql://app/x given null
+			KAT_PASSWORD                                     | jdbc:postgresql://app/x app given
+			KAT_URL                                          | jdbc:postgresql://given/y null null
+			""")
 	void keepsThePasswordOfTheApplicationToItsUserAndServer(String given, String expected) {
 		write("classes/application.yml", """
 				spring.datasource:
