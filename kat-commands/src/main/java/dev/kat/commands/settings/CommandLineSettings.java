@@ -2,6 +2,7 @@ package dev.kat.commands.settings;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class CommandLineSettings {
 	public static final String CONFIGURATION_FILE = "kat.conf.yaml";
 
 	private static final List<String> PASSWORDS = List.of("kat.password", "kat.prove.password");
+
+	private static final List<String> URLS = List.of("KAT_URL", "SPRING_DATASOURCE_URL");
 
 	private static final String LOCATIONS = "kat.locations";
 
@@ -65,10 +68,11 @@ public final class CommandLineSettings {
 		Map<ConfigurationKey, ConfiguredValue> configured = file
 			.map((path) -> ConfigurationFile.read(path, shown(path)))
 			.orElse(Map.of());
-		boolean hasUrl = options.containsKey("kat.url") || StringUtils.hasText(this.environment.get("KAT_URL"));
+		boolean hasUrl = options.containsKey("kat.url")
+				|| URLS.stream().map(this.environment::get).anyMatch(StringUtils::hasText);
 		return Settings.read(tool, List.of(new GivenValues("commandLine", inDirectory(options))),
 				inDirectory(this.others.inOwnNames(hasUrl)), search.layout(file).withLibraries(libraries()),
-				configuration(file, configured, passwords(options)));
+				configuration(file, configured, hasUrl, passwords(options)));
 	}
 
 	private List<Path> libraries() {
@@ -79,7 +83,7 @@ public final class CommandLineSettings {
 	}
 
 	private ToolConfiguration configuration(Optional<Path> file, Map<ConfigurationKey, ConfiguredValue> configured,
-			Map<String, String> passwords) {
+			boolean hasUrl, Map<String, String> passwords) {
 		Map<String, String> properties = new HashMap<>();
 		this.others.directory()
 			.map(this.directory::resolve)
@@ -91,9 +95,35 @@ public final class CommandLineSettings {
 			.ifPresent((value) -> properties.put("kat.dry-run", Boolean.toString(ConfigurationType.isTrue(value))));
 		text(configured, ConfigurationKey.VERBOSE)
 			.ifPresent((value) -> properties.put(Settings.VERBOSE, Boolean.toString(ConfigurationType.isTrue(value))));
-		text(configured, ConfigurationKey.STATEMENT_TIMEOUT).map(GoDuration::parse)
-			.ifPresent((value) -> properties.put("kat.statement-timeout", value.toMillis() + "ms"));
-		return new ToolConfiguration(properties, passwords, this.others.connection(configured));
+		Optional<NamedConnection> connection = this.others.connection(configured);
+		if (!hasUrl) {
+			statementTimeout(connection, configured)
+				.ifPresent((value) -> properties.put("kat.statement-timeout", milliseconds(value) + "ms"));
+		}
+		return new ToolConfiguration(properties, passwords, connection);
+	}
+
+	/**
+	 * Goes with the connection, which refuses it, if it must, when a command connects.
+	 */
+	private Optional<Duration> statementTimeout(Optional<NamedConnection> connection,
+			Map<ConfigurationKey, ConfiguredValue> configured) {
+		if (connection.isEmpty()) {
+			return text(configured, ConfigurationKey.STATEMENT_TIMEOUT).map(GoDuration::parse);
+		}
+		try {
+			return connection.get().statementTimeout();
+		}
+		catch (SettingsException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Rounds up, because 0 means no limit.
+	 */
+	private static long milliseconds(Duration duration) {
+		return duration.plusMillis(1).minusNanos(1).toMillis();
 	}
 
 	private Optional<String> text(Map<ConfigurationKey, ConfiguredValue> configured, ConfigurationKey key) {

@@ -46,7 +46,7 @@ record NamedConnection(Map<ConfigurationKey, ConfiguredValue> values, Map<String
 
 	/**
 	 * Returns how to connect. The user that was given for this one command does not get
-	 * the password of another one.
+	 * the password of another one. Now that a command connects, all values must be valid.
 	 * @param username the user given for the command
 	 * @param password the password given for the command
 	 * @param application the name of the connection
@@ -54,6 +54,7 @@ record NamedConnection(Map<ConfigurationKey, ConfiguredValue> values, Map<String
 	 */
 	ConnectionSettings settings(Optional<String> username, Optional<String> password, String application) {
 		Optional<String> ownPassword = username.isPresent() ? Optional.empty() : text(ConfigurationKey.PASSWORD);
+		statementTimeout();
 		String url = withTimeout(url());
 		return new ConnectionSettings(setting(), username.isPresent() ? PostgresUrl.withoutCredentials(url) : url,
 				username.or(() -> missingIn(url, "user", text(ConfigurationKey.USER))).orElse(null),
@@ -127,6 +128,14 @@ record NamedConnection(Map<ConfigurationKey, ConfiguredValue> values, Map<String
 		}
 		long seconds = timeout.get().plusSeconds(1).minusNanos(1).toSeconds();
 		return "%s%sconnectTimeout=%d".formatted(url, (url.indexOf('?') >= 0) ? "&" : "?", seconds);
+	}
+
+	/**
+	 * Returns how long a statement may run.
+	 * @throws SettingsException if the value is not valid
+	 */
+	Optional<Duration> statementTimeout() {
+		return text(ConfigurationKey.STATEMENT_TIMEOUT).map(GoDuration::parse);
 	}
 
 	private Optional<String> text(ConfigurationKey key) {

@@ -307,6 +307,35 @@ class CommandLineSettingsTests {
 		assertThat(read().kat().statementTimeout()).hasSeconds(90);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "500us, 1", "1ns, 1", "1ms, 1", "1500us, 2", "0, 0" })
+	void roundsTheTimeoutOfStatementsUp(String timeout, int milliseconds) {
+		write("kat.conf.yaml", "database: {name: shop, statement_timeout: %s}".formatted(timeout));
+		assertThat(read().kat().statementTimeout()).hasMillis(milliseconds);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "KAT_URL, jdbc:postgresql:x", "SPRING_DATASOURCE_URL, jdbc:postgresql:x",
+			"KAT_MIGRATION_DATABASE_URL, postgres://db/x" })
+	void takesNoTimeoutForAnotherDatabase(String variable, String url) {
+		write("kat.conf.yaml", "database: {name: shop, statement_timeout: 1m}");
+		assertThat(read().kat().statementTimeout()).hasSeconds(60);
+		this.environment.put(variable, url);
+		assertThat(read().kat().statementTimeout()).isNull();
+		write("kat.conf.yaml", "database: {name: shop, statement_timeout: $UNSET}");
+		assertThat(database()).startsWith("jdbc:postgresql:");
+	}
+
+	@Test
+	void needsTheVariableOfATimeoutOnlyToConnect() {
+		write("kat.conf.yaml", "database: {name: shop, statement_timeout: $UNSET}");
+		Settings settings = read();
+		assertThat(settings.kat().table()).isEqualTo("migrations");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(settings::database)
+			.withMessageStartingWith("Invalid database.statement_timeout in kat.conf.yaml:1: the environment variable "
+					+ "UNSET is not set\n");
+	}
+
 	@Test
 	void readsAnotherFile() {
 		write("kat.conf.yaml", FILE);
