@@ -99,6 +99,12 @@ class MetadataSchemaTests {
 		});
 	}
 
+	/** Draft 7 ignores what is beside a reference. */
+	@Test
+	void hasNothingBesideReferences() {
+		assertThat(this.schema.getSchemaNode().findParents("$ref")).isNotEmpty().allMatch((node) -> node.size() == 1);
+	}
+
 	@Test
 	void needsAName() {
 		assertThat(isValid("timestamp: 7")).isFalse();

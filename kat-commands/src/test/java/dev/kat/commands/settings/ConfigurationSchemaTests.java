@@ -77,6 +77,18 @@ class ConfigurationSchemaTests {
 		assertThat(isValid("verbose: " + word)).isFalse();
 	}
 
+	/** Draft 7 ignores what is beside a reference. */
+	@Test
+	void hasNothingBesideReferences() {
+		assertThat(this.schema.getSchemaNode().findParents("$ref")).isNotEmpty().allMatch((node) -> node.size() == 1);
+	}
+
+	@Test
+	void knowsTheLastPort() {
+		assertThat(isValid("database: {port: 65535}")).isTrue();
+		assertThat(isValid("database: {port: 65536}")).isFalse();
+	}
+
 	@Test
 	void acceptsWhatInitWrites() {
 		assertThat(isValid(new NewConfiguration(Map.of(), Map.of()).text("a", Optional.of("b"), false))).isTrue();
