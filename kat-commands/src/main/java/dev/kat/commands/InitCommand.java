@@ -13,6 +13,7 @@ import dev.kat.KatMigratorBuilder;
 import dev.kat.commands.settings.CommandLineSettings;
 import dev.kat.commands.settings.NewConfiguration;
 import dev.kat.commands.settings.SettingsException;
+import dev.kat.commands.settings.Tool;
 
 /**
  * Writes a kat.conf.yaml, and makes the directory of the migrations. In a project, the
@@ -28,21 +29,47 @@ public record InitCommand(Path workingDirectory, Map<String, String> options,
 
 	@Override
 	public void run(Workspace workspace) {
-		Path file = this.workingDirectory.resolve(CommandLineSettings.CONFIGURATION_FILE);
+		requireNoFile(workspace.tool());
+		Path file = file();
 		NewConfiguration configuration = new NewConfiguration(this.options, this.environment);
 		boolean isProject = workspace.isProjectWithMigrations();
 		Optional<String> directory = configuration.directory().or(() -> directory(workspace, isProject));
 		boolean leavesDatabase = isProject && workspace.hasDatabase();
-		write(file, configuration.text(isProject ? workspace.table() : "migrations", directory, leavesDatabase),
-				workspace);
-		directory.map(this.workingDirectory::resolve)
+		String text = configuration.text(isProject ? workspace.table() : "migrations", directory, leavesDatabase);
+		List<Path> missing = directory.map(this.workingDirectory::resolve)
 			.filter((path) -> !Files.isDirectory(path))
-			.ifPresent((path) -> create(path, workspace));
+			.stream()
+			.toList();
+		missing.forEach((path) -> create(path, workspace.tool()));
+		write(file, text, workspace.tool());
+		workspace.output().text(shown(file));
+		missing.forEach((path) -> workspace.output().text(shown(path) + "/"));
 		boolean hasDatabase = leavesDatabase || configuration.hasDatabase();
 		workspace.log()
 			.info("%s write a migration with %s".formatted(
 					hasDatabase ? "Now" : "Set the database in %s. Then".formatted(shown(file)),
 					workspace.tool().command("add") + " create_users_table"));
+	}
+
+	/**
+	 * Refuses to overwrite a file. Needs no settings, because that file need not be
+	 * valid.
+	 * @param tool the tool that runs the command
+	 * @throws SettingsException if there is one
+	 */
+	public void requireNoFile(Tool tool) {
+		if (Files.exists(file())) {
+			throw existing(file(), tool);
+		}
+	}
+
+	private Path file() {
+		return this.workingDirectory.resolve(CommandLineSettings.CONFIGURATION_FILE);
+	}
+
+	private static SettingsException existing(Path file, Tool tool) {
+		return new SettingsException("Cannot write %s: it exists already".formatted(file),
+				"Edit it, or delete it and run %s again.".formatted(tool.command("init")));
 	}
 
 	private Optional<String> directory(Workspace workspace, boolean isProject) {
@@ -55,14 +82,12 @@ public record InitCommand(Path workingDirectory, Map<String, String> options,
 				: Optional.empty();
 	}
 
-	private void write(Path file, String text, Workspace workspace) {
+	private static void write(Path file, String text, Tool tool) {
 		try {
 			Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-			workspace.output().text(shown(file));
 		}
 		catch (FileAlreadyExistsException ex) {
-			throw new SettingsException("Cannot write %s: it exists already".formatted(file),
-					"Edit it, or delete it and run %s again.".formatted(workspace.tool().command("init")));
+			throw existing(file, tool);
 		}
 		catch (IOException ex) {
 			throw new SettingsException("Cannot write %s: %s".formatted(file, ex.getMessage()),
@@ -70,15 +95,13 @@ public record InitCommand(Path workingDirectory, Map<String, String> options,
 		}
 	}
 
-	private void create(Path directory, Workspace workspace) {
+	private static void create(Path directory, Tool tool) {
 		try {
 			Files.createDirectories(directory);
-			workspace.output().text(shown(directory) + "/");
 		}
 		catch (IOException ex) {
 			throw new SettingsException("Cannot create the directory %s: %s".formatted(directory, ex.getMessage()),
-					"Make room there, or name another place with %s."
-						.formatted(workspace.tool().parameter("directory")));
+					"Make room there, or name another place with %s.".formatted(tool.parameter("directory")));
 		}
 	}
 

@@ -77,6 +77,15 @@ class InitCommandTests {
 	}
 
 	@Test
+	void refusesAnExistingFileWithoutReadingIt() {
+		write("kat.conf.yaml", "verbose: [");
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(
+					() -> new InitCommand(this.directory, this.options, this.environment).requireNoFile(new TestTool()))
+			.withMessageEndingWith(": it exists already\nEdit it, or delete it and run kat:init again.");
+	}
+
+	@Test
 	void writesWhatIsGiven() {
 		this.options.putAll(Map.of("migration.tablename", "it's", "migration.directory", "db/migrations",
 				"database.user", "me", "database.name", "my shop", "database.host", "::1", "database.port", "5433",
@@ -179,6 +188,9 @@ class InitCommandTests {
 		assertThatExceptionOfType(SettingsException.class).isThrownBy(this::run)
 			.withMessageStartingWith(
 					"Cannot create the directory %s: ".formatted(this.directory.resolve("migrations")));
+		assertThat(this.directory.resolve("kat.conf.yaml")).doesNotExist();
+		this.options.put("migration.directory", "db");
+		assertThat(run()).isEqualTo("kat.conf.yaml\ndb/\n");
 	}
 
 	@Test
