@@ -23,7 +23,9 @@ public final class CommandLineSettings {
 
 	private static final List<String> PASSWORDS = List.of("kat.password", "kat.prove.password");
 
-	private static final List<String> URLS = List.of("KAT_URL", "SPRING_DATASOURCE_URL");
+	/** The variables by their properties. */
+	private static final Map<String, String> URLS = Map.of("kat.url", "KAT_URL", "spring.datasource.url",
+			"SPRING_DATASOURCE_URL");
 
 	private static final String LOCATIONS = "kat.locations";
 
@@ -68,8 +70,10 @@ public final class CommandLineSettings {
 		Map<ConfigurationKey, ConfiguredValue> configured = file
 			.map((path) -> ConfigurationFile.read(path, shown(path)))
 			.orElse(Map.of());
-		boolean hasUrl = options.containsKey("kat.url")
-				|| URLS.stream().map(this.environment::get).anyMatch(StringUtils::hasText);
+		boolean hasUrl = URLS.entrySet()
+			.stream()
+			.anyMatch((url) -> options.containsKey(url.getKey())
+					|| StringUtils.hasText(this.environment.get(url.getValue())));
 		return Settings.read(tool, List.of(new GivenValues("commandLine", inDirectory(options))),
 				inDirectory(this.others.inOwnNames(hasUrl)), search.layout(file).withLibraries(libraries()),
 				configuration(file, configured, hasUrl, passwords(options)));

@@ -238,6 +238,14 @@ class CommandLineSettingsTests {
 		assertThat(database()).isEqualTo("jdbc:postgresql://db:5433/shop?sslmode=require me p@w");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "KAT_URL", "SPRING_DATASOURCE_URL" })
+	void takesNoUserOfTheOtherForItsOwnUrl(String variable) {
+		this.environment.putAll(
+				Map.of(variable, "jdbc:postgresql://own/shop", "KAT_DB_USER", "other", "KAT_DB_PASSWORD", "of-other"));
+		assertThat(database()).isEqualTo("jdbc:postgresql://own/shop null null");
+	}
+
 	@Test
 	void prefersItsOwnVariables() {
 		this.environment.putAll(Map.of("KAT_MIGRATION_TABLE_NAME", "other", "KAT_TABLE", "own", "KAT_RETRY_COUNT", "1",
@@ -316,11 +324,12 @@ class CommandLineSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "KAT_URL, jdbc:postgresql:x", "SPRING_DATASOURCE_URL, jdbc:postgresql:x",
-			"KAT_MIGRATION_DATABASE_URL, postgres://db/x" })
-	void takesNoTimeoutForAnotherDatabase(String variable, String url) {
+			"KAT_MIGRATION_DATABASE_URL, postgres://db/x", "kat.url, jdbc:postgresql:x",
+			"spring.datasource.url, jdbc:postgresql:x" })
+	void takesNoTimeoutForAnotherDatabase(String place, String url) {
 		write("kat.conf.yaml", "database: {name: shop, statement_timeout: 1m}");
 		assertThat(read().kat().statementTimeout()).hasSeconds(60);
-		this.environment.put(variable, url);
+		(place.contains(".") ? this.options : this.environment).put(place, url);
 		assertThat(read().kat().statementTimeout()).isNull();
 		write("kat.conf.yaml", "database: {name: shop, statement_timeout: $UNSET}");
 		assertThat(database()).startsWith("jdbc:postgresql:");
