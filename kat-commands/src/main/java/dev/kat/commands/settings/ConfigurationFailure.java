@@ -20,10 +20,7 @@ final class ConfigurationFailure {
 
 	static SettingsException describe(RuntimeException failure) {
 		if (failure instanceof MarkedYAMLException ex) {
-			return new SettingsException(
-					"A configuration file of the project is not valid YAML: line %d, column %d: %s".formatted(
-							ex.getProblemMark().getLine() + 1, ex.getProblemMark().getColumn() + 1, ex.getProblem()),
-					"Fix the file.");
+			return describe(ex);
 		}
 		if (failure instanceof ConfigDataNotFoundException ex) {
 			return new SettingsException(
@@ -31,10 +28,7 @@ final class ConfigurationFailure {
 					"Create it, correct its path, or write optional: before the path.");
 		}
 		if (failure instanceof InvalidConfigDataPropertyException ex) {
-			return new SettingsException(
-					"Invalid %s%s: Spring Boot does not allow it there".formatted(ex.getProperty().getName(),
-							place(ex.getProperty().getOrigin())),
-					(ex.getReplacement() != null) ? "Use %s.".formatted(ex.getReplacement()) : "Remove it.");
+			return describe(ex);
 		}
 		if (String.valueOf(failure.getMessage()).startsWith(OTHER_THAN_FILE)) {
 			return new SettingsException(
@@ -44,6 +38,20 @@ final class ConfigurationFailure {
 		}
 		return new SettingsException("A configuration file of the project is not valid",
 				"Start the application, which reads the same files: Spring Boot says what is wrong.");
+	}
+
+	private static SettingsException describe(MarkedYAMLException failure) {
+		return new SettingsException("A configuration file of the project is not valid YAML: line %d, column %d: %s"
+			.formatted(failure.getProblemMark().getLine() + 1, failure.getProblemMark().getColumn() + 1,
+					failure.getProblem()),
+				"Fix the file.");
+	}
+
+	private static SettingsException describe(InvalidConfigDataPropertyException failure) {
+		return new SettingsException(
+				"Invalid %s%s: Spring Boot does not allow it there".formatted(failure.getProperty().getName(),
+						place(failure.getProperty().getOrigin())),
+				(failure.getReplacement() != null) ? "Use %s.".formatted(failure.getReplacement()) : "Remove it.");
 	}
 
 	private static String place(@Nullable Origin origin) {
