@@ -43,7 +43,7 @@ final class ConfigurationFailure {
 	private static SettingsException describe(MarkedYAMLException failure) {
 		return new SettingsException("A configuration file of the project is not valid YAML: line %d, column %d: %s"
 			.formatted(failure.getProblemMark().getLine() + 1, failure.getProblemMark().getColumn() + 1,
-					failure.getProblem()),
+					ConfigurationFile.problem(failure)),
 				"Fix the file.");
 	}
 

@@ -104,7 +104,7 @@ final class ConfigurationFile {
 	 * The parser's words quote the name of an alias or a tag, which is a password if that
 	 * begins with an asterisk or an exclamation mark.
 	 */
-	private static String problem(MarkedYAMLException failure) {
+	static String problem(MarkedYAMLException failure) {
 		String problem = String.valueOf(failure.getProblem());
 		if (problem.contains("alias") || problem.contains("anchor") || problem.contains("tag")) {
 			return "a value begins with *, & or !";

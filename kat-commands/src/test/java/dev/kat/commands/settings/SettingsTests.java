@@ -253,6 +253,9 @@ class SettingsTests {
 					"""
 							A configuration file of the project is not valid YAML: line 2, column 19: mapping values are not allowed here
 							Fix the file.""");
+		write("classes/application.yml", "kat:\n  password: *secret");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> read(Map.of(), Map.of()))
+			.withMessageEndingWith(": a value begins with *, & or !\nFix the file.");
 	}
 
 	@ParameterizedTest
