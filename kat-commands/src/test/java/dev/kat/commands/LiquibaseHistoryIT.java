@@ -124,7 +124,8 @@ class LiquibaseHistoryIT {
 		this.jdbc.execute("alter table databasechangeloglock rename to \"DATABASECHANGELOGLOCK\"");
 		this.jdbc.execute("update \"DATABASECHANGELOGLOCK\" set locked = true");
 		assertThatExceptionOfType(FindingsException.class).isThrownBy(() -> run("history"))
-			.withMessageStartingWith("Liquibase holds its lock (public.DATABASECHANGELOGLOCK, by unknown since unknown).");
+			.withMessageStartingWith(
+					"Liquibase holds its lock (public.DATABASECHANGELOGLOCK, by unknown since unknown).");
 	}
 
 	@Test
@@ -132,13 +133,14 @@ class LiquibaseHistoryIT {
 		copyApplication();
 		update(this.database);
 		this.jdbc.execute("update databasechangelog set exectype = 'MARK_RAN' where id = 'drop-note'");
-		assertThat(run()).endsWith("""
-				In the history:
-				  dave:drop-note in db/changelog/orders/2024-02-payments.sql is recorded as applied, but Liquibase only \
-				marked it as run (MARK_RAN), because of a precondition. Check that the database has what it does.
+		assertThat(run()).endsWith(
+				"""
+						In the history:
+						  dave:drop-note in db/changelog/orders/2024-02-payments.sql is recorded as applied, but Liquibase only \
+						marked it as run (MARK_RAN), because of a precondition. Check that the database has what it does.
 
-				Recorded 20 migrations as applied, from public.databasechangelog.
-				""");
+						Recorded 20 migrations as applied, from public.databasechangelog.
+						""");
 	}
 
 	private void hasTheTimesOfLiquibase() {

@@ -129,8 +129,8 @@ public final class ExistingFolders {
 			.stream()
 			.filter((parent) -> !this.existing.byTimestamp().containsKey(parent.timestamp()))
 			.toList();
-		return added.isEmpty() ? "" : " If it must run after %s, as with %s, add that to its parents."
-			.formatted(joined(added), this.from);
+		return added.isEmpty() ? ""
+				: " If it must run after %s, as with %s, add that to its parents.".formatted(joined(added), this.from);
 	}
 
 	private static void addDifferent(List<String> differences, String key, Object found, Object imported) {

@@ -49,7 +49,9 @@ class HistoryImportIT {
 			.add("2_b", "create table b (id int)", "parents: [1]")
 			.add("3_v", "create or replace view v as select * from a", "parents: [1]", "repeatable: true")
 			.add("4_d", "create table d (id int)", "parents: [2, 3]");
-		this.migrator = KatMigrator.builder(this.database.dataSource()).locations(List.of("file:" + this.directory)).build();
+		this.migrator = KatMigrator.builder(this.database.dataSource())
+			.locations(List.of("file:" + this.directory))
+			.build();
 		this.jdbc.execute("create table a (id int); create table b (id int); create view v as select * from a");
 	}
 

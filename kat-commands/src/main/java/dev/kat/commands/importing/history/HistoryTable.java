@@ -37,8 +37,8 @@ record HistoryTable(String schema, String name) {
 	 * @return the tables of that name, first those on the search path
 	 */
 	static List<HistoryTable> find(JdbcTemplate jdbc, String schema, String name) {
-		return jdbc.query(BY_NAME, (row, number) -> new HistoryTable(row.getString(1), row.getString(2)),
-				name, schema, schema);
+		return jdbc.query(BY_NAME, (row, number) -> new HistoryTable(row.getString(1), row.getString(2)), name, schema,
+				schema);
 	}
 
 	String quoted() {

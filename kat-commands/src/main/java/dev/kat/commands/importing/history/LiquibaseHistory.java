@@ -45,8 +45,8 @@ final class LiquibaseHistory {
 			refusals.addAll(jdbc.query(LOCKS.formatted(lock.quoted()),
 					(row, number) -> LOCKED.formatted(lock, row.getString(1))));
 		}
-		return new History(table.toString(),
-				jdbc.query(ROWS.formatted(table.quoted()), (row, number) -> applied(row)), refusals);
+		return new History(table.toString(), jdbc.query(ROWS.formatted(table.quoted()), (row, number) -> applied(row)),
+				refusals);
 	}
 
 	/**

@@ -139,7 +139,8 @@ final class ChangelogOrder {
 
 	private void include(SourceFile file, Element element, Set<SourceFile> path) {
 		if (element.isIgnored()) {
-			report(file, element, "%s of %s is left out: Liquibase ignores it.".formatted(element.name(), element.path()));
+			report(file, element,
+					"%s of %s is left out: Liquibase ignores it.".formatted(element.name(), element.path()));
 			return;
 		}
 		element.attributes()

@@ -168,8 +168,8 @@ final class ChangelogReader {
 		Node value = entry.getValueNode();
 		return new Element(scalar(entry.getKeyNode()).orElse(""),
 				text(value, "file").or(() -> text(value, "path")).orElse(""),
-				text(value, "relativeToChangelogFile").filter(Boolean::parseBoolean).isPresent(),
-				attributes(value), entry.getKeyNode().getStartMark().getLine() + 1);
+				text(value, "relativeToChangelogFile").filter(Boolean::parseBoolean).isPresent(), attributes(value),
+				entry.getKeyNode().getStartMark().getLine() + 1);
 	}
 
 	private static Map<String, String> attributes(Node node) {

@@ -82,8 +82,8 @@ final class MigrateChain {
 		if (script.isPresent()) {
 			List<MigrationId> parents = this.migrations.isEmpty() ? List.of()
 					: List.of(this.migrations.get(this.migrations.size() - 1).id());
-			this.migrations.add(new ImportedMigration(new ForeignKey.MigrateVersion(up.name().number()), id, parents, "",
-					script.get(), rollback.map(Down::of).orElse(Down.MISSING), mode(script, rollback), false,
+			this.migrations.add(new ImportedMigration(new ForeignKey.MigrateVersion(up.name().number()), id, parents,
+					"", script.get(), rollback.map(Down::of).orElse(Down.MISSING), mode(script, rollback), false,
 					Stream.of(script, rollback).flatMap(Optional::stream).noneMatch(MigrateChain::looksFilled)));
 		}
 	}

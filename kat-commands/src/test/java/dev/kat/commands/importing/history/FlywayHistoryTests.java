@@ -64,8 +64,10 @@ class FlywayHistoryTests {
 
 	@Test
 	void matchesNumbersAsUnsigned() {
-		assertThat(match(new ForeignKey.MigrateVersion(-1), new ForeignKey.MigrateVersion(5), true)).isEqualTo(KeyMatch.EARLIER);
-		assertThat(match(new ForeignKey.MigrateVersion(5), new ForeignKey.MigrateVersion(-1), true)).isEqualTo(KeyMatch.NONE);
+		assertThat(match(new ForeignKey.MigrateVersion(-1), new ForeignKey.MigrateVersion(5), true))
+			.isEqualTo(KeyMatch.EARLIER);
+		assertThat(match(new ForeignKey.MigrateVersion(5), new ForeignKey.MigrateVersion(-1), true))
+			.isEqualTo(KeyMatch.NONE);
 	}
 
 	@Test

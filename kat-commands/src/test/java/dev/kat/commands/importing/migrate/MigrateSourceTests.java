@@ -37,8 +37,8 @@ class MigrateSourceTests {
 		assertThat(read.migrations()).extracting((migration) -> migration.id().toString())
 			.containsExactly("2_create_users", "10_add_posts", "1500360784_seconds", "1767259800_later");
 		assertThat(read.migrations()).extracting(ImportedMigration::key)
-			.containsExactly(new ForeignKey.MigrateVersion(2), new ForeignKey.MigrateVersion(10), new ForeignKey.MigrateVersion(1500360784),
-					new ForeignKey.MigrateVersion(20260101093000L));
+			.containsExactly(new ForeignKey.MigrateVersion(2), new ForeignKey.MigrateVersion(10),
+					new ForeignKey.MigrateVersion(1500360784), new ForeignKey.MigrateVersion(20260101093000L));
 		assertThat(read.migrations().get(0).down()).isEqualTo(Down.MISSING);
 		assertThat(read.migrations().get(1).down().script().orElseThrow().file())
 			.isEqualTo("000010_other_title.down.sql");
