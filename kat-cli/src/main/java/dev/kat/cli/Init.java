@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-import dev.kat.commands.Command;
 import dev.kat.commands.InitCommand;
 import dev.kat.commands.settings.SettingsException;
 
@@ -61,10 +60,14 @@ final class Init extends KatCommand {
 		if (!invocation.options().config().isEmpty()) {
 			throw new SettingsException("--config has no effect here", "kat init writes kat.conf.yaml: leave it out.");
 		}
-		invocation.run(command(invocation.directory(), invocation.shell().environment()), Map.of());
+		InitCommand command = command(invocation.directory(), invocation.shell().environment());
+		command.requireNoFile(new CliTool());
+		// The variable can name the file that is about to be written.
+		Shell shell = invocation.shell().without("KAT_CONFIG_FILE");
+		new Invocation(shell, invocation.log(), invocation.options()).run(command, Map.of());
 	}
 
-	Command command(Path project, Map<String, String> environment) {
+	InitCommand command(Path project, Map<String, String> environment) {
 		Map<String, String> options = new LinkedHashMap<>();
 		put(options, "migration.tablename", this.table);
 		put(options, "migration.directory", this.directory);

@@ -3,6 +3,7 @@ package dev.kat.cli;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,16 @@ record Shell(Map<String, String> environment, Path directory, PrintStream out, P
 				Screen.ofProcess(System.getProperties(), console.isPresent()),
 				(question) -> console.map((known) -> known.readPassword(question)).map(String::new),
 				new Interruption());
+	}
+
+	/**
+	 * {@return the same without a variable}
+	 * @param variable the name of the variable
+	 */
+	Shell without(String variable) {
+		Map<String, String> others = new HashMap<>(this.environment);
+		others.remove(variable);
+		return new Shell(others, this.directory, this.out, this.err, this.screen, this.prompt, this.interruption);
 	}
 
 }

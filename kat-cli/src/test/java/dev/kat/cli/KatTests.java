@@ -136,6 +136,21 @@ class KatTests {
 	}
 
 	@Test
+	void writesAConfigurationThatTheEnvironmentNamesAlready() {
+		TestShell shell = new TestShell(this.directory).environment("KAT_CONFIG_FILE", "kat.conf.yaml");
+		assertThat(shell.run("init").out()).isEqualTo("kat.conf.yaml\nmigrations/\n");
+	}
+
+	@Test
+	void doesNotReadAConfigurationThatItWouldOverwrite() throws IOException {
+		Files.writeString(this.directory.resolve("kat.conf.yaml"), "verbose: [");
+		assertThat(run("init")).isEqualTo(new Result(2, "", """
+				Cannot write %s: it exists already
+				Edit it, or delete it and run kat init again.
+				""".formatted(this.directory.resolve("kat.conf.yaml"))));
+	}
+
+	@Test
 	void saysWhatItCanDoWithoutACommand() {
 		Result result = run();
 		assertThat(result.exitCode()).isEqualTo(2);

@@ -84,6 +84,8 @@ public final class Settings {
 	/** Everything but files. */
 	private final Binder ofCommand;
 
+	private final Binder ofCommandLine;
+
 	private final ToolConfiguration configuration;
 
 	private Settings(Tool tool, ProjectLayout project, ConfigurableEnvironment environment, Set<String> given,
@@ -95,6 +97,8 @@ public final class Settings {
 		this.given = binder(environment, (source) -> given.contains(source.getName()), given);
 		this.ofCommand = binder(environment,
 				(source) -> given.contains(source.getName()) || source.getName().equals(SYSTEM_PROPERTIES), given);
+		this.ofCommandLine = binder(environment,
+				(source) -> given.contains(source.getName()) && !source.getName().equals(ENVIRONMENT), given);
 	}
 
 	/**
@@ -315,10 +319,12 @@ public final class Settings {
 	}
 
 	/**
-	 * Returns the places at least as strong as the one that sets a property.
+	 * Returns the places at least as strong as the one that sets a property. The
+	 * application's own variables go together with its files, as Spring Boot has it.
 	 */
 	private Binder place(String property) {
-		return text(this.ofCommand, property).isPresent() ? this.ofCommand : this.all;
+		Binder other = property.startsWith("spring.") ? this.ofCommandLine : this.ofCommand;
+		return text(other, property).isPresent() ? this.ofCommand : this.all;
 	}
 
 	private Optional<String> connectionText(Binder binder, String property) {

@@ -127,10 +127,10 @@ class SettingsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			SPRING_DATASOURCE_URL                            | jdbc:postgresql://given/y null null
-			SPRING_DATASOURCE_URL,SPRING_DATASOURCE_PASSWORD | jdbc:postgresql://given/y null given
+			SPRING_DATASOURCE_URL                            | jdbc:postgresql://given/y app of-app
+			SPRING_DATASOURCE_URL,SPRING_DATASOURCE_PASSWORD | jdbc:postgresql://given/y app given
 			SPRING_DATASOURCE_URL,KAT_USERNAME               | jdbc:postgresql://given/y given null
-			SPRING_DATASOURCE_USERNAME                       | jdbc:postgresql://app/x given null
+			SPRING_DATASOURCE_USERNAME                       | jdbc:postgresql://app/x given of-app
 			SPRING_DATASOURCE_PASSWORD                       | jdbc:postgresql://app/x app given
 			KAT_USERNAME                                     | jdbc:postgresql://app/x given null
 			KAT_PASSWORD                                     | jdbc:postgresql://app/x app given
