@@ -54,8 +54,7 @@ class ProofTimesIT {
 		System.out.printf("%s, %d edges, heap of at most %d MB%n", graph.name(), graph.edges(),
 				Runtime.getRuntime().maxMemory() >> 20);
 		Proof all = timed("all", () -> proof(location).prove());
-		System.out.printf("observed in %s, %d missing, %d orders%n", all.observing(), all.missing().size(),
-				all.orders().size());
+		System.out.printf("observed in %s, missing: %s, orders: %s%n", all.observing(), all.missing(), all.orders());
 		Proof one = timed("newest alone",
 				() -> proof(location).options(ProofOptions.ALL.withOnly(Set.of(newest))).prove());
 		assertThat(one.migrations()).hasSize(SIZE);
