@@ -219,7 +219,7 @@ public final class Needs {
 	 */
 	public List<Edge> unneeded(MigrationGraph declared) {
 		DeclaredGraph graph = new DeclaredGraph(this.ids, declared);
-		return new NeedlessEdges(graph, declaredNeeds(graph)).find();
+		return new NeedlessEdges(graph, declaredNeeds(graph, true)).find();
 	}
 
 	/**
@@ -231,7 +231,7 @@ public final class Needs {
 	 */
 	public List<List<MigrationId>> doubtful(MigrationGraph declared) {
 		DeclaredGraph graph = new DeclaredGraph(this.ids, declared);
-		NeedlessEdges edges = new NeedlessEdges(graph, certainNeeds(graph));
+		NeedlessEdges edges = new NeedlessEdges(graph, declaredNeeds(graph, false));
 		edges.find();
 		List<List<MigrationId>> doubtful = new ArrayList<>();
 		for (int position = 0; position < this.ids.size(); position++) {
@@ -249,43 +249,25 @@ public final class Needs {
 	 * What each migration needs through needs that the graph covers, and its own parents.
 	 * What is needed by something that it need not come after is not needed by it.
 	 */
-	private BitSet[] declaredNeeds(DeclaredGraph graph) {
+	private BitSet[] declaredNeeds(DeclaredGraph graph, boolean withDoubtful) {
+		BitSet[] closures = withDoubtful ? this.closures : this.certainClosures;
 		BitSet[] needs = new BitSet[this.ids.size()];
 		for (int position = 0; position < needs.length; position++) {
-			needs[position] = new BitSet();
-			for (int needed : this.found.get(position).needed()) {
-				if (graph.ancestorsOf(position).get(needed)) {
-					include(needs, position, needed);
-				}
-			}
-			needs[position].or(catalogReadersBefore(position));
-			setParents(needs, graph, position, this.closures);
-		}
-		return needs;
-	}
-
-	/**
-	 * The same without what is doubtful.
-	 */
-	private BitSet[] certainNeeds(DeclaredGraph graph) {
-		BitSet[] needs = new BitSet[this.ids.size()];
-		for (int position = 0; position < needs.length; position++) {
-			needs[position] = new BitSet();
 			Found found = this.found.get(position);
+			needs[position] = new BitSet();
 			for (int needed : found.needed()) {
-				if (graph.ancestorsOf(position).get(needed) && !found.isDoubtful(needed)) {
+				if (graph.ancestorsOf(position).get(needed) && (withDoubtful || !found.isDoubtful(needed))) {
 					include(needs, position, needed);
 				}
 			}
-			setParents(needs, graph, position, this.certainClosures);
+			if (withDoubtful) {
+				needs[position].or(catalogReadersBefore(position));
+			}
+			for (int parent : graph.parentsOf(position)) {
+				needs[position].set(parent, closures[position].get(parent) || needs[position].get(parent));
+			}
 		}
 		return needs;
-	}
-
-	private static void setParents(BitSet[] needs, DeclaredGraph graph, int position, BitSet[] closures) {
-		for (int parent : graph.parentsOf(position)) {
-			needs[position].set(parent, closures[position].get(parent) || needs[position].get(parent));
-		}
 	}
 
 	/**

@@ -190,16 +190,26 @@ final class RowLedger implements Ledger {
 		private final List<Touch> touches = new ArrayList<>();
 
 		void derive(Current current, Access access) {
+			needed(current).forEach((touch) -> derive(current, access, touch));
+		}
+
+		/**
+		 * Finds what the migration needs itself, the latest first: a write comes with
+		 * what was before it.
+		 */
+		private List<Touch> needed(Current current) {
 			Front front = new Front(current);
+			List<Touch> needed = new ArrayList<>();
 			for (int index = this.touches.size() - 1; index >= 0; index--) {
 				Touch touch = this.touches.get(index);
 				if (front.includes(touch.position)) {
-					derive(current, access, touch);
+					needed.add(touch);
 				}
 				if (touch.writes) {
 					front.pass(touch.position);
 				}
 			}
+			return needed;
 		}
 
 		private static void derive(Current current, Access access, Touch touch) {
@@ -230,17 +240,11 @@ final class RowLedger implements Ledger {
 		}
 
 		void derive(Current current, Event event) {
-			Front front = new Front(current);
-			for (int index = this.touches.size() - 1; index >= 0; index--) {
-				Touch touch = this.touches.get(index);
-				if (touch.writes && front.includes(touch.position)) {
-					current.need(touch.position, Kind.ROWS, Strength.HINT, event.label(), Sentences.script(event)
-							+ ", which concerns the rows that " + current.name(touch.position) + " writes");
-				}
-				if (touch.writes) {
-					front.pass(touch.position);
-				}
-			}
+			needed(current).stream()
+				.filter(Touch::writes)
+				.forEach((touch) -> current.need(touch.position, Kind.ROWS, Strength.HINT, event.label(),
+						Sentences.script(event) + ", which concerns the rows that " + current.name(touch.position)
+								+ " writes"));
 		}
 
 		void enter(Current current, Access access) {

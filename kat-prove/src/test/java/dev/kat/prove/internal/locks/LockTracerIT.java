@@ -215,10 +215,10 @@ class LockTracerIT {
 	@Test
 	void failure() throws SQLException {
 		Migration migration = LockScripts.up(2,
-				"alter table users add column a int;\nalter table nobody add column b int");
+				"alter table users add column a int;\nalter table absent add column b int");
 		Migration never = LockScripts.up(3, "drop table users");
 		assertThat(text(TABLES, migration, never)).isEqualTo("""
-				FAILED   2_m2/up.sql:2:13: ERROR: relation "nobody" does not exist (SQLSTATE 42P01)
+				FAILED   2_m2/up.sql:2:13: ERROR: relation "absent" does not exist (SQLSTATE 42P01)
 
 				1 migration: readers and writers never wait
 				""");
