@@ -1,6 +1,7 @@
 package dev.kat.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.kat.commands.Command;
@@ -19,13 +20,12 @@ final class Graph extends MigrationCommand {
 			description = "${COMPLETION-CANDIDATES}. By default mermaid.")
 	private GraphFormat format = GraphFormat.MERMAID;
 
-	@Option(names = { "-f", "--file" }, paramLabel = "FILE", defaultValue = "",
-			description = "File to write it to. By default, it is printed.")
-	private String file = "";
+	@Mixin
+	private FileOption file = new FileOption();
 
 	@Override
 	Command command() {
-		return new GraphCommand(this.format, this.file);
+		return new GraphCommand(this.format, this.file.file());
 	}
 
 }
