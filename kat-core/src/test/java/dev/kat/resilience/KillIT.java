@@ -14,9 +14,10 @@ import dev.kat.test.Schema;
 import dev.kat.test.TestDatabase;
 
 /**
- * Processes, connections and servers die in the middle of migrations. Each way to die is
- * tried at each moment {@code kat.test.kill.rounds} times; without {@code -Pfull}, at two
- * moments.
+ * Processes, connections and servers die in the middle of migrations, once at each
+ * moment, in a way that the seed chooses; without {@code -Pfull}, at two moments. With
+ * {@code -Pkills}, each way to die is tried at each moment {@code kat.test.kill.rounds}
+ * times.
  */
 class KillIT {
 

@@ -27,12 +27,15 @@ record Round(Moment moment, Way way, int place) {
 	/** Those that are tried without -Pfull. */
 	private static final Set<Moment> SHORT = Set.of(Moment.BEFORE_COMMIT, Moment.DURING_COMMIT_OF_A_UNIT);
 
+	/** Whether each way is tried at each moment. Otherwise each moment is tried once. */
+	private static final boolean EVERY_WAY = Boolean.getBoolean("kat.test.kill.every-way");
+
 	/** The first migration is there before any round. */
 	private static final int FIRST_PLACE = 2;
 
 	/**
-	 * Every moment, or a few, with every way, each in another migration, in the order of
-	 * these.
+	 * Every moment, or a few, with every way or one of them, each in another migration,
+	 * in the order of these.
 	 */
 	static List<Round> all(Random random) {
 		List<Round> rounds = new ArrayList<>();
@@ -41,11 +44,17 @@ record Round(Moment moment, Way way, int place) {
 			Stream.of(Moment.values())
 				.filter((moment) -> moment.kind() == kind)
 				.filter((moment) -> Full.ON || SHORT.contains(moment))
-				.forEach((moment) -> moment.ways()
+				.forEach((moment) -> ways(moment, random)
 					.forEach((way) -> rounds.add(new Round(moment, way, places.removeFirst()))));
 		}
 		rounds.sort(Comparator.comparingInt(Round::place));
 		return rounds;
+	}
+
+	private static List<Way> ways(Moment moment, Random random) {
+		List<Way> ways = new ArrayList<>(moment.ways());
+		Collections.shuffle(ways, random);
+		return EVERY_WAY ? ways : ways.subList(0, 1);
 	}
 
 	private static Deque<Integer> places(Kind kind, Random random) {
