@@ -66,6 +66,7 @@ final class ViewOperations {
 		model.any(model.views, (view) -> view.isMaterialized() && !view.isDropped && !view.isRefreshed)
 			.ifPresent((view) -> {
 				view.isRefreshed = true;
+				view.columns().forEach((column) -> script.mentions(column.filledThing()));
 				script.title("refresh_" + view.name())
 					.up("refresh materialized view %s", view.name())
 					.down(Fault.CHANGED, "refresh materialized view %s with no data", view.name())
