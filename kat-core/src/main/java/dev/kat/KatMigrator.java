@@ -18,6 +18,7 @@ import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
 import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Activity;
 import dev.kat.plan.Assessment;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.HistoryEntry;
@@ -287,6 +288,35 @@ public final class KatMigrator {
 	 */
 	public StatusReport status() {
 		return this.situations.now().status();
+	}
+
+	/**
+	 * Returns what is going on now, done by any instance.
+	 * @return who migrates, and which migrations are running
+	 * @throws KatException if the migrations or the record cannot be read
+	 * @see #activity(StatusReport)
+	 */
+	public Activity activity() {
+		return activity(status());
+	}
+
+	/**
+	 * Returns what is going on now, done by any instance. That takes one query, whatever
+	 * the number of migrations, and needs no rights: while a migration is running, Kat
+	 * holds an advisory lock in the database that shows it.
+	 * <p>
+	 * For a migration without a transaction, a connection outside the pool holds that
+	 * lock. If it runs beside others, the journal shows that it has begun, and it counts
+	 * as running as long as its run goes on. The same is seen of one that an earlier run
+	 * did not finish because it was killed. If nothing can hold a lock meanwhile, such a
+	 * migration is seen only while it is in a transaction. Instances with an older Kat
+	 * are seen to migrate, but not what.
+	 * @param report the state of the migrations, from {@link #status()}
+	 * @return who migrates, and which of these migrations are running
+	 * @throws KatException if the database cannot be asked
+	 */
+	public Activity activity(StatusReport report) {
+		return this.database.activity(report);
 	}
 
 	/**

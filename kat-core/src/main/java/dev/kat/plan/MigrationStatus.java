@@ -12,6 +12,7 @@ import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.migration.TransactionMode;
 import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 
@@ -96,6 +97,15 @@ public record MigrationStatus(MigrationId id, MigrationState state, List<Migrati
 	 */
 	public @Nullable Failure failure() {
 		return (this.entry != null) ? this.entry.failure() : null;
+	}
+
+	/**
+	 * Returns how far a run without one transaction got that has stopped partway, or has
+	 * not ended.
+	 * @return how far it got, or {@code null} if there is none
+	 */
+	public @Nullable HalfRun halfRun() {
+		return (this.entry != null && this.entry.isHalfRun()) ? this.entry.halfRun() : null;
 	}
 
 	/**

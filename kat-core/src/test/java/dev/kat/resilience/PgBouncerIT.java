@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -22,8 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
+import dev.kat.migration.MigrationId;
+import dev.kat.plan.Activity;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationReport;
+import dev.kat.plan.Operation;
+import dev.kat.plan.RunningMigration;
 import dev.kat.test.Full;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -130,6 +135,33 @@ class PgBouncerIT {
 		}
 		assertThat(target.jdbc().queryForList("select run from witness", String.class)).containsExactly("first",
 				"second");
+	}
+
+	@Test
+	void anotherInstanceSeesWhatIsRunning() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		target.jdbc().execute("create table a (id int)");
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("waiting")).add("1_a",
+				"alter table a add x int");
+		try (PgBouncer bouncer = PgBouncer.start(target, 4, this.directory)) {
+			KatMigrator other = migrator(bouncer, folders);
+			Hold hold = Hold.reader(target, "a");
+			CompletableFuture<MigrationReport> run = CompletableFuture
+				.supplyAsync(() -> migrator(bouncer, folders).up());
+			try {
+				Activity waiting = Await.until("a migration that waits", () -> other.activity().toString(),
+						() -> Optional.of(other.activity())
+							.filter((activity) -> activity.migrations().stream().anyMatch(RunningMigration::waits))
+							.orElse(null));
+				assertThat(waiting.migrations())
+					.containsExactly(new RunningMigration(MigrationId.parse("1_a").orElseThrow(), Operation.UP, true));
+			}
+			finally {
+				hold.close();
+			}
+			assertThat(run.get().done()).hasSize(1);
+			assertThat(other.activity()).isEqualTo(new Activity(Optional.empty(), List.of()));
+		}
 	}
 
 	private static KatMigrator migrator(PgBouncer bouncer, MigrationFolders folders) {

@@ -3,17 +3,17 @@ package dev.kat.internal.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
@@ -33,6 +33,7 @@ import dev.kat.plan.Operation;
 import dev.kat.plan.Reason;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
+import dev.kat.plan.RecordEntry.Tracked;
 
 /**
  * Plans what to roll back. A migration is rolled back only after everything that builds
@@ -74,7 +75,7 @@ final class DownPlanner {
 		this.record = record;
 		this.graph = GraphWithMissing.of(migrations, record);
 		this.recordedScripts = recordedScripts;
-		this.order = order();
+		this.order = RollbackOrder.of(this.graph, this::tracked);
 	}
 
 	/**
@@ -122,39 +123,6 @@ final class DownPlanner {
 	private Map<String, Action> recordedScripts(List<MigrationId> chosen) {
 		List<String> missing = chosen.stream().filter(this::isMissing).map(this::trackedName).toList();
 		return missing.isEmpty() ? Map.of() : this.recordedScripts.apply(missing);
-	}
-
-	/**
-	 * Orders everything that is applied: always the last applied among those without an
-	 * applied descendant. Migrations that are not applied are removed at once, so that
-	 * they hide no descendant.
-	 */
-	private List<MigrationId> order() {
-		Map<MigrationId, Integer> children = new HashMap<>();
-		PriorityQueue<MigrationId> ready = new PriorityQueue<>(Comparator.comparing(this::isApplied)
-			.thenComparing((id) -> entry(id).map(RecordEntry::tracked).orElse(null),
-					Comparator.nullsFirst(Comparator.reverseOrder()))
-			.thenComparing(Comparator.reverseOrder()));
-		for (MigrationId id : this.graph.inOrder()) {
-			int count = this.graph.childrenOf(id).size();
-			children.put(id, count);
-			if (count == 0) {
-				ready.add(id);
-			}
-		}
-		List<MigrationId> ordered = new ArrayList<>();
-		while (!ready.isEmpty()) {
-			MigrationId next = ready.remove();
-			if (isApplied(next)) {
-				ordered.add(next);
-			}
-			for (MigrationId parent : this.graph.parentsOf(next)) {
-				if (children.merge(parent, -1, Integer::sum) == 0) {
-					ready.add(parent);
-				}
-			}
-		}
-		return ordered;
 	}
 
 	private Map<MigrationId, Reason> select(DownOptions options) {
@@ -322,6 +290,10 @@ final class DownPlanner {
 
 	private boolean isMissing(MigrationId id) {
 		return this.migrations.find(id.timestamp()).isEmpty();
+	}
+
+	private @Nullable Tracked tracked(MigrationId id) {
+		return entry(id).map(RecordEntry::tracked).orElse(null);
 	}
 
 	private boolean isApplied(MigrationId id) {

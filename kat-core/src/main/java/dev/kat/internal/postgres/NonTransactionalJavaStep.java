@@ -59,7 +59,7 @@ final class NonTransactionalJavaStep implements StepExecution {
 		if (this.context.guard().isPresent()) {
 			return run(session, this.context.guard().get());
 		}
-		try (RunGuard guard = RunGuard.take(this.context)) {
+		try (RunGuard guard = RunGuard.take(this.context, this.step)) {
 			return run(session, guard);
 		}
 	}

@@ -21,10 +21,12 @@ import dev.kat.internal.run.StepRunner;
 import dev.kat.internal.run.TargetDatabase;
 import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Activity;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.ServerInfo;
+import dev.kat.plan.StatusReport;
 
 /**
  * The PostgreSQL database to migrate. The only class of this package that other packages
@@ -93,6 +95,11 @@ public final class PostgresDatabase implements TargetDatabase {
 			Optional<Journal> journal = journal(session);
 			return journal.isPresent() ? journal.get().latest(session, name, most) : List.of();
 		});
+	}
+
+	@Override
+	public Activity activity(StatusReport report) {
+		return read((session) -> ActivityReader.read(report, session));
 	}
 
 	@Override

@@ -90,7 +90,7 @@ final class ResumableStep implements StepExecution {
 
 	private StepResult runAlone(Session session) throws StepFailure, SQLException {
 		for (int number = 1;; number++) {
-			try (RunGuard guard = RunGuard.take(this.context)) {
+			try (RunGuard guard = RunGuard.take(this.context, this.step)) {
 				return run(session, guard, this.attempt + number - 1);
 			}
 			catch (LockLostException ex) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.kat.error.RunLockException;
+import dev.kat.plan.MigrationStep;
 
 /**
  * Holds the run lock while a migration runs without a transaction, or while the steps of
@@ -29,23 +30,39 @@ final class RunGuard implements AutoCloseable {
 
 	private final RunContext context;
 
+	/** Empty if the lock is held for a whole run. */
+	private final Optional<MigrationStep> step;
+
 	private Optional<Session> session;
 
 	private Stopwatch sinceCheck = new Stopwatch();
 
 	private int pid;
 
-	private RunGuard(RunContext context, Optional<Session> session) {
+	private RunGuard(RunContext context, Optional<MigrationStep> step, Optional<Session> session) {
 		this.context = context;
+		this.step = step;
 		this.session = session;
 	}
 
 	/**
-	 * Takes the lock.
+	 * Takes the lock for a whole run.
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	static RunGuard take(RunContext context) throws SQLException {
-		RunGuard guard = new RunGuard(context, Session.unpooled(context.connections()));
+		return take(context, Optional.empty());
+	}
+
+	/**
+	 * Takes the lock for one step.
+	 * @throws RunLockException if another instance holds it for too long
+	 */
+	static RunGuard take(RunContext context, MigrationStep step) throws SQLException {
+		return take(context, Optional.of(step));
+	}
+
+	private static RunGuard take(RunContext context, Optional<MigrationStep> step) throws SQLException {
+		RunGuard guard = new RunGuard(context, step, Session.unpooled(context.connections()));
 		guard.begin();
 		return guard;
 	}
@@ -66,7 +83,7 @@ final class RunGuard implements AutoCloseable {
 		}
 		Session held = this.session.get();
 		try {
-			this.context.lock().hold(held);
+			this.context.lock().hold(held, this.step);
 			this.pid = Integer.parseInt(held.text("select pg_catalog.pg_backend_pid()::text"));
 			held.execute(stay(held));
 			this.sinceCheck = new Stopwatch();

@@ -1,9 +1,5 @@
 package dev.kat.internal.postgres;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +12,7 @@ import dev.kat.error.RunLockException;
 import dev.kat.internal.run.DatabaseSettings;
 import dev.kat.internal.run.Pause;
 import dev.kat.migration.Isolation;
+import dev.kat.plan.MigrationStep;
 
 /**
  * Keeps two instances from running at once: an advisory lock that ends with its
@@ -27,6 +24,9 @@ import dev.kat.migration.Isolation;
  * process is killed, that transaction can end before those of its steps do. Each of these
  * therefore shares a second lock, and no instance can take the first one while the second
  * is shared.
+ * <p>
+ * With either of them, a step shares a lock of its own. Nobody takes that one alone: it
+ * only shows which migration is running, and whether its session waits for another.
  */
 final class RunLock {
 
@@ -49,6 +49,8 @@ final class RunLock {
 
 	private final long stepsKey;
 
+	private final String name;
+
 	private final String table;
 
 	private final String journal;
@@ -61,28 +63,27 @@ final class RunLock {
 	private final String attempt;
 
 	RunLock(String schema, String table, Duration longestWait) {
-		this(key("kat:" + schema + "." + table), key("kat-steps:" + schema + "." + table),
-				Identifiers.quote(schema, table), Identifiers.quote(schema, DatabaseSettings.journal(table)),
-				longestWait, false);
+		this(schema + "." + table, Identifiers.quote(schema, table),
+				Identifiers.quote(schema, DatabaseSettings.journal(table)), longestWait, false);
 	}
 
-	private RunLock(long key, long stepsKey, String table, String journal, Duration longestWait, boolean heldByRun) {
-		this.key = key;
-		this.stepsKey = stepsKey;
+	private RunLock(String name, String table, String journal, Duration longestWait, boolean heldByRun) {
+		this.name = name;
+		this.key = LockNumbers.run(name);
+		this.stepsKey = LockNumbers.steps(name);
 		this.table = table;
 		this.journal = journal;
 		this.longestWait = longestWait;
 		this.heldByRun = heldByRun;
-		this.attempt = heldByRun ? "pg_catalog.pg_try_advisory_xact_lock_shared(" + stepsKey + ")"
-				: "(pg_catalog.pg_try_advisory_xact_lock(" + key + ") and pg_catalog.pg_try_advisory_xact_lock("
-						+ stepsKey + "))";
+		this.attempt = heldByRun ? share(this.stepsKey) : "(pg_catalog.pg_try_advisory_xact_lock(" + this.key
+				+ ") and pg_catalog.pg_try_advisory_xact_lock(" + this.stepsKey + "))";
 	}
 
 	/**
 	 * {@return the lock for the steps of a run that holds it}
 	 */
 	RunLock heldByRun() {
-		return new RunLock(this.key, this.stepsKey, this.table, this.journal, this.longestWait, true);
+		return new RunLock(this.name, this.table, this.journal, this.longestWait, true);
 	}
 
 	/**
@@ -90,28 +91,33 @@ final class RunLock {
 	 * @throws RunLockException if another instance holds it for too long
 	 */
 	void begin(Session session) throws SQLException {
+		begin(session, Isolation.READ_COMMITTED, this.attempt);
+	}
+
+	private void begin(Session session, Isolation isolation, String attempt) throws SQLException {
 		begin(session, () -> {
-			session.begin();
-			return tryLock(session) ? Optional.of(session) : Optional.empty();
+			session.begin(isolation);
+			return session.ask("select " + attempt) ? Optional.of(session) : Optional.empty();
 		});
 	}
 
 	/**
 	 * Begins a transaction that holds the lock for a run, whose steps begin transactions
 	 * of their own.
+	 * @param only the step, if the lock is held for no other
 	 * @throws RunLockException if another instance holds it for too long
 	 */
-	void hold(Session session) throws SQLException {
+	void hold(Session session, Optional<MigrationStep> only) throws SQLException {
 		begin(session, () -> {
 			session.begin();
-			return tryHold(session) ? Optional.of(session) : Optional.empty();
+			return tryHold(session, only) ? Optional.of(session) : Optional.empty();
 		});
 	}
 
 	/**
 	 * Begins a transaction that holds the lock, in a way of its own.
-	 * @param attempt begins a transaction, and returns nothing if {@link #attempt()} was
-	 * false in it
+	 * @param attempt begins a transaction, and returns nothing if
+	 * {@link #attempt(MigrationStep)} was false in it
 	 * @return what the last attempt returned
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
@@ -126,14 +132,27 @@ final class RunLock {
 	}
 
 	/**
-	 * Returns an expression that takes the lock, and is whether it could be taken.
+	 * Returns an expression that takes the lock for a step, and is whether it could be
+	 * taken.
 	 */
-	String attempt() {
-		return this.attempt;
+	String attempt(MigrationStep step) {
+		return this.attempt + " and " + mark(step);
 	}
 
 	/**
-	 * Begins a transaction at an isolation level that holds the lock, and that sees
+	 * Returns an expression that takes the lock that shows that a step is running. It is
+	 * true even if an application has a use of its own for that number.
+	 */
+	private String mark(MigrationStep step) {
+		return share(LockNumbers.step(this.name, step.operation(), step.id())) + " is not null";
+	}
+
+	private static String share(long key) {
+		return "pg_catalog.pg_try_advisory_xact_lock_shared(" + key + ")";
+	}
+
+	/**
+	 * Begins a step's transaction at its isolation level, which holds the lock, and sees
 	 * everything that other instances committed before. If the transaction keeps its
 	 * snapshot, the first query takes it, so it could be a little older than the lock.
 	 * The tracking table is therefore locked first, which needs no snapshot: after that,
@@ -141,20 +160,17 @@ final class RunLock {
 	 * not need that: what it builds on was committed before it began.
 	 * @throws RunLockException if another instance holds the lock for too long
 	 */
-	void begin(Session session, Isolation isolation) throws SQLException {
-		if (this.heldByRun) {
-			begin(session, () -> {
-				session.begin(isolation);
-				return tryLock(session) ? Optional.of(session) : Optional.empty();
-			});
+	void begin(Session session, MigrationStep step) throws SQLException {
+		if (this.heldByRun || !step.isolation().keepsSnapshot()) {
+			begin(session, step.isolation(), attempt(step));
 			return;
 		}
 		Stopwatch stopwatch = new Stopwatch();
 		begin(session);
-		while (isolation.keepsSnapshot()) {
+		while (true) {
 			session.rollback(null);
-			session.begin(isolation);
-			if (tryLockTable(session) && tryLock(session)) {
+			session.begin(step.isolation());
+			if (tryLockTable(session) && session.ask("select " + attempt(step))) {
 				return;
 			}
 			session.rollback(null);
@@ -180,21 +196,17 @@ final class RunLock {
 		}
 	}
 
-	private boolean tryLock(Session session) throws SQLException {
-		return session.ask("select " + attempt());
-	}
-
 	/**
 	 * Rolling back to a savepoint gives back the lock that the steps will share.
 	 */
-	private boolean tryHold(Session session) throws SQLException {
+	private boolean tryHold(Session session, Optional<MigrationStep> only) throws SQLException {
 		if (!session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.key)) {
 			return false;
 		}
 		session.execute("savepoint steps");
 		boolean isUnshared = session.ask("select pg_catalog.pg_try_advisory_xact_lock(?)", this.stepsKey);
 		session.execute("rollback to savepoint steps");
-		return isUnshared;
+		return isUnshared && (only.isEmpty() || session.ask("select " + mark(only.get())));
 	}
 
 	/**
@@ -213,16 +225,6 @@ final class RunLock {
 
 	long key() {
 		return this.key;
-	}
-
-	private static long key(String name) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-			return ByteBuffer.wrap(digest).getLong();
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	/**

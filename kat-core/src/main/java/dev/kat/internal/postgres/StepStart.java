@@ -49,7 +49,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		}
 		OriginalSettings original = session.original();
 		SessionSettings settings = settings(step, context, session, original);
-		Row row = context.lock().begin(session, () -> attempt(claim, context, session, settings));
+		Row row = context.lock().begin(session, () -> attempt(step, claim, context, session, settings));
 		if (row.text(STATE_COLUMN).equals(SPOILT)) {
 			throw new SpoiltSessionException();
 		}
@@ -63,10 +63,10 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		return separately(step, claim, context, session);
 	}
 
-	private static Optional<Row> attempt(Claim claim, RunContext context, Session session, SessionSettings settings)
-			throws SQLException {
+	private static Optional<Row> attempt(MigrationStep step, Claim claim, RunContext context, Session session,
+			SessionSettings settings) throws SQLException {
 		String lock = "select pg_catalog.set_config('" + STATE + "', case when " + session.leftovers().expression()
-				+ " then '" + SPOILT + "' when " + context.lock().attempt() + " then '" + HELD + "' else '" + BUSY
+				+ " then '" + SPOILT + "' when " + context.lock().attempt(step) + " then '" + HELD + "' else '" + BUSY
 				+ "' end, true); ";
 		return Optional.of(session.beginWith(Isolation.READ_COMMITTED, lock + query(claim, IS_HELD, settings)))
 			.filter((row) -> !row.text(STATE_COLUMN).equals(BUSY));
@@ -80,7 +80,7 @@ record StepStart(Claim.Answer claim, SessionSettings settings, String values) {
 		if (session.leftovers().exist()) {
 			throw new SpoiltSessionException();
 		}
-		context.lock().begin(session, step.isolation());
+		context.lock().begin(session, step);
 		OriginalSettings original = OriginalSettings.read(session);
 		SessionSettings settings = settings(step, context, session, original);
 		return of(session.lastRow(query(claim, "true", settings)), settings, original);

@@ -52,7 +52,7 @@ final class UnitTransaction {
 	 */
 	void begin(Note last) throws SQLException, LockLostException {
 		this.committing = false;
-		this.context.lock().heldByRun().begin(this.session, this.attempt.step().isolation());
+		this.context.lock().heldByRun().begin(this.session, this.attempt.step());
 		checkAlone(last);
 		this.settings.applyToTransaction();
 	}

@@ -17,10 +17,12 @@ import dev.kat.internal.plan.PastStep;
 import dev.kat.internal.plan.ScriptSyntax;
 import dev.kat.migration.Action;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.Activity;
 import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.RepairStep;
 import dev.kat.plan.ServerInfo;
+import dev.kat.plan.StatusReport;
 
 /**
  * The database to migrate. Everything that differs from one kind of database to another
@@ -68,6 +70,14 @@ public interface TargetDatabase {
 	 * @throws TrackingTableException if the journal cannot be read
 	 */
 	List<JournalEntry> journal(@Nullable String name, int most);
+
+	/**
+	 * Finds out what is going on now, done by any instance. Writes nothing.
+	 * @param report the migrations to look for
+	 * @return who migrates, and which of these migrations are running
+	 * @throws ConnectionFailedException if the database cannot be reached
+	 */
+	Activity activity(StatusReport report);
 
 	/**
 	 * Prepares to run a plan: creates the tracking table and the journal if they are

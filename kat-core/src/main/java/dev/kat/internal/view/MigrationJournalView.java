@@ -6,7 +6,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.error.Problem;
 import dev.kat.plan.JournalEntry;
+import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationStatus;
 
 /**
@@ -15,13 +17,15 @@ import dev.kat.plan.MigrationStatus;
  *
  * @param migration its state
  * @param journal what happened to it, latest first
+ * @param rollback what rolling it back would do, if it is applied
  */
-public record MigrationJournalView(MigrationView migration, List<Entry> journal) {
+public record MigrationJournalView(MigrationView migration, List<Entry> journal, @Nullable Rollback rollback) {
 
 	/**
 	 * Copies the list.
 	 * @param migration its state
 	 * @param journal what happened to it, latest first
+	 * @param rollback what rolling it back would do, if it is applied
 	 */
 	public MigrationJournalView {
 		journal = List.copyOf(journal);
@@ -31,10 +35,44 @@ public record MigrationJournalView(MigrationView migration, List<Entry> journal)
 	 * Shows a migration with its journal.
 	 * @param status its state
 	 * @param journal what happened to it, latest first
+	 * @param rollback what rolling it back would do, or {@code null} if it is not applied
 	 * @return the view
 	 */
-	public static MigrationJournalView of(MigrationStatus status, List<JournalEntry> journal) {
-		return new MigrationJournalView(MigrationView.of(status), journal.stream().map(Entry::of).toList());
+	public static MigrationJournalView of(MigrationStatus status, List<JournalEntry> journal,
+			@Nullable Rollback rollback) {
+		return new MigrationJournalView(MigrationView.of(status), journal.stream().map(Entry::of).toList(), rollback);
+	}
+
+	/**
+	 * What rolling a migration back would do, or why that is refused.
+	 *
+	 * @param steps the steps, in order, unless it is refused
+	 * @param error why it is refused, in a few words
+	 * @param problems what is in the way, with the ways out, if that is known
+	 */
+	public record Rollback(@Nullable List<StepsView.Step> steps, @Nullable String error,
+			@Nullable List<String> problems) {
+
+		/**
+		 * Shows what would be done.
+		 * @param plan the plan
+		 * @return the view
+		 */
+		public static Rollback of(MigrationPlan plan) {
+			return new Rollback(StepsView.of(plan).steps(), null, null);
+		}
+
+		/**
+		 * Shows why nothing would be done.
+		 * @param error why, in a few words
+		 * @param problems what is in the way; may be empty
+		 * @return the view
+		 */
+		public static Rollback refused(String error, List<Problem> problems) {
+			return new Rollback(null, error,
+					problems.isEmpty() ? null : problems.stream().map(Problem::message).toList());
+		}
+
 	}
 
 	/**

@@ -35,12 +35,15 @@ import dev.kat.plan.RecordEntry.Tracked;
  * @param rolledBackAt when it was rolled back
  * @param checkpoints {@code true} if it runs in several transactions, one after the other
  * @param outdated {@code true} if it is applied, but has to run again
+ * @param halfRun how far a run without one transaction got that has stopped partway, or
+ * has not ended
  */
 public record MigrationView(long id, String name, @Nullable String description, MigrationState state,
 		List<Long> parents, List<Long> children, boolean transactional, boolean reversible, @Nullable Instant appliedAt,
 		@Nullable Long durationMs, @Nullable String checksum, @Nullable String location, @Nullable Failure failed,
 		@Nullable Boolean modified, @Nullable Boolean missing, @Nullable List<Long> blockedBy,
-		@Nullable Instant rolledBackAt, @Nullable Boolean checkpoints, @Nullable Boolean outdated) {
+		@Nullable Instant rolledBackAt, @Nullable Boolean checkpoints, @Nullable Boolean outdated,
+		@Nullable HalfRun halfRun) {
 
 	/**
 	 * Shows one migration of a report.
@@ -59,7 +62,8 @@ public record MigrationView(long id, String name, @Nullable String description, 
 				migration.map((one) -> one.folder().location()).orElse(null),
 				Optional.ofNullable(status.failure()).map(Failure::of).orElse(null), trueOrNull(status.isModified()),
 				trueOrNull(status.isMissing()), Timestamps.ofAny(status.blockedBy()), status.rolledBackAt(),
-				trueOrNull(status.transactionMode() == TransactionMode.CHECKPOINTS), trueOrNull(status.isOutdated()));
+				trueOrNull(status.transactionMode() == TransactionMode.CHECKPOINTS), trueOrNull(status.isOutdated()),
+				Optional.ofNullable(status.halfRun()).map(HalfRun::of).orElse(null));
 	}
 
 	static @Nullable Boolean trueOrNull(boolean value) {
@@ -81,6 +85,25 @@ public record MigrationView(long id, String name, @Nullable String description, 
 		 */
 		public static Failure of(RecordEntry.Failure failure) {
 			return new Failure(failure.at(), failure.sqlState());
+		}
+
+	}
+
+	/**
+	 * A run that has stopped partway, or has not ended.
+	 *
+	 * @param operation {@code up} or {@code down}
+	 * @param statementsDone how many statements were completed
+	 */
+	public record HalfRun(String operation, int statementsDone) {
+
+		/**
+		 * Shows how far a run got.
+		 * @param halfRun what is on record of it
+		 * @return the view
+		 */
+		public static HalfRun of(RecordEntry.HalfRun halfRun) {
+			return new HalfRun(halfRun.operation().text(), halfRun.statementsDone());
 		}
 
 	}

@@ -2,6 +2,8 @@ package dev.kat.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import dev.kat.error.RunLockException;
 import dev.kat.internal.run.Retries;
 import dev.kat.migration.Isolation;
+import dev.kat.plan.MigrationStep;
+import dev.kat.plan.Operation;
+import dev.kat.test.PlannedSteps;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The lock as the sessions of two instances see it.
  */
 class RunLockIT {
+
+	private static final MigrationStep STEP = PlannedSteps.step(1, Operation.UP, "1_a").step();
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -50,43 +57,68 @@ class RunLockIT {
 
 	@Test
 	void isSharedByTheStepsOfTheRunThatHoldsIt() throws SQLException {
-		this.lock.hold(this.guard);
+		this.lock.hold(this.guard, Optional.empty());
 		this.ofStep.begin(this.step);
-		this.ofStep.begin(this.other, Isolation.SERIALIZABLE);
+		this.ofStep.begin(this.other, step(Isolation.SERIALIZABLE));
+		assertThat(locks()).isEqualTo(4);
+	}
+
+	@Test
+	void showsWhichStepHasIt() throws SQLException {
+		this.lock.begin(this.step, step(Isolation.READ_COMMITTED));
+		assertThat(locks()).isEqualTo(3);
+		assertThat(keys()).contains(LockNumbers.step("public.migrations", Operation.UP, STEP.id()));
+	}
+
+	@Test
+	void isTakenForAStepWhateverTheApplicationLocks() throws SQLException {
+		this.other.begin();
+		this.other.call("select pg_advisory_xact_lock(?)",
+				LockNumbers.step("public.migrations", Operation.UP, STEP.id()));
+		this.lock.begin(this.step, step(Isolation.READ_COMMITTED));
 		assertThat(locks()).isEqualTo(3);
 	}
 
 	@Test
+	void showsTheOnlyStepThatItIsHeldFor() throws SQLException {
+		this.lock.hold(this.guard, Optional.of(step(Isolation.READ_COMMITTED)));
+		assertThat(keys()).containsExactlyInAnyOrder(LockNumbers.run("public.migrations"),
+				LockNumbers.step("public.migrations", Operation.UP, STEP.id()));
+	}
+
+	@Test
 	void isRefusedToOthersWhileARunHoldsIt() throws SQLException {
-		this.lock.hold(this.guard);
+		this.lock.hold(this.guard, Optional.empty());
 		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.begin(this.other));
-		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.hold(this.other));
+		assertThatExceptionOfType(RunLockException.class)
+			.isThrownBy(() -> this.lock.hold(this.other, Optional.empty()));
 	}
 
 	@Test
 	void isRefusedToOthersUntilTheLastStepOfAKilledRunHasEnded() throws SQLException {
-		this.lock.hold(this.guard);
+		this.lock.hold(this.guard, Optional.empty());
 		this.ofStep.begin(this.step);
 		String pid = this.step.text("select pg_backend_pid()::text");
 		this.guard.rollback(null);
 		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.begin(this.other))
 			.withMessageStartingWith("Another instance is still migrating after 0 s: server process " + pid + ", ");
-		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.hold(this.other))
+		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.hold(this.other, Optional.empty()))
 			.withMessageStartingWith("Another instance is still migrating after 0 s: server process " + pid + ", ");
 		this.step.rollback(null);
-		this.lock.hold(this.other);
+		this.lock.hold(this.other, Optional.empty());
 		assertThat(locks()).isOne();
 	}
 
 	@Test
 	void keepsARunFromBeginningBesideAStepThatTookItAlone() throws SQLException {
 		this.lock.begin(this.step);
-		assertThatExceptionOfType(RunLockException.class).isThrownBy(() -> this.lock.hold(this.guard));
+		assertThatExceptionOfType(RunLockException.class)
+			.isThrownBy(() -> this.lock.hold(this.guard, Optional.empty()));
 	}
 
 	@Test
 	void isSeenOnlyInItsOwnDatabase() throws SQLException {
-		this.lock.hold(this.guard);
+		this.lock.hold(this.guard, Optional.empty());
 		int pid = Integer.parseInt(this.guard.text("select pg_backend_pid()::text"));
 		assertThat(this.lock.isHeldBy(pid, this.other)).isTrue();
 		assertThat(this.lock.isHeldBy(pid + 1, this.other)).isFalse();
@@ -98,7 +130,7 @@ class RunLockIT {
 	@Test
 	void isWaitedForAsLongAsTheOtherInstanceMakesProgress() throws Exception {
 		this.database.jdbc().execute("create table migrations_journal (id bigint)");
-		this.lock.hold(this.guard);
+		this.lock.hold(this.guard, Optional.empty());
 		RunLock patient = new RunLock("public", "migrations", Duration.ofSeconds(2));
 		Stopwatch stopwatch = new Stopwatch();
 		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> SqlFailures.worded(() -> {
@@ -116,10 +148,20 @@ class RunLockIT {
 	}
 
 	private int locks() {
+		return keys().size();
+	}
+
+	private List<Long> keys() {
 		return this.database.jdbc()
-			.queryForList("select pid from pg_locks where locktype = 'advisory' and granted and database = "
-					+ "(select oid from pg_database where datname = current_database())")
-			.size();
+			.queryForList("select (classid::bigint << 32) | objid::bigint from pg_locks where locktype = 'advisory' "
+					+ "and granted and database = (select oid from pg_database where datname = current_database())",
+					Long.class);
+	}
+
+	private static MigrationStep step(Isolation isolation) {
+		return new MigrationStep(STEP.id(), STEP.operation(), STEP.reason(), STEP.parents(), STEP.conflicts(),
+				STEP.transactionMode(), STEP.timeouts(), isolation, STEP.action(), STEP.checksum(), STEP.rollback(),
+				STEP.hasFolder(), STEP.due());
 	}
 
 	private Session session() throws SQLException {

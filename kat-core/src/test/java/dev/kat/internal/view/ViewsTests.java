@@ -21,6 +21,7 @@ import dev.kat.internal.plan.Policies;
 import dev.kat.internal.plan.ScriptChecks;
 import dev.kat.internal.plan.Situation;
 import dev.kat.internal.postgres.script.PostgresSyntax;
+import dev.kat.internal.view.MigrationJournalView.Rollback;
 import dev.kat.migration.Action;
 import dev.kat.migration.Action.RunScript;
 import dev.kat.migration.Isolation;
@@ -38,9 +39,11 @@ import dev.kat.plan.JournalEntry.Outcome;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationReport.Done;
+import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 import dev.kat.plan.RolledBackPolicy;
@@ -89,6 +92,17 @@ class ViewsTests {
 						+ "failed={at=2026-11-23T10:00:00.500Z, sqlState=42P01}, blockedBy=[2]}, "
 						+ "{id=4, name=4_gone, state=APPLIED, parents=[], children=[], transactional=true, "
 						+ "reversible=false, appliedAt=2026-11-23T10:00:00.500Z, durationMs=15, missing=true}]}");
+	}
+
+	@Test
+	void ofAMigrationSaysHowFarItGotIfItStoppedPartway() {
+		RecordEntry stopped = new RecordEntry("2_b", null, null, null, new HalfRun(Operation.UP, 3, "sha256:3"));
+		assertThat(Members.of(MigrationView.of(status(stopped)))).hasToString(
+				"{id=2, name=2_b, state=PENDING, parents=[1], children=[3], transactional=true, reversible=true, "
+						+ "checksum=sha256:2_b, location=classpath:migrations/2_b, blockedBy=[1], "
+						+ "halfRun={operation=up, statementsDone=3}}");
+		RecordEntry unrelated = new RecordEntry("2_b", null, null, null, new HalfRun(Operation.DOWN, 3, "sha256:3"));
+		assertThat(Members.of(MigrationView.of(status(unrelated)))).doesNotContainKey("halfRun");
 	}
 
 	@Test
@@ -186,7 +200,8 @@ class ViewsTests {
 
 	@Test
 	void ofAMigrationWithItsJournalNamesNoErrorsHostsOrUsers() {
-		MigrationJournalView view = MigrationJournalView.of(REPORT.migrations().get(2), List.of(failed(), begun()));
+		MigrationJournalView view = MigrationJournalView.of(REPORT.migrations().get(2), List.of(failed(), begun()),
+				null);
 		assertThat(view.migration()).isEqualTo(MigrationView.of(REPORT.migrations().get(2)));
 		assertThat(view.journal()).extracting(Members::of)
 			.asString()
@@ -195,6 +210,18 @@ class ViewsTests {
 					+ "{run=%s, attempt=1, operation=up, outcome=started, startedAt=2026-11-23T10:00:00.500Z, "
 					+ "statementsDone=0}]")
 				.formatted(RUN, RUN));
+	}
+
+	@Test
+	void ofAMigrationSaysWhatRollingItBackWouldDo() {
+		MigrationPlan plan = SITUATION.down(DownOptions.targets("1"), (names) -> Map.of());
+		assertThat(Members.of(Rollback.of(plan)))
+			.hasToString("{steps=[{id=1, name=1_a, operation=down, reason=asked for}]}");
+		assertThat(Members.of(Rollback.refused("irreversible",
+				List.of(Problem.of(Kind.IRREVERSIBLE, "4_gone", "Irreversible: 4_gone", "Way out.")))))
+			.hasToString("{error=irreversible, problems=[Irreversible: 4_gone\n  Way out.]}");
+		assertThat(Members.of(Rollback.refused("migrations unreadable", List.of())))
+			.hasToString("{error=migrations unreadable}");
 	}
 
 	@Test
@@ -236,6 +263,20 @@ class ViewsTests {
 	private static RunScript script(String file) {
 		return new RunScript(
 				new MigrationScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8))));
+	}
+
+	private static StatusReport report(RecordEntry entry) {
+		return new Situation(MIGRATIONS, new MigrationRecord("public.migrations", List.of(entry)),
+				new ScriptChecks(new PostgresSyntax()))
+			.status();
+	}
+
+	private static MigrationStatus status(RecordEntry entry) {
+		return report(entry).migrations()
+			.stream()
+			.filter((one) -> one.id().toString().equals(entry.name()))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static RecordEntry entry(String name, Operation operation, @Nullable String checksum) {
