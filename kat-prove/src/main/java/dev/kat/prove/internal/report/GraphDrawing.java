@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.kat.graph.Edge;
 import dev.kat.migration.MigrationId;
-import dev.kat.prove.internal.report.GraphLayout.Box;
-import dev.kat.prove.internal.report.GraphLayout.Point;
-import dev.kat.prove.internal.report.GraphLayout.Route;
+import dev.kat.page.layout.BoxSize;
+import dev.kat.page.layout.Layout;
+import dev.kat.page.layout.Link;
+import dev.kat.page.layout.Point;
+import dev.kat.page.layout.Route;
 
 /**
  * The graph as SVG. Migrations and edges are links to what is known about them.
@@ -24,31 +27,48 @@ final class GraphDrawing {
 
 	private static final int MARK_GAP = 19;
 
+	private static final BoxSize BOX = new BoxSize(190, 42);
+
+	private final List<MigrationId> migrations;
+
 	private final List<DrawnEdge> edges;
 
-	private final GraphLayout layout;
+	private final Layout layout;
 
 	private final Map<MigrationId, Set<Finding.Kind>> findings;
 
 	GraphDrawing(List<MigrationId> migrations, List<DrawnEdge> edges, Map<MigrationId, Set<Finding.Kind>> findings) {
+		this.migrations = migrations;
 		this.edges = edges;
-		this.layout = GraphLayout.of(migrations, edges.stream().map(DrawnEdge::way).toList());
 		this.findings = findings;
+		Map<MigrationId, Integer> places = new HashMap<>();
+		migrations.forEach((id) -> places.put(id, places.size()));
+		this.layout = Layout.of(migrations.size(),
+				edges.stream().map(DrawnEdge::way).map((way) -> link(way, places)).toList(), BOX);
+	}
+
+	/**
+	 * Edges name migrations of the graph only.
+	 */
+	private static Link link(Edge way, Map<MigrationId, Integer> places) {
+		return new Link(places.getOrDefault(way.parent(), -1), places.getOrDefault(way.child(), -1));
 	}
 
 	Html svg() {
-		long width = Math.round(this.layout.width());
-		long height = Math.round(this.layout.height());
+		int width = this.layout.width();
+		int height = this.layout.height();
 		Html svg = new Html()
 			.open("svg", "xmlns", "http://www.w3.org/2000/svg", "id", "graph", "role", "group", "aria-label",
-					"Graph of " + Words.count(this.layout.boxes().size(), "migration"), "width", width, "height",
-					height, "viewBox", "0 0 %d %d".formatted(width, height))
+					"Graph of " + Words.count(this.migrations.size(), "migration"), "width", width, "height", height,
+					"viewBox", "0 0 %d %d".formatted(width, height))
 			.add(definitions())
 			.line();
 		for (int index = 0; index < this.edges.size(); index++) {
 			svg.add(edge(this.edges.get(index), this.layout.routes().get(index))).line();
 		}
-		this.layout.boxes().forEach((box) -> svg.add(node(box)).line());
+		for (int index = 0; index < this.migrations.size(); index++) {
+			svg.add(node(this.migrations.get(index), this.layout.boxes().get(index))).line();
+		}
 		return svg.close("svg");
 	}
 
@@ -63,7 +83,7 @@ final class GraphDrawing {
 				.close("marker");
 		}
 		return markers.open("clipPath", "id", "inside")
-			.empty("path", "d", "M0 0 H%d V%d H0 Z".formatted(GraphLayout.BOX_WIDTH - 3, GraphLayout.BOX_HEIGHT))
+			.empty("path", "d", "M0 0 H%d V%d H0 Z".formatted(BOX.width() - 3, BOX.height()))
 			.close("clipPath")
 			.close("defs");
 	}
@@ -89,35 +109,29 @@ final class GraphDrawing {
 	}
 
 	/**
-	 * Straight across a layer, and a curve that begins and ends vertically between two.
+	 * Curves that begin and end vertically.
 	 */
 	private static String path(List<Point> points) {
 		StringBuilder path = new StringBuilder("M").append(number(points.get(0)));
 		for (int index = 1; index < points.size(); index++) {
 			Point from = points.get(index - 1);
 			Point to = points.get(index);
-			if (index % 2 == 0) {
-				path.append(" L").append(number(to));
-			}
-			else {
-				double middle = (from.y() + to.y()) / 2;
-				path.append(" C")
-					.append(number(new Point(from.x(), middle)))
-					.append(' ')
-					.append(number(new Point(to.x(), middle)))
-					.append(' ')
-					.append(number(to));
-			}
+			int middle = (from.y() + to.y()) / 2;
+			path.append(" C")
+				.append(number(new Point(from.x(), middle)))
+				.append(' ')
+				.append(number(new Point(to.x(), middle)))
+				.append(' ')
+				.append(number(to));
 		}
 		return path.toString();
 	}
 
 	private static String number(Point point) {
-		return "%.0f,%.0f".formatted(point.x(), point.y());
+		return "%d,%d".formatted(point.x(), point.y());
 	}
 
-	private Html node(Box box) {
-		MigrationId id = box.id();
+	private Html node(MigrationId id, Point corner) {
 		Set<Finding.Kind> kinds = this.findings.getOrDefault(id, Set.of());
 		String classes = kinds.isEmpty() ? "node"
 				: "node found " + kinds.stream().map(Words::hyphenated).collect(Collectors.joining(" "));
@@ -126,9 +140,9 @@ final class GraphDrawing {
 		Html node = new Html()
 			.open("a", "id", "node-" + id.timestamp(), "href", "#" + id.timestamp(), "class", classes, "data-id",
 					id.timestamp(), "data-name", id.toString().toLowerCase(Locale.ROOT), "aria-label", title,
-					"transform", "translate(%.0f,%.0f)".formatted(box.x(), box.y()))
+					"transform", "translate(%d,%d)".formatted(corner.x(), corner.y()))
 			.element("title", title)
-			.empty("rect", "width", GraphLayout.BOX_WIDTH, "height", GraphLayout.BOX_HEIGHT, "rx", 7)
+			.empty("rect", "width", BOX.width(), "height", BOX.height(), "rx", 7)
 			.element("text", Long.toString(id.timestamp()), "class", "stamp", "x", 10, "y", 17)
 			.element("text", shortened(id.name()), "class", "label", "x", 10, "y", 33, "clip-path", "url(#inside)");
 		return node.add(marks(kinds)).close("a");
@@ -136,7 +150,7 @@ final class GraphDrawing {
 
 	private static Html marks(Set<Finding.Kind> kinds) {
 		Html marks = new Html();
-		int x = GraphLayout.BOX_WIDTH - 13;
+		int x = BOX.width() - 13;
 		for (Finding.Kind kind : kinds) {
 			String name = Words.hyphenated(kind);
 			marks.empty("circle", "class", "mark " + name, "cx", x, "cy", 12, "r", 8)
