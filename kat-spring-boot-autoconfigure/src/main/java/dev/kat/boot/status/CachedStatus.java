@@ -3,7 +3,6 @@ package dev.kat.boot.status;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,37 +10,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.kat.error.KatException;
 import dev.kat.error.KatException.Category;
-import dev.kat.plan.StatusReport;
 
 /**
  * A recent status of a migrator's migrations. Frequent callers do not read the folders
  * and query the database each time, and do not wait long if the database does not answer.
+ *
+ * @param <T> the type of the status
  */
-public final class CachedStatus {
+public final class CachedStatus<T> {
 
 	private static final Logger logger = LoggerFactory.getLogger(CachedStatus.class);
 
-	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
-
-	private static final Status UNAVAILABLE = Status.unknown("database unavailable");
-
-	private static final Status UNREADABLE = Status.unknown("migrations or their record unreadable");
-
-	private final Supplier<StatusReport> source;
+	private final Supplier<T> source;
 
 	private final Executor reader;
 
 	private final Duration longestWait;
 
 	private final Duration timeToLive;
+
+	private final Duration timeToLiveUnseen;
 
 	private final LongSupplier nanoTime;
 
@@ -55,8 +53,7 @@ public final class CachedStatus {
 	 * There is never more than one in progress. Before the first, this is one long out of
 	 * date.
 	 */
-	private final AtomicReference<Reading> latest = new AtomicReference<>(
-			new Reading(-1, 0, NOT_KNOWN_YET, CompletableFuture.completedFuture(new Known(NOT_KNOWN_YET, 0))));
+	private final AtomicReference<Reading<T>> latest = new AtomicReference<>(Reading.none());
 
 	/**
 	 * Creates a cache.
@@ -64,32 +61,66 @@ public final class CachedStatus {
 	 * @param reader runs the source
 	 * @param longestWait how long to wait for a status that is being read
 	 * @param timeToLive how long to keep it
+	 * @param timeToLiveUnseen how long to keep it for the first one who asks: who asked
+	 * before may not have waited for it
 	 * @param nanoTime the time, as {@link System#nanoTime()} has it
 	 */
-	CachedStatus(Supplier<StatusReport> source, Executor reader, Duration longestWait, Duration timeToLive,
-			LongSupplier nanoTime) {
+	CachedStatus(Supplier<T> source, Executor reader, Duration longestWait, Duration timeToLive,
+			Duration timeToLiveUnseen, LongSupplier nanoTime) {
 		this.source = source;
 		this.reader = reader;
 		this.longestWait = longestWait;
 		this.timeToLive = timeToLive;
+		this.timeToLiveUnseen = timeToLiveUnseen;
 		this.nanoTime = nanoTime;
 	}
 
 	/**
-	 * Returns the status, read anew if it is too old.
+	 * Returns the status, read anew if it is too old. Waits neither long after the call
+	 * nor long after the reading began, so that many gauges in a row do not each wait for
+	 * the same reading.
 	 * @return the status; the last known one if reading it takes long
 	 */
-	public Status get() {
+	public Status<T> get() {
+		return get(Reading::begun, (reading, read) -> read.orElseGet(reading::before));
+	}
+
+	/**
+	 * Returns the status, read anew if it is too old.
+	 * @return the status; unknown if reading it takes long
+	 */
+	Status<T> getCurrent() {
+		return get((reading) -> this.nanoTime.getAsLong(), (reading, read) -> read.orElseGet(reading::whileInProgress));
+	}
+
+	/**
+	 * Returns the status, read anew if it is too old.
+	 * @return the status; the last known one, however old, if reading it takes long or
+	 * fails
+	 */
+	Status<T> getLastKnown() {
+		return get(Reading::begun,
+				(reading, read) -> read.filter(Status::isKnown)
+					.or(reading::lastKnown)
+					.orElseGet(() -> read.orElseGet(reading::whileInProgress)));
+	}
+
+	/**
+	 * Waits for a reading.
+	 * @param begin when to begin to wait for it
+	 * @param choice chooses the answer from the reading, and what it has found unless
+	 * that took long
+	 */
+	private Status<T> get(ToLongFunction<Reading<T>> begin,
+			BiFunction<Reading<T>, Optional<Status<T>>, Status<T>> choice) {
 		long asked = this.nanoTime.getAsLong();
 		long changesNow = this.changes.get();
 		for (;;) {
-			Reading reading = latestOrNew(changesNow);
-			Optional<Known> known = await(reading, asked);
-			if (known.isEmpty()) {
-				return reading.before();
-			}
-			if (reading.changes() >= changesNow) {
-				return known.get().status();
+			Reading<T> reading = latestOrNew(changesNow);
+			Optional<Status<T>> read = await(reading, Math.max(since(asked), since(begin.applyAsLong(reading))));
+			if (read.isEmpty() || reading.changes() >= changesNow) {
+				read.ifPresent((status) -> reading.handedOut().set(true));
+				return choice.apply(reading, read);
 			}
 		}
 	}
@@ -101,17 +132,15 @@ public final class CachedStatus {
 		this.changes.incrementAndGet();
 	}
 
-	private Reading latestOrNew(long changesNow) {
-		Reading current = latest();
+	private Reading<T> latestOrNew(long changesNow) {
+		Reading<T> current = latest();
 		if (!current.result().isDone()) {
 			return current;
 		}
-		Known known = current.result().join();
-		if (current.changes() >= changesNow && since(known.at()) < this.timeToLive.toNanos()) {
+		if (current.changes() >= changesNow && since(current.result().join().at()) < timeToLive(current).toNanos()) {
 			return current;
 		}
-		Reading next = new Reading(this.changes.get(), this.nanoTime.getAsLong(), known.status(),
-				new CompletableFuture<>());
+		Reading<T> next = current.next(this.changes.get(), this.nanoTime.getAsLong());
 		if (!this.latest.compareAndSet(current, next)) {
 			return latest();
 		}
@@ -119,11 +148,15 @@ public final class CachedStatus {
 		return next;
 	}
 
-	private Reading latest() {
+	private Duration timeToLive(Reading<T> reading) {
+		return reading.handedOut().get() ? this.timeToLive : this.timeToLiveUnseen;
+	}
+
+	private Reading<T> latest() {
 		return Objects.requireNonNull(this.latest.get());
 	}
 
-	private void begin(Reading reading) {
+	private void begin(Reading<T> reading) {
 		try {
 			this.reader.execute(() -> read(reading));
 		}
@@ -133,13 +166,14 @@ public final class CachedStatus {
 		}
 	}
 
-	private void read(Reading reading) {
-		Status status = UNREADABLE;
+	private void read(Reading<T> reading) {
+		Status<T> status = Status.unknown(WhyUnknown.UNREADABLE);
 		try {
 			status = Status.known(this.source.get());
 		}
 		catch (KatException ex) {
-			status = (ex.category() == Category.UNAVAILABLE) ? UNAVAILABLE : UNREADABLE;
+			status = Status
+				.unknown((ex.category() == Category.UNAVAILABLE) ? WhyUnknown.UNAVAILABLE : WhyUnknown.UNREADABLE);
 			if (isNews(status, reading)) {
 				logger.warn("Cannot read the state of the migrations: {}", ex.getMessage());
 			}
@@ -154,18 +188,14 @@ public final class CachedStatus {
 		}
 	}
 
-	private void end(Reading reading, Status status) {
-		reading.result().complete(new Known(status, this.nanoTime.getAsLong()));
+	private void end(Reading<T> reading, Status<T> status) {
+		reading.result().complete(new Reading.Result<>(status, this.nanoTime.getAsLong()));
 	}
 
-	/**
-	 * Waits neither long after the call nor long after the reading began, so that many
-	 * gauges in a row do not each wait for the same reading.
-	 */
-	private Optional<Known> await(Reading reading, long asked) {
-		long waited = Math.max(since(asked), since(reading.begun()));
+	private Optional<Status<T>> await(Reading<T> reading, long waited) {
 		try {
-			return Optional.of(reading.result().get(this.longestWait.toNanos() - waited, TimeUnit.NANOSECONDS));
+			return Optional
+				.of(reading.result().get(this.longestWait.toNanos() - waited, TimeUnit.NANOSECONDS).status());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -181,45 +211,8 @@ public final class CachedStatus {
 	}
 
 	/** The thread that reads is interrupted when the application ends. */
-	private static boolean isNews(Status status, Reading reading) {
+	private static <T> boolean isNews(Status<T> status, Reading<T> reading) {
 		return !status.equals(reading.before()) && !Thread.currentThread().isInterrupted();
-	}
-
-	/**
-	 * The state of migrations, or why it is unknown, without giving anything away.
-	 *
-	 * @param report the states of the migrations, if known
-	 * @param problem why it is unknown, or an empty text
-	 */
-	public record Status(Optional<StatusReport> report, String problem) {
-
-		static Status known(StatusReport report) {
-			return new Status(Optional.of(report), "");
-		}
-
-		static Status unknown(String problem) {
-			return new Status(Optional.empty(), problem);
-		}
-
-	}
-
-	/**
-	 * The result of a reading.
-	 */
-	private record Known(Status status, long at) {
-
-	}
-
-	/**
-	 * A reading, in progress or done.
-	 *
-	 * @param changes how many times the status had been forgotten when it began
-	 * @param begun when it began
-	 * @param before the status known before it
-	 * @param result its result; always completed normally
-	 */
-	private record Reading(long changes, long begun, Status before, CompletableFuture<Known> result) {
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.kat.boot.autoconfigure;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureDataSourceInitialization;
@@ -22,6 +23,12 @@ class RegistrationTests {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null)).contains(KatAutoConfiguration.class.getName(),
 				KatEndpointAutoConfiguration.class.getName(), KatHealthContributorAutoConfiguration.class.getName(),
 				KatMetricsAutoConfiguration.class.getName(), KatObservationAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void everyManagementServerHasTheHeadersOfTheGraphPage() {
+		assertThat(ImportCandidates.load(ManagementContextConfiguration.class, null))
+			.contains("dev.kat.boot.autoconfigure.endpoint.CsrfHeadersConfiguration");
 	}
 
 	@Test

@@ -24,7 +24,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.UnreachableDataSource;
-import dev.kat.boot.status.CachedStatus.Status;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.plan.StatusReport;
 
@@ -38,12 +37,16 @@ class CachedStatusTests {
 
 	private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
 
+	private static final Duration TIME_TO_LIVE_UNSEEN = Duration.ofSeconds(30);
+
 	/** Longer than any test may take. */
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
+	private static final Status<StatusReport> NOT_KNOWN_YET = Status.unknown(WhyUnknown.NOT_KNOWN_YET);
 
-	private static final Status UNREADABLE = Status.unknown("migrations or their record unreadable");
+	private static final Status<StatusReport> UNAVAILABLE = Status.unknown(WhyUnknown.UNAVAILABLE);
+
+	private static final Status<StatusReport> UNREADABLE = Status.unknown(WhyUnknown.UNREADABLE);
 
 	private final AtomicInteger reads = new AtomicInteger();
 
@@ -55,7 +58,7 @@ class CachedStatusTests {
 
 	@Test
 	void isReadOnceInItsTime() {
-		CachedStatus status = cached(this::report);
+		CachedStatus<StatusReport> status = cached(this::report);
 		assertThat(this.reads).hasValue(0);
 		assertThat(table(status)).isEqualTo("migrations 1");
 		pass(TIME_TO_LIVE.minusNanos(1));
@@ -66,7 +69,7 @@ class CachedStatusTests {
 
 	@Test
 	void isReadAgainWhenItChanged() {
-		CachedStatus status = cached(this::report);
+		CachedStatus<StatusReport> status = cached(this::report);
 		assertThat(table(status)).isEqualTo("migrations 1");
 		status.clear();
 		assertThat(table(status)).isEqualTo("migrations 2");
@@ -74,8 +77,8 @@ class CachedStatusTests {
 
 	@Test
 	void isReadAgainWhenItChangedWhileItWasRead() {
-		AtomicReference<CachedStatus> itself = new AtomicReference<>();
-		CachedStatus status = cached(() -> {
+		AtomicReference<CachedStatus<StatusReport>> itself = new AtomicReference<>();
+		CachedStatus<StatusReport> status = cached(() -> {
 			if (this.reads.get() == 1) {
 				CompletableFuture.runAsync(itself.get()::clear).orTimeout(20, TimeUnit.SECONDS).join();
 			}
@@ -90,7 +93,7 @@ class CachedStatusTests {
 	@Test
 	void whoAsksAfterAChangeIsNotToldWhatWasReadBeforeIt() throws Exception {
 		CountDownLatch firstReading = new CountDownLatch(1);
-		CachedStatus status = cached(() -> {
+		CachedStatus<StatusReport> status = cached(() -> {
 			StatusReport report = report();
 			awaitQuietly(firstReading);
 			return report;
@@ -106,7 +109,7 @@ class CachedStatusTests {
 	@Test
 	void manyWhoAskWaitForOneReading() throws Exception {
 		CountDownLatch reading = new CountDownLatch(1);
-		CachedStatus status = cached(() -> {
+		CachedStatus<StatusReport> status = cached(() -> {
 			awaitQuietly(reading);
 			return report();
 		}, CachedStatusTests::onAThread, LONG);
@@ -123,7 +126,7 @@ class CachedStatusTests {
 
 	@Test
 	void isNotKnownWhileItIsReadForTheFirstTime() {
-		CachedStatus status = cached(this::report, this.readings::add, Duration.ZERO);
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
 		assertThat(status.get()).isEqualTo(NOT_KNOWN_YET);
 		assertThat(status.get()).isEqualTo(NOT_KNOWN_YET);
 		assertThat(this.readings).hasSize(1);
@@ -134,7 +137,7 @@ class CachedStatusTests {
 
 	@Test
 	void isWhatItWasWhileItIsReadAgain() {
-		CachedStatus status = cached(this::report, this.readings::add, Duration.ZERO);
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
 		status.get();
 		this.readings.remove().run();
 		pass(TIME_TO_LIVE);
@@ -146,8 +149,56 @@ class CachedStatusTests {
 	}
 
 	@Test
+	void isNotKnownToWhoNeedsTheCurrentOneWhileItIsReadAgain() {
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
+		status.get();
+		this.readings.remove().run();
+		assertThat(table(status)).isEqualTo("migrations 1");
+		pass(TIME_TO_LIVE);
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+		this.readings.remove().run();
+		assertThat(status.getCurrent()).isEqualTo(status.get());
+		assertThat(table(status)).isEqualTo("migrations 2");
+	}
+
+	@Test
+	void isUnavailableToWhoNeedsTheCurrentOneUntilTheDatabaseAnswersAgain() {
+		CachedStatus<StatusReport> status = cached(() -> (this.reads.get() == 1) ? unreachable() : report(),
+				this.readings::add, Duration.ZERO);
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+		this.readings.remove().run();
+		assertThat(status.getCurrent()).isEqualTo(UNAVAILABLE);
+		pass(TIME_TO_LIVE);
+		assertThat(status.getCurrent()).isEqualTo(UNAVAILABLE);
+		this.readings.remove().run();
+		assertThat(table(status)).isEqualTo("migrations 2");
+	}
+
+	@Test
+	void whatNobodyHasWaitedForIsKeptLongerForTheFirstWhoAsks() {
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+		this.readings.remove().run();
+		pass(TIME_TO_LIVE_UNSEEN.minusNanos(1));
+		assertThat(status.getCurrent().report().orElseThrow().table()).isEqualTo("migrations 1");
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+		this.readings.remove().run();
+		pass(TIME_TO_LIVE_UNSEEN);
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+	}
+
+	@Test
+	void whatNobodyHasWaitedForIsForgottenWhenItChanged() {
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+		this.readings.remove().run();
+		status.clear();
+		assertThat(status.getCurrent()).isEqualTo(NOT_KNOWN_YET);
+	}
+
+	@Test
 	void aReadingIsNotFollowedByAnotherBeforeItEndsEvenIfTheStatusChanged() {
-		CachedStatus status = cached(this::report, this.readings::add, Duration.ZERO);
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, Duration.ZERO);
 		status.get();
 		status.clear();
 		assertThat(status.get()).isEqualTo(NOT_KNOWN_YET);
@@ -162,7 +213,7 @@ class CachedStatusTests {
 
 	@Test
 	void aReadingThatTookTooLongIsNotWaitedForAgain() {
-		CachedStatus status = cached(this::report, (reading) -> {
+		CachedStatus<StatusReport> status = cached(this::report, (reading) -> {
 			this.readings.add(reading);
 			pass(LONG);
 		}, LONG);
@@ -173,7 +224,7 @@ class CachedStatusTests {
 
 	@Test
 	void whoIsInterruptedDoesNotWait() {
-		CachedStatus status = cached(this::report, this.readings::add, LONG);
+		CachedStatus<StatusReport> status = cached(this::report, this.readings::add, LONG);
 		Thread.currentThread().interrupt();
 		assertThat(status.get()).isEqualTo(NOT_KNOWN_YET);
 		assertThat(Thread.interrupted()).isTrue();
@@ -182,7 +233,7 @@ class CachedStatusTests {
 	@Test
 	void whatWasKnownRemainsWhenNothingIsReadAnyMore() {
 		Queue<Executor> readers = new ArrayDeque<>(List.of(Runnable::run));
-		CachedStatus status = cached(this::report, (reading) -> {
+		CachedStatus<StatusReport> status = cached(this::report, (reading) -> {
 			if (readers.isEmpty()) {
 				throw new RejectedExecutionException("closed");
 			}
@@ -196,21 +247,54 @@ class CachedStatusTests {
 
 	@Test
 	void aDatabaseThatIsAwayIsNotAskedMoreOftenEither() {
-		CachedStatus status = cached(CachedStatusTests::unreachable);
-		assertThat(status.get()).isEqualTo(Status.unknown("database unavailable"));
-		assertThat(status.get()).isEqualTo(Status.unknown("database unavailable"));
+		CachedStatus<StatusReport> status = cached(CachedStatusTests::unreachable);
+		assertThat(status.get()).isEqualTo(UNAVAILABLE);
+		assertThat(status.get()).isEqualTo(UNAVAILABLE);
 		assertThat(this.reads).hasValue(1);
 	}
 
 	@Test
+	void theLastKnownOneOutlivesFailures() {
+		CachedStatus<StatusReport> status = cached(() -> (this.reads.get() == 1) ? report() : unreachable());
+		Status<StatusReport> known = status.getLastKnown();
+		assertThat(known.report().orElseThrow().table()).isEqualTo("migrations 1");
+		for (int i = 0; i < 3; i++) {
+			pass(TIME_TO_LIVE);
+			assertThat(status.getLastKnown()).isEqualTo(known);
+			assertThat(status.getCurrent()).isEqualTo(UNAVAILABLE);
+		}
+		assertThat(this.reads).hasValue(4);
+	}
+
+	@Test
+	void theLastKnownOneIsThereWhileItIsReadAgain() {
+		CachedStatus<StatusReport> status = cached(() -> (this.reads.get() == 2) ? unreachable() : report(),
+				this.readings::add, Duration.ZERO);
+		assertThat(status.getLastKnown()).isEqualTo(NOT_KNOWN_YET);
+		for (String table : List.of("migrations 1", "migrations 1", "migrations 3")) {
+			this.readings.remove().run();
+			assertThat(status.getLastKnown().report().orElseThrow().table()).isEqualTo(table);
+			pass(TIME_TO_LIVE);
+			assertThat(status.getLastKnown().report().orElseThrow().table()).isEqualTo(table);
+		}
+	}
+
+	@Test
+	void thereIsNoLastKnownOneBeforeTheFirst() {
+		CachedStatus<StatusReport> status = cached(CachedStatusTests::unreachable);
+		assertThat(status.getLastKnown()).isEqualTo(UNAVAILABLE);
+	}
+
+	@Test
 	void anythingElseThatIsWrongIsNotNamed() {
-		CachedStatus status = cached(() -> KatMigrator.builder(new UnreachableDataSource("nobody")).build().status());
+		CachedStatus<StatusReport> status = cached(
+				() -> KatMigrator.builder(new UnreachableDataSource("nobody")).build().status());
 		assertThat(status.get()).isEqualTo(UNREADABLE);
 	}
 
 	@Test
 	void anOutageIsLoggedWhenItBegins(CapturedOutput output) {
-		CachedStatus status = cached(() -> (this.reads.get() == 3) ? report() : unreachable());
+		CachedStatus<StatusReport> status = cached(() -> (this.reads.get() == 3) ? report() : unreachable());
 		for (int i = 0; i < 5; i++) {
 			status.get();
 			pass(TIME_TO_LIVE);
@@ -222,7 +306,7 @@ class CachedStatusTests {
 
 	@Test
 	void aFailureThatIsNotKatsOwnIsLoggedWithItsPlace(CapturedOutput output) {
-		CachedStatus status = cached(() -> {
+		CachedStatus<StatusReport> status = cached(() -> {
 			throw new IllegalStateException("reading " + this.reads.get());
 		});
 		assertThat(status.get()).isEqualTo(UNREADABLE);
@@ -235,7 +319,7 @@ class CachedStatusTests {
 
 	@Test
 	void anErrorEndsAReadingToo() {
-		CachedStatus status = cached(() -> {
+		CachedStatus<StatusReport> status = cached(() -> {
 			if (this.reads.get() == 1) {
 				throw new StackOverflowError("on purpose");
 			}
@@ -250,15 +334,15 @@ class CachedStatusTests {
 		assertThat(table(status)).isEqualTo("migrations 2");
 	}
 
-	private CachedStatus cached(Supplier<StatusReport> source) {
+	private CachedStatus<StatusReport> cached(Supplier<StatusReport> source) {
 		return cached(source, Runnable::run, LONG);
 	}
 
-	private CachedStatus cached(Supplier<StatusReport> source, Executor reader, Duration longestWait) {
-		return new CachedStatus(() -> {
+	private CachedStatus<StatusReport> cached(Supplier<StatusReport> source, Executor reader, Duration longestWait) {
+		return new CachedStatus<>(() -> {
 			this.reads.incrementAndGet();
 			return source.get();
-		}, reader, longestWait, TIME_TO_LIVE, this.nanoTime::get);
+		}, reader, longestWait, TIME_TO_LIVE, TIME_TO_LIVE_UNSEEN, this.nanoTime::get);
 	}
 
 	private StatusReport report() {
@@ -269,7 +353,7 @@ class CachedStatusTests {
 		this.nanoTime.addAndGet(time.toNanos());
 	}
 
-	private static String table(CachedStatus status) {
+	private static String table(CachedStatus<StatusReport> status) {
 		return status.get().report().orElseThrow().table();
 	}
 
@@ -298,10 +382,10 @@ class CachedStatusTests {
 	/**
 	 * Who asks, and waits for a reading.
 	 */
-	private record Caller(Thread thread, Queue<Status> answers) {
+	private record Caller(Thread thread, Queue<Status<StatusReport>> answers) {
 
-		static Caller of(CachedStatus status) {
-			Queue<Status> answers = new ConcurrentLinkedQueue<>();
+		static Caller of(CachedStatus<StatusReport> status) {
+			Queue<Status<StatusReport>> answers = new ConcurrentLinkedQueue<>();
 			Thread thread = new Thread(() -> answers.add(status.get()), "caller");
 			thread.setDaemon(true);
 			thread.start();
@@ -309,7 +393,7 @@ class CachedStatusTests {
 			return new Caller(thread, answers);
 		}
 
-		Status answer() throws InterruptedException {
+		Status<StatusReport> answer() throws InterruptedException {
 			this.thread.join();
 			return this.answers.remove();
 		}

@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import dev.kat.KatMigrator;
-import dev.kat.boot.status.CachedStatus.Status;
+import dev.kat.plan.StatusReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,9 +30,9 @@ class StatusCacheTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private static final Status NOT_KNOWN_YET = Status.unknown("not known yet");
+	private static final Status<StatusReport> NOT_KNOWN_YET = Status.unknown(WhyUnknown.NOT_KNOWN_YET);
 
-	private static final Status UNAVAILABLE = Status.unknown("database unavailable");
+	private static final Status<StatusReport> UNAVAILABLE = Status.unknown(WhyUnknown.UNAVAILABLE);
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 
@@ -71,7 +71,7 @@ class StatusCacheTests {
 		StatusCache cache = new StatusCache(this.beanFactory, LONG);
 		add("stuck", this.stuck);
 		add("refusing", this.refusing);
-		CompletableFuture<Status> answer = CompletableFuture.supplyAsync(cache.all().get("stuck")::get);
+		CompletableFuture<Status<StatusReport>> answer = CompletableFuture.supplyAsync(cache.all().get("stuck")::get);
 		this.stuck.reader.get();
 		assertThat(cache.all().get("refusing").get()).isEqualTo(UNAVAILABLE);
 		assertThat(answer).isNotDone();
@@ -96,7 +96,7 @@ class StatusCacheTests {
 		StatusCache cache = new StatusCache(this.beanFactory, LONG);
 		add("stuck", this.stuck);
 		add("refusing", this.refusing);
-		CompletableFuture<Status> answer = CompletableFuture.supplyAsync(cache.all().get("stuck")::get);
+		CompletableFuture<Status<StatusReport>> answer = CompletableFuture.supplyAsync(cache.all().get("stuck")::get);
 		Thread reader = this.stuck.reader.get();
 		cache.destroy();
 		reader.join();

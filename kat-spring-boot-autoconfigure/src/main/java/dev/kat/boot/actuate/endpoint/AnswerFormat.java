@@ -30,6 +30,9 @@ public enum AnswerFormat implements Producible<AnswerFormat> {
 	/** JSON under its plain name. */
 	JSON(MimeTypeUtils.APPLICATION_JSON),
 
+	/** A page. Only for the graph. */
+	HTML(MimeTypeUtils.TEXT_HTML),
+
 	/** Graphviz's language. Only for the graph. */
 	GRAPHVIZ(new MimeType("text", "vnd.graphviz"), Optional.of(GraphNotation.DOT)),
 
@@ -75,7 +78,7 @@ public enum AnswerFormat implements Producible<AnswerFormat> {
 	}
 
 	AnswerFormat orJson() {
-		return this.notation.isPresent() ? JSON : this;
+		return (this == HTML || this.notation.isPresent()) ? JSON : this;
 	}
 
 }

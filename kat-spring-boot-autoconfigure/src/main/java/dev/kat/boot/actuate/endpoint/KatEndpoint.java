@@ -3,6 +3,7 @@ package dev.kat.boot.actuate.endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.context.ApplicationContext;
 
 import dev.kat.KatMigrator;
@@ -72,14 +74,40 @@ public final class KatEndpoint {
 	}
 
 	/**
-	 * {@return the migrators of this context and its ancestors by bean name}
+	 * Returns the migrator that a request means.
+	 * @param name the name in the request; may be left out if there is one migrator
 	 */
-	Map<String, KatMigrator> migrators() {
-		Map<String, KatMigrator> migrators = new LinkedHashMap<>();
+	KatMigrator migrator(@Nullable String name) {
+		return this.context.getBean(choose(name), KatMigrator.class).with((builder) -> builder.connectRetries(0));
+	}
+
+	/**
+	 * {@return the id of its context for each migrator, by bean name}
+	 */
+	Map<String, String> contexts() {
+		Map<String, String> contexts = new LinkedHashMap<>();
 		for (ApplicationContext next = this.context; next != null; next = next.getParent()) {
-			next.getBeansOfType(KatMigrator.class).forEach(migrators::putIfAbsent);
+			for (String name : next.getBeanNamesForType(KatMigrator.class)) {
+				contexts.putIfAbsent(name, String.valueOf(next.getId()));
+			}
 		}
-		return migrators;
+		return contexts;
+	}
+
+	/**
+	 * Returns the bean name of the migrator that a request means.
+	 * @param name the name in the request; may be left out if there is one migrator
+	 */
+	String choose(@Nullable String name) {
+		Set<String> names = contexts().keySet();
+		if (name == null && names.size() > 1) {
+			throw Refusal.because(WebEndpointResponse.STATUS_BAD_REQUEST,
+					"several migrators: choose one with the parameter migrator");
+		}
+		return names.stream()
+			.filter((migrator) -> name == null || name.equals(migrator))
+			.findFirst()
+			.orElseThrow(() -> Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator"));
 	}
 
 	private static ContextDescriptor describe(ApplicationContext context) {

@@ -24,10 +24,13 @@ import dev.kat.KatMigrator;
 import dev.kat.boot.actuate.endpoint.KatEndpoint.KatDescriptor;
 import dev.kat.error.KatException;
 import dev.kat.error.KatException.Category;
+import dev.kat.error.RollbackRefusedException;
 import dev.kat.internal.view.GraphView;
 import dev.kat.internal.view.MigrationJournalView;
+import dev.kat.internal.view.MigrationJournalView.Rollback;
 import dev.kat.internal.view.StepsView;
 import dev.kat.migration.MigrationId;
+import dev.kat.migration.MigrationState;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.RecordEntry;
@@ -48,15 +51,19 @@ public final class KatEndpointWebExtension {
 
 	private final KatEndpoint endpoint;
 
+	private final Optional<GraphPages> pages;
+
 	private final boolean writable;
 
 	/**
 	 * Creates the extension.
 	 * @param endpoint the endpoint
+	 * @param pages the graph as a page, if that is possible
 	 * @param writable whether its own access property was set to unrestricted
 	 */
-	public KatEndpointWebExtension(KatEndpoint endpoint, boolean writable) {
+	public KatEndpointWebExtension(KatEndpoint endpoint, Optional<GraphPages> pages, boolean writable) {
 		this.endpoint = endpoint;
+		this.pages = pages;
 		this.writable = writable;
 	}
 
@@ -73,7 +80,8 @@ public final class KatEndpointWebExtension {
 	 * Shows one migration and what happened to it, or the graph.
 	 * @param references the migration's timestamp, {@code <timestamp>_<name>}, or its
 	 * name where that is unique; {@code graph} for the graph in the format asked for,
-	 * {@code graph.dot} or {@code graph.mmd} for Graphviz's or Mermaid's language
+	 * {@code graph.dot} or {@code graph.mmd} for Graphviz's or Mermaid's language,
+	 * {@code graph.html} for the page, and what it asks for
 	 * @param migrator the bean name of the migrator; may be left out if there is one
 	 * @param format the format asked for
 	 * @return status 200; 404 if there is no such migration
@@ -84,15 +92,29 @@ public final class KatEndpointWebExtension {
 		// Boot provides none if the request accepts nothing in particular.
 		AnswerFormat asked = Objects.requireNonNullElse(format, AnswerFormat.ACTUATOR_V3);
 		return switch (references) {
-			case "graph" -> graph(migrator, asked);
+			case "graph" -> (asked == AnswerFormat.HTML) ? page(migrator) : graph(migrator, asked);
 			case "graph.dot" -> graph(migrator, AnswerFormat.GRAPHVIZ);
 			case "graph.mmd" -> graph(migrator, AnswerFormat.MERMAID);
-			default -> respond(() -> describe(chosen(migrator), references), asked.orJson());
+			case "graph.html", "graph.picture", "graph.states", "graph.css", "graph.js", "graph.d3.js", "graph.svg" ->
+				ofPage(references, migrator);
+			default -> respond(() -> describe(this.endpoint.migrator(migrator), references), asked.orJson());
 		};
 	}
 
 	private WebEndpointResponse<Object> graph(@Nullable String migrator, AnswerFormat format) {
-		return respond(() -> format.graph(chosen(migrator).status()), format);
+		return respond(() -> format.graph(this.endpoint.migrator(migrator).status()), format);
+	}
+
+	private WebEndpointResponse<Object> page(@Nullable String migrator) {
+		return this.pages.isPresent() ? ofPage("graph.html", migrator) : graph(migrator, AnswerFormat.JSON);
+	}
+
+	private WebEndpointResponse<Object> ofPage(String name, @Nullable String migrator) {
+		return attempt(
+				() -> this.pages.orElseThrow(() -> Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND,
+						"add dev.kat:kat-graph-page to see the graph as a page"))
+					.part(name, migrator),
+				AnswerFormat.JSON);
 	}
 
 	/**
@@ -140,34 +162,32 @@ public final class KatEndpointWebExtension {
 		}
 		// An HTTP client would rather get an answer at once than wait for another
 		// instance.
-		return respond(() -> KatEndpoint
-			.body(work.apply(chosen(request.migrator()).with((builder) -> builder.runLockWait(Duration.ZERO)))));
-	}
-
-	private KatMigrator chosen(@Nullable String name) {
-		Map<String, KatMigrator> migrators = this.endpoint.migrators();
-		if (name == null && migrators.size() > 1) {
-			throw Refusal.because(WebEndpointResponse.STATUS_BAD_REQUEST,
-					"several migrators: choose one with the parameter migrator");
-		}
-		return migrators.entrySet()
-			.stream()
-			.filter((migrator) -> name == null || name.equals(migrator.getKey()))
-			.map((migrator) -> migrator.getValue().with((builder) -> builder.connectRetries(0)))
-			.findFirst()
-			.orElseThrow(() -> Refusal.because(WebEndpointResponse.STATUS_NOT_FOUND, "no such migrator"));
+		return respond(() -> KatEndpoint.body(work
+			.apply(this.endpoint.migrator(request.migrator()).with((builder) -> builder.runLockWait(Duration.ZERO)))));
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<Object> work, AnswerFormat format) {
-		WebEndpointResponse<Object> response = respond(work);
-		boolean done = response.getStatus() == WebEndpointResponse.STATUS_OK;
-		return new WebEndpointResponse<>(response.getBody(), response.getStatus(),
-				(done ? format : format.orJson()).getProducedMimeType());
+		return attempt(() -> new WebEndpointResponse<>(work.get(), WebEndpointResponse.STATUS_OK,
+				format.getProducedMimeType()), format.orJson());
 	}
 
 	private static WebEndpointResponse<Object> respond(Supplier<Object> work) {
+		return attempt(() -> new WebEndpointResponse<>(work.get()));
+	}
+
+	/**
+	 * An answer to a request that accepts something else must say that it is JSON.
+	 */
+	private static WebEndpointResponse<Object> attempt(Supplier<WebEndpointResponse<Object>> work,
+			AnswerFormat ofRefusals) {
+		WebEndpointResponse<Object> response = attempt(work);
+		return (response.getStatus() == WebEndpointResponse.STATUS_OK) ? response
+				: new WebEndpointResponse<>(response.getBody(), response.getStatus(), ofRefusals.getProducedMimeType());
+	}
+
+	private static WebEndpointResponse<Object> attempt(Supplier<WebEndpointResponse<Object>> work) {
 		try {
-			return new WebEndpointResponse<>(work.get());
+			return work.get();
 		}
 		catch (Refusal.RefusedException ex) {
 			return ex.response();
@@ -198,7 +218,27 @@ public final class KatEndpointWebExtension {
 			.findFirst()
 			.orElseThrow();
 		String tracked = Optional.ofNullable(status.entry()).map(RecordEntry::name).orElseGet(id::toString);
-		return KatEndpoint.body(MigrationJournalView.of(status, migrator.journal(tracked, MOST_JOURNAL_ENTRIES)));
+		return KatEndpoint.body(MigrationJournalView.of(status, migrator.journal(tracked, MOST_JOURNAL_ENTRIES),
+				(status.state() == MigrationState.APPLIED) ? rollback(migrator, id) : null));
+	}
+
+	/**
+	 * What is wrong with the way down of a migration must not keep its state from being
+	 * shown.
+	 */
+	private static Rollback rollback(KatMigrator migrator, MigrationId id) {
+		try {
+			return Rollback.of(migrator.plan(DownOptions.targets(String.valueOf(id.timestamp()))));
+		}
+		catch (RollbackRefusedException ex) {
+			return Rollback.refused(Refusal.error(ex), ex.problems());
+		}
+		catch (KatException ex) {
+			if (ex.category() == Category.UNAVAILABLE) {
+				throw ex;
+			}
+			return Rollback.refused(Refusal.error(ex), List.of());
+		}
 	}
 
 }

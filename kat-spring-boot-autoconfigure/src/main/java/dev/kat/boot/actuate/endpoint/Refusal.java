@@ -1,6 +1,7 @@
 package dev.kat.boot.actuate.endpoint;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,9 +75,16 @@ final class Refusal {
 	/** Only these failures show more than the error, each in its own way. */
 	private static Map<String, Object> more(KatException failure) {
 		if (failure instanceof UnknownMigrationException unknown) {
-			return Map.of("problems", unknown.problems().stream().map(Problem::message).toList());
+			return problems(unknown.problems());
+		}
+		if (failure instanceof RollbackRefusedException refused) {
+			return problems(refused.problems());
 		}
 		return (failure instanceof MigrationFailedException failed) ? place(failed) : Map.of();
+	}
+
+	private static Map<String, Object> problems(List<Problem> problems) {
+		return Map.of("problems", problems.stream().map(Problem::message).toList());
 	}
 
 	private static Map<String, Object> place(MigrationFailedException failure) {

@@ -1,24 +1,30 @@
 package dev.kat.boot.autoconfigure.endpoint;
 
+import java.util.Optional;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.GraphPages;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
 import dev.kat.boot.actuate.endpoint.WriteArguments;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.status.LiveStatuses;
+import dev.kat.page.GraphPage;
 
 /**
  * Auto-configuration for {@link KatEndpoint}, separate from Kat's own because Actuator is
@@ -40,8 +46,10 @@ public final class KatEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(KatEndpoint.class)
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint, Environment environment) {
-		return new KatEndpointWebExtension(endpoint, isUnrestrictedByHand(environment));
+	KatEndpointWebExtension katEndpointWebExtension(KatEndpoint endpoint, ObjectProvider<GraphPages> pages,
+			Environment environment) {
+		return new KatEndpointWebExtension(endpoint, Optional.ofNullable(pages.getIfAvailable()),
+				OnWriteAccess.isGiven(environment));
 	}
 
 	@Bean
@@ -50,13 +58,26 @@ public final class KatEndpointAutoConfiguration {
 	}
 
 	/**
-	 * A default for all endpoints does not give write access to this one.
+	 * Configures the graph as a page.
 	 */
-	private static boolean isUnrestrictedByHand(Environment environment) {
-		return Binder.get(environment)
-			.bind("management.endpoint.kat.access", Access.class)
-			.map(Access.UNRESTRICTED::equals)
-			.orElse(false);
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(GraphPage.class)
+	@ConditionalOnBean(KatMigrator.class)
+	static final class GraphPageConfiguration {
+
+		@Bean
+		LiveStatuses katLiveStatuses(BeanFactory beanFactory) {
+			return new LiveStatuses(beanFactory);
+		}
+
+		@Bean
+		GraphPages katGraphPages(KatEndpoint endpoint, LiveStatuses statuses, Environment environment) {
+			String application = environment.getProperty("spring.application.name", "");
+			return new GraphPages(endpoint, statuses,
+					application.isEmpty() ? "Migrations" : "Migrations of " + application,
+					OnWriteAccess.isGiven(environment));
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@ import dev.kat.boot.autoconfigure.KatProperties;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.boot.status.CachedStatus;
 import dev.kat.boot.status.StatusCache;
+import dev.kat.plan.StatusReport;
 
 /**
  * Auto-configuration for the health of Kat's migrations.
@@ -30,7 +31,7 @@ public final class KatHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "katHealthIndicator", "katHealthContributor" })
 	HealthContributor katHealthContributor(StatusCache cache, KatProperties properties) {
-		Map<String, CachedStatus> statuses = cache.all();
+		Map<String, CachedStatus<StatusReport>> statuses = cache.all();
 		PendingStatus pending = properties.health().pending();
 		if (statuses.size() == 1) {
 			return new KatHealthIndicator(statuses.values().iterator().next(), pending);

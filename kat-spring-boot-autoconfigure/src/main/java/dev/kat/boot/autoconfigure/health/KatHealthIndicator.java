@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
 import dev.kat.boot.status.CachedStatus;
-import dev.kat.boot.status.CachedStatus.Status;
+import dev.kat.boot.status.Status;
 import dev.kat.internal.view.Summary;
 import dev.kat.plan.StatusReport;
 
@@ -20,11 +20,11 @@ import dev.kat.plan.StatusReport;
  */
 final class KatHealthIndicator extends AbstractHealthIndicator {
 
-	private final CachedStatus status;
+	private final CachedStatus<StatusReport> status;
 
 	private final PendingStatus pending;
 
-	KatHealthIndicator(CachedStatus status, PendingStatus pending) {
+	KatHealthIndicator(CachedStatus<StatusReport> status, PendingStatus pending) {
 		super("The migrations' health check failed");
 		this.status = status;
 		this.pending = pending;
@@ -32,10 +32,10 @@ final class KatHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		Status current = this.status.get();
+		Status<StatusReport> current = this.status.get();
 		current.report()
 			.ifPresentOrElse((report) -> count(report, builder),
-					() -> builder.unknown().withDetail("error", current.problem()));
+					() -> builder.unknown().withDetail("error", current.why().orElseThrow().text()));
 	}
 
 	private void count(StatusReport report, Health.Builder builder) {

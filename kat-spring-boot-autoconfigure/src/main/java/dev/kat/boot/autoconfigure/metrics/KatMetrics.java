@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import dev.kat.boot.status.CachedStatus;
 import dev.kat.boot.status.StatusCache;
 import dev.kat.migration.MigrationState;
+import dev.kat.plan.StatusReport;
 
 /**
  * Counts the migrations of every migrator by state. The value is NaN if the state is
@@ -35,7 +36,7 @@ final class KatMetrics implements MeterBinder {
 		});
 	}
 
-	private static double count(CachedStatus status, MigrationState state) {
+	private static double count(CachedStatus<StatusReport> status, MigrationState state) {
 		return status.get().report().map((report) -> (double) report.count(state)).orElse(Double.NaN);
 	}
 

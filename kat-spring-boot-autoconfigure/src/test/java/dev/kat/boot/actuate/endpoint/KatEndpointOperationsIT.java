@@ -163,7 +163,10 @@ class KatEndpointOperationsIT {
 		this.folders.add("4_one_way", "create table one_way (id int)");
 		start(BY_HAND);
 		migrator().up();
-		assertThat(delete("/4")).isEqualTo("409 {\"error\":\"irreversible\"}");
+		String irreversible = "409 " + rollback("/4");
+		assertThat(irreversible).contains("\"problems\":[\"Irreversible: 4_one_way: ");
+		assertThat(delete("/4?dryRun=true")).isEqualTo(irreversible);
+		assertThat(delete("/4")).isEqualTo(irreversible);
 	}
 
 	@Test
@@ -272,6 +275,46 @@ class KatEndpointOperationsIT {
 	}
 
 	@Test
+	void showsWhatRollingAMigrationBackWouldTakeAlong() {
+		start(BY_HAND);
+		migrator().up(UpOptions.targets("2"));
+		assertThat(rollback("/base")).isEqualTo("{\"steps\":["
+				+ "{\"id\":2,\"name\":\"2_cart\",\"operation\":\"down\",\"reason\":\"descendant of 1_base\"},"
+				+ "{\"id\":1,\"name\":\"1_base\",\"operation\":\"down\",\"reason\":\"asked for\"}]}");
+		assertThat(get("/wish")).doesNotContain("rollback");
+		assertThat(tables()).containsExactly("base", "cart");
+	}
+
+	@Test
+	void showsWhyAMigrationCannotBeRolledBack() {
+		this.folders.add("4_fill", "insert into base values (1)", "parents: [1]");
+		start("--management.endpoint.kat.access=read-only");
+		migrator().up();
+		assertThat(rollback("/base")).startsWith("{\"error\":\"irreversible\",\"problems\":[\"Irreversible: 4_fill: ")
+			.contains("/4_fill/down.sql is missing\\n  ")
+			.endsWith("\"]}");
+	}
+
+	@Test
+	void showsAMigrationWhoseWayDownCannotBeRun() {
+		this.folders.write("2_cart/down.sql", "drop table cart; commit");
+		start(BY_HAND);
+		migrator().up(UpOptions.targets("3"));
+		this.database.jdbc().update("insert into migrations (name, duration) values ('2_cart', 0)");
+		assertThat(rollback("/cart")).isEqualTo("{\"error\":\"migrations unreadable\"}");
+	}
+
+	@Test
+	void showsHowFarAMigrationGotThatStoppedPartway() {
+		this.folders.add("4_partway", "create table part (); select 1 / 0", "no_transaction: true");
+		start(BY_HAND);
+		post("/4");
+		assertThat(get("/4"))
+			.contains("\"sqlState\":\"22012\"},\"halfRun\":{\"operation\":\"up\",\"statementsDone\":1}}");
+		assertThat(get("")).contains("\"halfRun\":{\"operation\":\"up\",\"statementsDone\":1}}");
+	}
+
+	@Test
 	void showsTheGraphWithStates() {
 		start(BY_HAND);
 		migrator().up(UpOptions.targets("2"));
@@ -345,6 +388,10 @@ class KatEndpointOperationsIT {
 		return this.database.jdbc()
 			.queryForList("select tablename from pg_tables where schemaname = 'public' "
 					+ "and tablename not like 'migrations%' and tablename <> 'gate' order by 1", String.class);
+	}
+
+	private String rollback(String path) {
+		return get(path).replaceFirst("^200 .*\\],\"rollback\":(.*)}$", "$1");
 	}
 
 	private String get(String path) {

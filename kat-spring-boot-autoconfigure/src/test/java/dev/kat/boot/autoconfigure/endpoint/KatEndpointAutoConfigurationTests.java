@@ -2,15 +2,18 @@ package dev.kat.boot.autoconfigure.endpoint;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.kat.KatMigrator;
+import dev.kat.boot.actuate.endpoint.GraphPages;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
+import dev.kat.boot.status.LiveStatuses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +60,27 @@ class KatEndpointAutoConfigurationTests {
 		this.runner.withPropertyValues(EXPOSED, "kat.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(KatEndpoint.class)
 				.doesNotHaveBean(KatEndpointWebExtension.class));
+	}
+
+	@Test
+	void isAPageToo() {
+		this.runner.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).hasSingleBean(GraphPages.class).hasSingleBean(LiveStatuses.class));
+	}
+
+	@Test
+	void isNoPageUnlessExposed() {
+		this.runner.run(
+				(context) -> assertThat(context).doesNotHaveBean(GraphPages.class).doesNotHaveBean(LiveStatuses.class));
+	}
+
+	@Test
+	void isNoPageWithoutItsModule() {
+		this.runner.withPropertyValues(EXPOSED)
+			.withClassLoader(new FilteredClassLoader("dev.kat.page"))
+			.run((context) -> assertThat(context).hasSingleBean(KatEndpointWebExtension.class)
+				.doesNotHaveBean(GraphPages.class)
+				.doesNotHaveBean(LiveStatuses.class));
 	}
 
 	@Test
