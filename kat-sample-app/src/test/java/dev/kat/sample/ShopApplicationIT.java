@@ -115,6 +115,19 @@ class ShopApplicationIT {
 		assertThat(get("/")).startsWith("<!DOCTYPE html>");
 	}
 
+	@Test
+	void pageLinksToTheGraph() {
+		assertThat(get("/")).contains("<a href=\"actuator/kat/graph\">");
+		this.client.get()
+			.uri("/actuator/kat/graph")
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
 	private <T> T read(String uri, String jsonPath) {
 		return JsonPath.read(get(uri), jsonPath);
 	}

@@ -18,7 +18,7 @@ class ShopGraphIT {
 	@Test
 	void everyMigrationNamesTheParentsThatItNeedsAndNoOthers() {
 		Proof proof = KatProof.of(TestDatabase.create().dataSource())
-			.locations("classpath:migrations")
+			.locations("classpath:migrations", "classpath:pending")
 			.prove()
 			.requireSound();
 		assertThat(ProofVerdict.of(proof)).isEqualTo(ProofVerdict.SOUND);

@@ -1,0 +1,1 @@
+DROP VIEW wishes_in_stock;
