@@ -12,7 +12,8 @@ import dev.kat.commands.GraphFormat;
  * {@code kat graph}.
  */
 @CommandLine.Command(name = "graph", header = "Write the graph, coloured by the migrations' states.",
-		footer = { "%nExamples:", "  kat graph > graph.mmd", "  kat graph --format=dot | dot -Tsvg > graph.svg" })
+		footer = { "%nExamples:", "  kat graph > graph.mmd", "  kat graph --format=dot | dot -Tsvg > graph.svg",
+				"  kat graph --format=html --file graph.html" })
 final class Graph extends MigrationCommand {
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "mermaid", converter = Choices.GraphFormats.class,

@@ -110,6 +110,11 @@ class KatIT {
 		assertThat(run("impact", "users").out()).startsWith("1 migration builds on 1_users:\n  2_posts");
 		assertThat(run("export", "--file", "graph.dot")).isEqualTo(new Result(0, "", "Wrote graph.dot\n"));
 		assertThat(this.directory.resolve("graph.dot")).content().isEqualTo(run("graph", "--format=dot").out());
+		assertThat(run("graph", "--format=html", "-f", "graph.html"))
+			.isEqualTo(new Result(0, "", "Wrote graph.html\n"));
+		assertThat(this.directory.resolve("graph.html")).content()
+			.startsWith("<!DOCTYPE html>")
+			.isEqualTo(run("graph", "--format=html").out());
 	}
 
 	@Test

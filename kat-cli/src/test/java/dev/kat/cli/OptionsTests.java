@@ -99,6 +99,7 @@ class OptionsTests {
 						new ValidateCommand(1, true, Format.JSON)),
 				Arguments.of("graph", new GraphCommand(GraphFormat.MERMAID, "")),
 				Arguments.of("graph --format=dot -f x.dot", new GraphCommand(GraphFormat.DOT, "x.dot")),
+				Arguments.of("graph --format html --file x.html", new GraphCommand(GraphFormat.HTML, "x.html")),
 				Arguments.of("export", new GraphCommand(GraphFormat.DOT, "")),
 				Arguments.of("export --file x.json --format=json", new GraphCommand(GraphFormat.JSON, "x.json")),
 				Arguments.of("why a b --format=json", new WhyCommand(List.of("a", "b"), Format.JSON)),

@@ -1,5 +1,7 @@
 package dev.kat.commands;
 
+import java.nio.file.Path;
+
 import org.springframework.util.StringUtils;
 
 import dev.kat.commands.Workspace.KnownGraph;
@@ -17,7 +19,7 @@ public record GraphCommand(GraphFormat format, String file) implements Command {
 
 	@Override
 	public void run(Workspace workspace) {
-		String text = text(workspace.graph());
+		String text = text(workspace);
 		if (!StringUtils.hasText(this.file)) {
 			workspace.output().data(text);
 			return;
@@ -25,12 +27,19 @@ public record GraphCommand(GraphFormat format, String file) implements Command {
 		new TextFile(workspace.project().resolve(this.file), "file").write(text, workspace);
 	}
 
-	private String text(KnownGraph known) {
+	private String text(Workspace workspace) {
+		KnownGraph known = workspace.graph();
 		return switch (this.format) {
 			case DOT -> GraphNotation.DOT.write(known.graph(), known.states()::of);
 			case MERMAID -> GraphNotation.MERMAID.write(known.graph(), known.states()::of);
 			case JSON -> Json.of(GraphView.of(known.graph(), known.states()::of));
+			case HTML -> known.page().apply(title(workspace.project().baseDirectory()));
 		};
+	}
+
+	private static String title(Path project) {
+		Path name = project.toAbsolutePath().normalize().getFileName();
+		return (name != null) ? "Migrations of " + name : "Migrations";
 	}
 
 }

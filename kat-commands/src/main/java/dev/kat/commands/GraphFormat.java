@@ -12,6 +12,9 @@ public enum GraphFormat {
 	MERMAID,
 
 	/** For programs. */
-	JSON
+	JSON,
+
+	/** For a browser: a page in one file. */
+	HTML
 
 }

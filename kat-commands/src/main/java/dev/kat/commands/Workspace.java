@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -23,7 +24,9 @@ import dev.kat.commands.settings.Tool;
 import dev.kat.error.ConnectionFailedException;
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.plan.MigrationRecord;
+import dev.kat.internal.plan.MigrationSet;
 import dev.kat.internal.plan.PlaceholderValues;
+import dev.kat.page.GraphPage;
 import dev.kat.plan.StatusReport;
 
 /**
@@ -218,18 +221,17 @@ public final class Workspace implements AutoCloseable {
 	 */
 	KnownGraph graph() {
 		if (!namesDatabase("the states of the migrations")) {
-			return new KnownGraph(files().read().graph(), States.UNKNOWN);
+			return KnownGraph.of(files().read());
 		}
 		try {
-			StatusReport report = migrator().status();
-			return new KnownGraph(report.graph(), States.of(report));
+			return KnownGraph.of(migrator().status());
 		}
 		catch (ConnectionFailedException ex) {
 			if (isDatabaseGiven()) {
 				throw ex;
 			}
 			this.log.warn("Continuing without the states of the migrations: " + ex.getMessage());
-			return new KnownGraph(files().read().graph(), States.UNKNOWN);
+			return KnownGraph.of(files().read());
 		}
 	}
 
@@ -269,8 +271,17 @@ public final class Workspace implements AutoCloseable {
 	 *
 	 * @param graph the graph
 	 * @param states their states
+	 * @param page writes it as a page with a title
 	 */
-	record KnownGraph(MigrationGraph graph, States states) {
+	record KnownGraph(MigrationGraph graph, States states, UnaryOperator<String> page) {
+
+		private static KnownGraph of(StatusReport report) {
+			return new KnownGraph(report.graph(), States.of(report), (title) -> GraphPage.file(title, report));
+		}
+
+		private static KnownGraph of(MigrationSet migrations) {
+			return new KnownGraph(migrations.graph(), States.UNKNOWN, (title) -> GraphPage.file(title, migrations));
+		}
 
 	}
 

@@ -230,6 +230,17 @@ class CommandsIT {
 	}
 
 	@Test
+	void writesTheGraphAsAPageWithStates() throws Exception {
+		run(new UpCommand(new Selection(null, List.of("left")), false),
+				new GraphCommand(GraphFormat.HTML, "out/graph.html"));
+		assertThat(this.logged).endsWith("Wrote out/graph.html");
+		assertThat(Files.readString(this.directory.resolve("out/graph.html"))).startsWith("<!DOCTYPE html>")
+			.contains("\"mode\":\"file\",\"title\":\"Migrations of %s\"".formatted(this.directory.getFileName()),
+					"\"states\":{", "\"rollbackOrder\":[1,0]", "\"location\":\"migrations/1_base\"")
+			.doesNotContain(this.directory.toString());
+	}
+
+	@Test
 	void findsWhatFoldersAndRecordContradictEachOtherIn() {
 		run(new BaselineCommand(List.of("left")), new ValidateCommand(2, false, Format.TEXT));
 		assertThat(this.logged).containsExactly("3 migrations, nothing wrong");

@@ -16,7 +16,8 @@ import dev.kat.commands.GraphFormat;
 public final class GraphMojo extends KatMojo {
 
 	/**
-	 * {@code mermaid}, {@code dot} or {@code json}. By default {@code mermaid}.
+	 * {@code mermaid}, {@code dot}, {@code json} or {@code html}. By default
+	 * {@code mermaid}.
 	 */
 	@Parameter(property = "kat.format")
 	private String format = "";

@@ -119,6 +119,9 @@ class ChecksIT {
 				{"id":4,"name":"4_far","parents":[1,3],"children":[]}],\
 				"roots":[1],"leaves":[2,4],"redundantParents":[{"parent":1,"child":4}]}
 				""");
+		assertThat(this.maven.run("kat:graph", "-Dkat.format=html", "-Dkat.file=target/graph.html").succeeds().logged())
+			.contains("Wrote target/graph.html");
+		assertThat(this.maven.read("target/graph.html")).startsWith("<!DOCTYPE html>").contains("\"name\":\"4_far\"");
 		assertThat(this.maven.run("-q", "kat:why", "kat:impact", "-Dkat.targets=far,3").succeeds().printed())
 			.isEqualTo("""
 					Each needs the one above it:

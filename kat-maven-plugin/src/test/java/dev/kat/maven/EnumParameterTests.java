@@ -18,7 +18,7 @@ class EnumParameterTests {
 		assertThat(EnumParameter.of("kat.format", "", Format.TEXT)).isEqualTo(Format.TEXT);
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> EnumParameter.of("kat.format", "svg", GraphFormat.MERMAID))
-			.withMessage("Invalid kat.format: 'svg' is not one of dot, mermaid, json");
+			.withMessage("Invalid kat.format: 'svg' is not one of dot, mermaid, json, html");
 	}
 
 	@Test
