@@ -163,7 +163,7 @@ class NewcomersApplicationsIT {
 			.environment("SPRING_R2DBC_USERNAME", this.database.username())
 			.environment("SPRING_R2DBC_PASSWORD", this.database.password())
 			.verify();
-		assertThat(output).contains("[INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+		assertThat(output).contains("[INFO] Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
 		assertThat(applied()).hasSize(4);
 		assertThat(names("select name from items order by id")).containsExactly("bolt", "nut", "washer");
 	}

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +74,26 @@ class StockApplicationTests {
 			.expectBody()
 			.jsonPath("$.journal[0].outcome")
 			.isEqualTo("succeeded");
+	}
+
+	@Test
+	void showsItsGraphAsAPage() {
+		this.client.get()
+			.uri("/actuator/kat/graph")
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_HTML);
+		this.client.get()
+			.uri("/actuator/kat/graph.picture")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.migrations[3].name")
+			.isEqualTo("1767484800_stock_up");
 	}
 
 	@Test

@@ -1,0 +1,152 @@
+package dev.kat.browser;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+import dev.kat.KatMigrator;
+import dev.kat.plan.MigrationReport;
+import dev.kat.plan.UpOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page asks again when there is something to be expected, and shows nothing that is
+ * over.
+ */
+@ExtendWith(BrowserExtension.class)
+class FollowingIT {
+
+	private static final String WAITING = "1679012800_wait_for_the_gate";
+
+	/** Holds back requests whose method and address match, until they are let through. */
+	private static final String HOLD = """
+			window.held = [];
+			window.holds = undefined;
+			window.letThrough = () => {
+				window.holds = undefined;
+				window.held.splice(0).forEach((request) => request());
+			};
+			const send = window.fetch;
+			window.fetch = (path, options) =>
+				window.holds?.test(`${options.method ?? 'GET'} ${path}`)
+					? new Promise((resolve) => window.held.push(resolve)).then(() => send(path, options))
+					: send(path, options);
+			""";
+
+	private static final String HELD = "return window.held.length";
+
+	private Shop shop;
+
+	private PageApplication application;
+
+	@BeforeEach
+	void start(@TempDir Path directory) {
+		this.shop = Shop.write(directory);
+		this.application = PageApplication.builder().property(PageApplication.UNRESTRICTED).start(directory);
+	}
+
+	/** The page leaves first, so that it does not miss the application. */
+	@AfterEach
+	void stop(Browser browser) {
+		browser.go("about:blank");
+		this.application.close();
+	}
+
+	@Test
+	void asksOftenWhileItsOwnChangeHasNotBegun(Browser browser) {
+		this.application.migrator().up();
+		Screen screen = open(browser);
+		screen.awaitStatus("All 7 migrations applied.");
+		screen.open(Shop.INDEX);
+		browser.run("window.holds = /^DELETE [^?]*\\?(?!dryRun)/");
+		browser.find("#roll-back").click();
+		screen.confirm("Roll back 1 migration");
+		browser.await("it is held", () -> browser.run(HELD).equals(1L));
+		long before = asked(browser);
+		browser.await("it asks again", () -> asked(browser) > before + 1);
+		assertThat(browser.findAll("#roll-back:disabled")).hasSize(1);
+		browser.run("window.letThrough()");
+		screen.awaitLabel(Shop.INDEX, "rolled back");
+	}
+
+	@Test
+	void asksAgainIfItWasToldToWhileItWasAsking(Browser browser) {
+		this.application.migrator().up();
+		open(browser).awaitStatus("All 7 migrations applied.");
+		browser.run("window.holds = /graph\\.states/");
+		browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+		browser.await("it is held", () -> browser.run(HELD).equals(1L));
+		browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+		long before = asked(browser);
+		browser.run("window.letThrough()");
+		browser.await("it asks twice", () -> asked(browser) == before + 2);
+	}
+
+	@Test
+	void marksNothingAsTakenAlongOnceItIsRolledBack(Browser browser) {
+		this.shop.run(this.application.migrator());
+		Screen screen = open(browser);
+		screen.open(Shop.CUSTOMERS);
+		assertThat(screen.boxes("taken")).containsExactly(Shop.CUSTOMERS, Shop.ORDERS, Shop.INDEX);
+		browser.find("#roll-back").click();
+		screen.confirm("Roll back 3 migrations");
+		screen.awaitLabel(Shop.CUSTOMERS, "rolled back");
+		browser.await("the new details", () -> browser.findAll("#details-rollback").isEmpty());
+		assertThat(screen.boxes("taken")).isEmpty();
+	}
+
+	@Test
+	void keepsTheFocusInTheDetailsWhenTheirButtonHasDoneItsWork(Browser browser) {
+		this.shop.run(this.application.migrator());
+		Screen screen = open(browser);
+		screen.open(Shop.REVIEWS);
+		browser.run("document.getElementById('apply').focus()");
+		browser.type(Keys.ENTER);
+		browser.awaitShown("#dialog-confirm");
+		browser.type(Keys.ENTER);
+		screen.awaitLabel(Shop.REVIEWS, "applied");
+		browser.await("the new details", () -> !browser.findAll("#roll-back:enabled").isEmpty());
+		assertThat(browser.focused().getDomAttribute("id")).isEqualTo("details-name");
+	}
+
+	@Test
+	void offersNoChangeWhileAnotherInstanceMigrates(Browser browser) throws Exception {
+		this.shop.add(WAITING, Gate.PASS, "truncate gate", "parents: [1679012398]");
+		KatMigrator another = KatMigrator.builder(this.application.database().dataSource())
+			.locations(this.shop.folders().locations())
+			.build();
+		try (Gate gate = Gate.close(this.application.database())) {
+			Screen screen = open(browser);
+			screen.open(Shop.EMAIL);
+			assertThat(browser.findAll("#apply-all:enabled")).hasSize(1);
+			assertThat(browser.findAll("#apply:enabled")).hasSize(1);
+			CompletableFuture<MigrationReport> run = CompletableFuture
+				.supplyAsync(() -> another.up(UpOptions.targets(WAITING)));
+			screen.awaitLabel(WAITING, "running, waiting for a lock");
+			assertThat(browser.findAll("#apply-all:disabled")).hasSize(1);
+			assertThat(browser.findAll("#apply:disabled")).hasSize(1);
+			gate.open();
+			run.get();
+			browser.await("it can be applied", () -> !browser.findAll("#apply:enabled").isEmpty());
+			assertThat(browser.findAll("#apply-all:enabled")).hasSize(1);
+		}
+	}
+
+	private Screen open(Browser browser) {
+		browser.cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", HOLD));
+		return Screen.open(browser, this.application.page());
+	}
+
+	private static long asked(Browser browser) {
+		return browser.requests().stream().filter((url) -> url.contains("graph.states")).count();
+	}
+
+}
