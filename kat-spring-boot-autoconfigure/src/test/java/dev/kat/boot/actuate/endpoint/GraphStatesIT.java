@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,9 @@ class GraphStatesIT {
 
 	private ConfigurableApplicationContext application;
 
+	/** The common pool has one thread on two cores. */
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	@BeforeEach
 	void prepare(@TempDir Path directory) {
 		this.database.jdbc().execute("create table gate (id int)");
@@ -63,6 +68,7 @@ class GraphStatesIT {
 	@AfterEach
 	void stop() {
 		this.application.close();
+		this.threads.shutdown();
 	}
 
 	@Test
@@ -90,7 +96,7 @@ class GraphStatesIT {
 		start();
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(migrator()::up);
+			run = CompletableFuture.supplyAsync(migrator()::up, this.threads);
 			gate.awaitOneWaiting();
 			await()
 				.untilAsserted(() -> assertThat(states()).isEqualTo("200 {\"graph\":_,\"table\":\"public.migrations\","
@@ -111,7 +117,7 @@ class GraphStatesIT {
 		assertThat(states()).startsWith("200 ");
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(migrator()::up);
+			run = CompletableFuture.supplyAsync(migrator()::up, this.threads);
 			gate.awaitOneWaiting();
 			assertThat(states()).contains("\"migrations\":[{\"state\":\"APPLIED\"},"
 					+ "{\"state\":\"PENDING\",\"blocked\":true,\"running\":\"up\"},"
@@ -130,7 +136,7 @@ class GraphStatesIT {
 		assertThat(states()).startsWith("200 ");
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(migrator()::up);
+			run = CompletableFuture.supplyAsync(migrator()::up, this.threads);
 			gate.awaitOneWaiting();
 			await().until(() -> {
 				assertThat(states()).startsWith("200 ")
@@ -148,7 +154,7 @@ class GraphStatesIT {
 		start("--spring.datasource.hikari.maximum-pool-size=1", "--spring.datasource.hikari.connection-timeout=250");
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(migrator()::up);
+			run = CompletableFuture.supplyAsync(migrator()::up, this.threads);
 			gate.awaitOneWaiting();
 			assertThat(states()).isEqualTo("503 {\"error\":\"no connection to read the state during the run\"}");
 		}
@@ -163,7 +169,7 @@ class GraphStatesIT {
 		this.folders.write("2_cart/down.sql", "insert into gate values (2)");
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(() -> migrator().down(DownOptions.targets("1")));
+			run = CompletableFuture.supplyAsync(() -> migrator().down(DownOptions.targets("1")), this.threads);
 			gate.awaitOneWaiting();
 			await().untilAsserted(() -> assertThat(states())
 				.contains("\"migrations\":[" + "{\"state\":\"APPLIED\",\"planned\":true},"
@@ -183,7 +189,7 @@ class GraphStatesIT {
 			.build();
 		CompletableFuture<MigrationReport> run;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(another::up);
+			run = CompletableFuture.supplyAsync(another::up, this.threads);
 			gate.awaitOneWaiting();
 			await().untilAsserted(() -> assertThat(states())
 				.contains("\"migrations\":[{\"state\":\"PENDING\",\"running\":\"up\",\"waits\":true},"
@@ -203,9 +209,9 @@ class GraphStatesIT {
 		CompletableFuture<MigrationReport> run;
 		CompletableFuture<MigrationReport> waiting;
 		try (Gate gate = new Gate()) {
-			run = CompletableFuture.supplyAsync(another::up);
+			run = CompletableFuture.supplyAsync(another::up, this.threads);
 			gate.awaitOneWaiting();
-			waiting = CompletableFuture.supplyAsync(migrator()::up);
+			waiting = CompletableFuture.supplyAsync(migrator()::up, this.threads);
 			await().untilAsserted(() -> assertThat(states())
 				.contains("\"migrations\":[{\"state\":\"PENDING\",\"running\":\"up\",\"waits\":true},"
 						+ "{\"state\":\"PENDING\",\"blocked\":true,\"planned\":true},"
