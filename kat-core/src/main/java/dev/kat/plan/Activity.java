@@ -7,7 +7,7 @@ import java.util.Optional;
  * What is going on in a database at one moment, done by any instance.
  *
  * @param run who holds the run lock: an instance that migrates, or that corrects the
- * record; empty if nobody does. Between two migrations of a run, that can be so for a
+ * record; empty if none does. Between two migrations of a run, that can be so for a
  * moment
  * @param migrations the migrations that are being applied or rolled back, in the order of
  * the status report

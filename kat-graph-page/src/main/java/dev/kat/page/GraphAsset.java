@@ -1,12 +1,8 @@
 package dev.kat.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -92,12 +88,7 @@ public enum GraphAsset {
 	}
 
 	static String resource(String name) {
-		try (InputStream stream = Objects.requireNonNull(GraphAsset.class.getResourceAsStream(name), name)) {
-			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return PageTemplate.resource(GraphAsset.class, name);
 	}
 
 }

@@ -1,12 +1,9 @@
 package dev.kat.page;
 
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.kat.graph.MigrationGraph;
 import dev.kat.internal.plan.MigrationSet;
@@ -19,8 +16,6 @@ import dev.kat.plan.StatusReport;
  * loads nothing.
  */
 public final class GraphPage {
-
-	private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
 	private static final String POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">";
 
@@ -106,28 +101,19 @@ public final class GraphPage {
 		String d3 = GraphAsset.D3.text();
 		String script = GraphAsset.SCRIPT.text();
 		String policy = "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s' 'sha256-%s'; base-uri 'none'; form-action 'none'"
-			.formatted(hash(style), hash(d3), hash(script));
+			.formatted(PageTemplate.hash(style), PageTemplate.hash(d3), PageTemplate.hash(script));
 		return fill(Map.of("csp", POLICY.formatted(policy), "title", text(title), "style",
 				"<style>%s</style>".formatted(style), "scripts",
 				"<script>%s</script>\n<script>%s</script>".formatted(d3, script), "data",
 				PageJson.inHtml(PageJson.of(data))));
 	}
 
-	/**
-	 * Fills the places of the template in one go, so that nothing that is filled in can
-	 * hold a place.
-	 */
 	private static String fill(Map<String, String> parts) {
-		return PLACE.matcher(GraphAsset.resource("page.html"))
-			.replaceAll((place) -> Matcher.quoteReplacement(parts.getOrDefault(place.group(1), "")));
+		return PageTemplate.fill(GraphAsset.resource("page.html"), parts);
 	}
 
 	private static String text(String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-	}
-
-	private static String hash(String text) {
-		return Base64.getEncoder().encodeToString(new Sha256().add(text).bytes());
 	}
 
 	/**

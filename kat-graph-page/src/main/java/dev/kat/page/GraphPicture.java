@@ -17,7 +17,7 @@ public record GraphPicture(String graph, String json) {
 
 	static final BoxSize BOX = new BoxSize(210, 46);
 
-	/** Of a hash, for something that is the same or not, but that nobody attacks. */
+	/** Enough of a hash to tell two graphs apart. It protects nothing. */
 	private static final int HASH_BYTES = 16;
 
 	/**

@@ -25,8 +25,8 @@ import dev.kat.plan.MigrationStep;
  * therefore shares a second lock, and no instance can take the first one while the second
  * is shared.
  * <p>
- * With either of them, a step shares a lock of its own. Nobody takes that one alone: it
- * only shows which migration is running, and whether its session waits for another.
+ * With either of them, a step shares a lock of its own. No instance takes that one alone:
+ * it only shows which migration is running, and whether its session waits for another.
  */
 final class RunLock {
 

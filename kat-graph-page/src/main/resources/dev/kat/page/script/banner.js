@@ -4,7 +4,7 @@ class Banner {
 
 	/** @param more elements after the text */
 	show(text, ...more) {
-		// Whoever hears the page hears a text once
+		// A screen reader says a text once
 		if (this.#root.firstChild?.textContent !== text) {
 			this.#root.replaceChildren(element("span", {}, text), ...more);
 		}

@@ -126,7 +126,7 @@ class Details {
 		this.#showRollback();
 	}
 
-	/** Whoever reads the details with the keyboard stays where they are. */
+	/** Keeps the focus where it is while the details are redrawn. */
 	#replace(content) {
 		const focused = this.#root.contains(document.activeElement) ? document.activeElement : undefined;
 		this.#root.replaceChildren(...content);

@@ -3,7 +3,7 @@ const BUSY_PAUSE = 2_000;
 const QUIET_PAUSE = 30_000;
 const FAILURE_PAUSE = 5_000;
 
-/** Asks for the states now and then: often while something is to be expected, and never while nobody looks. */
+/** Asks for the states now and then: often while something is to be expected, and never while the page is hidden. */
 class Live {
 	#endpoint;
 

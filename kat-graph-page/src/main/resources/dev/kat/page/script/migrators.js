@@ -15,7 +15,7 @@ class Migrators {
 		);
 		this.#reset();
 		this.#select.addEventListener("change", () => this.#open(this.#select.value));
-		// Whoever goes back gets the page as it was left, with the other choice
+		// After going back, the browser shows the page as it was left, with the other choice
 		window.addEventListener("pageshow", () => this.#reset());
 	}
 

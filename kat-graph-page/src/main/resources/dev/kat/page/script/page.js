@@ -221,7 +221,7 @@ class Page {
 		this.#showList();
 	}
 
-	/** Says what is going on. Whoever hears the page hears it once. */
+	/** Says what is going on. A screen reader says it once. */
 	#tell(text) {
 		if (byId("status").textContent !== text) {
 			byId("status").textContent = text;

@@ -1,22 +1,13 @@
 package dev.kat.prove.internal.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.kat.migration.MigrationId;
+import dev.kat.page.PageTemplate;
 import dev.kat.prove.MigrationProof;
 import dev.kat.prove.Proof;
 import dev.kat.prove.Proof.Conflict;
@@ -31,8 +22,6 @@ public final class ProofPage {
 
 	/** There is more room than on a terminal. */
 	private static final int MOST_OBJECTS = 12;
-
-	private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
 	private final Proof proof;
 
@@ -66,11 +55,11 @@ public final class ProofPage {
 	}
 
 	private String write() {
-		String style = resource("page.css");
-		String script = resource("page.js");
+		String style = PageTemplate.resource(ProofPage.class, "page.css");
+		String script = PageTemplate.resource(ProofPage.class, "page.js");
 		Map<String, String> parts = new HashMap<>(Map.of("style", style, "script", script));
-		parts.put("style_hash", hash(style));
-		parts.put("script_hash", hash(script));
+		parts.put("style_hash", PageTemplate.hash(style));
+		parts.put("script_hash", PageTemplate.hash(script));
 		parts.put("title", text("Proof of " + Words.count(this.migrations.size(), "migration")));
 		parts.put("summary", summary().toString());
 		parts.put("legend", legend().toString());
@@ -78,7 +67,7 @@ public final class ProofPage {
 		parts.put("findings", findings().toString());
 		parts.put("panels", new Panels(this.proof, this.findings, this.edges, this.links).html().toString());
 		parts.put("tables", tables().toString());
-		return fill(resource("page.html"), parts);
+		return PageTemplate.fill(PageTemplate.resource(ProofPage.class, "page.html"), parts);
 	}
 
 	private static String text(String text) {
@@ -186,34 +175,6 @@ public final class ProofPage {
 		Html html = new Html().open("td");
 		text.lines().forEach((line) -> html.open("div").add(this.links.text(line)).close("div"));
 		return html.close("td");
-	}
-
-	/**
-	 * Fills the places of the template in one go, so that nothing that is filled in can
-	 * hold a place.
-	 */
-	private static String fill(String template, Map<String, String> parts) {
-		return PLACE.matcher(template)
-			.replaceAll((place) -> Matcher.quoteReplacement(parts.getOrDefault(place.group(1), "")));
-	}
-
-	private static String hash(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return Base64.getEncoder().encodeToString(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
-	}
-
-	private static String resource(String name) {
-		try (InputStream stream = Objects.requireNonNull(ProofPage.class.getResourceAsStream(name), name)) {
-			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
