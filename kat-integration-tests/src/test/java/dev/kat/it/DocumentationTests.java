@@ -61,7 +61,9 @@ class DocumentationTests {
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> files = Files.walk(REPOSITORY.resolve("docs"))) {
 			Stream<Path> docs = files.filter((file) -> file.toString().endsWith(".md")).map(REPOSITORY::relativize);
-			return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")), docs.sorted())
+			return Stream
+				.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"), Path.of("SECURITY.md")),
+						docs.sorted())
 				.toList();
 		}
 	}
