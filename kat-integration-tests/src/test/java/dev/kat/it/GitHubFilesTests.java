@@ -107,8 +107,8 @@ class GitHubFilesTests {
 
 	@Test
 	void leadToOneRepository() throws IOException {
-		List<String> urls = Stream.of("ISSUE_TEMPLATE/config.yml", "ISSUE_TEMPLATE/bug.yml")
-			.map(REPOSITORY.resolve(".github")::resolve)
+		List<String> urls = Stream.of("pom.xml", ".github/ISSUE_TEMPLATE/config.yml", ".github/ISSUE_TEMPLATE/bug.yml")
+			.map(REPOSITORY::resolve)
 			.flatMap((file) -> REPOSITORY_URL.matcher(text(file)).results())
 			.map(MatchResult::group)
 			.distinct()
