@@ -36,7 +36,8 @@ class ParityTests {
 	}
 
 	private static Map<String, String> sources() throws IOException {
-		try (Stream<Path> files = Stream.of("kat-spring-boot-autoconfigure", "kat-sample-app", "kat-integration-tests")
+		try (Stream<Path> files = Stream
+			.of("kat-core", "kat-spring-boot-autoconfigure", "kat-sample-app", "kat-integration-tests")
 			.map((module) -> REPOSITORY.resolve(module).resolve("src/test/java"))
 			.flatMap(ParityTests::walk)) {
 			return files.filter((file) -> file.toString().endsWith(".java"))
