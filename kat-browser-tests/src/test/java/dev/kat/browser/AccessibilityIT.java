@@ -43,7 +43,7 @@ class AccessibilityIT {
 	@ValueSource(strings = { "light", "dark" })
 	void hasNoSeriousFaultInAFilteredPicture(String scheme, Browser browser) {
 		Screen screen = open(browser, scheme);
-		browser.find("#filters [data-filter=APPLIED]").click();
+		browser.click("#filters [data-filter=APPLIED]");
 		screen.search("orders");
 		assertThat(browser.accessibilityFaults()).isEmpty();
 	}
@@ -66,7 +66,7 @@ class AccessibilityIT {
 	@ValueSource(strings = { "light", "dark" })
 	void hasNoSeriousFaultInTheDialog(String scheme, Browser browser) {
 		open(browser, scheme).open(Shop.CUSTOMERS);
-		browser.find("#roll-back").click();
+		browser.click("#roll-back");
 		browser.awaitShown("#dialog-confirm");
 		assertThat(browser.accessibilityFaults()).isEmpty();
 	}

@@ -33,7 +33,8 @@ class AwayIT {
 			Screen screen = Screen.open(browser, application.page());
 			browser.awaitHidden(BANNER);
 			dataSource.leave();
-			assertThat(browser.awaitShown(BANNER).getText()).contains("database");
+			browser.awaitShown(BANNER);
+			assertThat(browser.text(BANNER)).contains("database");
 			assertThat(screen.state(Shop.ORDERS)).isEqualTo("PENDING");
 			dataSource.comeBack();
 			browser.awaitHidden(BANNER);

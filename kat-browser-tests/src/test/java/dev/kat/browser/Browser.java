@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -23,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -166,12 +172,20 @@ final class Browser {
 		return this.driver.executeCdpCommand(command, parameters);
 	}
 
-	WebElement find(String css) {
-		return this.driver.findElement(By.cssSelector(css));
+	/**
+	 * {@return how many elements there are, shown or not}
+	 * @param css which elements
+	 */
+	int count(String css) {
+		return findAll(css).size();
 	}
 
-	List<WebElement> findAll(String css) {
-		return this.driver.findElements(By.cssSelector(css));
+	boolean isShown(String css) {
+		return of(css, WebElement::isDisplayed).orElseThrow();
+	}
+
+	String text(String css) {
+		return of(css, WebElement::getText).orElseThrow();
 	}
 
 	/**
@@ -179,10 +193,103 @@ final class Browser {
 	 * @param css which elements
 	 */
 	List<String> texts(String css) {
-		return findAll(css).stream()
-			.filter(WebElement::isDisplayed)
-			.map((element) -> element.getText().replaceAll("\\s+", " "))
-			.toList();
+		return unlessStale(css,
+				() -> findAll(css).stream()
+					.filter(WebElement::isDisplayed)
+					.map((element) -> element.getText().replaceAll("\\s+", " "))
+					.toList())
+			.orElseThrow();
+	}
+
+	/**
+	 * {@return the value of an attribute, or the text {@code null}}
+	 * @param css which element
+	 * @param name the attribute's name
+	 */
+	String attribute(String css, String name) {
+		return String.valueOf(of(css, (element) -> element.getDomAttribute(name)).orElse(null));
+	}
+
+	/**
+	 * {@return the values of an attribute, in the order of the elements}
+	 * @param css which elements
+	 * @param name the attribute's name
+	 */
+	List<String> attributes(String css, String name) {
+		return unlessStale(css,
+				() -> findAll(css).stream().map((element) -> String.valueOf(element.getDomAttribute(name))).toList())
+			.orElseThrow();
+	}
+
+	Rectangle place(String css) {
+		return of(css, WebElement::getRect).orElseThrow();
+	}
+
+	/**
+	 * Clicks on an element as soon as it can be clicked on.
+	 * @param css which element
+	 */
+	void click(String css) {
+		act(css, WebElement::click);
+	}
+
+	/**
+	 * Replaces what is in a field.
+	 * @param css which field
+	 * @param text what to type
+	 */
+	void fill(String css, String text) {
+		act(css, (field) -> {
+			field.clear();
+			field.sendKeys(text);
+		});
+	}
+
+	/**
+	 * Moves the pointer.
+	 * @param css the element in whose middle it is then
+	 */
+	void pointTo(String css) {
+		act(css, (element) -> actions().moveToElement(element).perform());
+	}
+
+	/**
+	 * Presses the mouse button, and keeps it pressed.
+	 * @param css the element on which it is
+	 */
+	void press(String css) {
+		act(css, (element) -> actions().clickAndHold(element).perform());
+	}
+
+	void choose(String css, String value) {
+		act(css, (element) -> new Select(element).selectByValue(value));
+	}
+
+	String chosen(String css) {
+		return of(css, (element) -> new Select(element).getFirstSelectedOption().getText()).orElseThrow();
+	}
+
+	private void act(String css, Consumer<WebElement> action) {
+		of(css, (element) -> {
+			action.accept(element);
+			return true;
+		});
+	}
+
+	/**
+	 * Does something with an element as soon as it is there. Nobody else gets elements:
+	 * the page may replace one before the next command, and then it is found again here.
+	 */
+	private <T> Optional<T> of(String css, Function<WebElement, @Nullable T> action) {
+		return unlessStale(css, () -> action.apply(this.driver.findElement(By.cssSelector(css))));
+	}
+
+	private <T> Optional<T> unlessStale(String css, Supplier<@Nullable T> action) {
+		return await(css, () -> Optional.ofNullable(action.get()));
+	}
+
+	private List<WebElement> findAll(String css) {
+		return this.driver.findElements(By.cssSelector(css));
 	}
 
 	Actions actions() {
@@ -197,18 +304,20 @@ final class Browser {
 		actions().sendKeys(keys).perform();
 	}
 
-	WebElement focused() {
-		return this.driver.switchTo().activeElement();
+	/**
+	 * {@return an attribute of the element that has the focus, or the text {@code null}}
+	 * @param name the attribute's name
+	 */
+	String focused(String name) {
+		return String.valueOf(run("return document.activeElement.getAttribute(arguments[0])", name));
 	}
 
 	/**
 	 * Waits until an element is shown.
 	 * @param css which element
-	 * @return the element
 	 */
-	WebElement awaitShown(String css) {
-		return await(css + " is shown",
-				() -> findAll(css).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
+	void awaitShown(String css) {
+		await(css + " is shown", () -> findAll(css).stream().anyMatch(WebElement::isDisplayed));
 	}
 
 	/**
@@ -227,7 +336,7 @@ final class Browser {
 	 */
 	<T> T await(String what, Supplier<@Nullable T> value) {
 		return new WebDriverWait(this.driver, this.longestWait, Duration.ofMillis(50)).withMessage(() -> what)
-			.ignoring(StaleElementReferenceException.class)
+			.ignoreAll(List.of(StaleElementReferenceException.class, ElementNotInteractableException.class))
 			.until((driver) -> value.get());
 	}
 

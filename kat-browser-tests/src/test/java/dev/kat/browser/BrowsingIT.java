@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.Rectangle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class BrowsingIT {
 		assertThat(screen.status()).isEqualTo("3 of 7 migrations not applied.");
 		assertThat(browser.texts("#filters button")).containsExactly("4 applied", "2 pending", "1 rolled back",
 				"1 blocked", "2 irreversible");
-		assertThat(browser.find("#table").getText()).isEqualTo("public.migrations");
+		assertThat(browser.text("#table")).isEqualTo("public.migrations");
 	}
 
 	@Test
@@ -68,11 +68,10 @@ class BrowsingIT {
 	@Test
 	void fadesWhatAFilterLeavesOut(Browser browser) {
 		Screen screen = Screen.open(browser, application.page());
-		WebElement filter = browser.find("#filters [data-filter=PENDING]");
-		filter.click();
+		browser.click("#filters [data-filter=PENDING]");
 		assertThat(screen.boxes("faded")).containsExactly(Shop.CUSTOMERS, Shop.PRODUCTS, Shop.ORDERS, Shop.REVIEWS,
 				Shop.INDEX);
-		filter.click();
+		browser.click("#filters [data-filter=PENDING]");
 		assertThat(screen.boxes("faded")).isEmpty();
 	}
 
@@ -80,7 +79,7 @@ class BrowsingIT {
 	void showsTheDetailsOfAMigration(Browser browser) {
 		Screen screen = Screen.open(browser, application.page());
 		screen.open(Shop.ORDERS);
-		assertThat(browser.find("#details-description").getText()).isEqualTo("Who bought what");
+		assertThat(browser.text("#details-description")).isEqualTo("Who bought what");
 		assertThat(browser.texts("#details-facts dt")).containsExactly("Applied", "Took", "By", "Mode", "Rollback",
 				"Ancestors", "Descendants", "Position", "Checksum");
 		assertThat(browser.texts("#details-parents a .title")).containsExactly("create_customers", "create_products");
@@ -98,15 +97,15 @@ class BrowsingIT {
 		assertThat(browser.texts("#details-rollback li .title")).containsExactly("index_orders", "create_orders",
 				"create_customers");
 		assertThat(screen.boxes("taken")).containsExactly(Shop.CUSTOMERS, Shop.ORDERS, Shop.INDEX);
-		assertThat(screen.box(Shop.INDEX).getDomAttribute("data-place")).isEqualTo("1");
-		browser.find("#show-rollback").click();
+		assertThat(browser.attribute(Screen.box(Shop.INDEX), "data-place")).isEqualTo("1");
+		browser.click("#show-rollback");
 		assertThat(screen.boxes("taken")).isEmpty();
 	}
 
 	@Test
 	void highlightsTheNeighboursOfTheMigrationUnderThePointer(Browser browser) {
 		Screen screen = Screen.open(browser, application.page());
-		browser.actions().moveToElement(screen.box(Shop.ORDERS)).perform();
+		browser.pointTo(Screen.box(Shop.ORDERS));
 		browser.await("neighbours",
 				() -> screen.boxes("near").equals(List.of(Shop.CUSTOMERS, Shop.PRODUCTS, Shop.INDEX)));
 	}
@@ -114,9 +113,8 @@ class BrowsingIT {
 	@Test
 	void showsTheLongestPath(Browser browser) {
 		Screen screen = Screen.open(browser, application.page());
-		WebElement button = browser.find("#longest-path");
-		assertThat(button.getText()).isEqualTo("Longest path (3)");
-		button.click();
+		assertThat(browser.text("#longest-path")).isEqualTo("Longest path (3)");
+		browser.click("#longest-path");
 		assertThat(screen.boxes("faded")).hasSize(4);
 	}
 
@@ -128,7 +126,7 @@ class BrowsingIT {
 		assertThat(browser.texts("#list tbody tr")).hasSize(7)
 			.contains("applied " + Shop.ORDERS + " create_customers create_products",
 					"pending " + Shop.EMAIL + " irreversible create_customers");
-		browser.find("#list tr[data-id='1679012398'] th a").click();
+		browser.click("#list tr[data-id='1679012398'] th a");
 		screen.awaitDetails(Shop.ORDERS);
 	}
 
@@ -151,7 +149,7 @@ class BrowsingIT {
 	void searchesAfterASlash(Browser browser) {
 		Screen.open(browser, application.page());
 		browser.type("/");
-		browser.await("focus", () -> "search".equals(browser.focused().getDomAttribute("id")));
+		browser.await("focus", () -> "search".equals(browser.focused("id")));
 	}
 
 	@Test
@@ -166,9 +164,9 @@ class BrowsingIT {
 		Screen screen = Screen.open(browser, application.page());
 		browser.awaitHidden("#apply-all");
 		screen.open(Shop.EMAIL);
-		assertThat(browser.findAll("#apply")).isEmpty();
+		assertThat(browser.count("#apply")).isZero();
 		screen.open(Shop.ORDERS);
-		assertThat(browser.findAll("#roll-back")).isEmpty();
+		assertThat(browser.count("#roll-back")).isZero();
 	}
 
 	@Test
@@ -180,8 +178,8 @@ class BrowsingIT {
 		browser.type(Keys.ENTER);
 		screen.awaitDetails(Shop.EMAIL);
 		assertThat(widthOfPage(browser)).isEqualTo(390);
-		assertThat(browser.find(Screen.DETAILS).getSize().getWidth()).isLessThanOrEqualTo(390);
-		browser.find("#details-close").click();
+		assertThat(browser.place(Screen.DETAILS).getWidth()).isLessThanOrEqualTo(390);
+		browser.click("#details-close");
 		browser.awaitHidden(Screen.DETAILS);
 		screen.showList();
 		assertThat(widthOfPage(browser)).isEqualTo(390);
@@ -190,12 +188,12 @@ class BrowsingIT {
 	@Test
 	void drawsTheWholeGraphAgainAfterFit(Browser browser) {
 		Screen screen = Screen.open(browser, application.page());
-		browser.find("#zoom-in").click();
-		browser.find("#zoom-in").click();
+		browser.click("#zoom-in");
+		browser.click("#zoom-in");
 		String near = transform(browser);
-		browser.find("#zoom-fit").click();
+		browser.click("#zoom-fit");
 		browser.await("another view", () -> !transform(browser).equals(near));
-		assertThat(screen.box(Shop.SEED).isDisplayed()).isTrue();
+		assertThat(browser.isShown(Screen.box(Shop.SEED))).isTrue();
 	}
 
 	@Test
@@ -210,21 +208,25 @@ class BrowsingIT {
 	void showsInASmallMapWhichPartIsInView(Browser browser) {
 		Screen.open(browser, application.page());
 		browser.awaitHidden(MINIMAP);
-		browser.find("#zoom-in").click();
-		browser.find("#zoom-in").click();
-		browser.find("#zoom-in").click();
-		WebElement map = browser.awaitShown(MINIMAP);
+		browser.click("#zoom-in");
+		browser.click("#zoom-in");
+		browser.click("#zoom-in");
+		browser.awaitShown(MINIMAP);
+		Rectangle map = browser.place(MINIMAP);
 		String before = transform(browser);
-		browser.actions().moveToElement(map, -map.getSize().getWidth() / 4, 0).click().perform();
+		browser.actions()
+			.moveToLocation(map.getX() + map.getWidth() / 4, map.getY() + map.getHeight() / 2)
+			.click()
+			.perform();
 		browser.await("another view", () -> !transform(browser).equals(before));
 	}
 
 	private static String transform(Browser browser) {
-		return String.valueOf(browser.find("#picture .world").getDomAttribute("transform"));
+		return browser.attribute("#picture .world", "transform");
 	}
 
 	private static String focused(Browser browser) {
-		return String.valueOf(browser.focused().getDomAttribute("aria-label"));
+		return browser.focused("aria-label");
 	}
 
 	private static int widthOfPage(Browser browser) {

@@ -39,7 +39,7 @@ class ChangesIT {
 	void appliesAMigrationWithItsAncestorsAfterItHasAsked(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.open(Shop.ORDERS);
-		browser.find("#apply").click();
+		browser.click("#apply");
 		browser.awaitShown(Screen.DIALOG);
 		assertThat(browser.texts("#dialog-steps li")).containsExactly(Shop.CUSTOMERS, Shop.PRODUCTS, Shop.ORDERS);
 		assertThat(applied()).isEmpty();
@@ -51,8 +51,8 @@ class ChangesIT {
 	@Test
 	void appliesNothingIfThePersonCancels(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
-		browser.awaitShown("#apply-all").click();
-		browser.awaitShown("#dialog-cancel").click();
+		browser.click("#apply-all");
+		browser.click("#dialog-cancel");
 		browser.awaitHidden(Screen.DIALOG);
 		assertThat(screen.label(Shop.CUSTOMERS)).isEqualTo(Shop.CUSTOMERS + ", pending");
 		assertThat(applied()).isEmpty();
@@ -72,16 +72,16 @@ class ChangesIT {
 	}
 
 	private static void tabTo(Browser browser, String id) {
-		for (int tabs = 0; tabs < 40 && !id.equals(browser.focused().getDomAttribute("id")); tabs++) {
+		for (int tabs = 0; tabs < 40 && !id.equals(browser.focused("id")); tabs++) {
 			browser.type(Keys.TAB);
 		}
-		assertThat(browser.focused().getDomAttribute("id")).isEqualTo(id);
+		assertThat(browser.focused("id")).isEqualTo(id);
 	}
 
 	@Test
 	void appliesEverythingThatIsPending(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
-		browser.awaitShown("#apply-all").click();
+		browser.click("#apply-all");
 		screen.confirm("Apply 7 migrations");
 		screen.awaitStatus("All 7 migrations applied.");
 		assertThat(applied()).hasSize(7);
@@ -92,10 +92,10 @@ class ChangesIT {
 		this.shop.run(this.application.migrator());
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.open(Shop.PRODUCTS);
-		browser.find("#roll-back").click();
+		browser.click("#roll-back");
 		browser.awaitShown(Screen.DIALOG);
 		assertThat(browser.texts("#dialog-steps li")).containsExactly(Shop.INDEX, Shop.ORDERS, Shop.PRODUCTS);
-		assertThat(browser.focused().getText()).isEqualTo("Cancel");
+		assertThat(browser.focused("id")).isEqualTo("dialog-cancel");
 		screen.confirm("Roll back 3 migrations");
 		screen.awaitLabel(Shop.PRODUCTS, "rolled back");
 		assertThat(applied()).containsExactly(Shop.CUSTOMERS);
@@ -106,7 +106,7 @@ class ChangesIT {
 		this.application.migrator().up(UpOptions.targets(Shop.CUSTOMERS));
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.open(Shop.CUSTOMERS);
-		browser.find("#roll-back").click();
+		browser.click("#roll-back");
 		browser.awaitShown(Screen.DIALOG);
 		this.application.migrator().up(UpOptions.targets(Shop.ORDERS));
 		screen.confirm("Roll back 1 migration");
@@ -120,10 +120,10 @@ class ChangesIT {
 		this.application.migrator().up();
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.open(Shop.CUSTOMERS);
-		assertThat(browser.find("#details-rollback-error").getText()).isEqualTo("Refused: irreversible.");
+		assertThat(browser.text("#details-rollback-error")).isEqualTo("Refused: irreversible.");
 		assertThat(browser.texts("#details-rollback-error + ul li"))
 			.anyMatch((problem) -> problem.contains(Shop.EMAIL));
-		assertThat(browser.findAll("#roll-back")).isEmpty();
+		assertThat(browser.count("#roll-back")).isZero();
 	}
 
 	@Test
@@ -132,10 +132,10 @@ class ChangesIT {
 		this.shop.folders().write(Shop.EMAIL + "/up.sql", "alter table custmers add email text");
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.open(Shop.EMAIL);
-		browser.find("#apply").click();
+		browser.click("#apply");
 		screen.confirm("Apply 2 migrations");
-		assertThat(browser.awaitShown("#dialog-message").getText()).contains(Shop.EMAIL + " (SQLSTATE 42P01)");
-		browser.find("#dialog-cancel").click();
+		assertThat(browser.text("#dialog-message")).contains(Shop.EMAIL + " (SQLSTATE 42P01)");
+		browser.click("#dialog-cancel");
 		screen.awaitLabel(Shop.EMAIL, "pending, failed");
 		assertThat(applied()).containsExactly(Shop.CUSTOMERS);
 	}

@@ -61,8 +61,8 @@ class FilePageIT {
 		assertThat(screen.status()).isEqualTo("7 migrations. Their states are not known here.");
 		assertThat(browser.texts("#filters button")).isEmpty();
 		screen.open(Shop.ORDERS);
-		assertThat(browser.find("#details-description").getText()).isEqualTo("Who bought what");
-		assertThat(browser.findAll("#details-rollback, #details-journal")).isEmpty();
+		assertThat(browser.text("#details-description")).isEqualTo("Who bought what");
+		assertThat(browser.count("#details-rollback, #details-journal")).isZero();
 	}
 
 	@Test
@@ -72,10 +72,10 @@ class FilePageIT {
 			.write("1679013000/metadata.yaml", "name: \"%s\"%ndescription: \"%s\"%n".formatted(MARKUP, MARKUP));
 		Screen screen = open(browser, GraphPage.file(MARKUP, this.migrator.status()));
 		screen.open("1679013000_" + MARKUP);
-		assertThat(browser.find("#details-description").getText()).isEqualTo(MARKUP);
-		assertThat(browser.find("h1").getText()).isEqualTo(MARKUP);
+		assertThat(browser.text("#details-description")).isEqualTo(MARKUP);
+		assertThat(browser.text("h1")).isEqualTo(MARKUP);
 		assertThat(browser.run("return document.title")).isEqualTo(MARKUP);
-		assertThat(browser.findAll("img, b")).isEmpty();
+		assertThat(browser.count("img, b")).isZero();
 	}
 
 	private Screen open(Browser browser, String page) throws IOException {

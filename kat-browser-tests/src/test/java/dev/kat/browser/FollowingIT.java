@@ -41,6 +41,8 @@ class FollowingIT {
 					: send(path, options);
 			""";
 
+	private static final String SELECTED = "return getSelection().toString()";
+
 	private static final String HELD = "return window.held.length";
 
 	private Shop shop;
@@ -67,12 +69,12 @@ class FollowingIT {
 		screen.awaitStatus("All 7 migrations applied.");
 		screen.open(Shop.INDEX);
 		browser.run("window.holds = /^DELETE [^?]*\\?(?!dryRun)/");
-		browser.find("#roll-back").click();
+		browser.click("#roll-back");
 		screen.confirm("Roll back 1 migration");
 		browser.await("it is held", () -> browser.run(HELD).equals(1L));
 		long before = asked(browser);
 		browser.await("it asks again", () -> asked(browser) > before + 1);
-		assertThat(browser.findAll("#roll-back:disabled")).hasSize(1);
+		assertThat(browser.count("#roll-back:disabled")).isOne();
 		browser.run("window.letThrough()");
 		screen.awaitLabel(Shop.INDEX, "rolled back");
 	}
@@ -96,10 +98,10 @@ class FollowingIT {
 		Screen screen = open(browser);
 		screen.open(Shop.CUSTOMERS);
 		assertThat(screen.boxes("taken")).containsExactly(Shop.CUSTOMERS, Shop.ORDERS, Shop.INDEX);
-		browser.find("#roll-back").click();
+		browser.click("#roll-back");
 		screen.confirm("Roll back 3 migrations");
 		screen.awaitLabel(Shop.CUSTOMERS, "rolled back");
-		browser.await("the new details", () -> browser.findAll("#details-rollback").isEmpty());
+		browser.await("the new details", () -> browser.count("#details-rollback") == 0);
 		assertThat(screen.boxes("taken")).isEmpty();
 	}
 
@@ -113,8 +115,33 @@ class FollowingIT {
 		browser.awaitShown("#dialog-confirm");
 		browser.type(Keys.ENTER);
 		screen.awaitLabel(Shop.REVIEWS, "applied");
-		browser.await("the new details", () -> !browser.findAll("#roll-back:enabled").isEmpty());
-		assertThat(browser.focused().getDomAttribute("id")).isEqualTo("details-name");
+		browser.await("the new details", () -> browser.count("#roll-back:enabled") > 0);
+		assertThat(browser.focused("id")).isEqualTo("details-name");
+	}
+
+	@Test
+	void opensTheLinkOnWhichTheMouseButtonWasPressedBeforeAnotherMigrationChanged(Browser browser) {
+		this.shop.run(this.application.migrator());
+		Screen screen = open(browser);
+		screen.open(Shop.ORDERS);
+		browser.press("#details-parents a[href='#1679012350']");
+		this.application.migrator().up(UpOptions.targets(Shop.EMAIL));
+		screen.awaitLabel(Shop.EMAIL, "applied");
+		browser.actions().release().perform();
+		screen.awaitDetails(Shop.PRODUCTS);
+	}
+
+	@Test
+	void keepsWhatIsSelectedInTheDetailsWhenAnotherMigrationChanges(Browser browser) {
+		this.shop.run(this.application.migrator());
+		Screen screen = open(browser);
+		screen.open(Shop.CUSTOMERS);
+		browser.run("getSelection().selectAllChildren(document.querySelector('#details-facts .checksum'))");
+		Object selected = browser.run(SELECTED);
+		assertThat(selected).asString().hasSizeGreaterThan(32);
+		this.application.migrator().up(UpOptions.targets(Shop.EMAIL));
+		browser.awaitShown("#details-rollback-error");
+		assertThat(browser.run(SELECTED)).isEqualTo(selected);
 	}
 
 	@Test
@@ -126,17 +153,17 @@ class FollowingIT {
 		try (Gate gate = Gate.close(this.application.database())) {
 			Screen screen = open(browser);
 			screen.open(Shop.EMAIL);
-			assertThat(browser.findAll("#apply-all:enabled")).hasSize(1);
-			assertThat(browser.findAll("#apply:enabled")).hasSize(1);
+			assertThat(browser.count("#apply-all:enabled")).isOne();
+			assertThat(browser.count("#apply:enabled")).isOne();
 			CompletableFuture<MigrationReport> run = CompletableFuture
 				.supplyAsync(() -> another.up(UpOptions.targets(WAITING)));
 			screen.awaitLabel(WAITING, "running, waiting for a lock");
-			assertThat(browser.findAll("#apply-all:disabled")).hasSize(1);
-			assertThat(browser.findAll("#apply:disabled")).hasSize(1);
+			assertThat(browser.count("#apply-all:disabled")).isOne();
+			assertThat(browser.count("#apply:disabled")).isOne();
 			gate.open();
 			run.get();
-			browser.await("it can be applied", () -> !browser.findAll("#apply:enabled").isEmpty());
-			assertThat(browser.findAll("#apply-all:enabled")).hasSize(1);
+			browser.await("it can be applied", () -> browser.count("#apply:enabled") > 0);
+			assertThat(browser.count("#apply-all:enabled")).isOne();
 		}
 	}
 

@@ -47,7 +47,7 @@ class GraphChangesIT {
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.search("create_orders");
 		addFirst(browser, screen);
-		browser.find("#results li[data-id='1679012398']").click();
+		browser.click("#results li[data-id='1679012398']");
 		screen.awaitDetails(Shop.ORDERS);
 		assertThat(browser.url()).endsWith("#1679012398");
 	}
@@ -68,9 +68,9 @@ class GraphChangesIT {
 		Screen screen = Screen.open(browser, this.application.page());
 		browser.run("document.querySelector(\"#picture a[tabindex='0']\").focus()");
 		browser.type(Keys.ARROW_DOWN);
-		String focused = String.valueOf(browser.focused().getDomAttribute("data-id"));
+		String focused = browser.focused("data-id");
 		addFirst(browser, screen);
-		browser.await("the focus is back", () -> focused.equals(browser.focused().getDomAttribute("data-id")));
+		browser.await("the focus is back", () -> focused.equals(browser.focused("data-id")));
 	}
 
 	@Test

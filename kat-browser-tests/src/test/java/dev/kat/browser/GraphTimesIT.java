@@ -90,11 +90,11 @@ class GraphTimesIT {
 			print(size, edges, "drawn, first request", drawn(browser, application));
 			print(size, edges, "drawn, again", drawn(browser, application));
 			print(size, edges, "as it opens", paint(browser) + ", " + drag(browser));
-			browser.find("#zoom-fit").click();
+			browser.click("#zoom-fit");
 			print(size, edges, "whole graph", paint(browser) + ", " + drag(browser));
 			// In the middle, where most lines are
-			browser.find("#zoom-fit").click();
-			browser.find("#zoom-one").click();
+			browser.click("#zoom-fit");
+			browser.click("#zoom-one");
 			print(size, edges, "actual size", paint(browser) + ", " + drag(browser));
 		}
 	}

@@ -42,14 +42,16 @@ class KeyboardIT {
 		browser.run("document.querySelector(\"#details-parents a[href='#1679012350']\").focus()");
 		this.application.migrator().up(UpOptions.targets(Shop.EMAIL));
 		screen.awaitLabel(Shop.EMAIL, "applied");
-		assertThat(browser.focused().getDomAttribute("href")).isEqualTo("#1679012350");
+		assertThat(browser.focused("href")).isEqualTo("#1679012350");
 	}
 
 	@Test
 	void opensTheBoxThatAScreenReaderActivates(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
-		browser.run("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
-				screen.box(Shop.INDEX));
+		browser.run("""
+				document.querySelector(arguments[0]).dispatchEvent(
+					new MouseEvent('click', {bubbles: true, cancelable: true}));
+				""", Screen.box(Shop.INDEX));
 		screen.awaitDetails(Shop.INDEX);
 	}
 
@@ -67,11 +69,9 @@ class KeyboardIT {
 		Screen screen = Screen.open(browser, this.application.page());
 		screen.search("create");
 		browser.type(Keys.ARROW_UP);
-		browser.await("the last result",
-				() -> !browser.findAll("#results li:last-child[aria-selected=true]").isEmpty());
+		browser.await("the last result", () -> browser.count("#results li:last-child[aria-selected=true]") > 0);
 		browser.type(Keys.ARROW_DOWN);
-		browser.await("the first result",
-				() -> !browser.findAll("#results li:first-child[aria-selected=true]").isEmpty());
+		browser.await("the first result", () -> browser.count("#results li:first-child[aria-selected=true]") > 0);
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class KeyboardIT {
 		browser.awaitHidden("#results");
 		browser.type(Keys.ARROW_DOWN);
 		browser.awaitShown("#results");
-		assertThat(browser.find("#search").getDomAttribute("aria-expanded")).isEqualTo("true");
+		assertThat(browser.attribute("#search", "aria-expanded")).isEqualTo("true");
 		assertThat(browser.texts("#results [aria-selected=true]")).hasSize(1);
 	}
 

@@ -31,13 +31,13 @@ class LoadingIT {
 			browser.go(application.page());
 			browser.actions().scrollFromOrigin(ScrollOrigin.fromViewport(400, 500), 0, -300).perform();
 			browser.type("+", "0");
-			browser.find("#search").sendKeys("orders");
+			browser.fill("#search", "orders");
 			browser.runAsync("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-			assertThat(browser.find("#nothing").getText()).isEqualTo("Loading…");
+			assertThat(browser.text("#nothing")).isEqualTo("Loading…");
 			browser.run("window.arrive()");
 			Screen screen = new Screen(browser).awaitPicture();
 			assertThat(screen.boxes("faded")).doesNotContain(Shop.ORDERS).hasSize(5);
-			assertThat(screen.box(Shop.SEED).isDisplayed()).isTrue();
+			assertThat(browser.isShown(Screen.box(Shop.SEED))).isTrue();
 		}
 	}
 
@@ -47,7 +47,7 @@ class LoadingIT {
 			browser.go(application.page());
 			new Screen(browser).awaitStatus("There are no migrations.");
 			browser.type("0", "1", "+");
-			assertThat(browser.findAll(Screen.BOX)).isEmpty();
+			assertThat(browser.count(Screen.BOX)).isZero();
 		}
 	}
 

@@ -27,13 +27,13 @@ class MarkupIT {
 			String name = "1679012345_" + MARKUP;
 			assertThat(screen.label(name)).isEqualTo(name + ", pending, irreversible");
 			screen.open(name);
-			assertThat(browser.find("#details-description").getText()).isEqualTo(MARKUP);
+			assertThat(browser.text("#details-description")).isEqualTo(MARKUP);
 			screen.search("boom");
 			assertThat(screen.results()).containsExactly(MARKUP + " 1679012345");
 			screen.showList();
-			assertThat(browser.find("#list tbody th").getText()).isEqualTo(name);
+			assertThat(browser.text("#list tbody th")).isEqualTo(name);
 			assertThat(browser.run("return document.title")).isEqualTo("Migrations of shop");
-			assertThat(browser.findAll("img, b")).isEmpty();
+			assertThat(browser.count("img, b")).isZero();
 		}
 	}
 

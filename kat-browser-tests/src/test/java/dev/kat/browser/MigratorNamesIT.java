@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,23 +51,23 @@ class MigratorNamesIT {
 	@Test
 	void showsAndChangesTheMigrationsOfAMigratorWithAnOddName(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
-		new Select(browser.find("#migrator")).selectByValue(ODD);
+		browser.choose("#migrator", ODD);
 		browser.await("the other graph", () -> screen.hasBox(REPORTS));
 		screen.open(REPORTS);
-		browser.find("#apply").click();
+		browser.click("#apply");
 		screen.confirm("Apply 1 migration");
 		screen.awaitStatus("The only migration is applied.");
-		assertThat(browser.find("#table").getText()).isEqualTo("public.report_migrations");
+		assertThat(browser.text("#table")).isEqualTo("public.report_migrations");
 	}
 
 	@Test
 	void namesTheMigratorThatIsShownAfterGoingBack(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
-		new Select(browser.find("#migrator")).selectByValue(ODD);
+		browser.choose("#migrator", ODD);
 		browser.await("the other graph", () -> screen.hasBox(REPORTS));
 		browser.run("history.back()");
 		browser.await("the first graph", () -> screen.hasBox(Shop.ORDERS));
-		assertThat(new Select(browser.find("#migrator")).getFirstSelectedOption().getText()).isEqualTo("a");
+		assertThat(browser.chosen("#migrator")).isEqualTo("a");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,10 +2,6 @@ package dev.kat.browser;
 
 import java.util.List;
 
-import org.openqa.selenium.WebElement;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * What a person sees of the page, and does there.
  *
@@ -31,28 +27,24 @@ record Screen(Browser browser) {
 	}
 
 	Screen awaitPicture() {
-		this.browser.await("the picture", () -> !this.browser.findAll(BOX).isEmpty());
+		this.browser.await("the picture", () -> this.browser.count(BOX) > 0);
 		return this;
 	}
 
 	/**
-	 * {@return the box of a migration}
+	 * {@return the CSS selector of the box of a migration}
 	 * @param name the migration's folder
 	 */
-	WebElement box(String name) {
-		return this.browser.find(selector(name));
-	}
-
-	boolean hasBox(String name) {
-		return !this.browser.findAll(selector(name)).isEmpty();
-	}
-
-	private static String selector(String name) {
+	static String box(String name) {
 		return BOX + "[data-id='" + name.substring(0, name.indexOf('_')) + "']";
 	}
 
+	boolean hasBox(String name) {
+		return this.browser.count(box(name)) > 0;
+	}
+
 	String state(String name) {
-		return String.valueOf(box(name).getDomAttribute("data-state"));
+		return this.browser.attribute(box(name), "data-state");
 	}
 
 	/**
@@ -65,11 +57,11 @@ record Screen(Browser browser) {
 	}
 
 	String label(String name) {
-		return String.valueOf(box(name).getDomAttribute("aria-label"));
+		return this.browser.attribute(box(name), "aria-label");
 	}
 
 	boolean has(String name, String cssClass) {
-		return List.of(String.valueOf(box(name).getDomAttribute("class")).split(" ")).contains(cssClass);
+		return this.browser.count(box(name) + "." + cssClass) > 0;
 	}
 
 	/**
@@ -77,17 +69,15 @@ record Screen(Browser browser) {
 	 * @param cssClass the class
 	 */
 	List<String> boxes(String cssClass) {
-		return this.browser.findAll(BOX + "." + cssClass)
+		return this.browser.attributes(BOX + "." + cssClass, "aria-label")
 			.stream()
-			.map((box) -> String.valueOf(box.getDomAttribute("aria-label")).replaceFirst(",.*", ""))
+			.map((label) -> label.replaceFirst(",.*", ""))
 			.sorted()
 			.toList();
 	}
 
 	void search(String text) {
-		WebElement field = this.browser.find("#search");
-		field.clear();
-		field.sendKeys(text);
+		this.browser.fill("#search", text);
 	}
 
 	List<String> results() {
@@ -99,22 +89,23 @@ record Screen(Browser browser) {
 	 * @param name the migration's folder
 	 */
 	void open(String name) {
-		box(name).click();
+		this.browser.click(box(name));
 		awaitDetails(name);
 	}
 
 	void awaitDetails(String name) {
 		this.browser.await("details of " + name,
-				() -> !this.browser.findAll("#details-facts").isEmpty() && name.replaceFirst("_", " ")
-					.equals(this.browser.find("#details-name").getDomProperty("textContent")));
+				() -> this.browser.count("#details-facts") > 0 && name.replaceFirst("_", " ")
+					.equals(this.browser.run("return document.getElementById('details-name')?.textContent")));
 	}
 
 	String details() {
-		return this.browser.awaitShown(DETAILS).getText();
+		this.browser.awaitShown(DETAILS);
+		return this.browser.text(DETAILS);
 	}
 
 	String status() {
-		return this.browser.find("#status").getText();
+		return this.browser.text("#status");
 	}
 
 	void awaitStatus(String text) {
@@ -126,13 +117,13 @@ record Screen(Browser browser) {
 	 * @param text what the button has to say
 	 */
 	void confirm(String text) {
-		WebElement button = this.browser.awaitShown("#dialog-confirm");
-		assertThat(button.getText()).isEqualTo(text);
-		button.click();
+		this.browser.awaitShown("#dialog-confirm");
+		this.browser.await("the button says " + text, () -> this.browser.text("#dialog-confirm").equals(text));
+		this.browser.click("#dialog-confirm");
 	}
 
 	void showList() {
-		this.browser.find("#list-tab").click();
+		this.browser.click("#list-tab");
 		this.browser.awaitShown("#list-panel");
 	}
 

@@ -73,7 +73,7 @@ class ScreenshotsIT {
 			browser.prefer("dark");
 			Screen.open(browser, application.page());
 			look(browser, "graph-340-dark-opened");
-			browser.find("#zoom-fit").click();
+			browser.click("#zoom-fit");
 			take(browser, "graph-340-dark");
 		}
 	}

@@ -39,7 +39,7 @@ class SecuredPageIT {
 		try (PageApplication application = start(stack, PageApplication.UNRESTRICTED)) {
 			Screen screen = logIn(browser, application);
 			screen.open(Shop.ORDERS);
-			browser.find("#apply").click();
+			browser.click("#apply");
 			screen.confirm("Apply 3 migrations");
 			screen.awaitLabel(Shop.ORDERS, "applied");
 			assertThat(
@@ -56,9 +56,9 @@ class SecuredPageIT {
 			Screen screen = logIn(browser, application);
 			browser.forgetCookies();
 			browser.awaitShown("#sign-in");
-			assertThat(browser.find("#banner").getText()).startsWith("You are signed out.");
+			assertThat(browser.text("#banner")).startsWith("You are signed out.");
 			assertThat(screen.hasBox(Shop.ORDERS)).isTrue();
-			browser.find("#sign-in").click();
+			browser.click("#sign-in");
 			browser.awaitShown("input[name=username]");
 		}
 	}
@@ -75,9 +75,9 @@ class SecuredPageIT {
 		// The form itself is Spring Security's, and has no icon.
 		browser.expectError("/favicon\\.ico .* 401 ");
 		browser.go(application.page());
-		browser.awaitShown("input[name=username]").sendKeys(USERNAME);
-		browser.find("input[name=password]").sendKeys(PASSWORD);
-		browser.find("button[type=submit]").click();
+		browser.fill("input[name=username]", USERNAME);
+		browser.fill("input[name=password]", PASSWORD);
+		browser.click("button[type=submit]");
 		return new Screen(browser).awaitPicture();
 	}
 

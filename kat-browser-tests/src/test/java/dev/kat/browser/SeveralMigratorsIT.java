@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,11 +26,10 @@ class SeveralMigratorsIT {
 		new MigrationFolders(directory.resolve("reports")).add("1679000000_create_reports", "select 1");
 		try (PageApplication application = PageApplication.builder().source(TwoMigrators.class).start(directory)) {
 			Screen screen = Screen.open(browser, application.page());
-			Select choice = new Select(browser.find("#migrator"));
-			assertThat(choice.getOptions()).hasSize(2);
-			assertThat(choice.getFirstSelectedOption().getText()).contains("shop");
+			assertThat(browser.count("#migrator option")).isEqualTo(2);
+			assertThat(browser.chosen("#migrator")).contains("shop");
 			assertThat(screen.hasBox(Shop.ORDERS)).isTrue();
-			choice.selectByIndex(1);
+			browser.choose("#migrator", "reports");
 			browser.await("the other graph", () -> screen.hasBox("1679000000_create_reports"));
 			assertThat(screen.hasBox(Shop.ORDERS)).isFalse();
 			assertThat(browser.url()).contains("migrator=");

@@ -24,10 +24,12 @@ class SkipLinksIT {
 		LargeGraph.write(directory, 60, 10);
 		try (PageApplication application = PageApplication.builder().start(directory)) {
 			Screen.open(browser, application.page());
-			browser.find("#zoom-one").click();
+			browser.click("#zoom-one");
 			browser.actions().moveToLocation(700, 800).clickAndHold().moveByOffset(-500, -500).release().perform();
-			browser.await("a box above the view",
-					() -> browser.findAll(Screen.BOX).stream().anyMatch((box) -> box.getRect().getY() < 0));
+			browser.await("a box above the view", () -> browser.run("""
+					return Array.from(document.querySelectorAll(arguments[0]))
+						.some((box) => box.getBoundingClientRect().y < 0);
+					""", Screen.BOX));
 			browser.run(axe());
 			assertThat((List<?>) browser.runAsync("""
 					axe.run(document, {runOnly: ['skip-link']}).then((results) =>

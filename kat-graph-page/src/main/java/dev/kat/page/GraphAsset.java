@@ -18,7 +18,7 @@ public enum GraphAsset {
 
 	/** The script. Its last file runs what the others declare. */
 	SCRIPT("graph.js", "text/javascript;charset=UTF-8",
-			files("script/", ".js", "words", "graph", "states", "elements", "picture/scene", "picture/view",
+			files("script/", ".js", "words", "graph", "states", "elements", "patch", "picture/scene", "picture/view",
 					"picture/edges", "picture/blocks", "picture/text-cutter", "picture/boxes", "picture/minimap",
 					"picture/tip", "picture/picture", "endpoint", "live", "banner", "migrators", "tabs", "search",
 					"filters", "list", "links", "facts", "journal", "file-details", "details", "changes", "page")),

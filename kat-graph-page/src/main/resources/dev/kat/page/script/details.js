@@ -15,8 +15,8 @@ class Details {
 
 	#answer;
 
-	/** The button that applies or rolls back, if there is one. */
-	#action;
+	/** Whether there is something of this migration that can be kept. */
+	#isDrawn = false;
 
 	#isRollbackShown = true;
 
@@ -41,7 +41,10 @@ class Details {
 			return;
 		}
 		const { name } = this.#page.graph.migrations[index];
-		this.#answer = name === this.#name ? this.#answer : undefined;
+		if (name !== this.#name) {
+			this.#answer = undefined;
+			this.#isDrawn = false;
+		}
 		this.#name = name;
 		this.#draw(index, this.#answer === undefined ? "Loading…" : undefined);
 		this.#abort = new AbortController();
@@ -54,14 +57,19 @@ class Details {
 
 	/** Nothing can be changed while a change goes on, nor before it is known what it would do. */
 	refreshAction() {
-		if (this.#action === undefined) {
+		const action = this.#root.querySelector("#apply, #roll-back");
+		if (action === null) {
 			return;
 		}
-		const hadFocus = this.#action === document.activeElement;
-		this.#action.disabled = this.#answer === undefined || this.#page.isBusy;
-		if (hadFocus && this.#action.disabled) {
+		const hadFocus = action === document.activeElement;
+		action.disabled = this.#isActionBlocked;
+		if (hadFocus && action.disabled) {
 			this.focus();
 		}
+	}
+
+	get #isActionBlocked() {
+		return this.#answer === undefined || this.#page.isBusy;
 	}
 
 	/** What a rollback takes along depends on the states of others. */
@@ -73,7 +81,7 @@ class Details {
 	#clear() {
 		this.#name = undefined;
 		this.#answer = undefined;
-		this.#action = undefined;
+		this.#isDrawn = false;
 		this.#root.replaceChildren();
 		this.#page.showRollback([]);
 	}
@@ -115,28 +123,32 @@ class Details {
 			element("p", { class: "description", id: "details-description" }, migration?.description),
 			...this.#marks(index, migration),
 			this.#actions(index, rollback),
-			note && element("p", { class: "note" }, note),
+			note && element("p", { class: "note", id: "details-note" }, note),
 			this.#answer && Facts.of(graph, index, this.#answer),
 			...links.section("Parents", parents, "details-parents"),
 			...links.section("Children", children, "details-children"),
 			...(rollback === undefined ? [] : this.#rollback(rollback, links)),
 			...(journal?.length > 0 ? [element("h3", { id: "journal-title" }, "Journal"), Journal.of(journal)] : [])
 		];
-		this.#replace(present(content));
+		this.#show(present(content));
 		this.#showRollback();
 	}
 
-	/** Keeps the focus where it is while the details are redrawn. */
-	#replace(content) {
-		const focused = this.#root.contains(document.activeElement) ? document.activeElement : undefined;
-		this.#root.replaceChildren(...content);
-		if (focused === undefined) {
-			return;
+	/** Buttons and links of another migration lead elsewhere, even if they look the same. */
+	#show(content) {
+		const hadFocus = this.#root.contains(document.activeElement);
+		if (this.#isDrawn) {
+			patch(this.#root, content);
 		}
-		const same = Array.from(this.#root.querySelectorAll("a, button:enabled, input, [tabindex]")).find((one) =>
-			["id", "href", "aria-labelledby"].every((name) => one.getAttribute(name) === focused.getAttribute(name))
-		);
-		(same ?? this.#root.querySelector("h2")).focus({ preventScroll: same !== undefined });
+		else {
+			this.#root.replaceChildren(...content);
+			this.#root.scrollTop = 0;
+		}
+		this.#isDrawn = true;
+		this.refreshAction();
+		if (hadFocus && !this.#root.contains(document.activeElement)) {
+			this.focus();
+		}
 	}
 
 	#head({ id, title }) {
@@ -157,36 +169,35 @@ class Details {
 		const labels = this.#page.states.known ? [state, ...marks] : [];
 		const meanings = marks.map((mark) => element("li", {}, Facts.meaning(mark, operation, migration)));
 		return [
-			element("p", { class: "labels" }, ...labels.flatMap((name) => [label(name), " "])),
-			element("ul", { class: "meanings" }, ...meanings)
+			element("p", { class: "labels", id: "details-labels" }, ...labels.flatMap((name) => [label(name), " "])),
+			element("ul", { class: "meanings", id: "details-meanings" }, ...meanings)
 		];
 	}
 
 	#actions(index, rollback) {
 		const { state } = this.#page.states.of(index);
-		this.#action = undefined;
 		if (!this.#page.isWritable || !(state in STATES) || rollback?.error !== undefined) {
 			return undefined;
 		}
 		const { id, title } = this.#page.graph.migrations[index];
 		const { changes } = this.#page;
-		this.#action =
+		const action =
 			state === "APPLIED"
 				? button("Roll back…", { id: "roll-back", class: "danger" }, () => changes.rollBack(id, title))
 				: button("Apply…", { id: "apply", class: "primary" }, () => changes.apply(id, title));
-		this.refreshAction();
-		return element("p", { class: "actions" }, this.#action);
+		action.disabled = this.#isActionBlocked;
+		return element("p", { class: "actions", id: "details-actions" }, action);
 	}
 
 	/* Rolling back */
 
 	#rollback({ error, problems = [], steps }, links) {
-		const title = element("h3", {}, "Rolling it back");
+		const title = element("h3", { id: "rollback-title" }, "Rolling it back");
 		if (error !== undefined) {
 			return [
 				title,
 				element("p", { id: "details-rollback-error" }, `Refused: ${error}.`),
-				element("ul", {}, ...problems.map((problem) => element("li", {}, problem)))
+				element("ul", { id: "details-rollback-problems" }, ...problems.map((problem) => element("li", {}, problem)))
 			];
 		}
 		if (steps.length < 2) {
@@ -194,9 +205,9 @@ class Details {
 		}
 		return [
 			title,
-			element("p", {}, `Rolls back ${count(steps.length, "migration")}, in this order:`),
+			element("p", { id: "details-rollback-count" }, `Rolls back ${count(steps.length, "migration")}, in this order:`),
 			links.list("ol", "details-rollback", this.#taken()),
-			element("p", {}, element("label", {}, this.#rollbackToggle(), " Show in the picture"))
+			element("p", { id: "details-rollback-toggle" }, element("label", {}, this.#rollbackToggle(), " Show in the picture"))
 		];
 	}
 

@@ -21,10 +21,11 @@ class Filters {
 			.filter(([name, number]) => this.#chosen.has(name) || Filters.#saysSomething(name, number, states));
 		const shown = JSON.stringify(counted);
 		if (shown !== this.#shown) {
-			const focused = document.activeElement?.dataset.filter;
 			this.#shown = shown;
-			this.#root.replaceChildren(...counted.map(([name, number]) => this.#toggle(name, number)));
-			this.#root.querySelector(`[data-filter='${focused}']`)?.focus();
+			patch(
+				this.#root,
+				counted.map(([name, number]) => this.#toggle(name, number))
+			);
 		}
 	}
 
@@ -45,12 +46,12 @@ class Filters {
 		const made = button(
 			"",
 			{ class: `filter tone-${tone}`, "aria-pressed": String(this.#chosen.has(name)), "data-filter": name },
-			() => {
+			({ currentTarget }) => {
 				const wasChosen = this.#chosen.delete(name);
 				if (!wasChosen) {
 					this.#chosen.add(name);
 				}
-				made.setAttribute("aria-pressed", String(!wasChosen));
+				currentTarget.setAttribute("aria-pressed", String(!wasChosen));
 				this.#changed();
 			}
 		);

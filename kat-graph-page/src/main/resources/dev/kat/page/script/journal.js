@@ -7,7 +7,7 @@ class Journal {
 		const headings = ["When", "What", "Took", "By"].map((text) => element("th", { scope: "col" }, text));
 		return element(
 			"div",
-			{ class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "journal-title" },
+			{ id: "journal-rows", class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "journal-title" },
 			element(
 				"table",
 				{ id: "details-journal", "aria-labelledby": "journal-title" },

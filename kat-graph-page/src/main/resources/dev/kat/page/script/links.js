@@ -14,8 +14,8 @@ class Links {
 	/** A heading and the list, or that there is none. */
 	section(title, indexes, id) {
 		return indexes.length === 0
-			? [element("h3", {}, title), element("p", { id, class: "note" }, "none")]
-			: [element("h3", {}, `${title} (${indexes.length})`), this.list("ul", id, indexes)];
+			? [element("h3", { id: `${id}-title` }, title), element("p", { id, class: "note" }, "none")]
+			: [element("h3", { id: `${id}-title` }, `${title} (${indexes.length})`), this.list("ul", id, indexes)];
 	}
 
 	/** @param name ul, or ol for an order */
