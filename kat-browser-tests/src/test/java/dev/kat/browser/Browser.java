@@ -136,6 +136,13 @@ final class Browser {
 		this.driver.get(url);
 	}
 
+	/**
+	 * Lets the page ask for nothing more. It stays as it is, for a picture of it.
+	 */
+	void stopPage() {
+		run("window.fetch = () => new Promise(() => {}); window.stop()");
+	}
+
 	String url() {
 		return String.valueOf(this.driver.getCurrentUrl());
 	}

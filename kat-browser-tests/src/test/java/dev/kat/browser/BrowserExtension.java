@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -33,6 +36,9 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
 
 	private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
 
+	/** A browser has one window at a time. */
+	private static final AtomicReference<@Nullable Browser> OPEN = new AtomicReference<>();
+
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		if (Chromium.isInstalled() || "required".equals(System.getProperty("kat.test.browser"))) {
@@ -48,11 +54,21 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		assertThat(Chromium.isInstalled()).as(Chromium.PACKAGES + " are installed").isTrue();
-		store(context).put(Browser.class, Browser.open(running(context.getRoot()).driver()));
+		Browser browser = Browser.open(running(context.getRoot()).driver());
+		store(context).put(Browser.class, browser);
+		OPEN.set(browser);
+	}
+
+	/**
+	 * Stops the page that is open, if there is one.
+	 */
+	static void stopPage() {
+		Optional.ofNullable(OPEN.get()).ifPresent(Browser::stopPage);
 	}
 
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
+		OPEN.set(null);
 		Browser browser = store(context).remove(Browser.class, Browser.class);
 		if (browser == null) {
 			return;

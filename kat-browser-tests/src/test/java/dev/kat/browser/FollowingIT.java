@@ -55,10 +55,8 @@ class FollowingIT {
 		this.application = PageApplication.builder().property(PageApplication.UNRESTRICTED).start(directory);
 	}
 
-	/** The page leaves first, so that it does not miss the application. */
 	@AfterEach
-	void stop(Browser browser) {
-		browser.go("about:blank");
+	void stop() {
 		this.application.close();
 	}
 

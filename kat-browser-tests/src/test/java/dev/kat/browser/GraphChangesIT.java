@@ -35,10 +35,8 @@ class GraphChangesIT {
 		this.application = PageApplication.builder().start(directory);
 	}
 
-	/** The page leaves first, so that it does not miss the application. */
 	@AfterEach
-	void stop(Browser browser) {
-		browser.go("about:blank");
+	void stop() {
 		this.application.close();
 	}
 

@@ -28,10 +28,8 @@ class KeyboardIT {
 		shop.run(this.application.migrator());
 	}
 
-	/** The page leaves first, so that it does not miss the application. */
 	@AfterEach
-	void stop(Browser browser) {
-		browser.go("about:blank");
+	void stop() {
 		this.application.close();
 	}
 

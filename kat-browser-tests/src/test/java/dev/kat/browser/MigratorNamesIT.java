@@ -41,10 +41,8 @@ class MigratorNamesIT {
 			.start(directory);
 	}
 
-	/** The page leaves first, so that it does not miss the application. */
 	@AfterEach
-	void stop(Browser browser) {
-		browser.go("about:blank");
+	void stop() {
 		this.application.close();
 	}
 

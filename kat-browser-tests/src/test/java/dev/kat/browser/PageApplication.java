@@ -74,9 +74,14 @@ record PageApplication(TestDatabase database, ConfigurableApplicationContext con
 				+ this.context.getEnvironment().getProperty("server.servlet.context-path", "") + path;
 	}
 
+	/**
+	 * Stops the page first, so that it does not miss the application.
+	 */
 	@Override
 	public void close() {
-		this.context.close();
+		try (this.context) {
+			BrowserExtension.stopPage();
+		}
 	}
 
 	/**
