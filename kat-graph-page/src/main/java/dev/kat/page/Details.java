@@ -2,6 +2,7 @@ package dev.kat.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,11 @@ final class Details {
 	/** The last two names of an absolute path. */
 	private static final Pattern ABSOLUTE = Pattern
 		.compile("(?s)(?:\\w+:)*[/\\\\].*?([^/\\\\]+[/\\\\][^/\\\\]+)[/\\\\]?");
+
+	/**
+	 * The picture has these. In numbers, JavaScript would cut off long timestamps.
+	 */
+	private static final Set<String> IN_PICTURE = Set.of("id", "name", "parents", "children");
 
 	private Details() {
 	}
@@ -49,6 +55,7 @@ final class Details {
 
 	private static Map<String, Object> members(MigrationStatus status) {
 		Map<String, Object> members = Members.of(MigrationView.of(status));
+		members.keySet().removeAll(IN_PICTURE);
 		members.computeIfPresent("location", (name, location) -> relative(location.toString()));
 		return members;
 	}

@@ -155,7 +155,7 @@ class GraphPageTests {
 		assertThat(data.has("states")).isFalse();
 		assertThat(data.has("rollbackOrder")).isFalse();
 		assertThat(data.get("details").toString()).isEqualTo("""
-				[{"id":1,"name":"1_a","parents":[],"children":[],"transactional":true,"reversible":false,\
+				[{"transactional":true,"reversible":false,\
 				"checksum":"sha256:0","location":"db/1_a"}]""");
 	}
 
