@@ -36,7 +36,7 @@ final class Refusal {
 	/** The names of the failures. A category has several. */
 	private static final Map<Class<? extends KatException>, String> ERRORS = Map.ofEntries(
 			Map.entry(UnknownMigrationException.class, "unknown or ambiguous migration"),
-			Map.entry(RunLockException.class, "another instance is migrating"),
+			Map.entry(RunLockException.class, "another run is in progress"),
 			Map.entry(RollbackRefusedException.class, "irreversible"),
 			Map.entry(OutdatedPlanException.class, "another instance has changed the database"),
 			Map.entry(ValidationFailedException.class, "the record contradicts the migrations"),

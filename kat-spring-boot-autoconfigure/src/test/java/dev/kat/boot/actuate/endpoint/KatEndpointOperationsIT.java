@@ -184,7 +184,7 @@ class KatEndpointOperationsIT {
 			statement.execute("lock table gate");
 			instance = CompletableFuture.supplyAsync(another::up);
 			KatEndpointIT.awaitOneWaitingForTheGate(this.database);
-			assertThat(post("/pending")).isEqualTo("409 {\"error\":\"another instance is migrating\"}");
+			assertThat(post("/pending")).isEqualTo("409 {\"error\":\"another run is in progress\"}");
 			holder.rollback();
 		}
 		assertThat(instance.get().done()).hasSize(3);
