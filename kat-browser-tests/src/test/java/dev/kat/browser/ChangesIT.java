@@ -98,6 +98,7 @@ class ChangesIT {
 		assertThat(browser.focused("id")).isEqualTo("dialog-cancel");
 		screen.confirm("Roll back 3 migrations");
 		screen.awaitLabel(Shop.PRODUCTS, "rolled back");
+		screen.awaitStatus("Rolled back 3 migrations.");
 		assertThat(applied()).containsExactly(Shop.CUSTOMERS);
 	}
 

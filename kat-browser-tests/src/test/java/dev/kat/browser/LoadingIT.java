@@ -57,8 +57,10 @@ class LoadingIT {
 		try (PageApplication application = PageApplication.builder().start(directory)) {
 			for (String hash : new String[] { "#%", "#'\"]<b>", "#%3Cb%3E", "#table" }) {
 				browser.go("about:blank");
-				Screen.open(browser, application.page() + hash);
+				Screen screen = Screen.open(browser, application.page() + hash);
 				browser.awaitHidden(Screen.DETAILS);
+				screen.awaitStatus("Unknown or ambiguous migration: "
+						+ hash.substring(1).replace("%3C", "<").replace("%3E", ">") + ".");
 			}
 		}
 	}

@@ -36,6 +36,18 @@ class SeveralMigratorsIT {
 		}
 	}
 
+	@Test
+	void saysThatItDoesNotKnowTheMigratorOfTheAddress(Browser browser, @TempDir Path directory) {
+		Shop.write(directory.resolve("shop"));
+		new MigrationFolders(directory.resolve("reports")).add("1679000000_create_reports", "select 1");
+		try (PageApplication application = PageApplication.builder().source(TwoMigrators.class).start(directory)) {
+			Screen screen = Screen.open(browser, application.page() + "?migrator=<b>nope");
+			assertThat(screen.hasBox(Shop.ORDERS)).isTrue();
+			screen.awaitStatus("There is no migrator <b>nope. This is shop.");
+			screen.awaitStatus("7 of 7 migrations not applied.");
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class TwoMigrators {
 

@@ -1,3 +1,6 @@
+/** How long to tell what has just happened, in milliseconds. */
+const NEWS_TIME = 8_000;
+
 /** Holds the parts together: what one of them is told, the others show. */
 class Page {
 	/** Undefined until the first answer. */
@@ -37,6 +40,11 @@ class Page {
 
 	/** What a change of this page does, while it goes on. */
 	#busy;
+
+	/** What has just happened. */
+	#news;
+
+	#newsTimer;
 
 	constructor(data) {
 		this.#data = data;
@@ -98,6 +106,7 @@ class Page {
 		this.#picture.load(this.graph, this.states);
 		if (isFirst) {
 			this.#select();
+			this.#missMigrator();
 		}
 	}
 
@@ -144,13 +153,26 @@ class Page {
 		}
 	}
 
-	#addressed() {
+	/** What the address names, as far as it can be read: somebody may have typed it. */
+	get #reference() {
+		const text = location.hash.slice(1);
 		try {
-			return this.graph.indexOf(decodeURIComponent(location.hash.slice(1)));
+			return decodeURIComponent(text);
 		}
 		catch {
-			// Whatever somebody has typed
-			return undefined;
+			return text;
+		}
+	}
+
+	#addressed() {
+		return this.graph.indexOf(this.#reference);
+	}
+
+	/** The server shows the first migrator instead of one that it does not know. */
+	#missMigrator() {
+		const wanted = new URLSearchParams(location.search).get("migrator");
+		if (this.#isLive && wanted !== null && wanted !== this.#data.migrator) {
+			this.#announce(`There is no migrator ${wanted}. This is ${this.#data.migrator}.`);
 		}
 	}
 
@@ -164,6 +186,9 @@ class Page {
 		if (index !== undefined) {
 			this.#scene.focused = index;
 			this.#picture.show(index);
+		}
+		else if (this.#reference !== "") {
+			this.#announce(`Unknown or ambiguous migration: ${this.#reference}.`);
 		}
 		this.#picture.redraw();
 		this.#showList();
@@ -217,15 +242,28 @@ class Page {
 		byId("table").textContent = this.states.table ?? "";
 		byId("apply-all").hidden = !this.isWritable || !this.states.isWorthApplying;
 		byId("apply-all").disabled = this.isBusy;
-		this.#tell(this.states.run === undefined && this.#busy ? this.#busy : this.states.summary(this.graph));
+		this.#showStatus();
 		this.#showList();
 	}
 
 	/** Says what is going on. A screen reader says it once. */
-	#tell(text) {
+	#showStatus() {
+		const summary = this.states.summary(this.graph);
+		const text = this.states.run === undefined ? (this.#busy ?? this.#news ?? summary) : summary;
 		if (byId("status").textContent !== text) {
 			byId("status").textContent = text;
 		}
+	}
+
+	/** Tells for a while what has just happened, unless a run goes on. */
+	#announce(text) {
+		clearTimeout(this.#newsTimer);
+		this.#news = text;
+		this.#newsTimer = setTimeout(() => {
+			this.#news = undefined;
+			this.#showStatus();
+		}, NEWS_TIME);
+		this.#showStatus();
 	}
 
 	/** Whether a change goes on, of this page or of anybody else. */
@@ -236,7 +274,7 @@ class Page {
 	/** Shows that a change has been asked for, until there is more to tell. */
 	setBusy(text) {
 		this.#busy = text;
-		this.#tell(text);
+		this.#news = undefined;
 		this.#showBusy();
 	}
 
@@ -244,13 +282,14 @@ class Page {
 	setDone(text) {
 		this.#busy = undefined;
 		if (text !== undefined) {
-			this.#tell(text);
+			this.#announce(text);
 		}
 		this.#showBusy();
 	}
 
 	#showBusy() {
 		byId("apply-all").disabled = this.isBusy;
+		this.#showStatus();
 		this.#details.refreshAction();
 	}
 

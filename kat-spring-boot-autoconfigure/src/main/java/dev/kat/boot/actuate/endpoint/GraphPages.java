@@ -58,12 +58,14 @@ public final class GraphPages {
 	}
 
 	/**
-	 * Answers with the page of a migrator.
+	 * Answers with the page of a migrator. A link may name one that has been renamed
+	 * since: the page then says that it shows another one.
 	 * @param migrator the bean name of the migrator; by default that of the first one
 	 */
 	private WebEndpointResponse<Object> page(@Nullable String migrator) {
 		Map<String, String> contexts = this.endpoint.contexts();
-		String chosen = (migrator != null) ? this.endpoint.choose(migrator) : contexts.keySet().iterator().next();
+		String chosen = (migrator != null && contexts.containsKey(migrator)) ? migrator
+				: contexts.keySet().iterator().next();
 		List<GraphPage.Migrator> migrators = contexts.entrySet()
 			.stream()
 			.map((entry) -> new GraphPage.Migrator(entry.getKey(), entry.getValue()))

@@ -161,10 +161,19 @@ class GraphPageIT {
 	void knowsNoOtherMigrators() {
 		start();
 		String unknown = "404 application/json {\"error\":\"no such migrator\"}";
-		for (String path : List.of("/graph.html", "/graph.picture", "/graph.states")) {
+		for (String path : List.of("/graph.picture", "/graph.states")) {
 			assertThat(get(path + "?migrator=nope", "Accept", BROWSER)).hasToString(unknown);
 		}
-		assertThat(get("/graph?migrator=nope", "Accept", BROWSER)).hasToString(unknown);
+	}
+
+	@Test
+	void showsTheFirstMigratorInsteadOfOneThatItDoesNotKnow() {
+		start();
+		for (String path : List.of("/graph.html", "/graph")) {
+			Answer page = get(path + "?migrator=nope", "Accept", BROWSER);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.body()).contains("\"migrator\":\"katMigrator\"").doesNotContain("nope");
+		}
 	}
 
 	@Test
