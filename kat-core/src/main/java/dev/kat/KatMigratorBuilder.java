@@ -289,8 +289,9 @@ public final class KatMigratorBuilder {
 
 	/**
 	 * Sets how many times to retry a transactional migration that failed because of other
-	 * sessions: on a lock timeout, a deadlock or a serialization failure. An index
-	 * statement without a transaction is retried on a deadlock.
+	 * sessions: on a lock timeout, a deadlock, a serialization failure, or because both
+	 * changed the same object at the same time. An index statement without a transaction
+	 * is retried on a deadlock.
 	 * @param lockRetries how many times; 0 for never
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import dev.kat.KatMigrator;
@@ -232,6 +234,25 @@ class ParallelIT {
 		assertThat(this.database.jdbc()
 			.queryForList("select sqlstate from migrations_journal where outcome = 'failed'", String.class))
 			.containsExactly("40P01");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			grant usage on schema public to public      | XX000
+			create schema if not exists other           | 23505
+			create extension if not exists pg_trgm      | 23505
+			create or replace function f() returns int language sql as 'select 1' | 23505
+			""")
+	void areTriedAgainIfTheyChangeTheSameObject(String statement, String sqlState) {
+		Meeting.at(this.database.jdbc(), "place");
+		String script = "select meet('place', 2); %s; select await('%s or %s')".formatted(statement,
+				"exists (select from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid)))",
+				"exists (select from migrations_journal)");
+		this.folders.add("1_a", script).add("2_b", script);
+		assertThat(migrator(2).up().done()).hasSize(2);
+		assertThat(this.database.jdbc()
+			.queryForList("select sqlstate from migrations_journal where outcome = 'failed'", String.class))
+			.containsExactly(sqlState);
 	}
 
 	@Test

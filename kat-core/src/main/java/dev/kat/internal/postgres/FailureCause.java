@@ -65,6 +65,9 @@ enum FailureCause {
 	CONFLICT("The transaction conflicted with other sessions: a deadlock or a serialization failure. "
 			+ "kat.lock-retries sets how often a migration with a transaction is retried."),
 
+	SAME_OBJECT("Another session created or changed the same object of the database at the same time. "
+			+ "kat.lock-retries sets how often a migration with a transaction is retried."),
+
 	OTHER_SERVER("The server could not connect to another server that the statement names. Check the connection "
 			+ "string, and that the other server answers."),
 
@@ -133,6 +136,9 @@ enum FailureCause {
 		}
 		if (ServerError.isOfOtherConnection(failure)) {
 			return OTHER_SERVER;
+		}
+		if (ServerError.isOfCatalogs(failure)) {
+			return SAME_OBJECT;
 		}
 		String state = error.sqlState();
 		if (state == null) {

@@ -56,6 +56,21 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	}
 
 	/**
+	 * Whether two sessions wrote the same row of the server's own catalogs at the same
+	 * time, as two that grant on the same schema do. The server never translates the
+	 * message of an internal error (XX000).
+	 */
+	static boolean isOfCatalogs(SQLException failure) {
+		String message = String.valueOf(failure.getMessage());
+		return switch (String.valueOf(failure.getSQLState())) {
+			case "XX000" ->
+				message.contains("tuple concurrently updated") || message.contains("tuple concurrently deleted");
+			case "23505" -> DRIVER_PRESENT && Driver.isOfCatalogs(failure);
+			default -> false;
+		};
+	}
+
+	/**
 	 * The driver only says that an attempt or an answer has failed.
 	 */
 	private static String networkCause(SQLException failure) {
@@ -136,6 +151,15 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 			return failure instanceof PSQLException error && error.getServerErrorMessage() != null
 					&& String.valueOf(failure.getSQLState()).startsWith("08")
 					&& "ERROR".equals(error.getServerErrorMessage().getSeverity());
+		}
+
+		/**
+		 * The number of a large object is the script's own choice.
+		 */
+		private static boolean isOfCatalogs(SQLException failure) {
+			return failure instanceof PSQLException error && error.getServerErrorMessage() != null
+					&& "pg_catalog".equals(error.getServerErrorMessage().getSchema())
+					&& !String.valueOf(error.getServerErrorMessage().getTable()).startsWith("pg_largeobject");
 		}
 
 		private static @Nullable ServerError serverError(SQLException failure) {

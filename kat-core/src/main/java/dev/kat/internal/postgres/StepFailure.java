@@ -90,16 +90,17 @@ final class StepFailure extends Exception {
 
 	/**
 	 * Whether the step failed because of other sessions, so that it may succeed later: a
-	 * lock timeout, a deadlock or a serialization failure, after which a transaction
-	 * leaves nothing behind. What an index statement without a transaction leaves behind
-	 * after a deadlock is repaired before the statement runs again.
+	 * lock timeout, a deadlock, a serialization failure or a change of the same object,
+	 * after which a transaction leaves nothing behind. What an index statement without a
+	 * transaction leaves behind after a deadlock is repaired before the statement runs
+	 * again.
 	 */
 	boolean isWorthARetry() {
 		String sqlState = String.valueOf(this.error.sqlState());
 		if (!this.rolledBack) {
 			return DEADLOCK.equals(sqlState) && this.statement != null && IndexStatement.of(this.statement) != null;
 		}
-		return RETRYABLE.contains(sqlState);
+		return RETRYABLE.contains(sqlState) || this.reason == FailureCause.SAME_OBJECT;
 	}
 
 	/**

@@ -95,6 +95,8 @@ class AdviceIT {
 					57014 | do $$ begin raise 'no' using errcode = 'query_canceled'; end $$
 					42501 | do $$ begin raise 'no' using errcode = 'insufficient_privilege'; end $$
 					42501 | create table r (id int); alter table r enable row level security; grant all on r to %role%; set role %role%; insert into r values (1)
+					XX000 | do $$ begin raise 'tuple concurrently updated' using errcode = 'internal_error'; end $$
+					23505 | select lo_create(4711); select lo_create(4711)
 					22012 | select 1 / 0
 					""")
 	void blamesTheScriptWhereItIsWrong(String sqlState, String script) {

@@ -46,7 +46,8 @@ import dev.kat.plan.ValidationPolicy.Reaction;
  * @param statementTimeout How long a statement of a migration may run. By default, the
  * server's setting applies.
  * @param lockRetries How many times to retry a migration that failed on a lock timeout, a
- * deadlock or a serialization failure.
+ * deadlock, a serialization failure, or because another session changed the same object
+ * at the same time.
  * @param lockRetryMaxDelay Longest wait before such a retry.
  * @param parallelism How many migrations may run at a time, if neither builds on the
  * other and they do not conflict. Limited by the size of the pool.
