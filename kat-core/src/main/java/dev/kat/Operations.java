@@ -80,7 +80,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 			.forEach((step) -> logger.warn(WITHOUT_SCRIPT, step.id()));
 		MigrationReport report = run(plan, unfinished);
 		logger.info("Rolled back {} of {} migrations from {}. {}", report.done().size(), plan.steps().size(), place,
-				"Those with a folder are pending again: the next start applies them, unless "
+				"Those with a folder are pending again: the next run applies them, unless "
 						+ "kat.rolled-back says otherwise");
 		return report;
 	}

@@ -449,7 +449,7 @@ class KatMigratorIT {
 							  ERROR: division by zero (SQLSTATE 22012)
 							  The statement before it has taken effect.
 							  The next start resumes with this one: fix it, and leave those before it as they are.
-							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		assertThat(tables()).contains("t");
 		assertThat(tracked()).isEmpty();
@@ -489,7 +489,7 @@ class KatMigratorIT {
 			.withMessage(
 					"""
 							Modified: 1_a: %s/1_a/up.sql differs from what ran
-							  Restore the file, and put the change into a new migration; accept the file as it is with repair; or change kat.validation.modified."""
+							  Restore the file, and put the change into a new migration; accept the file as it is with mvn kat:repair; or change kat.validation.modified."""
 						.formatted(this.folders.directory()));
 		assertThat(tables()).doesNotContain("t");
 	}

@@ -79,7 +79,7 @@ class JavaMigrationFailuresIT {
 			.matches("SQL" + FIRST_LINE + "  " + CODED + "\\.lambda\\$sql\\$\\d+\\(Coded\\.java:\\d+\\)\n"
 					+ "  ERROR: syntax error at or near \"selct\" \\(SQLSTATE 42601\\)");
 		assertThat(failure.action())
-			.isEqualTo("Fix " + CODED + " and start again: the steps before it are kept and do not run twice.");
+			.isEqualTo("Fix " + CODED + " and migrate again: the steps before it are kept and do not run twice.");
 		assertThat(failure.sqlState()).isEqualTo("42601");
 		assertNothingIsDone();
 	}
@@ -324,10 +324,10 @@ class JavaMigrationFailuresIT {
 						  %s
 						  java.lang.IllegalStateException: half-way
 						  What it did without a transaction has taken effect, and the next start runs it again from its beginning.
-						  Or finish the migration by hand and mark it as done with repair."""
+						  Or finish the migration by hand and mark it as done with mvn kat:repair."""
 					.formatted(CODED));
 		assertThat(failure.action())
-			.isEqualTo("Fix %s and start again: the steps before it are kept and do not run twice.".formatted(CODED));
+			.isEqualTo("Fix %s and migrate again: the steps before it are kept and do not run twice.".formatted(CODED));
 		assertThat(rows()).containsExactly(1);
 		assertThat(migrator().status().migrations()).isEmpty();
 		migrator(Coded.of(metadata().noTransaction(), (connection) -> {
@@ -385,7 +385,7 @@ class JavaMigrationFailuresIT {
 			.containsExactly(
 					"""
 							Half rolled back: 1_m: its down method has stopped partway
-							  Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by hand, and mark it with repair as done or as not done.""");
+							  Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by hand, and mark it with mvn kat:repair as done or as not done.""");
 		corrected.down(DownOptions.last());
 		assertThat(rows()).isEmpty();
 		assertThat(corrected.validate()).isEmpty();

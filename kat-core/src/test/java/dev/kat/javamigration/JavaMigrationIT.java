@@ -185,7 +185,7 @@ class JavaMigrationIT {
 			.withMessage(
 					"""
 							Modified: 2_fill: %s differs from what ran
-							  Its checksum() returns another text. Put the change into a new migration, and restore that text; accept the class as it is with repair; or change kat.validation.modified."""
+							  Its checksum() returns another text. Put the change into a new migration, and restore that text; accept the class as it is with mvn kat:repair; or change kat.validation.modified."""
 						.formatted(CODED));
 		assertThat(changed.repair(Repair.accept())).extracting(RepairStep::description)
 			.containsExactly("2_fill: %s is recorded as what ran".formatted(CODED));

@@ -87,7 +87,7 @@ class SpringBootVersionsIT {
 						                           ^
 						  ERROR: column "title" does not exist (SQLSTATE 42703)"""
 					.formatted(more),
-				("Fix %s/1767398400_index_notes_by_title/up.sql and start again: the steps before it are kept and do not "
+				("Fix %s/1767398400_index_notes_by_title/up.sql and migrate again: the steps before it are kept and do not "
 						+ "run twice. If another migration creates what is missing, name that migration under parents in "
 						+ "this one's metadata.yaml.")
 					.formatted(more)))

@@ -205,7 +205,7 @@ class MigratingIT {
 						    select * frm x
 						             ^
 						  ERROR: syntax error at or near "frm" (SQLSTATE 42601)
-						Fix migrations/6_broken/up.sql and start again: the steps before it are kept and do not run twice.""");
+						Fix migrations/6_broken/up.sql and migrate again: the steps before it are kept and do not run twice.""");
 	}
 
 	@Test

@@ -261,7 +261,7 @@ final class DownPlanner {
 			.filter((id) -> !trackedName(id).equals(id.toString()))
 			.map((id) -> Problem.of(Kind.RENAMED, id,
 					"Renamed: %s is tracked as %s".formatted(id, OneLine.of(trackedName(id))),
-					"Accept the new name with repair first."));
+					"Accept the new name with mvn kat:repair first."));
 		List<Problem> problems = Stream.concat(irreversible, unnamed).toList();
 		if (!problems.isEmpty()) {
 			throw new RollbackRefusedException(problems);

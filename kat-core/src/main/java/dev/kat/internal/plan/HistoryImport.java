@@ -78,7 +78,7 @@ record HistoryImport(Situation situation) {
 			return Optional.of(Problem.of(Kind.HALF_RUN, id,
 					"Stopped partway: the record says that %s is incomplete, and %s's history that it is applied"
 						.formatted(id, entry.tool()),
-					"Mark it with repair as done or as not done."));
+					"Mark it with mvn kat:repair as done or as not done."));
 		}
 		if (recorded.isRolledBack()) {
 			String rolledBack = new RolledBack(this.situation.migrations(), this.situation.record()).describe(id)

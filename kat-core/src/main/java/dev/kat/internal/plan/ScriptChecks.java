@@ -191,7 +191,7 @@ public record ScriptChecks(ScriptSyntax syntax) {
 
 	private static Optional<Problem> notResumable(MigrationId id, String fact, String wayOut) {
 		return Optional.of(Problem.of(Problem.Kind.HALF_RUN, id, fact,
-				"%s; or finish or roll back the migration by hand, and mark it with repair as done or as not done."
+				"%s; or finish or roll back the migration by hand, and mark it with mvn kat:repair as done or as not done."
 					.formatted(wayOut)));
 	}
 

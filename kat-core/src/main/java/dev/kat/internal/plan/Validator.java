@@ -22,10 +22,10 @@ import dev.kat.plan.RecordEntry.Success;
 final class Validator {
 
 	private static final String MODIFIED_FILE = "Restore the file, and put the change into a new migration; "
-			+ "accept the file as it is with repair";
+			+ "accept the file as it is with mvn kat:repair";
 
 	private static final String MODIFIED_CLASS = "Its checksum() returns another text. Put the change into a new "
-			+ "migration, and restore that text; accept the class as it is with repair";
+			+ "migration, and restore that text; accept the class as it is with mvn kat:repair";
 
 	private static final String MISSING_CLASS = "If it is a migration in Java, only the application that defines it "
 			+ "can run it or roll it back, and others may ignore this; otherwise restore its folder";
@@ -95,7 +95,7 @@ final class Validator {
 			return Optional.empty();
 		}
 		return finding(Kind.RENAMED, name, "Renamed: %s was applied as %s".formatted(name, OneLine.of(entry.name())),
-				"Set name in %s back to what it was; accept the new one with repair"
+				"Set name in %s back to what it was; accept the new one with mvn kat:repair"
 					.formatted(migration.folder().metadata()));
 	}
 
@@ -138,13 +138,13 @@ final class Validator {
 			return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
 					"Half rolled back: %s: its down method has stopped partway".formatted(entry.name()),
 					"Roll it back again, which runs the method from its beginning; or finish or reverse the rollback by "
-							+ "hand, and mark it with repair as done or as not done."));
+							+ "hand, and mark it with mvn kat:repair as done or as not done."));
 		}
 		return Optional.of(Problem.of(Kind.HALF_ROLLED_BACK, entry.name(),
 				"Half rolled back: %s: the first %d statements of its down script have run".formatted(entry.name(),
 						halfRun.statementsDone()),
 				"Roll it back to resume after these; or finish or reverse the rollback by hand, "
-						+ "and mark it with repair as done or as not done."));
+						+ "and mark it with mvn kat:repair as done or as not done."));
 	}
 
 	private boolean hasFolder(RecordEntry entry) {

@@ -97,7 +97,7 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 		FailureCause reason = this.failure.reason();
 		if (reason == FailureCause.EXISTS && this.recordIsEmpty) {
 			return ("If the database already has what %s creates, set kat.baseline to the migrations that it has, "
-					+ "or record them with mvn kat:baseline. Otherwise fix %s. Then start again.")
+					+ "or record them with mvn kat:baseline. Otherwise fix %s. Then migrate again.")
 				.formatted(step.id(), FailureMessage.file(step));
 		}
 		if (reason == FailureCause.NEEDED && step.isRollback()) {
@@ -133,7 +133,7 @@ record FailedStep(StepFailure failure, boolean recordIsEmpty) implements FailedA
 	}
 
 	private String again() {
-		return step().isRollback() ? "roll back again" : "start again";
+		return step().isRollback() ? "roll back again" : "migrate again";
 	}
 
 }

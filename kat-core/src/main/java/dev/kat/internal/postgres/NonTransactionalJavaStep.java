@@ -26,7 +26,7 @@ final class NonTransactionalJavaStep implements StepExecution {
 	private static final String STOPPED = "stopped partway";
 
 	private static final String BY_HAND = "What it did without a transaction has taken effect, and the next %s runs it "
-			+ "again from its beginning.\nOr finish the migration by hand and mark it as done with repair.";
+			+ "again from its beginning.\nOr finish the migration by hand and mark it as done with mvn kat:repair.";
 
 	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
 
@@ -141,8 +141,10 @@ final class NonTransactionalJavaStep implements StepExecution {
 			});
 		}
 		catch (SQLException ex) {
-			throw new StepFailure(begun, effort, Phase.RECORD, new Outcome(UNRECORDED,
-					"Mark it as done with repair, or the next start runs it again.", FailureCause.of(ex), "", false),
+			throw new StepFailure(begun, effort, Phase.RECORD,
+					new Outcome(UNRECORDED,
+							"Mark it as done with mvn kat:repair, or the next run starts it from its beginning.",
+							FailureCause.of(ex), "", false),
 					null, ex);
 		}
 	}

@@ -35,7 +35,7 @@ record StoppedScript(MigrationStep step, int committed, int executed, Optional<S
 	private static final String IN_DOUBT = "The connection was lost while its transaction was being committed: the "
 			+ "next %s will find out whether it has taken effect. ";
 
-	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with repair, "
+	private static final String BY_HAND = "Or finish the migration by hand and mark it as done with mvn kat:repair, "
 			+ "or roll back what it did and mark it as not done.";
 
 	/**

@@ -69,7 +69,7 @@ class DownPlannerTests {
 		MigrationRecord zeros = Plans.record(Plans.applied("001_base"));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> Plans.situation(one, zeros).down(DownOptions.all(), (names) -> Map.of()))
-			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
+			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with mvn kat:repair first.");
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class DownPlannerTests {
 		MigrationSet one = Plans.migrations(Plans.migration("1_base"));
 		assertThatExceptionOfType(RollbackRefusedException.class)
 			.isThrownBy(() -> plan(one, Plans.record(Plans.applied("001_base")), DownOptions.all().withoutScript()))
-			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with repair first.");
+			.withMessage("Renamed: 1_base is tracked as 001_base\n  Accept the new name with mvn kat:repair first.");
 	}
 
 	@Test

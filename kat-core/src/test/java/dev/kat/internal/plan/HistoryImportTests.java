@@ -61,7 +61,7 @@ class HistoryImportTests {
 					"; Flyway's history says that it is applied\n"
 							+ "  If the database has it, record it with baseline. Otherwise apply it with Kat.",
 					"Stopped partway: the record says that 3_c is incomplete, and Flyway's history that it is applied\n"
-							+ "  Mark it with repair as done or as not done.");
+							+ "  Mark it with mvn kat:repair as done or as not done.");
 	}
 
 	@Test

@@ -39,7 +39,7 @@ class ValidatorTests {
 				Kind.MODIFIED, "1_a",
 				"""
 						Modified: 1_a: migrations/1_a/up.sql differs from what ran
-						  Restore the file, and put the change into a new migration; accept the file as it is with repair; or change kat.validation.modified."""));
+						  Restore the file, and put the change into a new migration; accept the file as it is with mvn kat:repair; or change kat.validation.modified."""));
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class ValidatorTests {
 			.containsExactly(new Shown(Kind.HALF_ROLLED_BACK, "1_a",
 					"""
 							Half rolled back: 1_a: the first 2 statements of its down script have run
-							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with repair as done or as not done."""));
+							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with mvn kat:repair as done or as not done."""));
 	}
 
 	@Test
@@ -88,7 +88,7 @@ class ValidatorTests {
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Incomplete: 1_a stopped after statement 2 of migrations/1_a/up.sql, and the statements that it had run have changed since
-							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
+							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with mvn kat:repair as done or as not done."""));
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class ValidatorTests {
 			.containsExactly(new Shown(Kind.HALF_RUN, "1_a",
 					"""
 							Incomplete: 1_a stopped after statement 1 of migrations/1_a/up.sql without a transaction, but must now run in one
-							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""));
+							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with mvn kat:repair as done or as not done."""));
 	}
 
 	@Test
@@ -186,7 +186,7 @@ class ValidatorTests {
 				Kind.RENAMED, "1_new",
 				"""
 						Renamed: 1_new was applied as 1_old
-						  Set name in migrations/1_new/metadata.yaml back to what it was; accept the new one with repair; or change kat.validation.renamed."""));
+						  Set name in migrations/1_new/metadata.yaml back to what it was; accept the new one with mvn kat:repair; or change kat.validation.renamed."""));
 	}
 
 	@Test

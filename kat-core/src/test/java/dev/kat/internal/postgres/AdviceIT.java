@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class AdviceIT {
 
-	private static final String AGAIN = " Then start again: the steps before it are kept and do not run twice.";
+	private static final String AGAIN = " Then migrate again: the steps before it are kept and do not run twice.";
 
 	private static final String CREATED_BY_ANOTHER = " If another migration creates what is missing, name that migration "
 			+ "under parents in this one's metadata.yaml.";
@@ -104,7 +104,7 @@ class AdviceIT {
 		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 		assertThat(failure.sqlState()).isEqualTo(sqlState);
 		assertThat(failure.action())
-			.isEqualTo("Fix %s/1_a/up.sql and start again: the steps before it are kept and do not run twice."
+			.isEqualTo("Fix %s/1_a/up.sql and migrate again: the steps before it are kept and do not run twice."
 				.formatted(this.folders.directory()));
 	}
 
@@ -122,7 +122,7 @@ class AdviceIT {
 		MigrationFailedException failure = fail((builder) -> builder, MigrationFailedException.class);
 		assertThat(failure.sqlState()).isEqualTo(sqlState);
 		assertThat(failure.action())
-			.isEqualTo(("Fix %s/1_a/up.sql and start again: the steps before it are kept and do not run twice."
+			.isEqualTo(("Fix %s/1_a/up.sql and migrate again: the steps before it are kept and do not run twice."
 					+ CREATED_BY_ANOTHER)
 				.formatted(this.folders.directory()));
 	}
@@ -131,7 +131,7 @@ class AdviceIT {
 	void asksForAParentWithoutATransactionToo() {
 		this.folders.add("1_a", "create index concurrently on nowhere (id)", "no_transaction: true");
 		assertThat(fail((builder) -> builder, MigrationFailedException.class).action()).isEqualTo(
-				"Fix the statement it stopped at, leave those before it as they are, and start again: it resumes "
+				"Fix the statement it stopped at, leave those before it as they are, and migrate again: it resumes "
 						+ "there." + CREATED_BY_ANOTHER);
 	}
 
@@ -221,7 +221,7 @@ class AdviceIT {
 		assertThat(failure.action())
 			.isEqualTo("The server could not connect to another server that the statement names. "
 					+ "Check the connection string, and that the other server answers. "
-					+ "Then start again: it resumes at the statement where it stopped.");
+					+ "Then migrate again: it resumes at the statement where it stopped.");
 	}
 
 	@Test
@@ -298,7 +298,7 @@ class AdviceIT {
 		this.folders.add("1_a", script);
 		assertThat(fail((builder) -> builder, MigrationFailedException.class).action())
 			.isEqualTo(("If the database already has what 1_a creates, set kat.baseline to the migrations that it has, "
-					+ "or record them with mvn kat:baseline. Otherwise fix %s/1_a/up.sql. Then start again."
+					+ "or record them with mvn kat:baseline. Otherwise fix %s/1_a/up.sql. Then migrate again."
 					+ CREATED_OUTSIDE)
 				.formatted(this.folders.directory()));
 	}
@@ -309,7 +309,7 @@ class AdviceIT {
 		migrator((builder) -> builder, this.database.dataSource()).up();
 		this.folders.add("2_b", "create table customers (id int)");
 		assertThat(fail((builder) -> builder, MigrationFailedException.class).action())
-			.isEqualTo(("Fix %s/2_b/up.sql and start again: the steps before it are kept and do not run twice."
+			.isEqualTo(("Fix %s/2_b/up.sql and migrate again: the steps before it are kept and do not run twice."
 					+ CREATED_OUTSIDE)
 				.formatted(this.folders.directory()));
 		this.folders.write("2_b/up.sql", "alter table customers add column id int");

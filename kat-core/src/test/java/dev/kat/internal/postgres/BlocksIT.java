@@ -69,10 +69,10 @@ class BlocksIT {
 							  ERROR: division by zero (SQLSTATE 22012)
 							  Its transaction was rolled back. The statement before that transaction has taken effect.
 							  The next start resumes at %1$s/1_m/up.sql:3:1: fix it, and leave what is before that as it is.
-							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
-					"Fix the transaction it stopped at, leave those before it as they are, and start again: it resumes there."));
+					"Fix the transaction it stopped at, leave those before it as they are, and migrate again: it resumes there."));
 		assertThat(values()).containsExactly(1);
 		assertThat(journal()).containsExactly("started 0", "started 1", "failed 1");
 		add("insert into t values (1);\nBEGIN;\ninsert into t values (22);\nCOMMIT;\ninsert into t values (3)");

@@ -136,10 +136,10 @@ class CheckpointsIT {
 							  ERROR: division by zero (SQLSTATE 22012)
 							  Its transaction was rolled back. The 2 statements before that transaction have taken effect.
 							  The next start resumes at %1$s/1_m/up.sql:4:1: fix it, and leave what is before that as it is.
-							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
-					"Fix the transaction it stopped at, leave those before it as they are, and start again: it resumes there."));
+					"Fix the transaction it stopped at, leave those before it as they are, and migrate again: it resumes there."));
 		add("""
 				set search_path = shop;
 				create table u (a int);
@@ -215,7 +215,7 @@ class CheckpointsIT {
 				.isThrownBy(builder().timeouts(new Timeouts(Duration.ofMillis(100), null)).lockRetries(1).build()::up)
 				.withMessageContaining("Ended by lock_timeout = 100ms (kat.lock-timeout)")
 				.satisfies((ex) -> assertThat(ex.action())
-					.endsWith("Then start again: it resumes at the transaction where it stopped."));
+					.endsWith("Then migrate again: it resumes at the transaction where it stopped."));
 			holder.rollback();
 		}
 		assertThat(journal()).containsExactly("started 0", "started 1", "failed 1", "started 1", "failed 1");

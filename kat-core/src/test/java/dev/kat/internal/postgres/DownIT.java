@@ -283,7 +283,7 @@ class DownIT {
 							  ERROR: division by zero (SQLSTATE 22012)
 							  The statement before it has taken effect.
 							  The next rollback resumes with this one: fix it, and leave those before it as they are.
-							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		this.folders.write("1_i/down.sql", "drop index concurrently i; drop table t");
 		assertThat(ids(this.migrator.down(DownOptions.last()))).containsExactly("1_i");
@@ -300,7 +300,7 @@ class DownIT {
 			.containsExactly(
 					"""
 							Half rolled back: 1_i: the first 1 statements of its down script have run
-							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with repair as done or as not done.""");
+							  Roll it back to resume after these; or finish or reverse the rollback by hand, and mark it with mvn kat:repair as done or as not done.""");
 		assertThat(this.migrator.up().done()).isEmpty();
 	}
 

@@ -121,7 +121,7 @@ class NonTransactionalIT {
 			.withMessage(
 					"""
 							Incomplete: 1_m stopped after statement 2 of %s/1_m/up.sql, and the statements that it had run have changed since
-							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
+							  Restore the script up to that statement; or finish or roll back the migration by hand, and mark it with mvn kat:repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -134,7 +134,7 @@ class NonTransactionalIT {
 			.withMessage(
 					"""
 							Incomplete: 1_m stopped after statement 1 of %1$s/1_m/up.sql without a transaction, but must now run in one
-							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with repair as done or as not done."""
+							  Put no_transaction: true or checkpoints: true back into its metadata.yaml; or finish or roll back the migration by hand, and mark it with mvn kat:repair as done or as not done."""
 						.formatted(this.folders.directory()));
 	}
 
@@ -177,7 +177,7 @@ class NonTransactionalIT {
 							  The statement before it has taken effect.
 							  The connection was lost while this one was running: it may have taken effect.
 							  The next start resumes with this one: leave those before it as they are.
-							  Or finish the migration by hand and mark it as done with repair, or roll back what it did and mark it as not done."""
+							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		add("create table u (a int); select 1/0");
 		fails("An earlier run was stopped while this one was running: it may have taken effect.");

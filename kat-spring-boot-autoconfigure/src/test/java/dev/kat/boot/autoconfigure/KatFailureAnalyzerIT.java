@@ -42,7 +42,7 @@ class KatFailureAnalyzerIT {
 						                ^
 						  ERROR: relation "usres" does not exist (SQLSTATE 42P01)"""
 					.formatted(this.folders.directory()),
-				("Fix %s/2_add_email/up.sql and start again: the steps before it are kept and do not run twice. If "
+				("Fix %s/2_add_email/up.sql and migrate again: the steps before it are kept and do not run twice. If "
 						+ "another migration creates what is missing, name that migration under parents in this one's "
 						+ "metadata.yaml.")
 					.formatted(this.folders.directory()));
@@ -58,9 +58,9 @@ class KatFailureAnalyzerIT {
 		start(output).isExplainedAs(
 				"""
 						Modified: 1_create_users: %1$s/1_create_users/up.sql differs from what ran
-						  Restore the file, and put the change into a new migration; accept the file as it is with repair; or change kat.validation.modified.
+						  Restore the file, and put the change into a new migration; accept the file as it is with mvn kat:repair; or change kat.validation.modified.
 						Renamed: 2_create_purchases was applied as 2_create_orders
-						  Set name in %1$s/2_create_orders/metadata.yaml back to what it was; accept the new one with repair; or change kat.validation.renamed.
+						  Set name in %1$s/2_create_orders/metadata.yaml back to what it was; accept the new one with mvn kat:repair; or change kat.validation.renamed.
 						Unordered: 2_create_purchases is applied, but its parent 3_create_coupons is not
 						  Remove the parent from %1$s/2_create_orders/metadata.yaml; or change kat.validation.unordered."""
 					.formatted(this.folders.directory()),
