@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -39,6 +40,7 @@ import dev.kat.migration.MigrationMetadataBuilder;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.Repair;
+import dev.kat.test.RecordedLog;
 import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +99,49 @@ class JavaMigrationFailuresIT {
 		assertThat(failure).hasStackTraceContaining("JavaMigrationFailuresIT");
 		assertThat(stackTrace(failure)).doesNotContain("Key (id)");
 		assertNothingIsDone();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void passwordsThatTheServerQuotesAreWithheld(boolean transactional) {
+		MigrationMetadataBuilder metadata = transactional ? metadata() : metadata().noTransaction();
+		MigrationFailedException failure = fails(
+				migrator(Coded.of(metadata, "alter role nobody_here password 'geheim17x' geheim17x")));
+		assertThat(failure.getMessage()).contains("\n  ERROR: unrecognized role option \"…\" (SQLSTATE 42601)");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void passwordsAreWithheldHoweverTheyAreSent(Coded.Code code) {
+		this.jdbc.execute("create function say(what text) returns void language plpgsql as "
+				+ "$$ begin raise notice 'said %', what; raise 'refused %', what; end $$");
+		try (RecordedLog log = RecordedLog.start()) {
+			MigrationFailedException failure = fails(migrator(Coded.of(metadata(), code)));
+			assertThat(failure.getMessage()).endsWith("\n  ERROR: refused host=h password=… (SQLSTATE P0001)");
+			assertThat(stackTrace(failure)).doesNotContain("geheim17x");
+			assertThat(this.jdbc.queryForObject("select error from migrations_journal", String.class))
+				.isEqualTo("ERROR: refused host=h password=…");
+			assertThat(log.infos()).anyMatch((line) -> line.endsWith(": NOTICE: said host=h password=…"))
+				.noneMatch((line) -> line.contains("geheim17x"));
+		}
+	}
+
+	static Stream<Coded.Code> passwordsAreWithheldHoweverTheyAreSent() {
+		String sql = "select say('host=h password=geheim17x')";
+		return Stream.of((connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.executeQuery(sql);
+			}
+		}, (connection) -> {
+			try (PreparedStatement statement = connection.prepareStatement(sql)) {
+				statement.execute();
+			}
+		}, (connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.addBatch(sql);
+				statement.executeBatch();
+			}
+		}, (connection) -> new JdbcTemplate(new SingleConnectionDataSource(connection, true)).execute(sql));
 	}
 
 	@Test

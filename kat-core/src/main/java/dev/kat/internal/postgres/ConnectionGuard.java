@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.internal.postgres.script.TransactionStatements;
 import dev.kat.internal.text.OneLine;
 import dev.kat.plan.MigrationStep;
@@ -69,6 +70,8 @@ final class ConnectionGuard implements AutoCloseable {
 
 	private final MigrationStep step;
 
+	private final SentSecrets sent;
+
 	private final Consumer<String> discard;
 
 	private final Connection connection;
@@ -79,11 +82,13 @@ final class ConnectionGuard implements AutoCloseable {
 
 	/**
 	 * Guards a connection.
+	 * @param sent is told of each statement
 	 * @param discard makes sure that nothing else uses the connection after the
 	 * migration, for the reason it is given
 	 */
-	ConnectionGuard(MigrationStep step, Connection connection, Consumer<String> discard) {
+	ConnectionGuard(MigrationStep step, Connection connection, SentSecrets sent, Consumer<String> discard) {
 		this.step = step;
+		this.sent = sent;
 		this.discard = discard;
 		this.connection = (Connection) guarded(Connection.class, connection);
 	}
@@ -139,6 +144,7 @@ final class ConnectionGuard implements AutoCloseable {
 	}
 
 	private void checkSql(String sql) throws SQLException {
+		this.sent.add(sql);
 		Optional<String> statement = TransactionStatements.firstIn(sql);
 		if (statement.isPresent()) {
 			throw refused(OneLine.cut(statement.get()), whoseTransaction());
@@ -185,12 +191,22 @@ final class ConnectionGuard implements AutoCloseable {
 
 		private @Nullable Object checkAndCall(Method method, @Nullable Object[] arguments) throws Throwable {
 			check(this.target, method, arguments);
-			Object result = call(method, arguments);
-			if (this.target instanceof Statement statement && method.getName().startsWith("execute")) {
-				ConnectionGuard.this.statementsDone++;
-				NoticeLog.pass(statement.getWarnings(), NoticeLog.ofJava(ConnectionGuard.this.step.action()));
-			}
+			Object result = (this.target instanceof Statement statement && method.getName().startsWith("execute"))
+					? execute(statement, method, arguments) : call(method, arguments);
 			return (result != null) ? guarded(result) : null;
+		}
+
+		private @Nullable Object execute(Statement statement, Method method, @Nullable Object[] arguments)
+				throws Throwable {
+			try {
+				Object result = call(method, arguments);
+				ConnectionGuard.this.statementsDone++;
+				return result;
+			}
+			finally {
+				NoticeLog.take(statement,
+						NoticeLog.ofJava(ConnectionGuard.this.step.action(), ConnectionGuard.this.sent));
+			}
 		}
 
 		private Object guarded(Object result) {

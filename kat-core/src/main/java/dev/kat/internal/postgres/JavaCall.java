@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 import dev.kat.error.RunInterruptedException;
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.migration.Action.RunJava;
 import dev.kat.migration.JavaMigration;
 import dev.kat.migration.ReversibleJavaMigration;
@@ -22,6 +23,8 @@ final class JavaCall {
 	private final MigrationStep step;
 
 	private final JavaMigration migration;
+
+	private final SentSecrets sent = new SentSecrets();
 
 	private int statementsDone;
 
@@ -46,7 +49,7 @@ final class JavaCall {
 	 * @throws SQLException as {@link #run(Session)} does
 	 */
 	void run(Connection connection, Consumer<String> discard) throws SQLException {
-		try (ConnectionGuard guard = new ConnectionGuard(this.step, connection, discard)) {
+		try (ConnectionGuard guard = new ConnectionGuard(this.step, connection, this.sent, discard)) {
 			try {
 				run(guard.connection());
 			}
@@ -61,6 +64,13 @@ final class JavaCall {
 	 */
 	int statementsDone() {
 		return this.statementsDone;
+	}
+
+	/**
+	 * {@return the passwords in the statements that were sent}
+	 */
+	SentSecrets sent() {
+		return this.sent;
 	}
 
 	/**

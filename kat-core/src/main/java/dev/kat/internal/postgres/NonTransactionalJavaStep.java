@@ -110,7 +110,7 @@ final class NonTransactionalJavaStep implements StepExecution {
 			throw new StepFailure(begun, new Effort(stopwatch.elapsed(), this.call.statementsDone()), Phase.SCRIPT,
 					new Outcome(STOPPED, BY_HAND.formatted(this.step.isRollback() ? "rollback" : "start"), cause,
 							settings.limitBehind(cause, Set.of()).orElse(""), false),
-					null, ex);
+					null, this.call.sent(), ex);
 		}
 	}
 

@@ -3,12 +3,14 @@ package dev.kat.internal.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.text.ScriptPosition;
@@ -22,6 +24,8 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	private static final Logger logger = LoggerFactory.getLogger(NoticeLog.class);
 
 	private static final Logger sqlLogger = LoggerFactory.getLogger("dev.kat.sql");
+
+	private static final String UNREADABLE = "Cannot read the server's notices";
 
 	private final SqlStatement statement;
 
@@ -49,10 +53,10 @@ final class NoticeLog implements Consumer<SQLWarning> {
 	/**
 	 * Returns a log for the statements of a migration in Java.
 	 */
-	static Consumer<SQLWarning> ofJava(Action action) {
+	static Consumer<SQLWarning> ofJava(Action action, SentSecrets sent) {
 		return (warning) -> {
 			ServerNotice notice = ServerNotice.of(warning);
-			log(action.toString(), notice, notice.toString());
+			log(action.toString(), notice, sent.withoutThem(notice.toString()));
 		};
 	}
 
@@ -79,6 +83,18 @@ final class NoticeLog implements Consumer<SQLWarning> {
 		}
 	}
 
+	/**
+	 * Passes on the notices about a statement, also if it has failed.
+	 */
+	static void take(Statement statement, Consumer<SQLWarning> log) {
+		try {
+			pass(statement.getWarnings(), log);
+		}
+		catch (SQLException ex) {
+			logger.debug(UNREADABLE, ex);
+		}
+	}
+
 	private static void take(Connection connection, Consumer<SQLWarning> log) {
 		try {
 			SQLWarning first = connection.getWarnings();
@@ -86,7 +102,7 @@ final class NoticeLog implements Consumer<SQLWarning> {
 			pass(first, log);
 		}
 		catch (SQLException ex) {
-			logger.debug("Cannot read the server's notices", ex);
+			logger.debug(UNREADABLE, ex);
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.kat.internal.postgres.NoticeLog.Work;
 import dev.kat.internal.postgres.script.IndexStatement;
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.internal.postgres.script.StatementReader;
@@ -42,6 +43,8 @@ final class ScriptRunner {
 	private int statementsDone;
 
 	private @Nullable SqlStatement current;
+
+	private SentSecrets sent = new SentSecrets();
 
 	ScriptRunner(Session session) {
 		this.session = session;
@@ -79,6 +82,7 @@ final class ScriptRunner {
 	 */
 	Optional<String> run(JavaCall call) throws SQLException {
 		this.changesSession = true;
+		this.sent = call.sent();
 		try {
 			call.run(this.session);
 		}
@@ -206,6 +210,13 @@ final class ScriptRunner {
 	 */
 	boolean changesSession() {
 		return this.changesSession;
+	}
+
+	/**
+	 * The passwords in the statements that a migration in Java has sent.
+	 */
+	SentSecrets sent() {
+		return this.sent;
 	}
 
 	/**

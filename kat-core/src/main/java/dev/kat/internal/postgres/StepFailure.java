@@ -9,6 +9,7 @@ import dev.kat.internal.postgres.Journal.Attempt;
 import dev.kat.internal.postgres.Journal.Effort;
 import dev.kat.internal.postgres.script.ErrorContext;
 import dev.kat.internal.postgres.script.IndexStatement;
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.plan.MigrationStep;
@@ -30,6 +31,8 @@ final class StepFailure extends Exception {
 
 	private final transient @Nullable SqlStatement statement;
 
+	private final transient SentSecrets sent;
+
 	private final transient ServerError error;
 
 	private final transient ErrorContext context;
@@ -50,7 +53,18 @@ final class StepFailure extends Exception {
 
 	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
 			SQLException failure) {
+		this(attempt, effort, phase, outcome, statement, new SentSecrets(), failure);
+	}
+
+	/**
+	 * Creates a failure.
+	 * @param statement the statement of the script
+	 * @param sent the passwords that a migration in Java has sent instead
+	 */
+	StepFailure(Attempt attempt, Effort effort, Phase phase, Outcome outcome, @Nullable SqlStatement statement,
+			SentSecrets sent, SQLException failure) {
 		super(failure);
+		this.sent = sent;
 		this.wayOut = outcome.wayOut();
 		this.phase = phase;
 		this.attempt = attempt;
@@ -170,7 +184,7 @@ final class StepFailure extends Exception {
 			.action()
 			.script()
 			.map((script) -> new SqlScript(script).withoutValues(text))
-			.orElse(text);
+			.orElseGet(() -> this.sent.withoutThem(text));
 	}
 
 	/** Where in nested code it failed. */

@@ -88,7 +88,7 @@ final class TransactionalStep implements StepExecution {
 			phase = session.hasFailedAtCommit() ? Phase.COMMIT : phase;
 			session.rollback(ex);
 			throw new StepFailure(attempt, effort, phase, outcome(settings, runner.changedSettings(), ex),
-					runner.current(), ex);
+					runner.current(), runner.sent(), ex);
 		}
 	}
 

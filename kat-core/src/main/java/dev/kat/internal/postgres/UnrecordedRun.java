@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.kat.internal.postgres.script.ErrorContext;
+import dev.kat.internal.postgres.script.SentSecrets;
 import dev.kat.internal.postgres.script.SqlScript;
 import dev.kat.internal.postgres.script.SqlStatement;
 import dev.kat.migration.Action;
@@ -30,6 +31,8 @@ public final class UnrecordedRun {
 	private final Connection connection;
 
 	private final StatementExecution execution;
+
+	private SentSecrets sent = new SentSecrets();
 
 	/**
 	 * Prepares to run a migration.
@@ -74,8 +77,10 @@ public final class UnrecordedRun {
 	 * @throws SQLException in place of whatever it throws
 	 */
 	public void call(RunJava java) throws SQLException {
+		JavaCall call = new JavaCall(step(), java);
+		this.sent = call.sent();
 		// The caller rolls back, or drops the database.
-		new JavaCall(step(), java).run(this.connection, (reason) -> {
+		call.run(this.connection, (reason) -> {
 		});
 	}
 
@@ -95,7 +100,8 @@ public final class UnrecordedRun {
 	public Failure failure(SQLException exception, Optional<SqlStatement> statement) {
 		ServerError error = ServerError.of(exception);
 		String message = statement.map((failed) -> failed.withoutSecrets(error.message()))
-			.orElseGet(() -> script().map((script) -> script.withoutValues(error.message())).orElse(error.message()));
+			.orElseGet(() -> script().map((script) -> script.withoutValues(error.message()))
+				.orElseGet(() -> this.sent.withoutThem(error.message())));
 		return new Failure(Optional.ofNullable(error.sqlState()), message, place(exception, error, statement));
 	}
 

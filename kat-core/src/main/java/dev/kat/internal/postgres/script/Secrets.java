@@ -1,6 +1,7 @@
 package dev.kat.internal.postgres.script;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,6 @@ final class Secrets {
 			.flatMap((span) -> variants(text.substring(span.start(), span.end())).stream())
 			.filter((value) -> !value.isBlank())
 			.distinct()
-			.sorted(Comparator.comparingInt(String::length).reversed())
 			.toList();
 		this.withheld = Withheld.of(merged(Stream.concat(found.stream(), elsewhere(text, found)).toList()), fillings,
 				WITHHELD);
@@ -174,11 +174,25 @@ final class Secrets {
 	}
 
 	/**
+	 * {@return the passwords as the server may quote them}
+	 */
+	List<String> values() {
+		return this.values;
+	}
+
+	/**
 	 * {@return what the server said, without passwords that it quotes}
 	 */
 	String withoutThem(String message) {
+		return without(this.values, message);
+	}
+
+	/**
+	 * Removes values from what the server said, the longest first.
+	 */
+	static String without(Collection<String> values, String message) {
 		String shown = message;
-		for (String value : this.values) {
+		for (String value : values.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
 			shown = whole(value).matcher(shown).replaceAll(WITHHELD);
 		}
 		return shown;
