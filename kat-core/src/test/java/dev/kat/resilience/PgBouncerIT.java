@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 import dev.kat.KatMigrator;
 import dev.kat.migration.MigrationId;
@@ -135,6 +137,77 @@ class PgBouncerIT {
 		}
 		assertThat(target.jdbc().queryForList("select run from witness", String.class)).containsExactly("first",
 				"second");
+	}
+
+	/**
+	 * The two that meet end only if they run at the same time. The lock of the run has
+	 * the fourth server connection.
+	 */
+	@Test
+	void migrationsRunSideBySideAndLeaveServerConnectionsAsTheyWere() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		target.jdbc().execute("create schema app; create sequence place; create table t (id int)");
+		String meet = "do $$ begin perform nextval('public.place'); while (select last_value < %d from public.place) "
+				+ "loop perform pg_sleep(0.01); end loop; end $$";
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("parallel"));
+		addReversible(folders, "1_a", "set search_path = app; create table a (id int); " + meet.formatted(2),
+				"drop table app.a");
+		addReversible(folders, "2_b", "set lock_timeout = '7s'; create table app.b (id int); " + meet.formatted(2),
+				"drop table app.b");
+		addReversible(folders, "3_c", "create table app.c (id int); COMMIT AND CHAIN; insert into app.c values (1)",
+				"drop table app.c", "checkpoints: true", "parents: [1]");
+		addReversible(folders, "4_d", "create index concurrently i on t (id)", "drop index concurrently i",
+				"no_transaction: true", "parents: [2]");
+		addReversible(folders, "5_e", "create table app.e (id int)", "drop table app.e", "isolation: serializable",
+				"parents: [2]");
+		try (PgBouncer bouncer = PgBouncer.start(target, 4, this.directory)) {
+			List<ServerConnection> before = serverConnections(bouncer);
+			KatMigrator migrator = migrator(bouncer, folders)
+				.with((builder) -> builder.unpooledDataSource(bouncer.database().dataSource()).parallelism(3));
+			assertThat(migrator.up().done()).hasSize(5);
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+			assertThat(migrator.down(DownOptions.all()).done()).hasSize(5);
+			assertThat(serverConnections(bouncer)).isEqualTo(before);
+		}
+		assertThat(target.jdbc().queryForList("select relname from pg_class where relnamespace = 'app'::regnamespace"))
+			.isEmpty();
+		new Aftermath(target).checkNothingIsHeld();
+	}
+
+	@Test
+	void placeholdersAreFilledInForEachInstance() throws Exception {
+		TestDatabase target = TestDatabase.create();
+		target.jdbc().execute("create schema app");
+		MigrationFolders folders = new MigrationFolders(this.directory.resolve("placeholders"));
+		addReversible(folders, "1_a",
+				"create table ${place}.known as select '${kat:database} ${kat:user} ${kat:schema}' as text",
+				"drop table ${place}.known");
+		addReversible(folders, "2_b", "create index concurrently ${place}_i on ${place}.known (text)",
+				"drop index concurrently ${place}.${place}_i", "no_transaction: true", "parents: [1]");
+		addReversible(folders, "3_c",
+				"insert into ${place}.known values ('first'); COMMIT AND CHAIN; insert into ${place}.known values ('${place}')",
+				"delete from ${place}.known where text in ('first', '${place}')", "checkpoints: true", "parents: [2]");
+		try (PgBouncer bouncer = PgBouncer.start(target, 4, this.directory)) {
+			KatMigrator migrator = migrator(bouncer, folders)
+				.with((builder) -> builder.unpooledDataSource(bouncer.database().dataSource())
+					.placeholders(Map.of("place", "app")));
+			List<CompletableFuture<MigrationReport>> runs = IntStream.range(0, 2)
+				.mapToObj((instance) -> CompletableFuture.supplyAsync(migrator::up))
+				.toList();
+			assertThat(runs.stream().mapToInt((run) -> run.join().done().size()).sum()).isEqualTo(3);
+			assertThat(target.jdbc().queryForList("select text from app.known", String.class))
+				.containsExactly("%s %s public".formatted(target.name(), target.username()), "first", "app");
+			FileSystemUtils.deleteRecursively(folders.directory().resolve("3_c"));
+			FileSystemUtils.deleteRecursively(folders.directory().resolve("2_b"));
+			assertThat(migrator.down(DownOptions.targets("2", "3")).done()).hasSize(2);
+			assertThat(target.jdbc().queryForObject("select count(*) from app.known", Integer.class)).isOne();
+		}
+		new Aftermath(target).checkNothingIsHeld();
+	}
+
+	private static void addReversible(MigrationFolders folders, String name, String up, String down,
+			String... metadata) {
+		folders.add(name, up, metadata).write(name + "/down.sql", down);
 	}
 
 	@Test
