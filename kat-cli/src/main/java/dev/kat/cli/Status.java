@@ -9,7 +9,7 @@ import dev.kat.commands.StatusCommand;
 /**
  * {@code kat status}.
  */
-@CommandLine.Command(name = "status", header = "Show the state of every migration.")
+@CommandLine.Command(name = "status", header = "Show the state of every migration, and what is running now.")
 final class Status extends MigrationCommand {
 
 	@Mixin

@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.commands.output.Output;
@@ -28,7 +32,9 @@ import dev.kat.error.InvalidGraphException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.ReversibleJavaMigration;
+import dev.kat.plan.MigrationReport;
 import dev.kat.plan.Repair.Correction;
+import dev.kat.plan.RunningMigration;
 import dev.kat.plan.UpOptions;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -87,6 +93,44 @@ class CommandsIT {
 		assertThat(tables()).isEqualTo("base");
 		run(new DownCommand(new Selection(null, null, true, false, false, false), false));
 		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	@Timeout(60)
+	void showsWhatAnotherInstanceIsRunning() throws Exception {
+		this.migrations.add("4_wait", "alter table base add x int", "parents: [1]");
+		run(new UpCommand(new Selection(null, List.of("1", "2", "3")), false));
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setURL(this.database.url());
+		dataSource.setUser(this.database.username());
+		dataSource.setPassword(this.database.password());
+		dataSource.setApplicationName("shop");
+		KatMigrator shop = KatMigrator.builder(dataSource)
+			.locations(List.of("file:" + this.directory.resolve("migrations")))
+			.build();
+		try (Connection holder = this.database.dataSource().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("lock table base");
+			CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(shop::up);
+			while (shop.activity().migrations().stream().noneMatch(RunningMigration::waits)) {
+				assertThat(run).isNotDone();
+			}
+			run(new StatusCommand(Format.TEXT), new StatusCommand(Format.JSON));
+			holder.rollback();
+			assertThat(run.get().done()).hasSize(1);
+		}
+		assertThat(printed().replaceAll("since \\S+Z", "since TIME")).contains("""
+				public.migrations: 3 applied, 1 pending
+
+				Running now by shop since TIME:
+				  Applying 4_wait, which waits for a lock
+
+				STATE""");
+		assertThat(printed().replaceAll("\"since\":\"[^\"]+Z\"", "TIME")).endsWith("""
+				"running":{"application":"shop",TIME,\
+				"migrations":[{"id":4,"name":"4_wait","operation":"up","waits":true}]}}
+				""");
 	}
 
 	@Test

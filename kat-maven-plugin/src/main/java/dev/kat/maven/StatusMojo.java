@@ -7,7 +7,7 @@ import dev.kat.commands.Command;
 import dev.kat.commands.StatusCommand;
 
 /**
- * Shows the state of every migration.
+ * Shows the state of every migration, and what is running now.
  */
 @Mojo(name = "status", requiresProject = false, threadSafe = true,
 		requiresDependencyResolution = ResolutionScope.RUNTIME)

@@ -112,11 +112,21 @@ public final class Output {
 	}
 
 	/**
+	 * Prints the state of every migration as JSON.
+	 * @param status their states
+	 * @param activity what is going on, if anything is
+	 */
+	public void json(StatusView status, Optional<ActivityView> activity) {
+		data(Json.of(status, activity.map((view) -> Map.of("running", view)).orElse(Map.of())));
+	}
+
+	/**
 	 * Prints the state of every migration.
 	 * @param status their states
+	 * @param activity what is going on, if anything is
 	 */
-	public void status(StatusView status) {
-		text(StatusText.of(status, this.terminal));
+	public void status(StatusView status, Optional<ActivityView> activity) {
+		text(StatusText.of(status, activity, this.terminal));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.kat.commands.output.ActivityView.Running;
 import dev.kat.internal.text.OneLine;
 import dev.kat.internal.view.MigrationView;
 import dev.kat.internal.view.MigrationView.Failure;
@@ -15,22 +16,39 @@ import dev.kat.internal.view.StatusView;
 import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.Operation;
 
 /**
- * The state of every migration, as a table.
+ * The state of every migration as a table, below what is running now.
  */
 final class StatusText {
 
 	private StatusText() {
 	}
 
-	static String of(StatusView status, Terminal terminal) {
+	static String of(StatusView status, Optional<ActivityView> activity, Terminal terminal) {
 		Table table = new Table("STATE", "MIGRATION", "APPLIED AT", "TOOK", "PARENTS", "NOTES").leaveOut("PARENTS")
 			.cut("NOTES", 12)
 			.leaveOut("TOOK")
 			.cut("MIGRATION", 24);
 		status.migrations().forEach((migration) -> table.row(row(migration)));
-		return summary(status) + "\n" + (status.migrations().isEmpty() ? "" : "\n" + table.render(terminal));
+		return summary(status) + "\n" + activity.map((view) -> "\n" + running(view)).orElse("")
+				+ (status.migrations().isEmpty() ? "" : "\n" + table.render(terminal));
+	}
+
+	private static String running(ActivityView activity) {
+		String by = Optional.ofNullable(activity.application()).map((name) -> " by " + OneLine.of(name)).orElse("");
+		String since = Optional.ofNullable(activity.since()).map((at) -> " since " + seconds(at)).orElse("");
+		if (activity.migrations().isEmpty()) {
+			return "Run lock held%s%s\n".formatted(by, since);
+		}
+		return "Running now%s%s:\n".formatted(by, since)
+				+ activity.migrations().stream().map(StatusText::running).collect(Collectors.joining());
+	}
+
+	private static String running(Running migration) {
+		return "  %s %s%s\n".formatted(Operation.of(migration.operation()).doing(), OneLine.of(migration.name()),
+				Boolean.TRUE.equals(migration.waits()) ? ", which waits for a lock" : "");
 	}
 
 	private static Table.Cell[] row(MigrationView migration) {

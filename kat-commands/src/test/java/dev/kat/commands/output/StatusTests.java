@@ -3,6 +3,7 @@ package dev.kat.commands.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,14 @@ import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.MigrationScript;
 import dev.kat.migration.Timeouts;
 import dev.kat.migration.TransactionMode;
+import dev.kat.plan.Activity;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
+import dev.kat.plan.RunLockHolder;
+import dev.kat.plan.RunningMigration;
 import dev.kat.plan.StatusReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +54,7 @@ class StatusTests {
 
 	@Test
 	void showsEveryStateAsATable() {
-		assertThat(StatusText.of(StatusView.of(REPORT), Terminal.NONE)).isEqualTo(
+		assertThat(text(Optional.empty())).isEqualTo(
 				"""
 						public.migrations: 2 applied, 1 pending, 1 rolled back, 1 failed, 1 missing, 1 modified
 
@@ -81,6 +85,50 @@ class StatusTests {
 						{"id":4,"name":"4_gone","state":"APPLIED","parents":[],"children":[],"transactional":true,"reversible":false,\
 						"appliedAt":"2026-11-23T10:00:00.500Z","durationMs":15,"missing":true}]}
 						""");
+	}
+
+	@Test
+	void showsWhatIsRunningAboveTheTable() {
+		assertThat(text(activity(new RunLockHolder("shop-7d9f", AT), running("2_b", Operation.DOWN, false),
+				running("3_c", Operation.UP, true))))
+			.contains("""
+					1 modified
+
+					Running now by shop-7d9f since 2026-11-23T10:00:00Z:
+					  Rolling back 2_b
+					  Applying 3_c, which waits for a lock
+
+					STATE""");
+	}
+
+	@Test
+	void leavesOutWhatItMayNotKnowOfARun() {
+		assertThat(text(activity(new RunLockHolder(null, null), running("3_c", Operation.UP, false))))
+			.contains("\n\nRunning now:\n  Applying 3_c\n\n");
+	}
+
+	@Test
+	void saysWhoHoldsTheRunLockBetweenTwoMigrations() {
+		assertThat(text(activity(new RunLockHolder("shop-7d9f", AT))))
+			.contains("\n\nRun lock held by shop-7d9f since 2026-11-23T10:00:00Z\n\n");
+	}
+
+	@Test
+	void keepsTheNameOfAnApplicationOnOneLine() {
+		assertThat(text(activity(new RunLockHolder("shop\n\u001b[2J", null)))).contains("\n\nRun lock held by shop")
+			.doesNotContain("\u001b");
+	}
+
+	private static Optional<ActivityView> activity(RunLockHolder holder, RunningMigration... migrations) {
+		return ActivityView.of(new Activity(Optional.of(holder), List.of(migrations)));
+	}
+
+	private static RunningMigration running(String name, Operation operation, boolean waits) {
+		return new RunningMigration(MigrationId.parse(name).orElseThrow(), operation, waits);
+	}
+
+	private static String text(Optional<ActivityView> activity) {
+		return StatusText.of(StatusView.of(REPORT), activity, Terminal.NONE);
 	}
 
 	private static Migration migration(String name, String description, boolean isReversible, String... parents) {
