@@ -45,6 +45,18 @@ record ConfiguredValue(ConfigurationKey key, String place, String text, boolean 
 		return !this.canExpand || this.text.indexOf('$') < 0;
 	}
 
+	/**
+	 * Returns whether a part of the value comes from the environment.
+	 */
+	boolean hasVariable() {
+		Matcher variable = VARIABLE.matcher(this.text);
+		boolean isFound = false;
+		while (this.canExpand && !isFound && variable.find()) {
+			isFound = variable.group("dollar") == null;
+		}
+		return isFound;
+	}
+
 	private String expandVariables(Map<String, String> environment) {
 		StringBuilder expanded = new StringBuilder();
 		Matcher variable = VARIABLE.matcher(this.text);

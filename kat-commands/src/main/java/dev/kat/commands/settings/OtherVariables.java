@@ -23,6 +23,10 @@ record OtherVariables(Map<String, String> environment) {
 			"KAT_DB_PORT", ConfigurationKey.PORT, "KAT_DB_NAME", ConfigurationKey.NAME, "KAT_DB_SSL_MODE",
 			ConfigurationKey.SSL_MODE);
 
+	/** The keys that tell servers apart, with what they are if nothing is written. */
+	private static final Map<ConfigurationKey, String> SERVER = Map.of(ConfigurationKey.HOST, "localhost",
+			ConfigurationKey.PORT, "5432");
+
 	private static final Set<String> CREDENTIALS = Set.of("KAT_DB_USER", "KAT_DB_PASSWORD");
 
 	/** The own variable, in both its spellings, for each of the others. */
@@ -60,7 +64,30 @@ record OtherVariables(Map<String, String> environment) {
 			return NamedConnection.of(file, this.environment, false);
 		}
 		Map<ConfigurationKey, ConfiguredValue> base = file.containsKey(ConfigurationKey.URL) ? Map.of() : file;
-		return Optional.of(new NamedConnection(base, this.environment, true).with(address));
+		return Optional
+			.of(new NamedConnection(isSameServer(base, address) ? base : withoutPassword(base), this.environment, true)
+				.with(address));
+	}
+
+	private static boolean isSameServer(Map<ConfigurationKey, ConfiguredValue> file,
+			Map<ConfigurationKey, ConfiguredValue> address) {
+		return SERVER.entrySet().stream().allMatch((part) -> {
+			String usual = part.getValue();
+			String written = Optional.ofNullable(file.get(part.getKey())).map(ConfiguredValue::text).orElse(usual);
+			ConfiguredValue given = address.get(part.getKey());
+			return given == null || given.text().equals(written);
+		});
+	}
+
+	/**
+	 * A password that is written in the file is for the server in the file. One that a
+	 * variable holds comes from where the address comes from.
+	 */
+	private static Map<ConfigurationKey, ConfiguredValue> withoutPassword(Map<ConfigurationKey, ConfiguredValue> file) {
+		Map<ConfigurationKey, ConfiguredValue> others = new EnumMap<>(ConfigurationKey.class);
+		others.putAll(file);
+		others.computeIfPresent(ConfigurationKey.PASSWORD, (key, value) -> value.hasVariable() ? value : null);
+		return others;
 	}
 
 	private Map<ConfigurationKey, ConfiguredValue> values(Map<String, ConfigurationKey> variables) {

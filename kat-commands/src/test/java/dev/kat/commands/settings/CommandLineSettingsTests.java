@@ -272,6 +272,27 @@ class CommandLineSettingsTests {
 		assertThat(database()).isEqualTo("jdbc:postgresql://file/shop a env");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "KAT_DB_HOST, other, jdbc:postgresql://other/shop file null",
+			"KAT_DB_PORT, 5433, jdbc:postgresql://file:5433/shop file null",
+			"KAT_DB_HOST, file, jdbc:postgresql://file/shop file of-file",
+			"KAT_DB_PORT, 5432, jdbc:postgresql://file:5432/shop file of-file" })
+	void keepsThePasswordOfTheFileToItsServer(String variable, String value, String expected) {
+		write("kat.conf.yaml", FILE);
+		this.environment.put(variable, value);
+		assertThat(database()).isEqualTo(expected);
+		this.environment.put("KAT_DB_PASSWORD", "env");
+		assertThat(database()).endsWith(" file env");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "$DB_PASSWORD, of-env", "p${DB_PASSWORD}, pof-env", "p$$DB, null" })
+	void takesAPasswordInAVariableToTheServerInAnother(String written, String expected) {
+		write("kat.conf.yaml", FILE.replace("of-file", written));
+		this.environment.putAll(Map.of("KAT_DB_HOST", "other", "DB_PASSWORD", "of-env"));
+		assertThat(database()).isEqualTo("jdbc:postgresql://other/shop file " + expected);
+	}
+
 	@Test
 	void saysWhichVariableIsWrong() {
 		this.environment.putAll(Map.of("KAT_DB_NAME", "shop", "KAT_DB_SSL_MODE", "secret"));
