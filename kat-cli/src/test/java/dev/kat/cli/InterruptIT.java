@@ -64,17 +64,36 @@ class InterruptIT {
 		awaitNoSession();
 	}
 
+	@Test
+	void leavesNoProofOfWhatItCouldNotTry() throws Exception {
+		Path out = this.directory.resolve("out.txt");
+		Process process = builder("prove", "--fix").redirectOutput(out.toFile()).start();
+		await("exists (select 1 from pg_stat_activity where datname like 'kat_prove%' and wait_event = 'PgSleep')");
+		assertThat(end(process, "INT")).isEqualTo(130);
+		assertThat(Files.readString(out)).isEmpty();
+		assertThat(Files.readString(this.err)).endsWith("Interrupted\n");
+		assertThat(this.database.jdbc()
+			.queryForList("select datname from pg_database where datname like 'kat_prove%'", String.class)).isEmpty();
+	}
+
 	/**
 	 * Starts a process that takes notice of SIGINT even if the build runs in the
 	 * background.
 	 */
 	private Process start(String... arguments) throws Exception {
-		KatProcess kat = new KatProcess(this.directory).database(this.database);
+		return builder(arguments).start();
+	}
+
+	private ProcessBuilder builder(String... arguments) {
+		KatProcess kat = new KatProcess(this.directory).database(this.database)
+			.environment("KAT_PROVE_URL", this.database.url().replace(this.database.name(), "postgres"))
+			.environment("KAT_PROVE_USERNAME", this.database.username())
+			.environment("KAT_PROVE_PASSWORD", this.database.password());
 		ProcessBuilder builder = kat.builder(arguments)
 			.redirectError(this.err.toFile())
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD);
 		builder.command().addAll(0, List.of("env", "--default-signal=INT"));
-		return builder.start();
+		return builder;
 	}
 
 	private static int end(Process process, String signal) throws Exception {

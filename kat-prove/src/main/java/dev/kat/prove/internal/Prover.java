@@ -73,7 +73,9 @@ public final class Prover {
 		try (ScratchServer scratch = ScratchServer.open(server, trackingTables)) {
 			List<String> notes = new ArrayList<>(scratch.limits());
 			notes.addAll(scratch.prepare(migrations.inOrder()));
-			return new Prover(migrations, scratch, options, notes).prove();
+			Proof proof = new Prover(migrations, scratch, options, notes).prove();
+			scratch.requireOpen();
+			return proof;
 		}
 		catch (SQLException ex) {
 			throw ProofException.ofServer(ex);
@@ -98,7 +100,9 @@ public final class Prover {
 				.supplyAsync(() -> onAncestors(runner));
 			Walk walk = walk(alone);
 			Duration observing = since(start);
-			logger.info("Observed {} migrations in {} s", walk.observations().size(), observing.toSeconds());
+			int count = walk.observations().size();
+			logger.info("Observed {} {} in {} s", count, (count == 1) ? "migration" : "migrations",
+					observing.toSeconds());
 			Report report = new Report(this.migrations, this.options, this.checked, walk);
 			if (walk.failure().isPresent()) {
 				alone.cancel(true);

@@ -64,7 +64,7 @@ public final class ScratchServer implements AutoCloseable {
 
 	private int databases;
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	private ScratchServer(ScratchConnections connections, Connection connection, Capabilities capabilities) {
 		this.capabilities = capabilities;
@@ -351,9 +351,14 @@ public final class ScratchServer implements AutoCloseable {
 		}
 	}
 
-	private void requireOpen() {
+	/**
+	 * Refuses to go on once the databases are dropped: what failed because of that says
+	 * nothing about migrations.
+	 * @throws ProofException if they are, for example because the JVM is ending
+	 */
+	public void requireOpen() {
 		if (this.closed) {
-			throw new IllegalStateException("The scratch server is closed");
+			throw new ProofException("The run on the scratch server was interrupted", "Start again.");
 		}
 	}
 

@@ -318,7 +318,8 @@ class ScratchServerIT {
 		server.close();
 		server.close();
 		scratch.close();
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(server::create);
+		assertThatExceptionOfType(ProofException.class).isThrownBy(server::create)
+			.withMessage("The run on the scratch server was interrupted\n  Start again.");
 	}
 
 	private static List<String> scratchDatabases() {
