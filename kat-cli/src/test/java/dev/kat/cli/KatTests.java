@@ -67,8 +67,8 @@ class KatTests {
 				Correct NAME."""), Arguments.of(List.of("why", "a"), """
 				Invalid MIGRATION: kat why takes two migrations, but was given 1
 				Correct MIGRATION."""), Arguments.of(List.of("impact"), """
-				Invalid MIGRATION: it names no migration
-				Correct MIGRATION."""), Arguments.of(List.of("up", "--count=1", "a"), """
+				No migration: MIGRATION names none
+				Name at least one, by its timestamp or its name."""), Arguments.of(List.of("up", "--count=1", "a"), """
 				Conflicting parameters: --count, MIGRATION
 				Each of them selects migrations: give only one."""), Arguments.of(List.of("prove", "--dry-run"), """
 				--dry-run has no effect here

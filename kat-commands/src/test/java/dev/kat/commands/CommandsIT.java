@@ -420,9 +420,9 @@ class CommandsIT {
 	@Test
 	void speaksOfParametersInTheWordsOfTheTool() {
 		Tool terminal = new CommandLineTool();
-		assertThatExceptionOfType(InvalidConfigurationException.class)
+		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> run(terminal, new BaselineCommand(List.of(" "))))
-			.withMessage("Invalid --targets: it names no migration");
+			.withMessage("No migration: --targets names none\nName at least one, by its timestamp or its name.");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> run(terminal, new WhyCommand(List.of("1"), Format.TEXT)))
 			.withMessage("Invalid --targets: kat why takes two migrations, but was given 1");

@@ -54,10 +54,10 @@ class SelectionTests {
 	@Test
 	void doesNotTakeAnEmptyListForEverything() {
 		Selection selection = new Selection(null, List.of(" "));
-		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> selection.up(this.tool))
-			.withMessage("Invalid kat.targets: it names no migration");
-		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> selection.down(this.tool))
-			.withMessage("Invalid kat.targets: it names no migration");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> selection.up(this.tool))
+			.withMessageStartingWith("No migration: kat.targets names none\n");
+		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> selection.down(this.tool))
+			.withMessageStartingWith("No migration: kat.targets names none\n");
 	}
 
 	@Test

@@ -190,8 +190,8 @@ class MigratingIT {
 				Conflicting parameters: kat.count, kat.targets, kat.all
 				Each of them selects migrations: give only one.""");
 		assertThat(this.maven.run("kat:up", "-Dkat.targets=").failure()).isEqualTo("""
-				Invalid kat.targets: it names no migration
-				Correct kat.targets.""");
+				No migration: kat.targets names none
+				Name at least one, by its timestamp or its name.""");
 		assertThat(this.maven.run("kat:down", "-Dkat.targets=lefd").failure())
 			.startsWith("Unknown migration: lefd (did you mean 2_left?)\n");
 		assertThat(this.maven.run("kat:down", "-Dkat.targets=right").failure()).startsWith("Irreversible: 4_far");

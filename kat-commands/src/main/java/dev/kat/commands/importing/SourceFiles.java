@@ -45,7 +45,9 @@ public final class SourceFiles {
 
 	private static List<SourceFile> in(Path directory, Function<Path, Path> display) {
 		if (!Files.isDirectory(directory)) {
-			throw new SettingsException("No such directory: %s".formatted(OneLine.of(directory.toString())),
+			throw new SettingsException(
+					"%s: %s".formatted(Files.exists(directory) ? "Not a directory" : "No such directory",
+							OneLine.of(directory.toString())),
 					"Name the directory with the other tool's files.");
 		}
 		try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
