@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.kat.KatMigrator;
 import dev.kat.commands.importing.ImportedMigration;
@@ -38,41 +41,41 @@ record ImportHistory(OtherTool from, String table, boolean dryRun) {
 	 */
 	Optional<HistoryReport> run(Workspace workspace, List<ImportedMigration> migrations, Path directory) {
 		workspace.migrator().ping();
-		Optional<HistoryMatch> match = read(workspace, migrations);
+		Supplier<Set<MigrationId>> recorded = SingletonSupplier.of(() -> recorded(workspace.migrator(directory)));
+		Optional<HistoryMatch> match = read(workspace, migrations, recorded);
 		if (match.isEmpty()) {
 			workspace.log()
 				.info(NONE.formatted(reader().usualTable(), this.from, workspace.tool().parameter("historyTable")));
 		}
-		return match.map((found) -> HistoryReport.of(found, record(workspace, found, migrations, directory)));
-	}
-
-	private List<MigrationId> record(Workspace workspace, HistoryMatch match, List<ImportedMigration> migrations,
-			Path directory) {
-		return this.dryRun ? notRecorded(workspace.migrator(directory), match)
-				: migrator(workspace, migrations, directory).importHistory(match.entries());
+		return match.map((found) -> HistoryReport.of(found, this.dryRun ? notRecorded(found, recorded.get())
+				: migrator(workspace, migrations, directory).importHistory(found.entries())));
 	}
 
 	private HistoryReader reader() {
 		return new HistoryReader(this.from, this.table);
 	}
 
-	private Optional<HistoryMatch> read(Workspace workspace, List<ImportedMigration> migrations) {
+	private Optional<HistoryMatch> read(Workspace workspace, List<ImportedMigration> migrations,
+			Supplier<Set<MigrationId>> recorded) {
 		try {
-			return reader().read(workspace.database(), migrations, workspace.placeholderValues());
+			return reader().read(workspace.database(), migrations, workspace.placeholderValues(), recorded);
 		}
 		catch (HistoryRefusedException ex) {
 			throw new FindingsException(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static List<MigrationId> notRecorded(KatMigrator migrator, HistoryMatch match) {
-		Set<MigrationId> applied = migrator.status()
+	private static List<MigrationId> notRecorded(HistoryMatch match, Set<MigrationId> recorded) {
+		return match.entries().stream().map(HistoryEntry::migration).filter((id) -> !recorded.contains(id)).toList();
+	}
+
+	private static Set<MigrationId> recorded(KatMigrator migrator) {
+		return migrator.status()
 			.migrations()
 			.stream()
 			.filter((status) -> status.tracked() != null)
 			.map(MigrationStatus::id)
 			.collect(Collectors.toUnmodifiableSet());
-		return match.entries().stream().map(HistoryEntry::migration).filter((id) -> !applied.contains(id)).toList();
 	}
 
 	/**

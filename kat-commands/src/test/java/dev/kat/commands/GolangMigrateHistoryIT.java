@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.commands.importing.OtherTool;
@@ -54,6 +56,18 @@ class GolangMigrateHistoryIT {
 			.containsExactly("1_a", "2_b");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void doesNotCountWhatKatHasAppliedSinceAsPending(boolean dryRun) {
+		this.jdbc.execute("insert into schema_migrations values (2, false)");
+		run();
+		testRun().run(new UpCommand(new Selection(null, null), false));
+		TestRun again = testRun();
+		again.run(new ImportCommand(OtherTool.GOLANG_MIGRATE, List.of("db"), "", dryRun, Format.TEXT));
+		assertThat(again.printed()).doesNotContain("Pending")
+			.endsWith("\nNothing to record: what public.schema_migrations has is recorded.\n");
+	}
+
 	@Test
 	void recordsNothingOfAnEmptyTable() {
 		assertThat(run()).endsWith("Nothing to record: public.schema_migrations has nothing of it.\n");
@@ -90,10 +104,14 @@ class GolangMigrateHistoryIT {
 	}
 
 	private String run() {
-		TestRun run = TestRun.inDirectory(this.directory, Map.of("kat.url", this.database.url(), "kat.username",
-				this.database.username(), "kat.password", this.database.password()));
+		TestRun run = testRun();
 		run.run(new ImportCommand(OtherTool.GOLANG_MIGRATE, List.of("db"), "", false, Format.TEXT));
 		return run.printed();
+	}
+
+	private TestRun testRun() {
+		return TestRun.inDirectory(this.directory, Map.of("kat.url", this.database.url(), "kat.username",
+				this.database.username(), "kat.password", this.database.password()));
 	}
 
 }

@@ -21,8 +21,9 @@ import dev.kat.plan.HistoryEntry;
  *
  * @param tool the other tool
  * @param placeholders the values of placeholders
+ * @param recorded what Kat has recorded as applied, which can be more
  */
-record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
+record HistoryComparison(OtherTool tool, Map<String, String> placeholders, Set<MigrationId> recorded) {
 
 	private static final String NO_FILE = "%s is applied, but was not imported. If a migration needs it, write one "
 			+ "yourself, and record it with baseline.";
@@ -58,7 +59,8 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 		for (ImportedMigration migration : migrations) {
 			Optional<AppliedScript> applied = found.find(migration);
 			boolean isAfterPending = migration.parents().stream().anyMatch(pending::contains);
-			if (applied.isEmpty() || isAfterPending) {
+			boolean isApplied = applied.isPresent() || this.recorded.contains(migration.id());
+			if (!isApplied || isAfterPending) {
 				pending.add(migration.id());
 			}
 			if (applied.isPresent()) {
@@ -117,7 +119,7 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 		List<String> findings = new ArrayList<>();
 		for (int index = migrations.size() - 1; index >= 0; index--) {
 			ImportedMigration migration = migrations.get(index);
-			boolean isApplied = entries.containsKey(migration.id());
+			boolean isApplied = isApplied(migration.id(), entries);
 			if (!isApplied && needed.contains(migration.id())) {
 				findings.add(0, OUT_OF_ORDER.formatted(migration.id(), this.tool));
 			}
@@ -128,8 +130,12 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders) {
 		return findings;
 	}
 
-	private static List<MigrationId> pending(List<ImportedMigration> migrations, Map<MigrationId, Entry> entries) {
-		return migrations.stream().map(ImportedMigration::id).filter((id) -> !entries.containsKey(id)).toList();
+	private List<MigrationId> pending(List<ImportedMigration> migrations, Map<MigrationId, Entry> entries) {
+		return migrations.stream().map(ImportedMigration::id).filter((id) -> !isApplied(id, entries)).toList();
+	}
+
+	private boolean isApplied(MigrationId migration, Map<MigrationId, Entry> entries) {
+		return entries.containsKey(migration) || this.recorded.contains(migration);
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -13,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.kat.commands.importing.ImportedMigration;
 import dev.kat.commands.importing.OtherTool;
 import dev.kat.commands.settings.SettingsException;
+import dev.kat.migration.MigrationId;
 
 /**
  * Reads the history of another tool, and changes nothing of it.
@@ -27,6 +30,7 @@ public record HistoryReader(OtherTool tool, String table) {
 	 * @param database the database
 	 * @param migrations what was imported
 	 * @param placeholders the values of placeholders
+	 * @param recorded what Kat has recorded as applied
 	 * @return what is applied, and what does not fit; empty if the other tool has no
 	 * history in the database
 	 * @throws HistoryRefusedException if it cannot be taken over as it is
@@ -34,14 +38,14 @@ public record HistoryReader(OtherTool tool, String table) {
 	 * are several
 	 */
 	public Optional<HistoryMatch> read(DataSource database, List<ImportedMigration> migrations,
-			Map<String, String> placeholders) {
+			Map<String, String> placeholders, Supplier<Set<MigrationId>> recorded) {
 		JdbcTemplate jdbc = new JdbcTemplate(database);
 		return find(jdbc).map((found) -> {
 			History history = read(jdbc, found);
 			if (!history.refusals().isEmpty()) {
 				throw new HistoryRefusedException(history.refusals());
 			}
-			return new HistoryComparison(this.tool, placeholders).compare(migrations, history);
+			return new HistoryComparison(this.tool, placeholders, recorded.get()).compare(migrations, history);
 		});
 	}
 

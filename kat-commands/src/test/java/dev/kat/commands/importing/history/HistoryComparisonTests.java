@@ -3,6 +3,7 @@ package dev.kat.commands.importing.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class HistoryComparisonTests {
 		List<ImportedMigration> migrations = Stream.of(files)
 			.map((file) -> migration(List.of(files).indexOf(file) + 1, file))
 			.toList();
-		return new HistoryComparison(OtherTool.LIQUIBASE, Map.of()).compare(migrations, history)
+		return new HistoryComparison(OtherTool.LIQUIBASE, Map.of(), Set.of()).compare(migrations, history)
 			.entries()
 			.stream()
 			.map((entry) -> entry.migration().toString())
