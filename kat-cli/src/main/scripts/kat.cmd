@@ -1,7 +1,11 @@
 @echo off
 rem Starts kat.jar, which belongs beside this file, with Java 17 or later.
 rem KAT_JAVA_OPTS: more options for Java, for example -Xmx1g
-setlocal
+rem An exclamation mark belongs to an argument, whatever cmd was started with; and the
+rem two names would hide what cmd itself has under them.
+setlocal EnableExtensions DisableDelayedExpansion
+set "ERRORLEVEL="
+set "RANDOM="
 
 set "KAT_JAR=%~dp0kat.jar"
 if not exist "%KAT_JAR%" (
