@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.HierarchicalBeanFactory;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.listener.RunListenerFactory;
@@ -55,21 +54,7 @@ public final class LiveStatuses implements RunListenerFactory, DisposableBean {
 	 * @return what is going on, or why it is unknown
 	 */
 	public Status<LiveStatus> of(String migrator) {
-		return ofTheContextOf(migrator).read(migrator);
-	}
-
-	/**
-	 * Returns the one to which the migrator tells of its runs: that of its own context,
-	 * which may be an ancestor.
-	 */
-	private LiveStatuses ofTheContextOf(String migrator) {
-		if (!(this.beanFactory instanceof HierarchicalBeanFactory context) || context.containsLocalBean(migrator)) {
-			return this;
-		}
-		return Optional.ofNullable(context.getParentBeanFactory())
-			.map((parent) -> parent.getBeanProvider(LiveStatuses.class).getIfAvailable())
-			.map((statuses) -> statuses.ofTheContextOf(migrator))
-			.orElse(this);
+		return OwnContext.beanFor(migrator, this.beanFactory, this).read(migrator);
 	}
 
 	private Status<LiveStatus> read(String migrator) {

@@ -48,7 +48,7 @@ public final class StatusCache implements RunListenerFactory, DisposableBean {
 	public Map<String, CachedStatus<StatusReport>> all() {
 		Map<String, CachedStatus<StatusReport>> all = new LinkedHashMap<>();
 		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, KatMigrator.class)) {
-			all.put(name, this.statuses.of(name));
+			all.put(name, OwnContext.beanFor(name, this.beanFactory, this).statuses.of(name));
 		}
 		return all;
 	}

@@ -17,6 +17,7 @@ import org.springframework.boot.health.autoconfigure.contributor.HealthContribut
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -158,12 +159,25 @@ class KatHealthIT {
 	@Test
 	void severalMigratorsHaveAHealthEach() {
 		start().withUserConfiguration(TwoMigrators.class).run((context) -> {
-			CompositeHealthContributor kat = (CompositeHealthContributor) context
-				.getBean(HealthContributorRegistry.class)
-				.getContributor("kat");
+			CompositeHealthContributor kat = (CompositeHealthContributor) kat(context);
 			assertThat(kat.stream()).extracting((entry) -> entry.name()).containsExactly("first", "second");
 			assertThat(((HealthIndicator) kat.getContributor("second")).health().getStatus()).isEqualTo(Status.UP);
 		});
+	}
+
+	@Test
+	void theHealthOfAChildContextFollowsTheRunsOfItsParentsMigrator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, KatAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=" + this.database.url(),
+					"spring.datasource.username=" + this.database.username(),
+					"spring.datasource.password=" + this.database.password(),
+					"kat.locations=" + this.folders.location(), "kat.targets=1")
+			.run((parent) -> start().withParent(parent).run((child) -> {
+				assertThat(health(child).getDetails()).containsEntry("applied", 1L);
+				parent.getBean(KatMigrator.class).up(UpOptions.all());
+				assertThat(health(child).getDetails()).containsEntry("applied", 2L);
+			}));
 	}
 
 	@Test
@@ -201,7 +215,11 @@ class KatHealthIT {
 	}
 
 	private static Health health(AssertableApplicationContext context) {
-		return ((HealthIndicator) context.getBean(HealthContributorRegistry.class).getContributor("kat")).health();
+		return ((HealthIndicator) kat(context)).health();
+	}
+
+	private static HealthContributor kat(AssertableApplicationContext context) {
+		return context.getBean(HealthContributorRegistry.class).getContributor("kat");
 	}
 
 	@Configuration(proxyBeanMethods = false)
