@@ -1,5 +1,6 @@
 package dev.kat.boot.autoconfigure.health;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,7 +37,18 @@ public final class KatHealthContributorAutoConfiguration {
 		if (statuses.size() == 1) {
 			return new KatHealthIndicator(statuses.values().iterator().next(), pending);
 		}
-		return CompositeHealthContributor.fromMap(statuses, (status) -> new KatHealthIndicator(status, pending));
+		Map<String, HealthContributor> components = new LinkedHashMap<>();
+		statuses.forEach(
+				(migrator, status) -> components.put(component(migrator), new KatHealthIndicator(status, pending)));
+		return CompositeHealthContributor.fromMap(components);
+	}
+
+	/**
+	 * Boot refuses a slash in the name of a component. As in JSON pointers, no two
+	 * migrators get the same name.
+	 */
+	private static String component(String migrator) {
+		return migrator.replace("~", "~0").replace("/", "~1");
 	}
 
 }

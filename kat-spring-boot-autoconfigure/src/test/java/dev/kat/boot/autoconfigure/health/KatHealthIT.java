@@ -166,6 +166,18 @@ class KatHealthIT {
 	}
 
 	@Test
+	void aMigratorWithASlashInItsNameHasAHealth() {
+		start()
+			.withBean("shop/first", KatMigrator.class, () -> TwoMigrators.migrator(this.database, "first_migrations"))
+			.withBean("shop~second", KatMigrator.class, () -> TwoMigrators.migrator(this.database, "second_migrations"))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(((CompositeHealthContributor) kat(context)).stream()).extracting((entry) -> entry.name())
+					.containsExactly("shop~1first", "shop~0second");
+			});
+	}
+
+	@Test
 	void theHealthOfAChildContextFollowsTheRunsOfItsParentsMigrator() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, KatAutoConfiguration.class))
