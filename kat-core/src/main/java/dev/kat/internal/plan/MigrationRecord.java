@@ -28,9 +28,9 @@ public final class MigrationRecord {
 
 	private final List<RecordEntry> entries;
 
-	private final Map<Long, RecordEntry> byTimestamp = new HashMap<>();
+	private final Map<Long, RecordEntry> byTimestamp;
 
-	private final Map<String, RecordEntry> byName = new HashMap<>();
+	private final Map<String, RecordEntry> byName;
 
 	/**
 	 * Creates a record.
@@ -39,16 +39,17 @@ public final class MigrationRecord {
 	 * @param entries one entry for each name on record
 	 */
 	public MigrationRecord(String table, Collection<RecordEntry> entries) {
-		this(table, "", entries, false, List.of());
+		this(table, entries, false, List.of());
 	}
 
-	private MigrationRecord(String table, String database, Collection<RecordEntry> entries, boolean isNew,
-			List<String> others) {
+	private MigrationRecord(String table, Collection<RecordEntry> entries, boolean isNew, List<String> others) {
 		this.table = table;
-		this.database = database;
+		this.database = "";
 		this.isNew = isNew;
 		this.others = List.copyOf(others);
 		this.entries = List.copyOf(entries);
+		this.byTimestamp = new HashMap<>();
+		this.byName = new HashMap<>();
 		for (RecordEntry entry : this.entries) {
 			this.byName.put(entry.name(), entry);
 			Optional<MigrationId> id = MigrationId.parse(entry.name());
@@ -62,6 +63,19 @@ public final class MigrationRecord {
 	}
 
 	/**
+	 * What is looked up by number and by name stays the same.
+	 */
+	private MigrationRecord(MigrationRecord record, String database) {
+		this.table = record.table;
+		this.database = database;
+		this.isNew = record.isNew;
+		this.others = record.others;
+		this.entries = record.entries;
+		this.byTimestamp = record.byTimestamp;
+		this.byName = record.byName;
+	}
+
+	/**
 	 * Creates the record of a database that has no tracking table yet.
 	 * @param table the tracking table with its schema, for example {@code
 	 * public.migrations}
@@ -69,7 +83,7 @@ public final class MigrationRecord {
 	 * @return an empty record
 	 */
 	public static MigrationRecord none(String table, List<String> others) {
-		return new MigrationRecord(table, "", List.of(), true, others);
+		return new MigrationRecord(table, List.of(), true, others);
 	}
 
 	/**
@@ -79,7 +93,7 @@ public final class MigrationRecord {
 	 * @return the record
 	 */
 	public MigrationRecord of(String name) {
-		return new MigrationRecord(this.table, name, this.entries, this.isNew, this.others);
+		return new MigrationRecord(this, name);
 	}
 
 	/**
