@@ -448,7 +448,7 @@ class KatMigratorIT {
 							    select 1 / 0
 							  ERROR: division by zero (SQLSTATE 22012)
 							  The statement before it has taken effect.
-							  The next start resumes with this one: fix it, and leave those before it as they are.
+							  The next run resumes with this one: fix it, and leave those before it as they are.
 							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		assertThat(tables()).contains("t");

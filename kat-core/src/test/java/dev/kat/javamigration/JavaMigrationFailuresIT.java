@@ -368,7 +368,7 @@ class JavaMigrationFailuresIT {
 						Java error in migration 1_m: stopped partway. 0 migrations before it were applied, 0 after it were not run.
 						  %s
 						  java.lang.IllegalStateException: half-way
-						  What it did without a transaction has taken effect, and the next start runs it again from its beginning.
+						  What it did without a transaction has taken effect, and the next run starts from its beginning.
 						  Or finish the migration by hand and mark it as done with mvn kat:repair."""
 					.formatted(CODED));
 		assertThat(failure.action())
@@ -423,7 +423,7 @@ class JavaMigrationFailuresIT {
 				Coded.reversible(metadata().noTransaction(), "insert into t values (1)", "delete from t; selct 1"));
 		failing.up();
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> failing.down(DownOptions.last()))
-			.withMessageContaining("the next rollback runs it again from its beginning");
+			.withMessageContaining("the next rollback starts from its beginning");
 		KatMigrator corrected = migrator(
 				Coded.reversible(metadata().noTransaction(), "insert into t values (1)", "delete from t"));
 		assertThat(corrected.validate()).extracting(Problem::message)

@@ -25,8 +25,8 @@ final class NonTransactionalJavaStep implements StepExecution {
 
 	private static final String STOPPED = "stopped partway";
 
-	private static final String BY_HAND = "What it did without a transaction has taken effect, and the next %s runs it "
-			+ "again from its beginning.\nOr finish the migration by hand and mark it as done with mvn kat:repair.";
+	private static final String BY_HAND = "What it did without a transaction has taken effect, and the next %s starts "
+			+ "from its beginning.\nOr finish the migration by hand and mark it as done with mvn kat:repair.";
 
 	private static final String UNRECORDED = "all of it has taken effect, but that could not be recorded";
 
@@ -108,7 +108,7 @@ final class NonTransactionalJavaStep implements StepExecution {
 			}
 			FailureCause cause = FailureCause.ofJava(ex);
 			throw new StepFailure(begun, new Effort(stopwatch.elapsed(), this.call.statementsDone()), Phase.SCRIPT,
-					new Outcome(STOPPED, BY_HAND.formatted(this.step.isRollback() ? "rollback" : "start"), cause,
+					new Outcome(STOPPED, BY_HAND.formatted(this.step.isRollback() ? "rollback" : "run"), cause,
 							settings.limitBehind(cause, Set.of()).orElse(""), false),
 					null, this.call.sent(), ex);
 		}

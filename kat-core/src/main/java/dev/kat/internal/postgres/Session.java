@@ -294,7 +294,7 @@ final class Session implements AutoCloseable {
 				statement.execute();
 			}
 			finally {
-				NoticeLog.pass(statement.getWarnings(), notices);
+				NoticeLog.take(statement, notices);
 			}
 		}
 	}

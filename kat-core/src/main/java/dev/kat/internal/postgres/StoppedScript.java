@@ -74,7 +74,7 @@ record StoppedScript(MigrationStep step, int committed, int executed, Optional<S
 	}
 
 	private String nextTime() {
-		return this.step.isRollback() ? "rollback" : "start";
+		return this.step.isRollback() ? "rollback" : "run";
 	}
 
 	private String unitIsLost(SQLException failure) {

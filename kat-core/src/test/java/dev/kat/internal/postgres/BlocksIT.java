@@ -68,7 +68,7 @@ class BlocksIT {
 							    select 1/0
 							  ERROR: division by zero (SQLSTATE 22012)
 							  Its transaction was rolled back. The statement before that transaction has taken effect.
-							  The next start resumes at %1$s/1_m/up.sql:3:1: fix it, and leave what is before that as it is.
+							  The next run resumes at %1$s/1_m/up.sql:3:1: fix it, and leave what is before that as it is.
 							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
@@ -93,8 +93,8 @@ class BlocksIT {
 							    COMMIT
 							  ERROR: insert or update on table "c" violates foreign key constraint"""
 						.formatted(this.folders.directory()))
-			.withMessageContaining("The next start resumes at %s/1_m/up.sql:3:3: fix it, and leave"
-				.formatted(this.folders.directory()));
+			.withMessageContaining(
+					"The next run resumes at %s/1_m/up.sql:3:3: fix it, and leave".formatted(this.folders.directory()));
 		this.jdbc.execute("insert into p values (1)");
 		this.migrator.up();
 		assertThat(this.jdbc.queryForList("select p from c", Integer.class)).containsExactly(1);
@@ -128,7 +128,7 @@ class BlocksIT {
 							    create index concurrently on t (a)
 							  ERROR: CREATE INDEX CONCURRENTLY cannot run inside a transaction block (SQLSTATE 25001)
 							  Its transaction was rolled back. No statement before that transaction has taken effect.
-							  The next start resumes at %1$s/1_m/up.sql:2:1: fix it, and leave what is before that as it is."""
+							  The next run resumes at %1$s/1_m/up.sql:2:1: fix it, and leave what is before that as it is."""
 						.formatted(this.folders.directory()));
 	}
 

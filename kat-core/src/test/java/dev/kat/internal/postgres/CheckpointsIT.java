@@ -27,8 +27,10 @@ import dev.kat.KatMigratorBuilder;
 import dev.kat.error.InvalidMigrationException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.ValidationFailedException;
+import dev.kat.migration.MigrationState;
 import dev.kat.migration.Timeouts;
 import dev.kat.plan.DownOptions;
+import dev.kat.plan.JournalEntry;
 import dev.kat.plan.MigrationReport;
 import dev.kat.plan.MigrationStatus;
 import dev.kat.plan.MigrationStep;
@@ -44,6 +46,7 @@ import dev.kat.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -135,7 +138,7 @@ class CheckpointsIT {
 							    select 1/0
 							  ERROR: division by zero (SQLSTATE 22012)
 							  Its transaction was rolled back. The 2 statements before that transaction have taken effect.
-							  The next start resumes at %1$s/1_m/up.sql:4:1: fix it, and leave what is before that as it is.
+							  The next run resumes at %1$s/1_m/up.sql:4:1: fix it, and leave what is before that as it is.
 							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo(
@@ -178,6 +181,46 @@ class CheckpointsIT {
 		assertThat(values()).containsExactly(1, 1);
 		builder().build().repair(Repair.done("1_m"));
 		assertThat(up().done()).isEmpty();
+	}
+
+	@Test
+	void areInTheHistoryFromTheirFirstUnitToTheirRollback() {
+		add("insert into t values (1); COMMIT AND CHAIN; select 1/0");
+		down("delete from t where a = 1; COMMIT AND CHAIN; delete from t where a = 2");
+		fails("division by zero");
+		add("insert into t values (1); COMMIT AND CHAIN; insert into t values (2)");
+		up();
+		builder().build().down(DownOptions.all());
+		assertThat(values()).isEmpty();
+		assertThat(builder().build().journal("1_m", 10)).extracting(CheckpointsIT::described)
+			.containsExactly("DOWN SUCCEEDED 2", "DOWN STARTED 2", "DOWN STARTED 1", "DOWN STARTED 0", "UP SUCCEEDED 2",
+					"UP STARTED 2", "UP STARTED 1", "UP FAILED 1", "UP STARTED 1", "UP STARTED 0");
+	}
+
+	private static String described(JournalEntry entry) {
+		return "%s %s %d".formatted(entry.operation(), entry.outcome(), entry.statementsDone());
+	}
+
+	@Test
+	void areRecordedByABaselineWithTheWayBack(@TempDir Path elsewhere) {
+		add("insert into t values (1); COMMIT AND CHAIN; insert into t values (2)");
+		down("insert into t values (3); COMMIT AND CHAIN; insert into t values (4)");
+		assertThat(builder().baseline(List.of("1")).build().up().done()).isEmpty();
+		assertThat(values()).isEmpty();
+		KatMigrator other = builder().locations(new MigrationFolders(elsewhere).add("2_n", "select 1").locations())
+			.build();
+		other.down(DownOptions.targets("1_m"));
+		assertThat(values()).containsExactly(3, 4);
+	}
+
+	@Test
+	void areDoneByABaselineWhereTheyStoppedPartway() {
+		add("insert into t values (1); COMMIT AND CHAIN; select 1/0");
+		fails("division by zero");
+		assertThat(builder().build().baseline(List.of("1"))).hasToString("[1_m]");
+		assertThat(up().done()).isEmpty();
+		assertThat(builder().build().status().migrations()).extracting(MigrationStatus::state, MigrationStatus::halfRun)
+			.containsExactly(tuple(MigrationState.APPLIED, null));
 	}
 
 	@Test

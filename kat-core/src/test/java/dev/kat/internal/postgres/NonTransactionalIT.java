@@ -176,7 +176,7 @@ class NonTransactionalIT {
 							  FATAL: terminating connection due to administrator command (SQLSTATE 57P01)
 							  The statement before it has taken effect.
 							  The connection was lost while this one was running: it may have taken effect.
-							  The next start resumes with this one: leave those before it as they are.
+							  The next run resumes with this one: leave those before it as they are.
 							  Or finish the migration by hand and mark it as done with mvn kat:repair, or roll back what it did and mark it as not done."""
 						.formatted(this.folders.directory()));
 		add("create table u (a int); select 1/0");
