@@ -315,6 +315,35 @@ class KatEndpointOperationsIT {
 	}
 
 	@Test
+	void appliesAndRollsBackAMigrationWithCheckpoints() {
+		this.folders.add("4_units", "create table one (); COMMIT AND CHAIN; create table two ()", "checkpoints: true")
+			.write("4_units/down.sql", "drop table one; COMMIT AND CHAIN; drop table two");
+		start(BY_HAND);
+		assertThat(post("/4?dryRun=true")).isEqualTo(
+				"200 {\"steps\":[" + "{\"id\":4,\"name\":\"4_units\",\"operation\":\"up\",\"reason\":\"asked for\"}]}");
+		assertThat(tables()).isEmpty();
+		assertThat(post("/4")).startsWith("200 ");
+		assertThat(tables()).containsExactly("one", "two");
+		assertThat(get("/4")).contains("\"state\":\"APPLIED\",\"parents\":[],\"children\":[],\"transactional\":false,");
+		assertThat(delete("/4")).startsWith("200 ");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void showsInWhichUnitAMigrationWithCheckpointsStopped() {
+		this.folders.add("4_units",
+				"create table one (); COMMIT AND CHAIN; create table two (); select 1 / 0; COMMIT AND CHAIN",
+				"checkpoints: true");
+		start(BY_HAND);
+		assertThat(post("/4")).startsWith("500 ");
+		assertThat(get("/4")).contains(
+				"\"sqlState\":\"22012\"},\"checkpoints\":true,\"halfRun\":{\"operation\":\"up\",\"statementsDone\":1}}");
+		this.folders.add("4_units", "create table one (); COMMIT AND CHAIN; create table two ()", "checkpoints: true");
+		assertThat(post("/4")).startsWith("200 ");
+		assertThat(tables()).containsExactly("one", "two");
+	}
+
+	@Test
 	void showsTheGraphWithStates() {
 		start(BY_HAND);
 		migrator().up(UpOptions.targets("2"));
