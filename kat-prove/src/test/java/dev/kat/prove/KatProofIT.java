@@ -226,6 +226,8 @@ class KatProofIT {
 			assertThat(failure.place()).endsWith("2_index/up.sql:1:19");
 		});
 		assertThat(ProofVerdict.of(proof)).isEqualTo(ProofVerdict.FAILED);
+		assertThat(proof.migrations()).extracting(MigrationProof::id, MigrationProof::isChecked)
+			.containsExactly(tuple(id(1, "users"), false), tuple(id(2, "index"), false), tuple(id(3, "more"), false));
 	}
 
 	@Test

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.kat.graph.Edge;
 import dev.kat.graph.MigrationGraph;
@@ -88,12 +90,17 @@ final class Report {
 	}
 
 	private List<MigrationProof> migrations(Needs needs, Set<MigrationId> provenAlone, Set<MigrationId> tried) {
-		return this.walk.observations()
+		Set<MigrationId> observed = this.walk.observations()
 			.stream()
 			.map(Observation::migration)
-			.map((id) -> new MigrationProof(id, this.graph.parentsOf(id), needs.evidenceOf(id),
-					needs.sufficientParents(id), provenAlone.contains(id), tried.contains(id)))
-			.toList();
+			.collect(Collectors.toUnmodifiableSet());
+		return this.graph.inOrder().stream().map((id) -> {
+			List<MigrationId> parents = this.graph.parentsOf(id);
+			return observed.contains(id)
+					? new MigrationProof(id, parents, needs.evidenceOf(id), needs.sufficientParents(id),
+							provenAlone.contains(id), tried.contains(id))
+					: new MigrationProof(id, parents, Map.of(), parents, false, false);
+		}).toList();
 	}
 
 	/**
