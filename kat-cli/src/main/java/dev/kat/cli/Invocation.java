@@ -27,7 +27,8 @@ record Invocation(Shell shell, LogOptions log, SettingsOptions options) {
 	void run(Command command, Map<String, String> properties) {
 		Terminal out = terminal(this.shell.screen().isOut());
 		Terminal err = terminal(this.shell.screen().isErr());
-		LogTarget target = new LogTarget(this.shell.err(), this.log.verbosity(), err.isInteractive(), err.hasColours());
+		LogTarget target = new LogTarget(this.shell.err(), this.log.verbosity(), err.isInteractive(), err.hasColours(),
+				CliTool::inItsWords);
 		LogTarget.use(target);
 		Settings settings = settings(properties);
 		if (settings.isVerbose() && !this.log.isQuiet()) {

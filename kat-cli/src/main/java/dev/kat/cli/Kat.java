@@ -167,7 +167,8 @@ final class Kat {
 			return Failure.USAGE;
 		}
 		err.println(problem(failure) + suggestion(failure));
-		err.println("'%s' shows what there is.".formatted(help(line)));
+		err.println((line.getParent() == null) ? "'kat help' lists the commands."
+				: "'kat help %s' lists its options.".formatted(line.getCommandName()));
 		return Failure.USAGE;
 	}
 
@@ -201,10 +202,6 @@ final class Kat {
 	private static String withoutValue(String option) {
 		int equals = option.indexOf('=');
 		return (option.startsWith("-") && equals > 0) ? option.substring(0, equals) : option;
-	}
-
-	private static String help(CommandLine line) {
-		return (line.getParent() == null) ? "kat help" : "kat help " + line.getCommandName();
 	}
 
 	private int failed(Exception thrown, CommandLine line, ParseResult parsed) {

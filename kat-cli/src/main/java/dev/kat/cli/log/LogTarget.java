@@ -1,6 +1,7 @@
 package dev.kat.cli.log;
 
 import java.io.PrintStream;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -13,12 +14,15 @@ import org.slf4j.event.Level;
  * @param verbosity how much is logged
  * @param isInteractive whether a line that shows the progress can stand there
  * @param hasColours whether warnings are coloured
+ * @param words says a message of the engine in the words of the command line
  */
-public record LogTarget(PrintStream stream, Verbosity verbosity, boolean isInteractive, boolean hasColours) {
+public record LogTarget(PrintStream stream, Verbosity verbosity, boolean isInteractive, boolean hasColours,
+		UnaryOperator<String> words) {
 
 	private static final String CLEAR_LINE = "\r\u001B[K";
 
-	private static volatile LogTarget current = new LogTarget(System.err, Verbosity.NORMAL, false, false);
+	private static volatile LogTarget current = new LogTarget(System.err, Verbosity.NORMAL, false, false,
+			UnaryOperator.identity());
 
 	/**
 	 * Sends everything that is logged from now on to a target.
@@ -38,7 +42,7 @@ public record LogTarget(PrintStream stream, Verbosity verbosity, boolean isInter
 	 * @return the target
 	 */
 	public LogTarget with(Verbosity other) {
-		return new LogTarget(this.stream, other, this.isInteractive, this.hasColours);
+		return new LogTarget(this.stream, other, this.isInteractive, this.hasColours, this.words);
 	}
 
 	boolean includes(String logger, Level level) {
@@ -50,9 +54,9 @@ public record LogTarget(PrintStream stream, Verbosity verbosity, boolean isInter
 		if (level.toInt() >= Level.WARN.toInt()) {
 			text.append(this.hasColours ? "\u001B[33mWarning:\u001B[0m " : "Warning: ");
 		}
-		text.append(message);
+		text.append(this.words.apply(message));
 		if (failure != null && this.verbosity != Verbosity.VERBOSE) {
-			text.append(": ").append(failure.getMessage());
+			text.append(": ").append(this.words.apply(String.valueOf(failure.getMessage())));
 		}
 		synchronized (this.stream) {
 			this.stream.println(text);
