@@ -58,7 +58,7 @@ class LiquibaseHistoryIT {
 			  db/changelog/catalogue.sql:24
 			    endDelimiter:/: statements end with ; now.
 			  db/changelog/customers.sql:3
-			    Set kat.placeholders.audit_schema to 'audit': Kat does not read properties from scripts.
+			    Set kat.placeholders.audit_schema to 'audit': Kat reads no properties of Liquibase.
 			  db/changelog/orders/2024-02-payments.sql:17
 			    runAlways becomes repeatable: it runs again when its script has changed, not at every start.
 			  db/changelog/orders/2024-02-payments.sql:33

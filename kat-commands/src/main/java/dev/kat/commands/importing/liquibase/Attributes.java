@@ -32,6 +32,15 @@ record Attributes(Map<String, String> values) {
 		return of(ATTRIBUTE_OF_PROPERTY.matcher(text));
 	}
 
+	/**
+	 * Takes over those of an element.
+	 */
+	static Attributes of(Map<String, String> attributes) {
+		Map<String, String> values = new LinkedHashMap<>();
+		attributes.forEach((name, value) -> values.put(name.toLowerCase(Locale.ROOT), value));
+		return new Attributes(values);
+	}
+
 	private static Attributes of(Matcher matcher) {
 		Map<String, String> values = new LinkedHashMap<>();
 		while (matcher.find()) {

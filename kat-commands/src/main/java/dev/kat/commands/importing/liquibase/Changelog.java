@@ -33,6 +33,13 @@ record Changelog(List<Element> elements) {
 			return Boolean.parseBoolean(this.attributes.getOrDefault("ignore", ""));
 		}
 
+		/**
+		 * One without a name is a file of properties.
+		 */
+		boolean isProperty() {
+			return this.name.equals("property") && !this.attributes.getOrDefault("name", "").isEmpty();
+		}
+
 		boolean isChangeSet() {
 			return this.name.equals("changeSet");
 		}

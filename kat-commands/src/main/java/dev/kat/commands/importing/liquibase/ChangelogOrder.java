@@ -17,6 +17,7 @@ import dev.kat.commands.importing.ImportFinding;
 import dev.kat.commands.importing.ImportFinding.Kind;
 import dev.kat.commands.importing.SourceFile;
 import dev.kat.commands.importing.liquibase.Changelog.Element;
+import dev.kat.commands.importing.liquibase.FormattedSql.Property;
 
 /**
  * The order in which Liquibase reads files of SQL: that of the changelog that includes
@@ -55,6 +56,8 @@ final class ChangelogOrder {
 
 	private final List<ImportFinding> findings = new ArrayList<>();
 
+	private final List<Property> properties = new ArrayList<>();
+
 	private ChangelogOrder(List<SourceFile> files) {
 		this.files = files;
 		for (SourceFile file : files) {
@@ -78,6 +81,13 @@ final class ChangelogOrder {
 	 */
 	List<SourceFile> files() {
 		return List.copyOf(this.ordered);
+	}
+
+	/**
+	 * {@return the values for names in scripts}
+	 */
+	List<Property> properties() {
+		return List.copyOf(this.properties);
 	}
 
 	List<ImportFinding> findings() {
@@ -129,6 +139,9 @@ final class ChangelogOrder {
 		for (Element element : changelog.elements()) {
 			if (element.isInclude() || element.isIncludeAll()) {
 				include(file, element, path);
+			}
+			else if (element.isProperty()) {
+				this.properties.add(new Property(file.display(), element.line(), Attributes.of(element.attributes())));
 			}
 			else if (!element.isChangeSet()) {
 				report(file, element, "%s is not read.".formatted(element.name()));

@@ -35,7 +35,7 @@ public final class LiquibaseSource implements ImportSource {
 		ChangelogOrder order = ChangelogOrder.of(files);
 		List<ImportFinding> findings = new ArrayList<>(order.findings());
 		List<Numbered> changesets = new ArrayList<>();
-		List<Property> properties = new ArrayList<>();
+		List<Property> properties = new ArrayList<>(order.properties());
 		for (SourceFile file : order.files()) {
 			int number = order.files().indexOf(file) + 1;
 			FormattedSql read = read(file, findings);

@@ -23,7 +23,7 @@ final class Parameters {
 
 	private static final Pattern LITERAL = Pattern.compile("\\$\\{:([^{}]+)}");
 
-	private static final String DEFINED = "Set kat.placeholders.%s to %s: Kat does not read properties from scripts.";
+	private static final String DEFINED = "Set kat.placeholders.%s to %s: Kat reads no properties of Liquibase.";
 
 	private static final String UNDEFINED = "No file defines ${%1$s}. Set kat.placeholders.%1$s to the value that "
 			+ "Liquibase is given (spring.liquibase.parameters.%1$s); if it is given none, set placeholders: false "

@@ -206,10 +206,10 @@ class LiquibaseSourceTests {
 		assertThat(migrations.get(0).up().text()).contains("schema ${schema} to ${owner}", "select '$${literal}';");
 		assertThat(migrations.get(1).up().text()).isEqualTo("select '${literal}';\n");
 		assertThat(findings()).containsExactly(
-				"CHANGED db/a.sql:2: Set kat.placeholders.schema to 'audit': Kat does not read properties from scripts.",
+				"CHANGED db/a.sql:2: Set kat.placeholders.schema to 'audit': Kat reads no properties of Liquibase.",
 				"CHANGED db/a.sql:3: Set kat.placeholders.owner to 'alice' (context prod): "
-						+ "Kat does not read properties from scripts.",
-				"CHANGED db/a.sql:4: Set kat.placeholders.url to 'a?b=c': Kat does not read properties from scripts.",
+						+ "Kat reads no properties of Liquibase.",
+				"CHANGED db/a.sql:4: Set kat.placeholders.url to 'a?b=c': Kat reads no properties of Liquibase.",
 				"CHANGED db/a.sql:8: No file defines ${reader}. Set kat.placeholders.reader to the value that "
 						+ "Liquibase is given (spring.liquibase.parameters.reader); if it is given none, "
 						+ "set placeholders: false in metadata.yaml.");
@@ -315,6 +315,32 @@ class LiquibaseSourceTests {
 	}
 
 	@Test
+	void saysWhatToSetForThePropertiesOfChangelogs() {
+		add("changelog.xml", """
+				<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">
+				  <property name="schema" value="audit"/>
+				  <property file="more.properties"/>
+				  <include file="db/more.yaml"/>
+				</databaseChangeLog>
+				""");
+		add("more.yaml", """
+				databaseChangeLog:
+				  - property: {name: owner, value: alice, contextFilter: prod}
+				  - include: {file: db/a.sql}
+				""");
+		add("a.sql", """
+				--liquibase formatted sql
+				--changeset a:1
+				alter schema ${schema} owner to ${owner}
+				""");
+		assertThat(findings()).containsExactly(
+				"CHANGED db/changelog.xml:2: Set kat.placeholders.schema to 'audit': Kat reads no properties of Liquibase.",
+				"LEFT_OUT db/changelog.xml:3: property is not read.",
+				"CHANGED db/more.yaml:2: Set kat.placeholders.owner to 'alice' (context prod): "
+						+ "Kat reads no properties of Liquibase.");
+	}
+
+	@Test
 	void readsFilesInTheOrderOfTheChangelogThatIncludesThem() {
 		add("changelog.yaml", """
 				databaseChangeLog:
@@ -343,7 +369,7 @@ class LiquibaseSourceTests {
 			.isEqualTo(new ForeignKey.Changeset("raw", "includeAll", "sub/sql/raw.sql"));
 		assertThat(findings()).containsExactly(
 				"LEFT_OUT db/alone.sql: No changelog includes it, so Liquibase does not run it either.",
-				"LEFT_OUT db/changelog.yaml:6: property is not read.",
+				"CHANGED db/changelog.yaml:6: Set kat.placeholders.a to 'b': Kat reads no properties of Liquibase.",
 				"CONFLICT db/changelog.yaml:7: include of missing.sql: no such file among those to import. "
 						+ "Name the directory that has it, too.",
 				"FAILED db/sub/first.xml:3: 1 change set in XML cannot be taken over: they are not SQL. "
