@@ -44,6 +44,16 @@ class KeyboardIT {
 	}
 
 	@Test
+	void keepsTheFocusOnALinkThatMovesDown(Browser browser) {
+		Screen screen = Screen.open(browser, this.application.page());
+		screen.open(Shop.PRODUCTS);
+		browser.run("document.querySelector(\"#details-rollback a[href='#1679012398']\").focus()");
+		this.application.migrator().up(UpOptions.targets(Shop.REVIEWS));
+		browser.await("one more step", () -> browser.count("#details-rollback li") == 4);
+		assertThat(browser.texts("#details-rollback li:has(:focus) .title")).containsExactly("create_orders");
+	}
+
+	@Test
 	void opensTheBoxThatAScreenReaderActivates(Browser browser) {
 		Screen screen = Screen.open(browser, this.application.page());
 		browser.run("""

@@ -20,7 +20,9 @@ class Links {
 
 	/** @param name ul, or ol for an order */
 	list(name, id, indexes) {
-		const items = indexes.slice(0, MOST_LISTED).map((index) => element("li", {}, this.#link(index)));
+		const items = indexes
+			.slice(0, MOST_LISTED)
+			.map((index) => element("li", { "data-id": this.#graph.migrations[index].id }, this.#link(index)));
 		const rest = indexes.length - items.length;
 		const note = rest > 0 ? element("li", { class: "note" }, `and ${rest} more`) : undefined;
 		return element(name, { id, class: "links" }, ...items, note);

@@ -1,5 +1,5 @@
 /** What tells the elements of one place apart. */
-const IDENTITY = ["id", "href", "data-filter"];
+const IDENTITY = ["id", "href", "data-id", "data-filter"];
 
 /**
  * Gives an element other content. What stays the same stays in the page: it may have the focus, the pointer or a
