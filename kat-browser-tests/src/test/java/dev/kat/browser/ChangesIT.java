@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
+import dev.kat.plan.DownOptions;
 import dev.kat.plan.UpOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,18 @@ class ChangesIT {
 		screen.confirm("Apply 7 migrations");
 		screen.awaitStatus("All 7 migrations applied.");
 		assertThat(applied()).hasSize(7);
+	}
+
+	@Test
+	void appliesAgainWhatWasRolledBack(Browser browser) {
+		this.application.migrator().up();
+		this.application.migrator().down(DownOptions.targets(Shop.INDEX));
+		Screen screen = Screen.open(browser, this.application.page());
+		assertThat(browser.text("#apply-all")).isEqualTo("Apply all…");
+		browser.click("#apply-all");
+		screen.confirm("Apply 1 migration");
+		screen.awaitLabel(Shop.INDEX, "applied");
+		browser.awaitHidden("#apply-all");
 	}
 
 	@Test

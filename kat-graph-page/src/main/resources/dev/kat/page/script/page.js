@@ -242,6 +242,7 @@ class Page {
 		byId("table").textContent = this.states.table ?? "";
 		byId("apply-all").hidden = !this.isWritable || !this.states.isWorthApplying;
 		byId("apply-all").disabled = this.isBusy;
+		byId("apply-all").textContent = this.states.count("PENDING") > 0 ? "Apply all pending…" : "Apply all…";
 		this.#showStatus();
 		this.#showList();
 	}
