@@ -45,9 +45,10 @@ public final class SourceFiles {
 
 	private static List<SourceFile> in(Path directory, Function<Path, Path> display) {
 		if (!Files.isDirectory(directory)) {
+			String shown = OneLine.of(directory.toString());
 			throw new SettingsException(
-					"%s: %s".formatted(Files.exists(directory) ? "Not a directory" : "No such directory",
-							OneLine.of(directory.toString())),
+					Files.exists(directory) ? "Not a directory: %s".formatted(shown)
+							: "No such directory: %s".formatted(shown),
 					"Name the directory with the other tool's files.");
 		}
 		try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {

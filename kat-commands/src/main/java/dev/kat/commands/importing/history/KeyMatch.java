@@ -7,6 +7,7 @@ import dev.kat.commands.importing.ForeignKey.Changeset;
 import dev.kat.commands.importing.ForeignKey.FlywayRepeatable;
 import dev.kat.commands.importing.ForeignKey.MigrateVersion;
 import dev.kat.commands.importing.flyway.FlywayVersion;
+import dev.kat.commands.importing.liquibase.ChangelogPath;
 
 /**
  * How an entry of a history and a migration belong together.
@@ -52,19 +53,16 @@ enum KeyMatch {
 		return (includesEarlier && comparison < 0) ? EARLIER : NONE;
 	}
 
-	/**
-	 * Which part of a path Liquibase records depends on where it begins to search.
-	 */
 	private static KeyMatch ofPaths(Changeset one, Changeset other) {
 		if (!one.id().equals(other.id()) || !one.author().equals(other.author())) {
 			return NONE;
 		}
-		String path = path(one);
-		String otherPath = path(other);
+		ChangelogPath path = ChangelogPath.of(one.file());
+		ChangelogPath otherPath = ChangelogPath.of(other.file());
 		if (path.equals(otherPath)) {
 			return EXACT;
 		}
-		return (path.endsWith(otherPath) || otherPath.endsWith(path)) ? SIMILAR : NONE;
+		return path.isLike(otherPath) ? SIMILAR : NONE;
 	}
 
 	/**
@@ -72,11 +70,7 @@ enum KeyMatch {
 	 */
 	static int commonLength(ForeignKey applied, ForeignKey migration) {
 		return (applied instanceof Changeset one && migration instanceof Changeset other)
-				? Math.min(path(one).length(), path(other).length()) : 0;
-	}
-
-	private static String path(Changeset changeset) {
-		return "/" + changeset.file().replace('\\', '/').replaceFirst("^classpath:", "").replaceFirst("^/+", "");
+				? ChangelogPath.of(one.file()).commonLength(ChangelogPath.of(other.file())) : 0;
 	}
 
 }

@@ -130,9 +130,9 @@ record Translation(List<Changeset> all, Parameters parameters, List<ImportFindin
 	 */
 	private Down otherChangeset(Changeset changeset, ImportedScript reference, String id) {
 		Optional<String> author = value(OTHER_AUTHOR, reference);
-		String path = value(OTHER_PATH, reference).orElse(changeset.file());
+		ChangelogPath path = ChangelogPath.of(value(OTHER_PATH, reference).orElse(changeset.file()));
 		Optional<Changeset> other = this.all.stream()
-			.filter((candidate) -> candidate.id().equals(id) && isSame(candidate.file(), path))
+			.filter((candidate) -> candidate.id().equals(id) && ChangelogPath.of(candidate.file()).isLike(path))
 			.filter((candidate) -> author.isEmpty() || candidate.author().equals(author.get()))
 			.findFirst();
 		if (other.isEmpty()) {
@@ -148,10 +148,6 @@ record Translation(List<Changeset> all, Parameters parameters, List<ImportFindin
 	private static Optional<String> value(Pattern attribute, ImportedScript reference) {
 		Matcher matcher = attribute.matcher(reference.text());
 		return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-	}
-
-	private static boolean isSame(String file, String path) {
-		return ("/" + file).endsWith("/" + path) || ("/" + path).endsWith("/" + file);
 	}
 
 	private ImportedScript delimited(Changeset changeset, String attribute, ImportedScript script) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kat.commands.importing.ForeignKey;
@@ -312,6 +314,19 @@ class LiquibaseSourceTests {
 		assertThat(findings()).containsExactly(
 				"CONFLICT db/a.sql:4: a:1 is also in line 2. Liquibase does not accept that.",
 				"CONFLICT db/a.sql:6: Liquibase does not accept this line: --changeset without-id");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "db/a.sql", "a.sql", "classpath:db/a.sql", "/db/a.sql", "src/main/resources/db/a.sql" })
+	void findsTheOtherChangeSetOfARollbackWhateverItsPathBeginsWith(String path) {
+		add("a.sql", changesets("a:1"));
+		add("b.sql", """
+				--liquibase formatted sql
+				--changeset a:2
+				drop table x;
+				--rollback changesetId:1 changesetPath:%s
+				""".formatted(path));
+		assertThat(findings()).containsExactly("CHANGED db/b.sql:4: The rollback is a copy of the SQL of a:1.");
 	}
 
 	@Test
