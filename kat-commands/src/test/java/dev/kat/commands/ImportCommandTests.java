@@ -333,6 +333,18 @@ class ImportCommandTests {
 	}
 
 	@Test
+	void takesNoSingleFile() {
+		new TestFiles(this.directory.resolve("db")).write("V1__a.sql", "select 1");
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> this.run
+				.run(new ImportCommand(OtherTool.FLYWAY, List.of("db/V1__a.sql"), "", false, Format.TEXT)))
+			.withMessage("""
+					Not a directory: %s
+					Name the directory with the other tool's files."""
+				.formatted(this.directory.resolve("db/V1__a.sql")));
+	}
+
+	@Test
 	void explainsWhatIsWrongWithTheDirectory() {
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(

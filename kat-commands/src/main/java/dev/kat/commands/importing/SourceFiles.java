@@ -45,11 +45,7 @@ public final class SourceFiles {
 
 	private static List<SourceFile> in(Path directory, Function<Path, Path> display) {
 		if (!Files.isDirectory(directory)) {
-			String shown = OneLine.of(directory.toString());
-			throw new SettingsException(
-					Files.exists(directory) ? "Not a directory: %s".formatted(shown)
-							: "No such directory: %s".formatted(shown),
-					"Name the directory with the other tool's files.");
+			throw notADirectory(directory);
 		}
 		try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
 			return paths.filter(Files::isRegularFile)
@@ -63,6 +59,15 @@ public final class SourceFiles {
 			throw new SettingsException("Cannot read %s: %s".formatted(directory, ex.getMessage()),
 					"Make it readable, and remove links that lead back to a folder above them.");
 		}
+	}
+
+	private static SettingsException notADirectory(Path path) {
+		String wayOut = "Name the directory with the other tool's files.";
+		String shown = OneLine.of(path.toString());
+		if (Files.exists(path)) {
+			return new SettingsException("Not a directory: %s".formatted(shown), wayOut);
+		}
+		return new SettingsException("No such directory: %s".formatted(shown), wayOut);
 	}
 
 	/**
