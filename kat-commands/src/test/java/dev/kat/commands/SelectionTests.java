@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.TestTool;
 import dev.kat.commands.settings.Tool;
-import dev.kat.error.InvalidConfigurationException;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.UpOptions;
 
