@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,6 +25,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import dev.kat.error.KatException;
 import dev.kat.internal.postgres.PostgresDatabase;
 import dev.kat.migration.JavaMigration;
+import dev.kat.test.ArchitectureRules;
 
 @AnalyzeClasses(packages = "dev.kat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -62,13 +61,7 @@ class ArchitectureTests {
 			.and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(PostgresDatabase.class))));
 
 	@ArchTest
-	final ArchRule whatIsPublicNamesNothingInternal = ArchRuleDefinition.members()
-		.that()
-		.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackage("dev.kat.internal..")
-			.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
-		.and()
-		.haveModifier(JavaModifier.PUBLIC)
-		.should(nameNothingInternal());
+	final ArchRule whatIsPublicNamesNothingInternal = ArchitectureRules.whatIsPublicNamesNothingInternal();
 
 	@ArchTest
 	final ArchRule theEngineDoesNotKnowSpringBoot = ArchRuleDefinition.noClasses()
@@ -167,21 +160,6 @@ class ArchitectureTests {
 
 	@ArchTest
 	final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-	private static ArchCondition<JavaMember> nameNothingInternal() {
-		return new ArchCondition<>("name nothing internal in their signatures") {
-
-			@Override
-			public void check(JavaMember member, ConditionEvents events) {
-				member.getAllInvolvedRawTypes()
-					.stream()
-					.filter((type) -> type.getPackageName().startsWith("dev.kat.internal"))
-					.forEach((type) -> events.add(SimpleConditionEvent.violated(member,
-							"%s names %s".formatted(member.getFullName(), type.getName()))));
-			}
-
-		};
-	}
 
 	private static ArchCondition<JavaClass> beFinalAbstractOrAnEnum() {
 		return new ArchCondition<>("be final, abstract or an enum") {

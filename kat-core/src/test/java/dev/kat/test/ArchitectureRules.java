@@ -2,9 +2,16 @@ package dev.kat.test;
 
 import java.sql.Connection;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
 /**
@@ -38,6 +45,40 @@ public final class ArchitectureRules {
 		.callMethod(Connection.class, "rollback");
 
 	private ArchitectureRules() {
+	}
+
+	/**
+	 * {@return a rule for modules with an API}
+	 * @param inside packages that are public for other reasons
+	 */
+	public static ArchRule whatIsPublicNamesNothingInternal(String... inside) {
+		return ArchRuleDefinition.members()
+			.that()
+			.areDeclaredInClassesThat(JavaClass.Predicates.resideOutsideOfPackages(inside)
+				.and(DescribedPredicate.describe("are not internal", (type) -> !isInternal(type)))
+				.and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC)))
+			.and()
+			.haveModifier(JavaModifier.PUBLIC)
+			.should(nameNothingInternal());
+	}
+
+	private static boolean isInternal(JavaClass type) {
+		return type.getPackageName().matches("dev[.]kat[.](.+[.])?internal([.].+)?");
+	}
+
+	private static ArchCondition<JavaMember> nameNothingInternal() {
+		return new ArchCondition<>("name nothing internal in their signatures") {
+
+			@Override
+			public void check(JavaMember member, ConditionEvents events) {
+				member.getAllInvolvedRawTypes()
+					.stream()
+					.filter((type) -> isInternal(type))
+					.forEach((type) -> events.add(SimpleConditionEvent.violated(member,
+							"%s names %s".formatted(member.getFullName(), type.getName()))));
+			}
+
+		};
 	}
 
 }

@@ -7,6 +7,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
+import dev.kat.test.ArchitectureRules;
+
 @AnalyzeClasses(packages = "dev.kat.prove", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
@@ -19,6 +21,9 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc..",
 				"dev.kat.prove.internal.postgres..");
+
+	@ArchTest
+	final ArchRule whatIsPublicNamesNothingInternal = ArchitectureRules.whatIsPublicNamesNothingInternal();
 
 	@ArchTest
 	final ArchRule whatIsInternalIsFreeOfCycles = SlicesRuleDefinition.slices()

@@ -54,6 +54,11 @@ class ArchitectureTests {
 		.resideInAnyPackage("java.sql..", "dev.kat.internal.postgres..", "dev.kat.internal.run..",
 				"dev.kat.internal.plan..");
 
+	// The endpoint's contract is its JSON.
+	@ArchTest
+	final ArchRule whatIsPublicNamesNothingInternal = ArchitectureRules
+		.whatIsPublicNamesNothingInternal("dev.kat.boot.actuate..");
+
 	@ArchTest
 	final ArchRule autoConfigurationsArePublicAndFinal = ArchRuleDefinition.classes()
 		.that()

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import dev.kat.boot.event.RunEvents;
-import dev.kat.boot.listener.RunListenerFactory;
+import dev.kat.boot.internal.listener.RunEvents;
+import dev.kat.boot.internal.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.Operation;
 import dev.kat.plan.PlannedStep;

@@ -29,11 +29,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
-import dev.kat.boot.event.RunEvents;
-import dev.kat.boot.listener.RunListenerFactory;
-import dev.kat.boot.listener.RunListenerPostProcessor;
-import dev.kat.boot.listener.StartupSteps;
-import dev.kat.boot.status.StatusCache;
+import dev.kat.boot.internal.listener.RunEvents;
+import dev.kat.boot.internal.listener.RunListenerFactory;
+import dev.kat.boot.internal.listener.RunListenerPostProcessor;
+import dev.kat.boot.internal.listener.StartupSteps;
+import dev.kat.boot.internal.status.StatusCache;
 import dev.kat.plan.MigrationListener;
 import dev.kat.source.MigrationSource;
 

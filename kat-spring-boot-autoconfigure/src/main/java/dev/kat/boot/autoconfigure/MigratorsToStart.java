@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
 import dev.kat.KatMigrator;
-import dev.kat.boot.listener.RunListenerPostProcessor;
+import dev.kat.boot.internal.listener.RunListenerPostProcessor;
 
 /**
  * The migrators that a context starts: its own, and those of its ancestors if these have

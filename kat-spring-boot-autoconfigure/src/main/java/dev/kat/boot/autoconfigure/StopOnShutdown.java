@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
-import dev.kat.boot.listener.RunListenerFactory;
+import dev.kat.boot.internal.listener.RunListenerFactory;
 import dev.kat.error.RunInterruptedException;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;

@@ -12,10 +12,10 @@ import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import dev.kat.boot.actuate.endpoint.Refusal.RefusedException;
-import dev.kat.boot.status.LiveStatuses;
-import dev.kat.boot.status.LiveStatuses.LiveStatus;
-import dev.kat.boot.status.Status;
-import dev.kat.boot.status.WhyUnknown;
+import dev.kat.boot.internal.status.LiveStatuses;
+import dev.kat.boot.internal.status.LiveStatuses.LiveStatus;
+import dev.kat.boot.internal.status.Status;
+import dev.kat.boot.internal.status.WhyUnknown;
 import dev.kat.page.GraphAsset;
 import dev.kat.page.GraphPage;
 import dev.kat.page.GraphPicture;

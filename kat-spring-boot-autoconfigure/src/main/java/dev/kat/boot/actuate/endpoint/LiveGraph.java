@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.kat.boot.status.LiveStatuses.LiveStatus;
-import dev.kat.boot.status.OwnRun.Progress;
+import dev.kat.boot.internal.status.LiveStatuses.LiveStatus;
+import dev.kat.boot.internal.status.OwnRun.Progress;
 import dev.kat.migration.MigrationId;
 import dev.kat.migration.MigrationState;
 import dev.kat.page.GraphStates;

@@ -16,8 +16,8 @@ import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
 import dev.kat.boot.autoconfigure.KatProperties;
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
-import dev.kat.boot.status.CachedStatus;
-import dev.kat.boot.status.StatusCache;
+import dev.kat.boot.internal.status.CachedStatus;
+import dev.kat.boot.internal.status.StatusCache;
 import dev.kat.plan.StatusReport;
 
 /**

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 import dev.kat.boot.autoconfigure.KatProperties.PendingStatus;
-import dev.kat.boot.status.CachedStatus;
-import dev.kat.boot.status.Status;
+import dev.kat.boot.internal.status.CachedStatus;
+import dev.kat.boot.internal.status.Status;
 import dev.kat.internal.view.Summary;
 import dev.kat.plan.StatusReport;
 

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import dev.kat.boot.status.CachedStatus;
-import dev.kat.boot.status.StatusCache;
+import dev.kat.boot.internal.status.CachedStatus;
+import dev.kat.boot.internal.status.StatusCache;
 import dev.kat.migration.MigrationState;
 import dev.kat.plan.StatusReport;
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 
 import dev.kat.KatMigrator;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
-import dev.kat.boot.status.StatusCache;
+import dev.kat.boot.internal.status.StatusCache;
 
 /**
  * Auto-configuration for observations of what Kat does.

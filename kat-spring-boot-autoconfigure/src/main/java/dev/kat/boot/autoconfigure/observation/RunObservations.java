@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 
-import dev.kat.boot.listener.RunListenerFactory;
+import dev.kat.boot.internal.listener.RunListenerFactory;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;

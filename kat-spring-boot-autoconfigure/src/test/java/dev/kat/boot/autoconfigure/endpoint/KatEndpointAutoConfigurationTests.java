@@ -13,7 +13,7 @@ import dev.kat.boot.actuate.endpoint.GraphPages;
 import dev.kat.boot.actuate.endpoint.KatEndpoint;
 import dev.kat.boot.actuate.endpoint.KatEndpointWebExtension;
 import dev.kat.boot.autoconfigure.KatAutoConfiguration;
-import dev.kat.boot.status.LiveStatuses;
+import dev.kat.boot.internal.status.LiveStatuses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import java.sql.Connection;
 import java.sql.SQLException;

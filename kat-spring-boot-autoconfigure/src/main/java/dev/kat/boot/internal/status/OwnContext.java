@@ -1,4 +1,4 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.HierarchicalBeanFactory;

@@ -1,4 +1,4 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 import dev.kat.KatMigrator;
-import dev.kat.boot.listener.RunListenerFactory;
+import dev.kat.boot.internal.listener.RunListenerFactory;
 import dev.kat.plan.Activity;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.StatusReport;

@@ -3,6 +3,6 @@
  * auto-configurations: an application calls {@link dev.kat.KatMigrator#status()}.
  */
 @NullMarked
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import org.jspecify.annotations.NullMarked;

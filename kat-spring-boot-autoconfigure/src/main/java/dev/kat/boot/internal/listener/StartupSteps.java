@@ -1,4 +1,4 @@
-package dev.kat.boot.listener;
+package dev.kat.boot.internal.listener;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import dev.kat.boot.status.OwnRun.Progress;
+import dev.kat.boot.internal.status.OwnRun.Progress;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;

@@ -1,4 +1,4 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 /**
  * Why the state of migrations is unknown.

@@ -1,4 +1,4 @@
-package dev.kat.boot.listener;
+package dev.kat.boot.internal.listener;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,11 +1,11 @@
-package dev.kat.boot.status;
+package dev.kat.boot.internal.status;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.kat.boot.status.OwnRun.Progress;
+import dev.kat.boot.internal.status.OwnRun.Progress;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.MigrationReport;

@@ -4,6 +4,6 @@
  * {@link dev.kat.plan.MigrationListener} instead.
  */
 @NullMarked
-package dev.kat.boot.listener;
+package dev.kat.boot.internal.listener;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.kat.boot.event;
+package dev.kat.boot.internal.listener;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,9 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
 
-import dev.kat.boot.listener.RunListenerFactory;
+import dev.kat.boot.event.KatEvent;
+import dev.kat.boot.event.KatRunCompletedEvent;
+import dev.kat.boot.event.KatRunFailedEvent;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
 
