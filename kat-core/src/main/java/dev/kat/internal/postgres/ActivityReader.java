@@ -28,14 +28,12 @@ final class ActivityReader {
 	/** The locks are read once, so that they are those of one moment. */
 	private static final String HELD = """
 			with locks as materialized (select * from pg_catalog.pg_locks)
-			select (l.classid::bigint << 32) | l.objid::bigint as key, l.pid,
+			select %s as key, l.pid,
 				l.pid in (select w.pid from locks w where not w.granted) as waits,
 				nullif(nullif(a.application_name, ''), 'PostgreSQL JDBC Driver') as application, a.xact_start as since
 			from locks l left join pg_catalog.pg_stat_activity a on a.pid = l.pid
-			where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-				and l.database = (select d.oid from pg_catalog.pg_database d
-					where d.datname = pg_catalog.current_database())
-			""";
+			where %s
+			""".formatted(LockNumbers.OF_ROW, LockNumbers.HELD_HERE);
 
 	private final StatusReport report;
 

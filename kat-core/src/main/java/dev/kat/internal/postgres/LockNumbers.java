@@ -14,6 +14,18 @@ import dev.kat.plan.Operation;
  */
 final class LockNumbers {
 
+	/**
+	 * The condition that a row of pg_locks with the alias l is an advisory lock that is
+	 * held in this database.
+	 */
+	static final String HELD_HERE = """
+			l.locktype = 'advisory' and l.granted and l.objsubid = 1
+				and l.database = (select d.oid from pg_catalog.pg_database d
+					where d.datname = pg_catalog.current_database())""";
+
+	/** The number of such a lock. */
+	static final String OF_ROW = "((l.classid::bigint << 32) | l.objid::bigint)";
+
 	private LockNumbers() {
 	}
 

@@ -35,10 +35,7 @@ final class RunLock {
 	private static final String HOLDERS = """
 			select %s
 			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
-			where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-				and l.database = (select d.oid from pg_catalog.pg_database d
-					where d.datname = pg_catalog.current_database())
-				and ((l.classid::bigint << 32) | l.objid::bigint) in (?, ?)
+			where %s and %s in (?, ?)
 			""";
 
 	private static final int FIRST_PAUSE_MS = 50;
@@ -214,11 +211,15 @@ final class RunLock {
 	 * leads to another database.
 	 */
 	boolean isHeldBy(int pid, Session session) throws SQLException {
-		return session.ask("select exists (" + HOLDERS.formatted("a.pid") + " and a.pid = ?)", this.key, this.key, pid);
+		return session.ask("select exists (" + holders("a.pid") + " and a.pid = ?)", this.key, this.key, pid);
+	}
+
+	private static String holders(String columns) {
+		return HOLDERS.formatted(columns, LockNumbers.HELD_HERE, LockNumbers.OF_ROW);
 	}
 
 	private String describeHolder(Session session) throws SQLException {
-		List<String> holders = session.texts(HOLDERS.formatted("distinct " + ServerProcess.describedSince("xact_start"))
+		List<String> holders = session.texts(holders("distinct " + ServerProcess.describedSince("xact_start"))
 				+ " and a.pid <> pg_catalog.pg_backend_pid()", this.key, this.stepsKey);
 		return holders.isEmpty() ? "it has just finished" : String.join("; ", holders);
 	}
