@@ -23,7 +23,7 @@ record OtherVariables(Map<String, String> environment) {
 			"KAT_DB_PORT", ConfigurationKey.PORT, "KAT_DB_NAME", ConfigurationKey.NAME, "KAT_DB_SSL_MODE",
 			ConfigurationKey.SSL_MODE);
 
-	/** The keys that tell servers apart, with what they are if nothing is written. */
+	/** The keys that name a server, with their defaults. */
 	private static final Map<ConfigurationKey, String> SERVER = Map.of(ConfigurationKey.HOST, "localhost",
 			ConfigurationKey.PORT, "5432");
 
@@ -69,13 +69,18 @@ record OtherVariables(Map<String, String> environment) {
 				.with(address));
 	}
 
+	/**
+	 * A file whose server is a variable is not written for one server.
+	 */
 	private static boolean isSameServer(Map<ConfigurationKey, ConfiguredValue> file,
 			Map<ConfigurationKey, ConfiguredValue> address) {
 		return SERVER.entrySet().stream().allMatch((part) -> {
-			String usual = part.getValue();
-			String written = Optional.ofNullable(file.get(part.getKey())).map(ConfiguredValue::text).orElse(usual);
+			ConfiguredValue written = file.get(part.getKey());
 			ConfiguredValue given = address.get(part.getKey());
-			return given == null || given.text().equals(written);
+			if (given == null || (written != null && written.hasVariable())) {
+				return true;
+			}
+			return given.text().equalsIgnoreCase((written != null) ? written.text() : part.getValue());
 		});
 	}
 

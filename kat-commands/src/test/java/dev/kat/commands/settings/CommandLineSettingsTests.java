@@ -275,6 +275,7 @@ class CommandLineSettingsTests {
 	@ParameterizedTest
 	@CsvSource({ "KAT_DB_HOST, other, jdbc:postgresql://other/shop file null",
 			"KAT_DB_PORT, 5433, jdbc:postgresql://file:5433/shop file null",
+			"KAT_DB_HOST, FILE, jdbc:postgresql://FILE/shop file of-file",
 			"KAT_DB_HOST, file, jdbc:postgresql://file/shop file of-file",
 			"KAT_DB_PORT, 5432, jdbc:postgresql://file:5432/shop file of-file" })
 	void keepsThePasswordOfTheFileToItsServer(String variable, String value, String expected) {
@@ -291,6 +292,13 @@ class CommandLineSettingsTests {
 		write("kat.conf.yaml", FILE.replace("of-file", written));
 		this.environment.putAll(Map.of("KAT_DB_HOST", "other", "DB_PASSWORD", "of-env"));
 		assertThat(database()).isEqualTo("jdbc:postgresql://other/shop file " + expected);
+	}
+
+	@Test
+	void takesThePasswordOfAFileWhoseServerIsAVariable() {
+		write("kat.conf.yaml", FILE.replace("host: file", "host: ${DB_HOST}"));
+		this.environment.put("KAT_DB_HOST", "other");
+		assertThat(database()).isEqualTo("jdbc:postgresql://other/shop file of-file");
 	}
 
 	@Test
