@@ -2,7 +2,6 @@ package dev.kat.cli;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.kat.commands.settings.Tool;
 
@@ -22,9 +21,6 @@ final class CliTool implements Tool {
 
 	private static final Pattern OPTION = Pattern.compile("kat\\.(\\w+) \\(DownOptions\\.\\w+\\(\\)\\)");
 
-	/** How a line begins that quotes a script. */
-	private static final String EXCERPT = "    ";
-
 	private static final Pattern COUNT = Pattern.compile("(?<=^Invalid |^Correct )kat\\.count\\b", Pattern.MULTILINE);
 
 	/**
@@ -35,18 +31,7 @@ final class CliTool implements Tool {
 		String commands = GOAL.matcher(message)
 			.replaceAll((goal) -> "kat " + goal.group(1) + (goal.group().endsWith("=") ? " " : ""));
 		String options = OPTION.matcher(commands).replaceAll((option) -> "--" + kebab(option.group(1)));
-		return COUNT.matcher(options)
-			.replaceAll("--count")
-			.lines()
-			.map((line) -> line.startsWith(EXCERPT) ? line : inCommands(line))
-			.collect(Collectors.joining("\n"));
-	}
-
-	/**
-	 * Nothing starts here.
-	 */
-	private static String inCommands(String line) {
-		return line.replace("next start", "next kat up").replace("start again", "run kat up again");
+		return COUNT.matcher(options).replaceAll("--count");
 	}
 
 	@Override

@@ -57,9 +57,6 @@ class CliToolTests {
 			or set kat.withMissing (DownOptions.withMissing()): its | or set --with-missing: its
 			Invalid kat.count: it must | Invalid --count: it must
 			SELECT kat.count FROM kat.withoutScript | SELECT kat.count FROM kat.withoutScript
-			are pending again: the next start applies them | are pending again: the next kat up applies them
-			Fix up.sql. Then start again. | Fix up.sql. Then run kat up again.
-			'    -- start again' | '    -- start again'
 			""")
 	void saysMessagesOfTheEngineAsOneWouldTypeThem(String message, String words) {
 		assertThat(CliTool.inItsWords(message)).isEqualTo(words);

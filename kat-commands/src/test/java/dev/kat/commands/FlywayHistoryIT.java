@@ -85,12 +85,10 @@ class FlywayHistoryIT {
 		copyApplication();
 		flyway(this.database).target("9.1").load().migrate();
 		assertThat(run(false))
-			.contains(
-					"Pending, because public.flyway_schema_history does not have it:\n"
-							+ "  9002000_check_country\n  10_deliver_orders\n",
-					"""
+			.contains("Pending, because public.flyway_schema_history does not have it:\n"
+					+ "  9002000_check_country\n  10_deliver_orders\n", """
 							In the history:
-							  9181922828_a_order_totals is applied, and the next start runs it again, after what is pending \
+							  9181922828_a_order_totals is applied, and will run again, after what is pending \
 							before it.
 							""")
 			.endsWith("Recorded 13 migrations as applied, from public.flyway_schema_history.\n");
@@ -155,8 +153,8 @@ class FlywayHistoryIT {
 
 						In the history:
 						  db/migration/V3__c.sql has changed since Flyway ran it. It is recorded without a checksum.
-						  db/migration/R__v.sql has changed since Flyway ran it, or has placeholders with other values. The next \
-						start runs it.
+						  db/migration/R__v.sql has changed since Flyway ran it, or has placeholders with other values. It \
+						will run again.
 						  2_b is not applied, although later ones are. Kat reports those as Unordered, and does not start. Apply it \
 						with Flyway and import again; or record it with baseline, if the database has it; or remove it from the \
 						parents of the next one.

@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the next start will look for the record, if its schema is not set. This session
+ * Where the next run will look for the record, if its schema is not set. This session
  * began before the migrations ran, so what they changed for new sessions has to be looked
  * up.
  */
-final class NextStart {
+final class NextRun {
 
-	private static final Logger logger = LoggerFactory.getLogger(NextStart.class);
+	private static final Logger logger = LoggerFactory.getLogger(NextRun.class);
 
 	/**
 	 * A session that chose its path itself is assumed to do so the next time. For any
@@ -31,7 +31,7 @@ final class NextStart {
 
 	private final String schema;
 
-	private NextStart(Session session) throws SQLException {
+	private NextRun(Session session) throws SQLException {
 		this.searchPath = session.text(SEARCH_PATH);
 		session.call("select pg_catalog.set_config('search_path', ?, true)", this.searchPath);
 		this.schema = session.text("select coalesce('the schema ' || pg_catalog.current_schema(), 'no schema')");
@@ -43,16 +43,16 @@ final class NextStart {
 	 */
 	static void warnIfElsewhere(Session session, String schema, String table) {
 		try {
-			NextStart next = session.inTransaction(() -> new NextStart(session));
+			NextRun next = session.inTransaction(() -> new NextRun(session));
 			if (!next.schema.equals("the schema " + schema)) {
 				logger.warn(
-						"The next start will not find the record {}.{}: the search path ({}) now leads to {}\n"
-								+ "  Set kat.schema={} before the next start.",
+						"The next run will not find the record {}.{}: the search path ({}) now leads to {}\n"
+								+ "  Set kat.schema={} before the next run.",
 						schema, table, next.searchPath, next.schema, schema);
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("Cannot find out where the next start looks for the record", ex);
+			logger.debug("Cannot find out where the next run looks for the record", ex);
 		}
 	}
 

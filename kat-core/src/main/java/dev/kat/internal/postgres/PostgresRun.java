@@ -174,7 +174,7 @@ final class PostgresRun implements StepRunner {
 
 	@Override
 	public void end() {
-		this.context.warnIfNextStartLooksElsewhere(this.session);
+		this.context.warnIfNextRunLooksElsewhere(this.session);
 	}
 
 	/**

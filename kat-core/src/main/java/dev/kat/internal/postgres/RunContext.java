@@ -69,12 +69,12 @@ record RunContext(DatabaseSettings settings, Connections connections, RunLock lo
 	}
 
 	/**
-	 * Warns if the run has changed where Kat looks for the record, so that the next start
+	 * Warns if the run has changed where Kat looks for the record, so that the next run
 	 * would not find it.
 	 */
-	void warnIfNextStartLooksElsewhere(Session session) {
+	void warnIfNextRunLooksElsewhere(Session session) {
 		if (this.settings.schema() == null && !session.isBroken()) {
-			NextStart.warnIfElsewhere(session, this.tracking.schema(), this.settings.table());
+			NextRun.warnIfElsewhere(session, this.tracking.schema(), this.settings.table());
 		}
 	}
 

@@ -72,7 +72,7 @@ public interface StepRunner extends AutoCloseable {
 	Map<String, Duration> durations(Collection<String> names, Operation operation);
 
 	/**
-	 * Ends the work, whether complete or not: warns if the next start would not find the
+	 * Ends the work, whether complete or not: warns if the next run would not find the
 	 * record.
 	 */
 	void end();

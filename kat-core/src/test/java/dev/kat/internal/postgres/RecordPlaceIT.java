@@ -120,7 +120,7 @@ class RecordPlaceIT {
 			alter role %1$s set search_path = app, public                  | app, public
 			alter role %1$s in database %2$s set search_path = app, public | app, public
 			""")
-	void isSaidToBeMissedByTheNextStart(String sql, String path) {
+	void isSaidToBeMissedByTheNextRun(String sql, String path) {
 		schema("app");
 		this.jdbc.execute("alter database %s owner to %s".formatted(this.database.name(), this.role));
 		this.folders.add("2_b", sql.formatted(this.role, this.database.name()));
@@ -142,8 +142,8 @@ class RecordPlaceIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
-					"The next start will not find the record app.migrations: the search path (\"$user\", public) "
-							+ "now leads to the schema public\n" + "  Set kat.schema=app before the next start.");
+					"The next run will not find the record app.migrations: the search path (\"$user\", public) "
+							+ "now leads to the schema public\n" + "  Set kat.schema=app before the next run.");
 		}
 		assertRefused(builder().build(),
 				"There is no table public.migrations, but Kat already has a record in another schema: "
@@ -159,8 +159,8 @@ class RecordPlaceIT {
 		try (RecordedLog log = RecordedLog.start()) {
 			builder().build().up();
 			assertThat(log.warnings()).containsExactly(
-					"The next start will not find the record public.migrations: the search path (nowhere) now "
-							+ "leads to no schema\n" + "  Set kat.schema=public before the next start.");
+					"The next run will not find the record public.migrations: the search path (nowhere) now "
+							+ "leads to no schema\n" + "  Set kat.schema=public before the next run.");
 		}
 	}
 
@@ -310,8 +310,8 @@ class RecordPlaceIT {
 	}
 
 	private static String missed(String path, String schema) {
-		return ("The next start will not find the record public.migrations: the search path (%s) now leads to the "
-				+ "schema %s\n" + "  Set kat.schema=public before the next start.")
+		return ("The next run will not find the record public.migrations: the search path (%s) now leads to the "
+				+ "schema %s\n" + "  Set kat.schema=public before the next run.")
 			.formatted(path, schema);
 	}
 

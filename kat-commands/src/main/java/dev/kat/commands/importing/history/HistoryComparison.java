@@ -35,13 +35,12 @@ record HistoryComparison(OtherTool tool, Map<String, String> placeholders, Set<M
 	private static final String CHANGED = "%s has changed since %s ran it. It is recorded without a checksum.";
 
 	private static final String CHANGED_REPEATABLE = "%s has changed since %s ran it, or has placeholders with other "
-			+ "values. The next start runs it.";
+			+ "values. It will run again.";
 
 	private static final String MARKED = "%s is recorded as applied, but %s only marked it as run (MARK_RAN), because "
 			+ "of a precondition. Check that the database has what it does.";
 
-	private static final String RUNS_AGAIN = "%s is applied, and the next start runs it again, after what is pending "
-			+ "before it.";
+	private static final String RUNS_AGAIN = "%s is applied, and will run again, after what is pending " + "before it.";
 
 	/**
 	 * Compares.
