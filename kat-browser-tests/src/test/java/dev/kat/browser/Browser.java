@@ -284,8 +284,8 @@ final class Browser {
 	}
 
 	/**
-	 * Does something with an element as soon as it is there. Nobody else gets elements:
-	 * the page may replace one before the next command, and then it is found again here.
+	 * Does something with an element as soon as it is there. No test gets an element: the
+	 * page may replace one before the next command, and then it is found again here.
 	 */
 	private <T> Optional<T> of(String css, Function<WebElement, @Nullable T> action) {
 		return unlessStale(css, () -> action.apply(this.driver.findElement(By.cssSelector(css))));

@@ -82,7 +82,7 @@ final class ConnectionGuard implements AutoCloseable {
 
 	/**
 	 * Guards a connection.
-	 * @param sent is told of each statement
+	 * @param sent receives each statement
 	 * @param discard makes sure that nothing else uses the connection after the
 	 * migration, for the reason it is given
 	 */

@@ -67,7 +67,7 @@ class Changes {
 	/** @param remark why the plan is shown once more; may be left out */
 	#show(change, steps, remark = "") {
 		if (steps.length === 0) {
-			this.#tell("Nothing to do", `No migration would be ${change.done.toLowerCase()}.`, []);
+			this.#inform("Nothing to do", `No migration would be ${change.done.toLowerCase()}.`, []);
 			return;
 		}
 		this.#ask(change, steps, remark);
@@ -155,15 +155,15 @@ class Changes {
 		const { error, name, sqlState, problems } = failure.answer;
 		if (hasBegun && error === undefined) {
 			const text = "The run may still be going on. The picture shows how far it gets.";
-			this.#tell("No answer", text, []);
+			this.#inform("No answer", text, []);
 			return;
 		}
 		const place = name === undefined ? "" : `: ${name}${sqlState === undefined ? "" : ` (SQLSTATE ${sqlState})`}`;
 		const kept = name === undefined ? "" : ". What was done before it stays done.";
-		this.#tell(name === undefined ? "Not done" : "Stopped", failure.message + place + kept, problems ?? []);
+		this.#inform(name === undefined ? "Not done" : "Stopped", failure.message + place + kept, problems ?? []);
 	}
 
-	#tell(title, text, problems) {
+	#inform(title, text, problems) {
 		const close = button("Close", { id: "dialog-cancel" }, () => this.#dialog.close());
 		this.#open(
 			title,

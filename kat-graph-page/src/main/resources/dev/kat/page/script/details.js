@@ -55,7 +55,7 @@ class Details {
 		this.#root.querySelector("h2")?.focus();
 	}
 
-	/** Nothing can be changed while a change goes on, nor before it is known what it would do. */
+	/** Nothing can be changed while a change is running, nor before it is known what it would do. */
 	refreshAction() {
 		const action = this.#root.querySelector("#apply, #roll-back");
 		if (action === null) {

@@ -1,4 +1,4 @@
-/** How long to tell what has just happened, in milliseconds. */
+/** How long to show what has just happened, in milliseconds. */
 const NEWS_TIME = 8_000;
 
 /** Holds the parts together: what one of them is told, the others show. */
@@ -38,7 +38,7 @@ class Page {
 
 	#endpoint;
 
-	/** What a change of this page does, while it goes on. */
+	/** What a change of this page does, while it is running. */
 	#busy;
 
 	/** What has just happened. */
@@ -153,7 +153,7 @@ class Page {
 		}
 	}
 
-	/** What the address names, as far as it can be read: somebody may have typed it. */
+	/** What the address names, as far as it can be read: it may have been typed. */
 	get #reference() {
 		const text = location.hash.slice(1);
 		try {
@@ -256,7 +256,7 @@ class Page {
 		}
 	}
 
-	/** Tells for a while what has just happened, unless a run goes on. */
+	/** Shows for a while what has just happened, unless something is running. */
 	#announce(text) {
 		clearTimeout(this.#newsTimer);
 		this.#news = text;
@@ -267,12 +267,12 @@ class Page {
 		this.#showStatus();
 	}
 
-	/** Whether a change goes on, of this page or of anybody else. */
+	/** Whether a change is running, of this page or of another one. */
 	get isBusy() {
 		return this.#busy !== undefined || this.states?.run !== undefined;
 	}
 
-	/** Shows that a change has been asked for, until there is more to tell. */
+	/** Shows that a change has been asked for, until there is more to show. */
 	setBusy(text) {
 		this.#busy = text;
 		this.#news = undefined;

@@ -1,4 +1,4 @@
-/** What tells the elements of one place apart. */
+/** The attributes that identify an element beside others. */
 const IDENTITY = ["id", "href", "data-id", "data-filter"];
 
 /**

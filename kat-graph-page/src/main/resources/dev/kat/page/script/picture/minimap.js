@@ -14,7 +14,7 @@ class Minimap {
 
 	#scale;
 
-	/** @param move is called with the point of the graph that somebody has pointed to */
+	/** @param move is called with the point of the graph that was pointed to */
 	constructor(scene, move) {
 		this.#scene = scene;
 		this.#move = move;

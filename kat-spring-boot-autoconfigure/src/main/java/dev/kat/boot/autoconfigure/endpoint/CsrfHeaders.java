@@ -7,9 +7,9 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Tells the graph page which token it has to send along to apply and to roll back: Spring
- * Security's protection against cross-site request forgery expects it. A page of another
- * site can make a browser ask for it, but cannot read the answer.
+ * Gives the graph page the token that it has to send along to apply and to roll back:
+ * Spring Security's protection against cross-site request forgery expects it. A page of
+ * another site can make a browser ask for it, but cannot read the answer.
  *
  * @param path the end of the path that the page asks for
  */

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.HierarchicalBeanFactory;
 
 /**
- * A migrator tells of its runs to the beans of its own context, which may be an ancestor.
+ * A migrator reports its runs to the beans of its own context, which may be an ancestor.
  */
 final class OwnContext {
 
@@ -12,7 +12,7 @@ final class OwnContext {
 	}
 
 	/**
-	 * Returns the bean to which a migrator tells of its runs.
+	 * Returns the bean to which a migrator reports its runs.
 	 * @param <T> the type of the bean
 	 * @param migrator the migrator's bean name
 	 * @param beanFactory knows the migrator

@@ -11,7 +11,7 @@ public enum WhyUnknown {
 	/** The database has failed. */
 	UNAVAILABLE("database unavailable"),
 
-	/** A run of this instance goes on, and there is no other connection. */
+	/** This instance is running migrations, and there is no other connection. */
 	NO_CONNECTION_DURING_RUN("no connection to read the state during the run"),
 
 	/** The folders or the record cannot be read. */
