@@ -1,4 +1,4 @@
-kat.jar contains these libraries, unchanged, each with its licences.
+kat.jar contains the classes of these libraries, unchanged. Files that kat does not need are left out.
 META-INF/LICENSE is the Apache License 2.0. Other licences and notices are beside this file, in META-INF/licenses, and in
 about.html. The source of a library is at its address.
 
