@@ -27,6 +27,8 @@ class ReleaseTests {
 	private static final Pattern DEPENDENCY = Pattern
 		.compile("<groupId>dev\\.kat</groupId>\\s*<artifactId>kat-[a-z-]+</artifactId>\\s*<version>([^<]+)</version>");
 
+	private static final String RELEASE = "(?m)^## %s - \\d{4}-\\d\\d-\\d\\d$";
+
 	private static final Pom PARENT = Pom.of("");
 
 	private static final Pom BOM = Pom.of("kat-bom");
@@ -82,8 +84,8 @@ class ReleaseTests {
 	}
 
 	@Test
-	void pagesOfAReleaseDoNotSayThatThereIsNone() throws IOException {
-		assumeThat(VERSION).doesNotEndWith("-SNAPSHOT");
+	void pagesDoNotSayThatThereIsNoReleaseOnceThereIsOne() throws IOException {
+		assumeThat(changelog()).containsPattern(RELEASE.formatted("\\d.*"));
 		for (Path page : DocumentationTests.pages()) {
 			assertThat(Files.readString(REPOSITORY.resolve(page))).as(page.toString())
 				.doesNotContainIgnoringCase("there is no release")
@@ -93,9 +95,12 @@ class ReleaseTests {
 
 	@Test
 	void theChangelogHasTheRelease() throws IOException {
-		String heading = (VERSION.endsWith("-SNAPSHOT")) ? "Unreleased"
-				: Pattern.quote(VERSION) + " - \\d{4}-\\d\\d-\\d\\d";
-		assertThat(Files.readString(REPOSITORY.resolve("CHANGELOG.md"))).containsPattern("(?m)^## " + heading + "$");
+		assertThat(changelog()).containsPattern(
+				(VERSION.endsWith("-SNAPSHOT")) ? "(?m)^## Unreleased$" : RELEASE.formatted(Pattern.quote(VERSION)));
+	}
+
+	private static String changelog() throws IOException {
+		return Files.readString(REPOSITORY.resolve("CHANGELOG.md"));
 	}
 
 	private static String resolved(String version) {
