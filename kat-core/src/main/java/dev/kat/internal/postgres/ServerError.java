@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,19 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	/** The beginnings of SQLSTATEs. */
 	private static final List<String> SAFE_DETAILS = List.of("08", "0A", "2B", "40", "42", "53", "54", "55");
 
+	/**
+	 * The catalogs to which the server adds a row only after it has looked for one with
+	 * the same key, so that a duplicate there is the row of a session that was faster.
+	 * Others have duplicates that no other session wrote: labels of an enum type,
+	 * operators of an operator class, mappings of a text search configuration,
+	 * replication origins and large objects.
+	 */
+	private static final Set<String> LOOKED_UP_FIRST = Set.of("pg_am", "pg_authid", "pg_cast", "pg_class",
+			"pg_collation", "pg_constraint", "pg_conversion", "pg_db_role_setting", "pg_default_acl",
+			"pg_event_trigger", "pg_extension", "pg_foreign_data_wrapper", "pg_foreign_server", "pg_language",
+			"pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily", "pg_parameter_acl", "pg_proc", "pg_publication",
+			"pg_ts_config", "pg_ts_dict", "pg_type", "pg_user_mapping");
+
 	/** Drivers quote the URL, and a URL can contain credentials. */
 	private static final Pattern URL = Pattern.compile("(jdbc:[\\w-]+:).*");
 
@@ -57,8 +71,8 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 
 	/**
 	 * Whether two sessions wrote the same row of the server's own catalogs at the same
-	 * time, as two that grant on the same schema do. The server never translates the
-	 * message of an internal error (XX000).
+	 * time, as two do that grant on the same schema or create the same one. The server
+	 * never translates the message of an internal error (XX000).
 	 */
 	static boolean isOfCatalogs(SQLException failure) {
 		String message = String.valueOf(failure.getMessage());
@@ -153,13 +167,10 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 					&& "ERROR".equals(error.getServerErrorMessage().getSeverity());
 		}
 
-		/**
-		 * The number of a large object is the script's own choice.
-		 */
 		private static boolean isOfCatalogs(SQLException failure) {
 			return failure instanceof PSQLException error && error.getServerErrorMessage() != null
 					&& "pg_catalog".equals(error.getServerErrorMessage().getSchema())
-					&& !String.valueOf(error.getServerErrorMessage().getTable()).startsWith("pg_largeobject");
+					&& LOOKED_UP_FIRST.contains(String.valueOf(error.getServerErrorMessage().getTable()));
 		}
 
 		private static @Nullable ServerError serverError(SQLException failure) {

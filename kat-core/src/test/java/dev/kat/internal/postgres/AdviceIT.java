@@ -97,6 +97,11 @@ class AdviceIT {
 					42501 | create table r (id int); alter table r enable row level security; grant all on r to %role%; set role %role%; insert into r values (1)
 					XX000 | do $$ begin raise 'tuple concurrently updated' using errcode = 'internal_error'; end $$
 					23505 | select lo_create(4711); select lo_create(4711)
+					23505 | create type mood as enum ('ok', 'ok')
+					23505 | create operator class o for type int using btree as operator 1 <, operator 2 <
+					23505 | create text search configuration c (copy = simple); alter text search configuration c add mapping for word with simple
+					23505 | select pg_replication_origin_create('o'); select pg_replication_origin_create('o')
+					23505 | create table t (id int primary key); insert into t values (1), (1)
 					22012 | select 1 / 0
 					""")
 	void blamesTheScriptWhereItIsWrong(String sqlState, String script) {
