@@ -5,14 +5,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.kat.KatMigrator;
+import dev.kat.error.MigrationFailedException;
 import dev.kat.plan.MigrationReport;
 import dev.kat.test.MigrationFolders;
 import dev.kat.test.TestDatabase;
@@ -105,13 +109,42 @@ class NoTransactionIT {
 			holder.commit();
 			assertThat(run.get().done()).hasSize(1);
 		}
-		assertThat(this.database.jdbc()
-			.queryForList("select attempt || ' ' || outcome || coalesce(' ' || sqlstate, '') from migrations_journal "
-					+ "where outcome <> 'started' order by id", String.class))
-			.containsExactly("1 failed 40P01", "2 succeeded");
+		assertThat(outcomes()).containsExactly("1 failed 40P01", "2 succeeded");
 		assertThat(this.database.jdbc()
 			.queryForList("select indisvalid from pg_index where indrelid = 'a'::regclass", Boolean.class))
 			.containsExactly(true);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			grant usage on schema public to public | XX000
+			create schema if not exists other      | 23505
+			""")
+	void triesABlockAgainIfAnotherSessionChangesTheSameObject(String statement, String sqlState) throws Exception {
+		this.folders.add("1_a", "insert into a values (1); begin; %s; commit".formatted(statement),
+				"no_transaction: true");
+		try (Connection holder = hold(statement)) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(this::isWaiting);
+			holder.commit();
+			assertThat(run.get().done()).hasSize(1);
+		}
+		assertThat(outcomes()).containsExactly("1 failed " + sqlState, "2 succeeded");
+		assertThat(count("select 1 from a")).isOne();
+	}
+
+	@Test
+	void doesNotTryAStatementAgainIfAnotherSessionChangesTheSameObject() throws Exception {
+		this.folders.add("1_a", "create schema if not exists other", "no_transaction: true");
+		try (Connection holder = hold("create schema other")) {
+			CompletableFuture<MigrationReport> run = up();
+			await().until(this::isWaiting);
+			holder.commit();
+			assertThat(run).failsWithin(Duration.ofSeconds(30))
+				.withThrowableThat()
+				.withCauseInstanceOf(MigrationFailedException.class);
+		}
+		assertThat(outcomes()).containsExactly("1 failed 23505");
 	}
 
 	private void addIndex(String folder, String table) {
@@ -136,6 +169,11 @@ class NoTransactionIT {
 		return holder;
 	}
 
+	private boolean isWaiting() {
+		return count("select 1 from pg_locks where not granted and pid in "
+				+ "(select pid from pg_stat_activity where datname = current_database())") > 0;
+	}
+
 	private int builds() {
 		return count("select 1 from pg_stat_progress_create_index where datname = current_database()");
 	}
@@ -150,6 +188,12 @@ class NoTransactionIT {
 
 	private void assertThatNothingFailed() {
 		assertThat(journal("failed")).isZero();
+	}
+
+	private List<String> outcomes() {
+		return this.database.jdbc()
+			.queryForList("select attempt || ' ' || outcome || coalesce(' ' || sqlstate, '') from migrations_journal "
+					+ "where outcome <> 'started' order by id", String.class);
 	}
 
 	private int journal(String outcome) {

@@ -3,12 +3,14 @@ package dev.kat.parallel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -21,13 +23,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.kat.KatMigrator;
 import dev.kat.KatMigratorBuilder;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RunLockException;
+import dev.kat.migration.JavaMigration;
+import dev.kat.migration.MigrationMetadata;
 import dev.kat.plan.DownOptions;
 import dev.kat.plan.MigrationListener;
 import dev.kat.plan.MigrationReport;
@@ -231,9 +237,7 @@ class ParallelIT {
 		this.folders.add("1_a", "lock table x; select meet('place', 2); alter table y add a int")
 			.add("2_b", "lock table y; select meet('place', 2); alter table x add b int");
 		assertThat(migrator(2).up().done()).hasSize(2);
-		assertThat(this.database.jdbc()
-			.queryForList("select sqlstate from migrations_journal where outcome = 'failed'", String.class))
-			.containsExactly("40P01");
+		assertThat(failures()).containsExactly("40P01");
 	}
 
 	@ParameterizedTest
@@ -242,17 +246,80 @@ class ParallelIT {
 			create schema if not exists other           | 23505
 			create extension if not exists pg_trgm      | 23505
 			create or replace function f() returns int language sql as 'select 1' | 23505
+			create table if not exists t (id int)       | 23505
+			create index if not exists i on witness (name) | 23505
+			alter default privileges grant select on tables to public | 23505
 			""")
 	void areTriedAgainIfTheyChangeTheSameObject(String statement, String sqlState) {
 		Meeting.at(this.database.jdbc(), "place");
-		String script = "select meet('place', 2); %s; select await('%s or %s')".formatted(statement,
-				"exists (select from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid)))",
-				"exists (select from migrations_journal)");
+		String script = collide(statement);
 		this.folders.add("1_a", script).add("2_b", script);
 		assertThat(migrator(2).up().done()).hasSize(2);
-		assertThat(this.database.jdbc()
-			.queryForList("select sqlstate from migrations_journal where outcome = 'failed'", String.class))
-			.containsExactly(sqlState);
+		assertThat(failures()).containsExactly(sqlState);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			grant usage on schema public to public | XX000
+			create schema if not exists other      | 23505
+			""")
+	void tryOnlyTheTransactionAgainThatChangedTheSameObject(String statement, String sqlState) {
+		Meeting.at(this.database.jdbc(), "place");
+		for (String name : List.of("1_a", "2_b")) {
+			this.folders.add(name,
+					"insert into witness values ('%s'); commit and chain; %s".formatted(name, collide(statement)),
+					"checkpoints: true");
+		}
+		assertThat(migrator(2).up().done()).hasSize(2);
+		assertThat(failures()).containsExactly(sqlState);
+		assertThat(this.database.jdbc().queryForList("select name from witness", String.class))
+			.containsExactlyInAnyOrder("1_a", "2_b");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			grant usage on schema public to public | XX000
+			create schema if not exists other      | 23505
+			""")
+	void areTriedAgainIfTheyChangeTheSameObjectInJava(String statement, String sqlState) {
+		areTriedAgainInJava(sqlState, (jdbc) -> jdbc.execute(collide(statement)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			grant usage on schema public to public | XX000
+			create schema if not exists other      | 23505
+			""")
+	void areTriedAgainIfTheyChangeTheSameObjectInABatch(String statement, String sqlState) {
+		areTriedAgainInJava(sqlState, (jdbc) -> jdbc.execute((Statement batch) -> {
+			for (String part : collide(statement).split("; ")) {
+				batch.addBatch("do $$ begin %s; end $$".formatted(part.replaceFirst("^select", "perform")));
+			}
+			return batch.executeBatch();
+		}));
+	}
+
+	private void areTriedAgainInJava(String sqlState, Consumer<JdbcTemplate> code) {
+		Meeting.at(this.database.jdbc(), "place");
+		JavaMigration first = new WithTemplate(MigrationMetadata.builder(1, "a").build(), code);
+		JavaMigration second = new WithTemplate(MigrationMetadata.builder(2, "b").build(), code);
+		assertThat(migrator(2).with((builder) -> builder.javaMigrations(first, second)).up().done()).hasSize(2);
+		assertThat(failures()).containsExactly(sqlState);
+	}
+
+	/**
+	 * A script that runs a statement while another runs it too, and commits when the
+	 * other waits for it.
+	 */
+	private static String collide(String statement) {
+		return "select meet('place', 2); %s; select await('%s or %s')".formatted(statement,
+				"exists (select from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid)))",
+				"exists (select from migrations_journal where outcome = ''failed'')");
+	}
+
+	private List<String> failures() {
+		return this.database.jdbc()
+			.queryForList("select sqlstate from migrations_journal where outcome = 'failed'", String.class);
 	}
 
 	@Test
@@ -408,6 +475,21 @@ class ParallelIT {
 		return KatMigrator.builder(this.pool)
 			.unpooledDataSource(this.database.dataSource())
 			.locations(this.folders.locations());
+	}
+
+	/**
+	 * A migration in Java whose exceptions Spring wraps.
+	 *
+	 * @param metadata what it says of itself
+	 * @param code what applies it
+	 */
+	private record WithTemplate(MigrationMetadata metadata, Consumer<JdbcTemplate> code) implements JavaMigration {
+
+		@Override
+		public void up(Connection connection) {
+			this.code.accept(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+		}
+
 	}
 
 	/**
