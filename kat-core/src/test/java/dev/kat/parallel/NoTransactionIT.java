@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,7 +103,7 @@ class NoTransactionIT {
 				"no_transaction: true");
 		try (Connection holder = hold("set deadlock_timeout = '1h'; insert into a values (1)")) {
 			CompletableFuture<MigrationReport> run = up();
-			await().until(() -> builds() == 1);
+			await().until(this::isWaiting);
 			try (Statement statement = holder.createStatement()) {
 				statement.execute("alter table a add column other int");
 			}
@@ -142,7 +143,12 @@ class NoTransactionIT {
 			holder.commit();
 			assertThat(run).failsWithin(Duration.ofSeconds(30))
 				.withThrowableThat()
-				.withCauseInstanceOf(MigrationFailedException.class);
+				.havingCause()
+				.asInstanceOf(InstanceOfAssertFactories.type(MigrationFailedException.class))
+				.extracting(MigrationFailedException::action)
+				.isEqualTo("Another session created or changed the same object of the database at the same time. "
+						+ "kat.lock-retries sets how often a transaction is retried. Then migrate again: it resumes at "
+						+ "the statement where it stopped.");
 		}
 		assertThat(outcomes()).containsExactly("1 failed 23505");
 	}

@@ -63,10 +63,10 @@ enum FailureCause {
 	LOCKED("Another session holds a lock that the statement does not wait for. End that session's transaction."),
 
 	CONFLICT("The transaction conflicted with other sessions: a deadlock or a serialization failure. "
-			+ "kat.lock-retries sets how often a migration with a transaction is retried."),
+			+ "kat.lock-retries sets how often a transaction is retried."),
 
 	SAME_OBJECT("Another session created or changed the same object of the database at the same time. "
-			+ "kat.lock-retries sets how often a migration with a transaction is retried."),
+			+ "kat.lock-retries sets how often a transaction is retried."),
 
 	OTHER_SERVER("The server could not connect to another server that the statement names. Check the connection "
 			+ "string, and that the other server answers."),

@@ -38,7 +38,8 @@ record ServerError(String message, @Nullable String sqlState, @Nullable String h
 	 * the same key, so that a duplicate there is the row of a session that was faster.
 	 * Others have duplicates that no other session wrote: labels of an enum type,
 	 * operators of an operator class, mappings of a text search configuration,
-	 * replication origins and large objects.
+	 * replication origins and large objects. A superuser's own INSERT into one of these
+	 * is not told apart.
 	 */
 	private static final Set<String> LOOKED_UP_FIRST = Set.of("pg_am", "pg_authid", "pg_cast", "pg_class",
 			"pg_collation", "pg_constraint", "pg_conversion", "pg_db_role_setting", "pg_default_acl",
