@@ -288,10 +288,10 @@ public final class KatMigratorBuilder {
 	}
 
 	/**
-	 * Sets how many times to retry a transactional migration that failed because of other
-	 * sessions: on a lock timeout, a deadlock, a serialization failure, or because both
-	 * changed the same object at the same time. An index statement without a transaction
-	 * is retried on a deadlock.
+	 * Sets how many times to retry a transaction of a migration that failed because of
+	 * other sessions: on a lock timeout, a deadlock, a serialization failure, or because
+	 * another session changed the same object at the same time. An index statement
+	 * without a transaction is retried after a deadlock.
 	 * @param lockRetries how many times; 0 for never
 	 * @return this builder
 	 * @throws InvalidConfigurationException if it is negative
