@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import dev.kat.commands.output.ActivityView.Running;
 import dev.kat.internal.text.OneLine;
 import dev.kat.internal.view.MigrationView;
 import dev.kat.internal.view.MigrationView.Failure;
+import dev.kat.internal.view.MigrationView.HalfRun;
 import dev.kat.internal.view.StatusView;
 import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
@@ -31,7 +33,11 @@ final class StatusText {
 			.cut("NOTES", 12)
 			.leaveOut("TOOK")
 			.cut("MIGRATION", 24);
-		status.migrations().forEach((migration) -> table.row(row(migration)));
+		Set<Long> running = activity.stream()
+			.flatMap((view) -> view.migrations().stream())
+			.map(Running::id)
+			.collect(Collectors.toSet());
+		status.migrations().forEach((migration) -> table.row(row(migration, running.contains(migration.id()))));
 		return summary(status) + "\n" + activity.map((view) -> "\n" + running(view)).orElse("")
 				+ (status.migrations().isEmpty() ? "" : "\n" + table.render(terminal));
 	}
@@ -51,17 +57,18 @@ final class StatusText {
 				Boolean.TRUE.equals(migration.waits()) ? ", which waits for a lock" : "");
 	}
 
-	private static Table.Cell[] row(MigrationView migration) {
+	private static Table.Cell[] row(MigrationView migration, boolean isRunning) {
 		return new Table.Cell[] { Table.cell(words(migration.state()), style(migration.state())),
 				Table.cell(OneLine.of(migration.name())),
 				Table.cell(Optional.ofNullable(migration.appliedAt()).map(StatusText::seconds).orElse("")),
 				Table.cell(Optional.ofNullable(migration.durationMs()).map((millis) -> millis + " ms").orElse("")),
-				Table.cell(timestamps(migration.parents())), notes(migration) };
+				Table.cell(timestamps(migration.parents())), notes(migration, isRunning) };
 	}
 
-	private static Table.Cell notes(MigrationView migration) {
+	private static Table.Cell notes(MigrationView migration, boolean isRunning) {
 		List<String> alarming = Stream
 			.of(Optional.ofNullable(migration.failed()).map(StatusText::failed),
+					Optional.ofNullable(migration.halfRun()).filter((run) -> !isRunning).map(StatusText::stopped),
 					note(Boolean.TRUE.equals(migration.modified()), "modified"),
 					note(Boolean.TRUE.equals(migration.missing()), "missing"),
 					note(Boolean.TRUE.equals(migration.outdated()), "outdated"))
@@ -85,6 +92,14 @@ final class StatusText {
 	private static String failed(Failure failure) {
 		return "failed " + seconds(failure.at())
 				+ Optional.ofNullable(failure.sqlState()).map(" (SQLSTATE %s)"::formatted).orElse("");
+	}
+
+	/**
+	 * Before its first statement is done, and in Java, there is none to name.
+	 */
+	private static String stopped(HalfRun run) {
+		String what = run.operation().equals(Operation.DOWN.text()) ? "rollback stopped" : "stopped";
+		return what + ((run.statementsDone() > 0) ? " after statement " + run.statementsDone() : " partway");
 	}
 
 	private static Optional<String> note(boolean isTrue, String note) {

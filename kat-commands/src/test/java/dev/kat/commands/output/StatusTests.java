@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ByteArrayResource;
 
 import dev.kat.internal.plan.MigrationRecord;
@@ -29,6 +32,7 @@ import dev.kat.plan.Activity;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Failure;
+import dev.kat.plan.RecordEntry.HalfRun;
 import dev.kat.plan.RecordEntry.Success;
 import dev.kat.plan.RecordEntry.Tracked;
 import dev.kat.plan.RunLockHolder;
@@ -99,6 +103,34 @@ class StatusTests {
 					  Applying 3_c, which waits for a lock
 
 					STATE""");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UP, 3, pending, 'stopped after statement 3'", "UP, 0, pending, stopped partway",
+			"DOWN, 1, applied, 'rollback stopped after statement 1'" })
+	void showsHowFarARunGotThatStoppedPartway(Operation operation, int done, String state, String note) {
+		StatusReport report = halfRun(operation, done);
+		assertThat(StatusText.of(StatusView.of(report), Optional.empty(), Terminal.NONE).lines().skip(3))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.startsWith(state)
+			.endsWith(" " + note);
+	}
+
+	@Test
+	void doesNotCallARunStoppedThatIsRunning() {
+		Optional<ActivityView> activity = activity(new RunLockHolder(null, null), running("1_a", Operation.UP, false));
+		assertThat(StatusText.of(StatusView.of(halfRun(Operation.UP, 3)), activity, Terminal.NONE))
+			.contains("  Applying 1_a\n")
+			.doesNotContain("stopped");
+	}
+
+	private static StatusReport halfRun(Operation operation, int done) {
+		boolean isApplied = operation == Operation.DOWN;
+		RecordEntry entry = new RecordEntry("1_a", isApplied ? new Tracked(1, AT, Duration.ofMillis(15)) : null, null,
+				null, new HalfRun(operation, done, "digest"));
+		return new Situation(MigrationSet.of(List.of(migration("1_a", null, true))),
+				new MigrationRecord("public.migrations", List.of(entry)), new ScriptChecks(PostgresDatabase.SYNTAX))
+			.status();
 	}
 
 	@Test
