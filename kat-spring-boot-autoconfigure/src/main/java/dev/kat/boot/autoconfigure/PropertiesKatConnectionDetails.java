@@ -50,7 +50,8 @@ final class PropertiesKatConnectionDetails implements KatConnectionDetails {
 		}
 		if (StringUtils.hasText(getPassword()) && !StringUtils.hasText(getUsername())) {
 			throw new InvalidConfigurationException("kat.password",
-					"it is the password of kat.username, which is not set; set kat.username as well, or remove it");
+					"it is the password of kat.username, which is not set; set kat.username as well, or remove it "
+							+ "(in the environment, it is KAT_PASSWORD)");
 		}
 	}
 

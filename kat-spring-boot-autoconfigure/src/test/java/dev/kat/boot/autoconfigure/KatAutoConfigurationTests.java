@@ -247,7 +247,7 @@ class KatAutoConfigurationTests {
 			.withPropertyValues("kat.password=secret")
 			.run((context) -> assertInvalid(context,
 					"Invalid kat.password: it is the password of kat.username, which is not set; "
-							+ "set kat.username as well, or remove it"));
+							+ "set kat.username as well, or remove it (in the environment, it is KAT_PASSWORD)"));
 	}
 
 	@Test
