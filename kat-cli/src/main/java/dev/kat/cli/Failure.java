@@ -35,6 +35,9 @@ record Failure(String text, int exitCode) {
 	/** Another instance holds the lock. */
 	static final int LOCKED = 4;
 
+	/** A proof could not run: the codes below say what it found. */
+	static final int NO_PROOF = 5;
+
 	/** As shells have it for SIGINT. */
 	static final int INTERRUPTED = 130;
 
@@ -61,6 +64,15 @@ record Failure(String text, int exitCode) {
 			return new Failure(String.valueOf(failure.getMessage()), WRONG);
 		}
 		return new Failure("Unexpected error: %s\n%s".formatted(thrown, REPORT), WRONG);
+	}
+
+	/**
+	 * Keeps the codes of a proof, which say what it found, apart from what kept it from
+	 * running.
+	 */
+	static Failure ofProof(Throwable thrown) {
+		Failure failure = of(thrown);
+		return (thrown instanceof FindingsException) ? failure : new Failure(failure.text(), NO_PROOF);
 	}
 
 	/**

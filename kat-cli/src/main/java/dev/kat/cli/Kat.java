@@ -78,15 +78,23 @@ final class Kat {
 			this.shell.err()
 				.println("--password takes no value: it asks for the password, so put it last\n"
 						+ GivenProperties.ELSEWHERE);
-			return Failure.USAGE;
+			return usage(asked(arguments));
 		}
 		try {
 			return line(arguments).execute(arguments);
 		}
 		catch (RuntimeException | Error ex) {
 			// What picocli does not hand to its handlers
-			return print(ex, isDebugging());
+			return print(ex, asked(arguments), isDebugging());
 		}
+	}
+
+	private static int usage(Optional<String> command) {
+		return isProof(command) ? Failure.NO_PROOF : Failure.USAGE;
+	}
+
+	private static boolean isProof(Optional<String> command) {
+		return command.filter("prove"::equals).isPresent();
 	}
 
 	private static boolean hasPassword(String... arguments) {
@@ -169,7 +177,7 @@ final class Kat {
 		err.println(problem(failure) + suggestion(failure));
 		err.println((line.getParent() == null) ? "'kat help' lists the commands."
 				: "'kat help %s' lists its options.".formatted(line.getCommandName()));
-		return Failure.USAGE;
+		return usage(asked(arguments));
 	}
 
 	private static String problem(ParameterException failure) {
@@ -205,18 +213,22 @@ final class Kat {
 	}
 
 	private int failed(Exception thrown, CommandLine line, ParseResult parsed) {
-		return print(thrown, isDebugging() || isDebugging(parsed));
+		return print(thrown, Optional.of(line.getCommandName()), isDebugging() || isDebugging(parsed));
 	}
 
-	private int print(Throwable thrown, boolean isDebugging) {
+	private int print(Throwable thrown, Optional<String> command, boolean isDebugging) {
 		Interruption interruption = this.shell.interruption();
 		Failure failure = interruption.hasBegun() ? Failure.interrupted(thrown, interruption.standing())
-				: Failure.of(thrown);
+				: failure(thrown, command);
 		this.shell.err().println(failure.text());
 		if (isDebugging) {
 			thrown.printStackTrace(this.shell.err());
 		}
 		return failure.exitCode();
+	}
+
+	private static Failure failure(Throwable thrown, Optional<String> command) {
+		return isProof(command) ? Failure.ofProof(thrown) : Failure.of(thrown);
 	}
 
 	private static boolean isDebugging(ParseResult parsed) {

@@ -22,7 +22,7 @@ import dev.kat.prove.DownCheck;
 		description = "%nProves that every migration comes after everything that it needs, and that the order which "
 				+ "the graph leaves open does not matter. Migrations are named for --minimal only.",
 		footer = { "%nExit codes: 0 proven, 1 a parent is missing or an order matters, 2 a rollback does not restore,",
-				"3 something could not be proven, 4 a script fails.", "%nExamples:", "  kat prove --since=origin/main",
+				"3 something could not be proven, 4 a script fails, 5 the proof could not run.", "%nExamples:", "  kat prove --since=origin/main",
 				"  kat prove --fix" })
 final class Prove extends MigrationCommand {
 

@@ -43,6 +43,19 @@ class FailureTests {
 						This is a defect of Kat. Report it with what the command prints after --debug."""));
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void tellsAProofThatCouldNotRunFromWhatAProofFinds(RuntimeException thrown) {
+		assertThat(Failure.ofProof(thrown)).isEqualTo(new Failure(Failure.of(thrown).text(), 5));
+	}
+
+	static Stream<RuntimeException> tellsAProofThatCouldNotRunFromWhatAProofFinds() {
+		return Stream.of(new SettingsException("No x", "Set x."), new ProofException("Not empty", "Name another."),
+				new InvalidConfigurationException("kat.table", "it is empty"),
+				new ConnectionFailedException("refused", "Start it.", new SQLException()),
+				new IllegalStateException("x"));
+	}
+
 	@Test
 	void saysWhereThingsStandAfterAnInterruption() {
 		Optional<String> standing = Optional.of("2 of 8 migrations were applied");

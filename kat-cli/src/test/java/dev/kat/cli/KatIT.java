@@ -213,8 +213,18 @@ class KatIT {
 			.run("prove", "--prove-url", this.database.url(), "--prove-username", this.database.username());
 		assertThat(result.exitCode()).isEqualTo(4);
 		assertThat(result.err()).contains("5_broken fails");
-		assertThat(run("prove").err()).startsWith("No scratch server: kat.prove.url is not set\n")
+	}
+
+	@Test
+	void doesNotProveWithoutAScratchServer() {
+		Result none = run("prove");
+		assertThat(none.exitCode()).isEqualTo(5);
+		assertThat(none.err()).startsWith("No scratch server: kat.prove.url is not set\n")
 			.contains("--prove-url=", "--prove-username=");
+		Result unknown = new TestShell(this.directory).environment("KAT_PROVE_PASSWORD", "wrong")
+			.run("prove", "--prove-url", this.database.url(), "--prove-username", "kat_nobody");
+		assertThat(unknown.exitCode()).isEqualTo(5);
+		assertThat(unknown.err()).contains("Connection to the scratch server failed: ");
 	}
 
 	private Result run(String... arguments) {

@@ -70,9 +70,7 @@ class KatTests {
 				No migration: MIGRATION names none
 				Name at least one, by its timestamp or its name."""), Arguments.of(List.of("up", "--count=1", "a"), """
 				Conflicting parameters: --count, MIGRATION
-				Each of them selects migrations: give only one."""), Arguments.of(List.of("prove", "--dry-run"), """
-				--dry-run has no effect here
-				Use it with --fix or --minimal or --conflicts."""), Arguments.of(List.of("status"), """
+				Each of them selects migrations: give only one."""), Arguments.of(List.of("status"), """
 				No database: kat.url is not set
 				Set it on the command line (--url=jdbc:postgresql://host/database), in kat.conf.yaml \
 				(database.url), in the environment (KAT_URL), or in the project's application.yml or \
@@ -121,7 +119,7 @@ class KatTests {
 						"Invalid --url: it contains a password\n" + SEEN),
 				Arguments.of(List.of("status", "--url", "jdbc:postgresql://localhost/shop?user=shop&password=secret"),
 						"Invalid --url: it contains a password\n" + SEEN),
-				Arguments.of(List.of("prove", "--prove-url", "postgres://shop:secret@localhost/shop"),
+				Arguments.of(List.of("add", "x", "--prove-url", "postgres://shop:secret@localhost/shop"),
 						"Invalid --prove-url: it contains a password\n" + SEEN),
 				Arguments.of(List.of("status", "-Dkat.password=secret"),
 						"Invalid --set kat.password: it is a password\n" + SEEN),
@@ -133,6 +131,25 @@ class KatTests {
 						Invalid --dbPassword: it is not the name of a variable
 						Everyone on this machine can see the command line in the list of processes. Write \
 						--dbPassword '$DB_PASSWORD', and set that variable for kat."""));
+	}
+
+	@ParameterizedTest(name = "kat {0}")
+	@MethodSource
+	void hasACodeForProofsThatCannotRun(List<String> typed, String message) throws IOException {
+		Files.createDirectory(this.directory.resolve("migrations"));
+		assertThat(run(typed.toArray(String[]::new))).isEqualTo(new Result(5, "", message + "\n"));
+	}
+
+	static Stream<Arguments> hasACodeForProofsThatCannotRun() {
+		return Stream.of(Arguments.of(List.of("prove", "--dry-run"), """
+				--dry-run has no effect here
+				Use it with --fix or --minimal or --conflicts."""), Arguments.of(List.of("prove", "--sincce=main"), """
+				Unknown option: '--sincce' (did you mean --since?)
+				'kat help prove' lists its options."""),
+				Arguments.of(List.of("-q", "prove", "--password=secret"),
+						"--password takes no value: it asks for the password, so put it last\n" + SEEN),
+				Arguments.of(List.of("prove", "--prove-url", "postgres://shop:secret@localhost/shop"),
+						"Invalid --prove-url: it contains a password\n" + SEEN));
 	}
 
 	@Test
