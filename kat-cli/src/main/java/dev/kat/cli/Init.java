@@ -60,6 +60,10 @@ final class Init extends KatCommand {
 		if (!invocation.options().config().isEmpty()) {
 			throw new SettingsException("--config has no effect here", "kat init writes kat.conf.yaml: leave it out.");
 		}
+		if (invocation.options().hasProperties()) {
+			throw new SettingsException("--set has no effect here",
+					"kat init writes what its own options say: leave it out.");
+		}
 		InitCommand command = command(invocation.directory(), invocation.shell().environment());
 		command.requireNoFile(new CliTool());
 		// The variable can name the file that is about to be written.

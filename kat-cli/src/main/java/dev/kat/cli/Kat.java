@@ -34,7 +34,11 @@ final class Kat {
 	private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'");
 
 	/** The options before the command that take a value. */
-	private static final Set<String> WITH_VALUE = Set.of("-c", "--config", "-C", "--project");
+	private static final Set<String> WITH_VALUE = Set.of("-c", "--config", "-C", "--project", "-D", "--set");
+
+	/** Commands by the names that other tools have for them. */
+	private static final Map<String, String> COMMANDS_ELSEWHERE = Map.of("migrate", "up", "update", "up", "rollback",
+			"down", "undo", "down", "info", "status", "create", "add", "new", "add", "changelog-sync", "baseline");
 
 	private static final int MIN_WIDTH = 60;
 
@@ -196,12 +200,28 @@ final class Kat {
 	private static String suggestion(ParameterException failure) {
 		CommandLine line = failure.getCommandLine();
 		if (failure instanceof UnmatchedArgumentException unmatched) {
-			String word = unmatched.getUnmatched().get(0);
-			return DidYouMean.hint(withoutValue(word), unmatched.isUnknownOption()
-					? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet());
+			String word = withoutValue(unmatched.getUnmatched().get(0));
+			if (unmatched.isUnknownOption()) {
+				return isOfACommand(word, line) ? " (it goes after the command)"
+						: DidYouMean.hint(word, line.getCommandSpec().optionsMap().keySet());
+			}
+			return (line.getParent() == null) ? command(word) : "";
 		}
 		Matcher unknown = UNKNOWN_COMMAND.matcher(String.valueOf(failure.getMessage()));
-		return unknown.find() ? DidYouMean.hint(unknown.group(1), COMMANDS.keySet()) : "";
+		return unknown.find() ? command(unknown.group(1)) : "";
+	}
+
+	private static boolean isOfACommand(String option, CommandLine root) {
+		return root.getSubcommands()
+			.values()
+			.stream()
+			.anyMatch((command) -> command.getCommandSpec().optionsMap().containsKey(option));
+	}
+
+	private static String command(String word) {
+		return Optional.ofNullable(COMMANDS_ELSEWHERE.get(word))
+			.map(DidYouMean::question)
+			.orElseGet(() -> DidYouMean.hint(word, COMMANDS.keySet()));
 	}
 
 	/**

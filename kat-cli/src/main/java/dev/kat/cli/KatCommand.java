@@ -21,7 +21,7 @@ abstract class KatCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() {
 		KatRoot root = (KatRoot) this.spec.root().userObject();
-		run(new Invocation(root.shell(), root.log().and(this.log), root.places(settings())));
+		run(new Invocation(root.shell(), root.log().and(this.log), root.handOn(settings())));
 		return 0;
 	}
 

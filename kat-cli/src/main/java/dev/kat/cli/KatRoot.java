@@ -1,5 +1,8 @@
 package dev.kat.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,10 @@ final class KatRoot implements Runnable {
 			description = "Directory to work in, as after the command.")
 	private @Nullable String project;
 
+	@Option(names = { "-D", "--set" }, paramLabel = "PROPERTY=VALUE",
+			description = "Property of the starter, as after the command.")
+	private Map<String, String> properties = new LinkedHashMap<>();
+
 	@Option(names = { "-V", "--version" }, versionHelp = true, description = "Print the version.")
 	private boolean version;
 
@@ -48,10 +55,10 @@ final class KatRoot implements Runnable {
 	}
 
 	/**
-	 * Hands the places before the command to what comes after it.
+	 * Hands the settings before the command to what comes after it.
 	 */
-	SettingsOptions places(SettingsOptions settings) {
-		settings.inherit(this.config, this.project);
+	SettingsOptions handOn(SettingsOptions settings) {
+		settings.inherit(this.config, this.project, this.properties);
 		return settings;
 	}
 

@@ -89,11 +89,16 @@ final class SettingsOptions {
 	}
 
 	/**
-	 * Takes places that are given before the command, unless they are given after it.
+	 * Takes what is given before the command, unless it is given after it.
 	 */
-	void inherit(@Nullable String otherConfig, @Nullable String otherProject) {
+	void inherit(@Nullable String otherConfig, @Nullable String otherProject, Map<String, String> otherProperties) {
 		this.config = (this.config != null) ? this.config : otherConfig;
 		this.project = (this.project != null) ? this.project : otherProject;
+		otherProperties.forEach(this.properties::putIfAbsent);
+	}
+
+	boolean hasProperties() {
+		return !this.properties.isEmpty();
 	}
 
 	String config() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -48,6 +49,8 @@ class KatTests {
 				Unknown command: 'stauts' (did you mean status?)
 				'kat help' lists the commands."""), Arguments.of(List.of("--verbos", "up"), """
 				Unknown option: '--verbos' (did you mean --verbose?)
+				'kat help' lists the commands."""), Arguments.of(List.of("--url", "x", "up"), """
+				Unknown option: '--url' (it goes after the command)
 				'kat help' lists the commands."""), Arguments.of(List.of("up", "--dryrun"), """
 				Unknown option: '--dryrun' (did you mean --dry-run?)
 				'kat help up' lists its options."""), Arguments.of(List.of("down", "--cuont=3"), """
@@ -83,12 +86,36 @@ class KatTests {
 				Arguments.of(List.of("status", "-D", "lock-timeout=5s"), """
 						Unknown property: lock-timeout (did you mean kat.lock-timeout?)
 						--set takes the kat.* properties of the starter."""),
+				Arguments.of(List.of("-D", "kat.table=x", "init"), """
+						--set has no effect here
+						kat init writes what its own options say: leave it out."""),
 				Arguments.of(List.of("-c", "a.yaml", "init"), """
 						--config has no effect here
 						kat init writes kat.conf.yaml: leave it out."""),
 				Arguments.of(List.of("status", "--password"), """
 						Nowhere to ask for the password: this is not a terminal
 						Leave out --password, and set KAT_PASSWORD or write the password into ~/.pgpass."""));
+	}
+
+	@ParameterizedTest(name = "kat {0}")
+	@CsvSource({ "migrate, up", "update, up", "rollback, down", "undo, down", "info, status", "create, add", "new, add",
+			"changelog-sync, baseline" })
+	void knowsTheCommandsOfOtherTools(String typed, String command) {
+		String message = """
+				Unknown command: '%s' (did you mean %s?)
+				'kat help' lists the commands.
+				""".formatted(typed, command);
+		assertThat(run(typed)).isEqualTo(new Result(2, "", message));
+		assertThat(run("help", typed)).isEqualTo(new Result(2, "", message));
+	}
+
+	@Test
+	void takesPropertiesBeforeTheCommandUnlessTheyAreGivenAfterIt() {
+		new MigrationFolders(this.directory.resolve("one")).add("1_a", "select 1");
+		new MigrationFolders(this.directory.resolve("two")).add("1_a", "select 1").add("2_b", "select 1");
+		String two = "2 migrations, nothing wrong (no database was checked)\n";
+		assertThat(run("-D", "kat.locations=file:two", "validate").err()).isEqualTo(two);
+		assertThat(run("-Dkat.locations=file:one", "validate", "-Dkat.locations=file:two").err()).isEqualTo(two);
 	}
 
 	@ParameterizedTest(name = "kat {0}")
@@ -104,6 +131,8 @@ class KatTests {
 						"--password takes no value: it asks for the password, so put it last\n" + SEEN),
 				Arguments.of(List.of("up", "--password", "secret"),
 						"--password takes no value: it asks for the password, so put it last\n" + SEEN),
+				Arguments.of(List.of("-Dkat.password=secret", "up"),
+						"Invalid --set kat.password: it is a password\n" + SEEN),
 				Arguments.of(List.of("up", "--passwrd=secret"), """
 						Unknown option: '--passwrd' (did you mean --password?)
 						'kat help up' lists its options."""),
