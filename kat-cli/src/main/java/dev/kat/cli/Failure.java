@@ -50,7 +50,17 @@ record Failure(String text, int exitCode) {
 
 	private static final String CONTINUE = "Run the command again to continue.";
 
+	/** What the driver says, in English at least. */
+	private static final String NO_PASSWORD = "no password was provided";
+
+	private static final String WITH_PASSWORD = """
+			Use --password, which asks for it, or set KAT_PASSWORD, database.password in kat.conf.yaml, or ~/.pgpass.
+			kat sends a password from a file only to the server, and as the user, that the file names.""";
+
 	static Failure of(Throwable thrown) {
+		if (thrown instanceof ConnectionFailedException failure && isPasswordMissing(failure)) {
+			return new Failure(failure.getMessage() + "\n" + WITH_PASSWORD, NO_CONNECTION);
+		}
 		if (thrown instanceof KatException failure) {
 			return new Failure(CliTool.inItsWords(failure.getMessage() + "\n" + failure.action()), exitCode(failure));
 		}
@@ -61,9 +71,14 @@ record Failure(String text, int exitCode) {
 			return new Failure(String.valueOf(failure.getMessage()), failure.exitCode());
 		}
 		if (thrown instanceof ProofException failure) {
-			return new Failure(String.valueOf(failure.getMessage()), WRONG);
+			return new Failure(failure.getMessage() + (isPasswordMissing(failure) ? "\n  Set KAT_PROVE_PASSWORD." : ""),
+					WRONG);
 		}
 		return new Failure("Unexpected error: %s\n%s".formatted(thrown, REPORT), WRONG);
+	}
+
+	private static boolean isPasswordMissing(RuntimeException failure) {
+		return String.valueOf(failure.getMessage()).contains(NO_PASSWORD);
 	}
 
 	/**

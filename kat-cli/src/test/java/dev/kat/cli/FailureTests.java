@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FailureTests {
 
+	private static final String ASKED = "The server requested SCRAM-based authentication, but no password was provided.";
+
 	private static final String MESSAGE = """
 			SQL error in migration 3_c: rolled back. 2 migrations before it were applied, 5 after it were not run.
 			  migrations/3_c/up.sql:1:1""";
@@ -36,6 +38,15 @@ class FailureTests {
 						"Invalid kat.table: it is empty\nCorrect kat.table."),
 				Arguments.of(new ConnectionFailedException("refused", "Start it.", new SQLException()), 3,
 						"Connection failed: refused\nStart it."),
+				Arguments.of(new ConnectionFailedException(ASKED, "Start it.", new SQLException()), 3,
+						"Connection failed: " + ASKED + """
+
+								Use --password, which asks for it, or set KAT_PASSWORD, database.password in \
+								kat.conf.yaml, or ~/.pgpass.
+								kat sends a password from a file only to the server, and as the user, that the file \
+								names."""),
+				Arguments.of(new ProofException(ASKED, "Check it."), 1,
+						ASKED + "\n  Check it.\n  Set KAT_PROVE_PASSWORD."),
 				Arguments.of(new ProofException("Not empty", "Name another."), 1, "Not empty\n  Name another."),
 				Arguments.of(migrationFailed("42P01"), 1, MESSAGE + "\nFix it."),
 				Arguments.of(new IllegalStateException("x"), 1, """
