@@ -52,7 +52,7 @@ final class Init extends KatCommand {
 	private @Nullable String name;
 
 	@Option(names = "--dbSSLMode", paramLabel = "MODE", description = """
-			disable, allow, prefer, require, verify-ca or verify-full. By default disable.""")
+			disable, allow, prefer, require, verify-ca or verify-full. By default prefer, which is not written.""")
 	private @Nullable String sslMode;
 
 	@Override

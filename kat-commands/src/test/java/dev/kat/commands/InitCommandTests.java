@@ -57,9 +57,9 @@ class InitCommandTests {
 				  host: localhost
 				  port: 5432
 				  name: myapp
-				  sslmode: disable
+				  # sslmode: require
 				  # Or, in place of these:
-				  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp?sslmode=disable
+				  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp
 				""");
 		assertThat(this.directory.resolve("migrations")).isEmptyDirectory();
 		assertThat(this.logged).containsExactly(
@@ -104,7 +104,7 @@ class InitCommandTests {
 				  name: 'my shop'
 				  sslmode: require
 				  # Or, in place of these:
-				  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp?sslmode=disable
+				  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp
 				""");
 		assertThat(read().kat().table()).isEqualTo("it's");
 		assertThat(this.logged).containsExactly("Now write a migration with kat:add create_users_table");

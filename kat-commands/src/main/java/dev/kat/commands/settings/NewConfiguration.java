@@ -35,10 +35,13 @@ public final class NewConfiguration {
 			ConfigurationKey.PORT, List.of("KAT_DB_PORT"), ConfigurationKey.NAME, List.of("KAT_DB_NAME"),
 			ConfigurationKey.SSL_MODE, List.of("KAT_DB_SSL_MODE"));
 
-	/** Of a PostgreSQL on the developer's machine. */
+	/**
+	 * Of a PostgreSQL on the developer's machine. Without sslmode: the file can name
+	 * another one later.
+	 */
 	private static final Map<ConfigurationKey, String> LOCAL = Map.of(ConfigurationKey.USER, "postgres",
 			ConfigurationKey.PASSWORD, "postgres", ConfigurationKey.HOST, "localhost", ConfigurationKey.PORT, "5432",
-			ConfigurationKey.NAME, "myapp", ConfigurationKey.SSL_MODE, "disable");
+			ConfigurationKey.NAME, "myapp");
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./$][A-Za-z0-9_./${}-]*");
 
@@ -107,9 +110,11 @@ public final class NewConfiguration {
 			append(text, ConfigurationKey.URL, this.given.getOrDefault(ConfigurationKey.URL, ""));
 			return text.toString();
 		}
-		PARTS.forEach((key) -> append(text, key, this.given.getOrDefault(key, LOCAL.getOrDefault(key, ""))));
+		PARTS.forEach((key) -> Optional.ofNullable(this.given.getOrDefault(key, LOCAL.get(key)))
+			.ifPresentOrElse((value) -> append(text, key, value),
+					() -> text.append("  # %s: require\n".formatted(key.word()))));
 		return text.append("  # Or, in place of these:\n")
-			.append("  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp?sslmode=disable\n")
+			.append("  # url: postgres://user:${DB_PASSWORD}@localhost:5432/myapp\n")
 			.toString();
 	}
 
