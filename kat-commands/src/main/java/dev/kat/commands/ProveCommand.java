@@ -54,11 +54,19 @@ public record ProveCommand(Checks checks, Report report, ProofChanges changes) i
 			workspace.log().info("Nothing to prove: " + this.checks.reasonForNothing());
 			return;
 		}
+		workspace.log().info(begin(migrations.byTimestamp().size(), only.map(Set::size)));
 		Proof proof = scratch.prove(migrations, this.checks.options(only));
 		Optional<LockReport> locks = this.checks.locks(proof, only, scratch, migrations);
 		this.report.write(proof, locks, workspace);
 		boolean isFixed = this.changes.apply(proof, migrations, this.report.format(), workspace);
 		this.checks.judge(proof, locks, new Judgement(workspace.tool(), isFixed));
+	}
+
+	private static String begin(int all, Optional<Integer> only) {
+		String migrations = "%d %s".formatted(all, (all == 1) ? "migration" : "migrations");
+		return only.map(
+				(changed) -> "Proving what has changed: %d of %s, and what builds on it".formatted(changed, migrations))
+			.orElseGet(() -> "Proving " + migrations);
 	}
 
 	/**

@@ -30,6 +30,7 @@ import dev.kat.prove.MigrationProof;
 import dev.kat.prove.MissingParent;
 import dev.kat.prove.OrderDependence;
 import dev.kat.prove.Proof;
+import dev.kat.prove.ProofException;
 import dev.kat.prove.ProofVerdict;
 import dev.kat.prove.Ran;
 import dev.kat.prove.ScriptFailure;
@@ -96,6 +97,19 @@ class ProveCommandTests {
 		TestGit.run(this.directory, "commit", "-q", "-m", "first");
 		this.run.run(all(checks("HEAD", 2)));
 		assertThat(this.run.logged()).containsExactly("Nothing to prove: no migration has changed since HEAD");
+	}
+
+	@Test
+	void saysWhatItProvesBeforeItConnects() throws Exception {
+		this.run.migrations().add("1_a", "select 1");
+		assertThatExceptionOfType(ProofException.class).isThrownBy(() -> this.run.run(all(checks(null, 2))));
+		TestGit.run(this.directory, "init", "-q");
+		TestGit.run(this.directory, "add", ".");
+		TestGit.run(this.directory, "commit", "-q", "-m", "first");
+		this.run.migrations().add("2_b", "select 1");
+		assertThatExceptionOfType(ProofException.class).isThrownBy(() -> this.run.run(all(checks("HEAD", 2))));
+		assertThat(this.run.logged()).containsExactly("Proving 1 migration",
+				"Proving what has changed: 1 of 2 migrations, and what builds on it");
 	}
 
 	@Test
