@@ -103,7 +103,7 @@ record NewFolder(String directory) {
 			return "%s comes after %s".formatted(written.id(), joined(written.parents()));
 		}
 		return graph.roots().isEmpty() ? "%s has no parents".formatted(written.id())
-				: "%s has no parents: it is a root beside %s, and nothing decides which comes first"
+				: "%s has no parents: it is a root beside %s, and only the timestamps decide which comes first"
 					.formatted(written.id(), joined(graph.roots()));
 	}
 

@@ -178,8 +178,8 @@ class WritingIT {
 		Maven maven = new Maven(this.directory).withPom();
 		maven.migrations().add("1_a", "select 1").add("2_b", "select 1", "parents: [1]").add("3_c", "select 1");
 		MavenRun run = maven.run("kat:add", "-Dkat.name=d", "-Dkat.parents=").succeeds();
-		assertThat(run.logged()).contains(
-				written(run) + " has no parents: it is a root beside 1_a, 3_c, and nothing decides which comes first");
+		assertThat(run.logged()).contains(written(run)
+				+ " has no parents: it is a root beside 1_a, 3_c, and only the timestamps decide which comes first");
 	}
 
 	private static String written(MavenRun run) {
