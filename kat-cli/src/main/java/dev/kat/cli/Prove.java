@@ -22,8 +22,8 @@ import dev.kat.prove.DownCheck;
 		description = "%nProves that every migration comes after everything that it needs, and that the order which "
 				+ "the graph leaves open does not matter. Migrations are named for --minimal only.",
 		footer = { "%nExit codes: 0 proven, 1 a parent is missing or an order matters, 2 a rollback does not restore,",
-				"3 something could not be proven, 4 a script fails, 5 the proof could not run.", "%nExamples:", "  kat prove --since=origin/main",
-				"  kat prove --fix" })
+				"3 something could not be proven, 4 a script fails, 5 the proof could not run.", "%nExamples:",
+				"  kat prove --since=origin/main", "  kat prove --fix" })
 final class Prove extends MigrationCommand {
 
 	@Option(names = "--since", paramLabel = "REVISION",
@@ -54,7 +54,7 @@ final class Prove extends MigrationCommand {
 	private boolean edges;
 
 	@Option(names = "--report", paramLabel = "FILE", defaultValue = "",
-			description = "HTML file with the report. By default, in a built project, kat-prove.html.")
+			description = "HTML file with the report. By default, in a project, kat-prove.html where the build puts its output.")
 	private String report = "";
 
 	@Mixin
