@@ -17,7 +17,7 @@ public record DownCommand(Selection selection, boolean dryRun) implements Comman
 		DownOptions options = this.selection.down(workspace.tool());
 		KatMigrator migrator = workspace.migrator();
 		if (this.dryRun || workspace.isDryRun()) {
-			workspace.output().plan(migrator.plan(options), Operation.DOWN, workspace.tool());
+			DryRun.print(migrator.plan(options), Operation.DOWN, migrator, workspace);
 			return;
 		}
 		migrator.down(options);

@@ -1,7 +1,7 @@
 package dev.kat.commands;
 
 import dev.kat.KatMigrator;
-import dev.kat.commands.output.Output;
+import dev.kat.commands.settings.Tool;
 import dev.kat.internal.view.PlanView;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
@@ -17,19 +17,18 @@ public record PlanCommand(Direction direction, Selection selection, Format forma
 
 	@Override
 	public void run(Workspace workspace) {
-		Output output = workspace.output();
-		MigrationPlan plan = plan(workspace);
+		KatMigrator migrator = workspace.migrator();
+		MigrationPlan plan = plan(migrator, workspace.tool());
 		switch (this.format) {
-			case JSON -> output.json(PlanView.of(plan));
-			case TEXT -> output.plan(plan, operation(), workspace.tool());
+			case JSON -> workspace.output().json(PlanView.of(plan));
+			case TEXT -> DryRun.print(plan, operation(), migrator, workspace);
 		}
 	}
 
-	private MigrationPlan plan(Workspace workspace) {
-		KatMigrator migrator = workspace.migrator();
+	private MigrationPlan plan(KatMigrator migrator, Tool tool) {
 		return switch (this.direction) {
-			case UP -> migrator.plan(this.selection.up(workspace.tool()));
-			case DOWN -> migrator.plan(this.selection.down(workspace.tool()));
+			case UP -> migrator.plan(this.selection.up(tool));
+			case DOWN -> migrator.plan(this.selection.down(tool));
 		};
 	}
 

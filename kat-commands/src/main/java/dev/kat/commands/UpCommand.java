@@ -17,7 +17,7 @@ public record UpCommand(Selection selection, boolean dryRun) implements Command 
 		UpOptions options = this.selection.up(workspace.tool());
 		KatMigrator migrator = workspace.migrator();
 		if (this.dryRun || workspace.isDryRun()) {
-			workspace.output().plan(migrator.plan(options), Operation.UP, workspace.tool());
+			DryRun.print(migrator.plan(options), Operation.UP, migrator, workspace);
 			return;
 		}
 		migrator.up(options);

@@ -29,6 +29,7 @@ import dev.kat.commands.settings.TestTool;
 import dev.kat.commands.settings.Tool;
 import dev.kat.error.InvalidConfigurationException;
 import dev.kat.error.InvalidGraphException;
+import dev.kat.error.MigrationFailedException;
 import dev.kat.error.RollbackRefusedException;
 import dev.kat.migration.MigrationMetadata;
 import dev.kat.migration.ReversibleJavaMigration;
@@ -155,6 +156,23 @@ class CommandsIT {
 		assertThat(this.database.jdbc()
 			.queryForObject("select count(*) from pg_class where relnamespace = 'public'::regnamespace", Integer.class))
 			.isZero();
+	}
+
+	@Test
+	void showsAfterWhichStatementARunStopped() {
+		this.migrations.add("2_left", "create table l (id int); select 1 / 0", "parents: [1]", "no_transaction: true");
+		Selection left = new Selection(null, List.of("left"));
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> run(new UpCommand(left, false)));
+		run(new PlanCommand(Direction.UP, left, Format.TEXT));
+		String plan = """
+				1 migration would be applied:
+
+				STEP  MIGRATION  WHY        SCRIPT                    NOTES
+				1     2_left     asked for  migrations/2_left/up.sql  stopped after statement 1, without a transaction
+				""".replace("migrations/2_left/up.sql ", shown("migrations/") + "2_left/up.sql ");
+		assertThat(printed().replaceAll(" +", " ")).isEqualTo(plan.replaceAll(" +", " "));
+		run(new StatusCommand(Format.TEXT));
+		assertThat(printed()).contains("(SQLSTATE 22012), stopped after statement 1, without a transaction");
 	}
 
 	@Test

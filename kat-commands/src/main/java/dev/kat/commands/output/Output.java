@@ -141,10 +141,11 @@ public final class Output {
 	 * Prints what would be done.
 	 * @param plan the plan
 	 * @param operation what the plan is for
+	 * @param halfRuns the runs that stopped partway
 	 * @param tool the tool that runs the command
 	 */
-	public void plan(MigrationPlan plan, Operation operation, Tool tool) {
-		text(PlanText.of(plan, operation, tool, this.terminal));
+	public void plan(MigrationPlan plan, Operation operation, HalfRuns halfRuns, Tool tool) {
+		text(PlanText.of(plan, operation, halfRuns, tool, this.terminal));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.kat.commands.output;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.kat.commands.settings.Tool;
 import dev.kat.internal.text.OneLine;
@@ -17,11 +18,12 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	static String of(MigrationPlan plan, Operation operation, Tool tool, Terminal terminal) {
-		return steps(plan, operation, terminal) + notApplied(plan) + alreadyApplied(plan, tool) + leftOut(plan, tool);
+	static String of(MigrationPlan plan, Operation operation, HalfRuns halfRuns, Tool tool, Terminal terminal) {
+		return steps(plan, operation, halfRuns, terminal) + notApplied(plan) + alreadyApplied(plan, tool)
+				+ leftOut(plan, tool);
 	}
 
-	private static String steps(MigrationPlan plan, Operation operation, Terminal terminal) {
+	private static String steps(MigrationPlan plan, Operation operation, HalfRuns halfRuns, Terminal terminal) {
 		if (plan.isEmpty()) {
 			return (operation == Operation.DOWN) ? "Nothing to roll back.\n" : "Nothing to apply.\n";
 		}
@@ -32,7 +34,8 @@ final class PlanText {
 		int number = 0;
 		for (MigrationStep step : plan.steps()) {
 			table.row(Table.cell(++number), Table.cell(OneLine.of(step.id().toString())), Table.cell(step.reason()),
-					Table.cell(step.action().script().map(MigrationScript::file).orElse("")), Table.cell(notes(step)));
+					Table.cell(step.action().script().map(MigrationScript::file).orElse("")),
+					Table.cell(notes(step, halfRuns)));
 		}
 		return "%d %s would be %s:\n\n%s".formatted(number, (number == 1) ? "migration" : "migrations",
 				operation.done(), table.render(terminal));
@@ -62,11 +65,13 @@ final class PlanText {
 				each);
 	}
 
-	private static String notes(MigrationStep step) {
+	private static String notes(MigrationStep step, HalfRuns halfRuns) {
 		if (step.operation() == Operation.BASELINE) {
 			return "recorded as applied, not run";
 		}
-		return String.join(", ", step.notes());
+		return Stream.concat(Stream.of(halfRuns.of(step.id().timestamp())), step.notes().stream())
+			.filter((note) -> !note.isEmpty())
+			.collect(Collectors.joining(", "));
 	}
 
 }

@@ -13,7 +13,6 @@ import dev.kat.commands.output.ActivityView.Running;
 import dev.kat.internal.text.OneLine;
 import dev.kat.internal.view.MigrationView;
 import dev.kat.internal.view.MigrationView.Failure;
-import dev.kat.internal.view.MigrationView.HalfRun;
 import dev.kat.internal.view.StatusView;
 import dev.kat.internal.view.Summary;
 import dev.kat.migration.MigrationState;
@@ -68,7 +67,7 @@ final class StatusText {
 	private static Table.Cell notes(MigrationView migration, boolean isRunning) {
 		List<String> alarming = Stream
 			.of(Optional.ofNullable(migration.failed()).map(StatusText::failed),
-					Optional.ofNullable(migration.halfRun()).filter((run) -> !isRunning).map(StatusText::stopped),
+					HalfRuns.note(migration).filter((note) -> !isRunning),
 					note(Boolean.TRUE.equals(migration.modified()), "modified"),
 					note(Boolean.TRUE.equals(migration.missing()), "missing"),
 					note(Boolean.TRUE.equals(migration.outdated()), "outdated"))
@@ -92,14 +91,6 @@ final class StatusText {
 	private static String failed(Failure failure) {
 		return "failed " + seconds(failure.at())
 				+ Optional.ofNullable(failure.sqlState()).map(" (SQLSTATE %s)"::formatted).orElse("");
-	}
-
-	/**
-	 * Before its first statement is done, and in Java, there is none to name.
-	 */
-	private static String stopped(HalfRun run) {
-		String what = run.operation().equals(Operation.DOWN.text()) ? "rollback stopped" : "stopped";
-		return what + ((run.statementsDone() > 0) ? " after statement " + run.statementsDone() : " partway");
 	}
 
 	private static Optional<String> note(boolean isTrue, String note) {
