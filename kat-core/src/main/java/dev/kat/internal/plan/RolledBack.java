@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
+import dev.kat.plan.MigrationStep;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.Success;
@@ -64,27 +66,33 @@ final class RolledBack {
 	 * {@return why nothing may run, if the policy is to fail}
 	 */
 	List<Problem> problems() {
-		return all("Rolled back: %s",
-				"Remove its folder, or change kat.rolled-back to apply it again or to hold it back.");
+		return this.entries.entrySet()
+			.stream()
+			.map((entry) -> Problem.of(Kind.ROLLED_BACK, entry.getKey(),
+					"Rolled back: " + describe(entry.getKey(), entry.getValue()),
+					"Remove its folder, or change kat.rolled-back to apply it again or to hold it back."))
+			.toList();
 	}
 
 	/**
 	 * {@return what happens to them, if the policy is not to fail}
 	 * @param policy the policy
+	 * @param plan what will be applied: a target can leave some of them alone
 	 */
-	List<Problem> warnings(RolledBackPolicy policy) {
+	List<Problem> warnings(RolledBackPolicy policy, MigrationPlan plan) {
 		return switch (policy) {
-			case APPLY -> all("Applying again: %s", "");
+			case APPLY -> appliedAgain(plan);
 			case HOLD -> isEmpty() ? List.of() : List.of(Problem.of(Kind.ROLLED_BACK, "Holding back: " + heldBack()));
 			case FAIL -> List.of();
 		};
 	}
 
-	private List<Problem> all(String fact, String wayOut) {
-		return this.entries.entrySet()
+	private List<Problem> appliedAgain(MigrationPlan plan) {
+		return plan.steps()
 			.stream()
-			.map((entry) -> Problem.of(Kind.ROLLED_BACK, entry.getKey(),
-					fact.formatted(describe(entry.getKey(), entry.getValue())), wayOut))
+			.map(MigrationStep::id)
+			.flatMap((id) -> describe(id).stream()
+				.map((description) -> Problem.of(Kind.ROLLED_BACK, id, "Applying again: " + description, "")))
 			.toList();
 	}
 

@@ -76,7 +76,7 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 			.filter((problem) -> !isSolvedBy(recorded, problem))
 			.toList();
 		return new Assessment(plan, pending, problems(contradictions, rolledBack, policies),
-				warnings(contradictions, rolledBack, baseline, policies));
+				warnings(contradictions, rolledBack.warnings(policies.rolledBack(), plan), baseline, policies));
 	}
 
 	/**
@@ -178,11 +178,11 @@ public record Situation(MigrationSet migrations, MigrationRecord record, ScriptC
 		return problems;
 	}
 
-	private static List<Problem> warnings(List<Problem> contradictions, RolledBack rolledBack, Baseline baseline,
+	private static List<Problem> warnings(List<Problem> contradictions, List<Problem> rolledBack, Baseline baseline,
 			Policies policies) {
 		return Stream
 			.of(baseline.whyIgnored().stream(), contradictions.stream().filter(reaction(policies, Reaction.WARN)),
-					rolledBack.warnings(policies.rolledBack()).stream())
+					rolledBack.stream())
 			.flatMap(Function.identity())
 			.toList();
 	}

@@ -1,10 +1,15 @@
 package dev.kat.internal.plan;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
+import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
+import dev.kat.plan.UpOptions;
+import dev.kat.plan.ValidationPolicy;
 import dev.kat.plan.RolledBackPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +24,7 @@ class RolledBackTests {
 		RolledBack rolledBack = rolledBack(Operation.DOWN);
 		assertThat(rolledBack.describe(new MigrationId(1, "a")))
 			.hasValue("1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
-		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
+		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD, MigrationPlan.NOTHING)).extracting(Problem::message)
 			.containsExactly(
 					"Holding back: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z; and with it 2_b, 3_c");
 	}
@@ -28,8 +33,19 @@ class RolledBackTests {
 	void areNamedAloneWhereNothingDependsOnThem() {
 		RolledBack rolledBack = new RolledBack(this.migrations,
 				Plans.record(Plans.entry("4_d", null, Plans.success(Operation.DOWN, null), null)));
-		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD)).extracting(Problem::message)
+		assertThat(rolledBack.warnings(RolledBackPolicy.HOLD, MigrationPlan.NOTHING)).extracting(Problem::message)
 			.containsExactly("Holding back: 4_d was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
+	}
+
+	@Test
+	void areNamedOnlyIfTheyAreAppliedAgain() {
+		MigrationRecord record = Plans.record(Plans.entry("1_a", null, Plans.success(Operation.DOWN, null), null));
+		Policies policies = new Policies(ValidationPolicy.DEFAULT, RolledBackPolicy.APPLY, List.of());
+		assertThat(Plans.situation(this.migrations, record).assess(UpOptions.targets("4"), policies).warnings())
+			.isEmpty();
+		assertThat(Plans.situation(this.migrations, record).assess(UpOptions.targets("2"), policies).warnings())
+			.extracting(Problem::message)
+			.containsExactly("Applying again: 1_a was rolled back by shop@pod-1 at 2026-11-23T10:00:00Z");
 	}
 
 	@Test
