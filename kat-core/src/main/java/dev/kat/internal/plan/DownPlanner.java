@@ -255,7 +255,7 @@ final class DownPlanner {
 	private void requireReversible(List<MigrationStep> steps, DownOptions options) {
 		Stream<Problem> irreversible = steps.stream()
 			.filter((step) -> step.isWithoutScript() && !options.includesIrreversible())
-			.map((step) -> irreversible(step.id()));
+			.map((step) -> irreversible(step.id(), step.reason()));
 		Stream<Problem> unnamed = steps.stream()
 			.map(MigrationStep::id)
 			.filter((id) -> !trackedName(id).equals(id.toString()))
@@ -268,22 +268,24 @@ final class DownPlanner {
 		}
 	}
 
-	private Problem irreversible(MigrationId id) {
+	private Problem irreversible(MigrationId id, Reason reason) {
+		String why = Optional.ofNullable(reason.because()).map(" (builds on %s)"::formatted).orElse("");
 		return this.migrations.find(id.timestamp())
-			.map(DownPlanner::withoutWayDown)
+			.map((migration) -> withoutWayDown(migration, why))
 			.orElseGet(() -> Problem.of(Kind.IRREVERSIBLE, id,
-					"Irreversible: %s has no folder here, and the journal has no down script for it"
-						.formatted(OneLine.of(id.toString())),
+					"Irreversible: %s%s has no folder here, and the journal has no down script for it"
+						.formatted(OneLine.of(id.toString()), why),
 					entry(id).filter(RecordEntry::mayBeJava).isPresent() ? RESTORE_CLASS : RESTORE_IT));
 	}
 
-	private static Problem withoutWayDown(Migration migration) {
+	private static Problem withoutWayDown(Migration migration, String why) {
 		if (migration.isJava()) {
 			return Problem.of(Kind.IRREVERSIBLE, migration.id(),
-					"Irreversible: %s: %s has no down method".formatted(migration.id(), migration.up()), WRITE_METHOD);
+					"Irreversible: %s%s: %s has no down method".formatted(migration.id(), why, migration.up()),
+					WRITE_METHOD);
 		}
 		return Problem.of(Kind.IRREVERSIBLE, migration.id(),
-				"Irreversible: %s: %s/down.sql %s".formatted(migration.id(), migration.folder().path(),
+				"Irreversible: %s%s: %s/down.sql %s".formatted(migration.id(), why, migration.folder().path(),
 						migration.down().equals(Action.EMPTY) ? "contains no statement" : "is missing"),
 				WRITE_IT);
 	}

@@ -178,6 +178,16 @@ class DownPlannerTests {
 	}
 
 	@Test
+	void saysWhyAnIrreversibleStepIsInThePlan() {
+		MigrationSet irreversible = Plans.migrations(Plans.reversible("1_base"), Plans.migration("2_a", "1"));
+		MigrationRecord all = Plans.record(applied("1_base", 1, FIRST_RUN), applied("2_a", 2, FIRST_RUN));
+		assertThatExceptionOfType(RollbackRefusedException.class)
+			.isThrownBy(() -> plan(irreversible, all, DownOptions.targets("base")))
+			.withMessageStartingWith(
+					"Irreversible: 2_a (builds on 1_base): migrations/2_a/down.sql is missing\n  Write one.");
+	}
+
+	@Test
 	void rollsBackWhatHasNoScriptOnlyWhenAllowedTo() {
 		MigrationSet irreversible = Plans.migrations(Plans.nonTransactional("1_base", "select 1"),
 				Plans.reversible("2_a", "1"), Plans.migration("4_aa", "2").withDown(Action.EMPTY));
