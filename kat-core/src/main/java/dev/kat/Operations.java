@@ -46,6 +46,10 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	private static final String WITHOUT_SCRIPT = "Rolling back {} without a down script: its row is deleted, nothing "
 			+ "runs, and what it made stays in the database";
 
+	private static final String NO_STATEMENT = "The script of {} contains no statement: nothing will run\n  If you "
+			+ "have yet to write it, roll the migration back first; without a down script, set kat.withoutScript "
+			+ "(DownOptions.withoutScript()).";
+
 	MigrationReport up(Assessment assessment, String place) {
 		MigrationPlan plan = accepted(assessment);
 		List<MigrationStep> unfinished = this.scripts.require(plan);
@@ -155,8 +159,7 @@ record Operations(TargetDatabase database, ScriptChecks scripts, Policies polici
 	}
 
 	private MigrationReport run(MigrationPlan plan, List<MigrationStep> unfinished) {
-		unfinished
-			.forEach((step) -> logger.warn("The script of {} contains no statement: nothing will run", step.id()));
+		unfinished.forEach((step) -> logger.warn(NO_STATEMENT, step.id()));
 		MigrationListener listener = new CompositeListener(
 				this.listeners.stream().<MigrationListener>map(Supplier::get).toList());
 		MigrationReport report = run(plan, listener);

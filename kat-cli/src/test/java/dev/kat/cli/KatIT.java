@@ -207,6 +207,17 @@ class KatIT {
 	}
 
 	@Test
+	void appliesWhatItHasAddedOnceItIsWritten() throws Exception {
+		List<String> files = run("add", "create_likes", "--parents=posts").out().lines().toList();
+		Result unwritten = run("up");
+		assertThat(unwritten.exitCode()).isEqualTo(1);
+		assertThat(unwritten.err()).contains("Unwritten: %s has no statement yet\n".formatted(files.get(0)));
+		Files.writeString(this.directory.resolve(files.get(0)), "create table likes (id int)");
+		run("merge", "release");
+		assertThat(run("up").err()).contains("Applied 5 of 5 pending migrations");
+	}
+
+	@Test
 	void proves() {
 		this.migrations.add("5_broken", "create index on nope (id)");
 		Result result = new TestShell(this.directory).environment("KAT_PROVE_PASSWORD", this.database.password())

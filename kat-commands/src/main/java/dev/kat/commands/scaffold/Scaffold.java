@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import dev.kat.commands.settings.SettingsException;
 import dev.kat.commands.settings.Tool;
 import dev.kat.graph.MigrationGraph;
+import dev.kat.internal.plan.ScriptTemplate;
 import dev.kat.migration.MigrationId;
 
 /**
@@ -102,7 +103,7 @@ public final class Scaffold {
 				: this.graph.leaves();
 		MigrationId id = id(MigrationName.of(name, this.tool));
 		return write(new NewMigration(id, description, resolved, parents != null, isTransactional,
-				script.orElse("-- Applies %s.\n".formatted(id.name())), Optional.of(DOWN.formatted(id.name()))));
+				script.orElse(ScriptTemplate.of(id)), Optional.of(DOWN.formatted(id.name()))));
 	}
 
 	/**

@@ -243,9 +243,16 @@ final class DownPlanner {
 		RecordEntry entry = entry(id).orElseThrow();
 		Optional<Migration> folder = this.migrations.find(id.timestamp());
 		MigrationId trackedAs = MigrationId.parse(entry.name()).orElseThrow();
-		return folder.map((migration) -> MigrationSteps.down(trackedAs, migration, reason, this.graph))
+		return folder.map((migration) -> MigrationSteps.down(trackedAs, wayDown(migration, entry), reason, this.graph))
 			.orElseGet(() -> MigrationSteps.down(trackedAs, entry.success(),
 					recorded.getOrDefault(entry.name(), Action.NOTHING), reason, this.graph));
+	}
+
+	/**
+	 * Where nothing ran, there is nothing to undo, whatever has been written since.
+	 */
+	private static Migration wayDown(Migration migration, RecordEntry entry) {
+		return ScriptTemplate.ranInPlaceOf(migration, entry) ? migration.withDown(Action.NOTHING_TO_UNDO) : migration;
 	}
 
 	private static Reason requireReason(Map<MigrationId, Reason> reasons, MigrationId id) {

@@ -29,7 +29,8 @@ import dev.kat.source.SourceContent;
 public record ScriptChecks(ScriptSyntax syntax) {
 
 	/**
-	 * Makes sure that all scripts of a plan can be run, before any of them is.
+	 * Makes sure that all scripts of a plan can be run, before any of them is, and that
+	 * none is still the {@linkplain ScriptTemplate template}.
 	 * @param plan the plan
 	 * @return the steps that apply a migration that has no statement and joins no
 	 * branches either: most likely its author has not finished it
@@ -40,7 +41,12 @@ public record ScriptChecks(ScriptSyntax syntax) {
 		List<MigrationStep> unfinished = new ArrayList<>();
 		for (MigrationStep step : plan.steps()) {
 			try {
-				if (hasNothingToRun(step) && step.operation() == Operation.UP && step.parents().size() < 2) {
+				if (!hasNothingToRun(step) || step.operation() != Operation.UP) {
+					continue;
+				}
+				Optional<Problem> unwritten = whyUnwritten(step);
+				unwritten.ifPresent(problems::add);
+				if (unwritten.isEmpty() && step.parents().size() < 2) {
 					unfinished.add(step);
 				}
 			}
@@ -52,6 +58,10 @@ public record ScriptChecks(ScriptSyntax syntax) {
 			throw new InvalidMigrationException(problems);
 		}
 		return unfinished;
+	}
+
+	private static Optional<Problem> whyUnwritten(MigrationStep step) {
+		return step.action().script().flatMap((script) -> ScriptTemplate.whyUnwritten(step.id(), script));
 	}
 
 	private boolean hasNothingToRun(MigrationStep step) {

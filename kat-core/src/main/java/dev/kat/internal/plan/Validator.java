@@ -24,6 +24,10 @@ final class Validator {
 	private static final String MODIFIED_FILE = "Restore the file, and put the change into a new migration; "
 			+ "accept the file as it is with mvn kat:repair";
 
+	private static final String MODIFIED_NOTHING = "Nothing ran for it, because the script had no statement. Roll it "
+			+ "back, which runs nothing for it, and apply it; or restore the file, and put the statements into a new "
+			+ "migration";
+
 	private static final String MODIFIED_CLASS = "Its checksum() returns another text. Put the change into a new "
 			+ "migration, and restore that text; accept the class as it is with mvn kat:repair";
 
@@ -105,7 +109,14 @@ final class Validator {
 		}
 		return finding(Kind.MODIFIED, migration.id().toString(),
 				"Modified: %s: %s differs from what ran".formatted(migration.id(), migration.up()),
-				migration.isJava() ? MODIFIED_CLASS : MODIFIED_FILE);
+				wayOutOfModified(migration, entry));
+	}
+
+	private static String wayOutOfModified(Migration migration, RecordEntry entry) {
+		if (migration.isJava()) {
+			return MODIFIED_CLASS;
+		}
+		return ScriptTemplate.ranInPlaceOf(migration, entry) ? MODIFIED_NOTHING : MODIFIED_FILE;
 	}
 
 	/**

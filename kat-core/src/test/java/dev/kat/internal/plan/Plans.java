@@ -106,6 +106,10 @@ final class Plans {
 		return new MigrationScript(file, new ByteArrayResource("select 1".getBytes(StandardCharsets.UTF_8)));
 	}
 
+	static String checksum(String text) {
+		return new MigrationScript("any", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8))).checksum();
+	}
+
 	static RecordEntry halfRun(String name, int statementsDone, String digest) {
 		return new RecordEntry(name, null, null, null, new HalfRun(Operation.UP, statementsDone, digest));
 	}

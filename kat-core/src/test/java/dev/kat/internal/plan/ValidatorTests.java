@@ -8,6 +8,7 @@ import dev.kat.error.Problem;
 import dev.kat.error.Problem.Kind;
 import dev.kat.migration.Isolation;
 import dev.kat.migration.Migration;
+import dev.kat.migration.MigrationId;
 import dev.kat.plan.Operation;
 import dev.kat.plan.RecordEntry;
 import dev.kat.plan.RecordEntry.HalfRun;
@@ -40,6 +41,27 @@ class ValidatorTests {
 				"""
 						Modified: 1_a: migrations/1_a/up.sql differs from what ran
 						  Restore the file, and put the change into a new migration; accept the file as it is with mvn kat:repair; or change kat.validation.modified."""));
+	}
+
+	@Test
+	void findsAScriptThatWasWrittenAfterItsTemplateRan() {
+		RecordEntry entry = Plans.entry("1_a", Plans.tracked(),
+				Plans.success(Operation.UP, Plans.checksum(ScriptTemplate.of(new MigrationId(1, "a")))), null);
+		assertThat(validate(Plans.migrations(Plans.migration("1_a")), Plans.record(entry))).containsExactly(new Shown(
+				Kind.MODIFIED, "1_a",
+				"""
+						Modified: 1_a: migrations/1_a/up.sql differs from what ran
+						  Nothing ran for it, because the script had no statement. Roll it back, which runs nothing for it, and apply it; or restore the file, and put the statements into a new migration; or change kat.validation.modified."""));
+	}
+
+	@Test
+	void doesNotTakeARecordedChecksumForARunOfTheTemplate() {
+		RecordEntry entry = Plans.entry("1_a", Plans.tracked(),
+				Plans.success(Operation.BASELINE, Plans.checksum(ScriptTemplate.of(new MigrationId(1, "a")))), null);
+		assertThat(validate(Plans.migrations(Plans.migration("1_a")), Plans.record(entry))).extracting(Shown::message)
+			.singleElement()
+			.asString()
+			.doesNotContain("Nothing ran");
 	}
 
 	@Test
