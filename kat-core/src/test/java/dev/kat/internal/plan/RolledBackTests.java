@@ -8,9 +8,9 @@ import dev.kat.error.Problem;
 import dev.kat.migration.MigrationId;
 import dev.kat.plan.MigrationPlan;
 import dev.kat.plan.Operation;
+import dev.kat.plan.RolledBackPolicy;
 import dev.kat.plan.UpOptions;
 import dev.kat.plan.ValidationPolicy;
-import dev.kat.plan.RolledBackPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
