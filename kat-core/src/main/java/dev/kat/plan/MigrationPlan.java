@@ -50,8 +50,8 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, Li
 	 * @return the notice; empty if nothing is left out
 	 */
 	public Optional<String> leftOutNotice() {
-		return this.leftOut.isEmpty() ? Optional.empty() : Optional
-			.of(Problem.message("Left out, without a folder here: " + OneLine.some(this.leftOut), LeftOut.WAY_OUT));
+		return this.leftOut.isEmpty() ? Optional.empty() : Optional.of(Problem
+			.message("Left out, without a folder here: " + OneLine.some(this.leftOut), LeftOut.wayOut(this.leftOut)));
 	}
 
 	/**
@@ -100,14 +100,29 @@ public record MigrationPlan(List<MigrationStep> steps, List<LeftOut> leftOut, Li
 	 * @param id the migration, by the name it is tracked by
 	 * @param application the name recorded by the application that applied it, or {@code
 	 * null} if the journal does not say
+	 * @param reversible whether the journal has its down script, or says that there is
+	 * nothing to undo
 	 */
-	public record LeftOut(MigrationId id, @Nullable String application) {
+	public record LeftOut(MigrationId id, @Nullable String application, boolean reversible) {
+
+		private static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
+				+ "(DownOptions.withMissing()): its down script is then taken from the journal.";
+
+		private static final String WITHOUT_SCRIPT = " For %s, the journal has none: also set kat.withoutScript "
+				+ "(DownOptions.withoutScript()), which deletes its row and runs nothing.";
 
 		/**
-		 * Describes how to roll it back as well.
+		 * Describes how to roll some back as well.
+		 * @param leftOut what is left out
+		 * @return the way out
 		 */
-		public static final String WAY_OUT = "Name it to roll it back as well, or set kat.withMissing "
-				+ "(DownOptions.withMissing()): its down script is then taken from the journal.";
+		public static String wayOut(List<LeftOut> leftOut) {
+			List<MigrationId> irreversible = leftOut.stream()
+				.filter((one) -> !one.reversible())
+				.map(LeftOut::id)
+				.toList();
+			return irreversible.isEmpty() ? WAY_OUT : WAY_OUT + WITHOUT_SCRIPT.formatted(OneLine.some(irreversible));
+		}
 
 		/**
 		 * {@return its name, and the application's if known}

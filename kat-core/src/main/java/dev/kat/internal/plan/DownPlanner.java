@@ -117,7 +117,8 @@ final class DownPlanner {
 	private LeftOut leftOut(MigrationId id) {
 		RecordEntry entry = entry(id).orElseThrow();
 		return new LeftOut(MigrationId.parse(entry.name()).orElseThrow(),
-				Optional.ofNullable(entry.success()).map(Success::application).orElse(null));
+				Optional.ofNullable(entry.success()).map(Success::application).orElse(null),
+				Optional.ofNullable(entry.success()).filter(Success::reversible).isPresent());
 	}
 
 	private Map<String, Action> recordedScripts(List<MigrationId> chosen) {
@@ -231,7 +232,7 @@ final class DownPlanner {
 				: Optional.of(Problem.of(Kind.BLOCKED, leftOut,
 						"Blocked: %s: %s builds on %s and has no folder here".formatted(OneLine.some(blocked),
 								OneLine.of(leftOut(leftOut).toString()), (blocked.size() == 1) ? "it" : "them"),
-						LeftOut.WAY_OUT));
+						LeftOut.wayOut(List.of(leftOut(leftOut)))));
 	}
 
 	private String appliedByWhom(MigrationId id) {

@@ -35,8 +35,13 @@ final class Validator {
 			+ "can run it or roll it back, and others may ignore this; otherwise restore its folder";
 
 	private static final String MISSING_FOLDER = "Restore its folder, unless this is an older build; if you deleted it "
-			+ "for good, roll it back: Kat recorded its down script; if two applications share this record, give one "
-			+ "of them its own with kat.table";
+			+ "for good, roll it back: %s; if two applications share this record, give one of them its own with "
+			+ "kat.table";
+
+	private static final String WITH_SCRIPT = "Kat recorded its down script";
+
+	private static final String WITHOUT_SCRIPT = "the journal has no down script for it, so set kat.withoutScript "
+			+ "(DownOptions.withoutScript()), which deletes its row and runs nothing";
 
 	private final MigrationSet migrations;
 
@@ -170,8 +175,13 @@ final class Validator {
 			.orElse("");
 		return finding(Kind.MISSING, entry.name(),
 				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
-				entry.mayBeJava() ? MISSING_CLASS : MISSING_FOLDER)
+				entry.mayBeJava() ? MISSING_CLASS
+						: MISSING_FOLDER.formatted(hasDownScript(entry) ? WITH_SCRIPT : WITHOUT_SCRIPT))
 			.orElseThrow();
+	}
+
+	private static boolean hasDownScript(RecordEntry entry) {
+		return Optional.ofNullable(entry.success()).filter(Success::reversible).isPresent();
 	}
 
 	private static Optional<Problem> finding(Kind kind, String migration, String fact, String wayOut) {

@@ -268,6 +268,18 @@ class DownPlannerTests {
 	}
 
 	@Test
+	void saysAtOnceThatTheJournalHasNoDownScriptForWhatIsLeftOut() {
+		MigrationRecord shared = Plans.record(applied("6_alone", 1, FIRST_RUN), Plans.applied("7_gone"),
+				of("8_theirs", 2));
+		assertThat(Plans.situation(this.migrations, shared)
+			.down(DownOptions.all(), this::recordedScripts)
+			.leftOutNotice()
+			.orElseThrow())
+			.endsWith("its down script is then taken from the journal. For 7_gone, the journal has none: "
+					+ "also set kat.withoutScript (DownOptions.withoutScript()), which deletes its row and runs nothing.");
+	}
+
+	@Test
 	void leavesOutNothingThatComesAfterTheLastOneThatCounts() {
 		MigrationRecord shared = Plans.record(of("7_theirs", 1), applied("6_alone", 2, FIRST_RUN));
 		MigrationPlan plan = Plans.situation(this.migrations, shared).down(DownOptions.last(), this::recordedScripts);

@@ -153,7 +153,7 @@ class ValidatorTests {
 				Kind.MISSING, "1_a",
 				"""
 						Missing: 1_a is tracked, but has no folder here
-						  Restore its folder, unless this is an older build; if you deleted it for good, roll it back: Kat recorded its down script; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing."""));
+						  Restore its folder, unless this is an older build; if you deleted it for good, roll it back: the journal has no down script for it, so set kat.withoutScript (DownOptions.withoutScript()), which deletes its row and runs nothing; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing."""));
 	}
 
 	@Test
@@ -175,7 +175,7 @@ class ValidatorTests {
 			.containsExactly(
 					"""
 							Missing: 1_a\\nAll is well is tracked, but has no folder here
-							  Restore its folder, unless this is an older build; if you deleted it for good, roll it back: Kat recorded its down script; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing.""");
+							  Restore its folder, unless this is an older build; if you deleted it for good, roll it back: the journal has no down script for it, so set kat.withoutScript (DownOptions.withoutScript()), which deletes its row and runs nothing; if two applications share this record, give one of them its own with kat.table; or change kat.validation.missing.""");
 	}
 
 	@Test
