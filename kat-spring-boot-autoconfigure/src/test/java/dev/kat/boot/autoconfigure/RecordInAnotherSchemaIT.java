@@ -57,8 +57,8 @@ class RecordInAnotherSchemaIT {
 	void isNamedByTheFirstStartAndAskedForByTheSecond(CapturedOutput output) {
 		start();
 		assertThat(output.getAll()).contains(
-				"The next start will not find the record public.migrations: the search path (\"$user\", public) now leads to the schema %s\n"
-					.formatted(this.role) + "  Set kat.schema=public before the next start.");
+				"The next run will not find the record public.migrations: the search path (\"$user\", public) now leads to the schema %s\n"
+					.formatted(this.role) + "  Set kat.schema=public before the next run.");
 		this.database.jdbc().update("update %s.orders set note = 'from a customer'".formatted(this.role));
 		FailingStart.with(output, settings())
 			.isExplainedAs(

@@ -290,7 +290,8 @@ class KatEndpointOperationsIT {
 		this.folders.add("4_fill", "insert into base values (1)", "parents: [1]");
 		start("--management.endpoint.kat.access=read-only");
 		migrator().up();
-		assertThat(rollback("/base")).startsWith("{\"error\":\"irreversible\",\"problems\":[\"Irreversible: 4_fill: ")
+		assertThat(rollback("/base"))
+			.startsWith("{\"error\":\"irreversible\",\"problems\":[\"Irreversible: 4_fill (builds on 1_base): ")
 			.contains("/4_fill/down.sql is missing\\n  ")
 			.endsWith("\"]}");
 	}
