@@ -17,7 +17,7 @@ import dev.kat.plan.UpOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page follows what happens in the database, whoever does it.
+ * The page follows what happens in the database, in its own runs and in those of others.
  */
 @ExtendWith(BrowserExtension.class)
 class LiveRunIT {

@@ -97,7 +97,7 @@ class ScreenshotsIT {
 		Files.write(IMAGES.resolve(name + ".png"), picture);
 	}
 
-	/** For the eyes of whoever runs this only. */
+	/** To be looked at after the run. It is not kept. */
 	private static void look(Browser browser, String name) throws IOException {
 		Path file = Path.of("target/pictures", name + ".png");
 		Files.createDirectories(file.getParent());

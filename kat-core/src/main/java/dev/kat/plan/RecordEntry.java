@@ -82,6 +82,15 @@ public record RecordEntry(String name, @Nullable Tracked tracked, @Nullable Succ
 	}
 
 	/**
+	 * Returns whether it can be rolled back without its folder: the journal has its down
+	 * script, or says that there is nothing to undo.
+	 * @return whether it can
+	 */
+	public boolean isReversible() {
+		return this.success != null && this.success.reversible();
+	}
+
+	/**
 	 * Returns whether the migration was applied once and no longer is: Kat and the Go
 	 * tool delete the row to roll back.
 	 * @return whether it is rolled back

@@ -17,7 +17,7 @@ public record GraphPicture(String graph, String json) {
 
 	static final BoxSize BOX = new BoxSize(210, 46);
 
-	/** Enough of a hash to tell two graphs apart. It protects nothing. */
+	/** Enough of a hash for no two graphs to share it. It protects nothing. */
 	private static final int HASH_BYTES = 16;
 
 	/**
@@ -31,7 +31,7 @@ public record GraphPicture(String graph, String json) {
 	}
 
 	/**
-	 * Tells graphs apart: two with the same hash have the same picture.
+	 * Identifies a graph: two with the same hash have the same picture.
 	 * @param graph the graph
 	 * @return the hash, in hexadecimal digits
 	 */

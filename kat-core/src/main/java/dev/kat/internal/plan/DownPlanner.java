@@ -117,8 +117,7 @@ final class DownPlanner {
 	private LeftOut leftOut(MigrationId id) {
 		RecordEntry entry = entry(id).orElseThrow();
 		return new LeftOut(MigrationId.parse(entry.name()).orElseThrow(),
-				Optional.ofNullable(entry.success()).map(Success::application).orElse(null),
-				Optional.ofNullable(entry.success()).filter(Success::reversible).isPresent());
+				Optional.ofNullable(entry.success()).map(Success::application).orElse(null), entry.isReversible());
 	}
 
 	private Map<String, Action> recordedScripts(List<MigrationId> chosen) {

@@ -176,12 +176,8 @@ final class Validator {
 		return finding(Kind.MISSING, entry.name(),
 				"Missing: %s%s is tracked, but has no folder here".formatted(OneLine.of(entry.name()), application),
 				entry.mayBeJava() ? MISSING_CLASS
-						: MISSING_FOLDER.formatted(hasDownScript(entry) ? WITH_SCRIPT : WITHOUT_SCRIPT))
+						: MISSING_FOLDER.formatted(entry.isReversible() ? WITH_SCRIPT : WITHOUT_SCRIPT))
 			.orElseThrow();
-	}
-
-	private static boolean hasDownScript(RecordEntry entry) {
-		return Optional.ofNullable(entry.success()).filter(Success::reversible).isPresent();
 	}
 
 	private static Optional<Problem> finding(Kind kind, String migration, String fact, String wayOut) {
