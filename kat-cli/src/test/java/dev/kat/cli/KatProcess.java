@@ -25,11 +25,21 @@ final class KatProcess {
 
 	private static final long LONGEST_WAIT_SECONDS = 120;
 
+	private final Path script;
+
 	private final Path directory;
 
 	private final Map<String, String> environment = new TreeMap<>();
 
 	KatProcess(Path directory) {
+		this(START_SCRIPT, directory);
+	}
+
+	/**
+	 * Prepares a process of a copy.
+	 */
+	KatProcess(Path script, Path directory) {
+		this.script = script;
 		this.directory = directory;
 	}
 
@@ -78,7 +88,7 @@ final class KatProcess {
 
 	ProcessBuilder builder(String... arguments) {
 		List<String> command = new ArrayList<>();
-		command.add(START_SCRIPT.toString());
+		command.add(this.script.toString());
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile());
 		builder.environment().keySet().removeIf((name) -> name.matches("(KAT|SPRING|PG).*"));

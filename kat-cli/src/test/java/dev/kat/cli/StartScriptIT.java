@@ -71,7 +71,7 @@ class StartScriptIT {
 	@Test
 	void sharesClassesBetweenRuns() throws Exception {
 		Path log = this.directory.resolve("classes.txt");
-		KatProcess kat = new KatProcess(this.directory).environment("XDG_CACHE_HOME", this.directory.toString())
+		KatProcess kat = new KatProcess(copy(), this.directory).environment("XDG_CACHE_HOME", this.directory.toString())
 			.environment("KAT_JAVA_OPTS", "-Xlog:class+load:file=" + log);
 		kat.succeed("version");
 		assertThat(this.directory.resolve("kat")).doesNotExist();
@@ -96,6 +96,16 @@ class StartScriptIT {
 	void hasAScriptForWindows() throws Exception {
 		assertThat(Files.readString(KAT.resolve("kat.cmd"))).startsWith("@echo off\r\n")
 			.contains("kat.jar", "JAVA_HOME", "geq 17", "exit /b %ERRORLEVEL%");
+	}
+
+	/**
+	 * Java 17 shares no classes of a jar whose path has a space, and a checkout can be
+	 * anywhere.
+	 */
+	private Path copy() throws IOException {
+		Path copy = Files.createDirectory(this.directory.resolve("copy"));
+		Files.copy(KAT.resolve("kat.jar"), copy.resolve("kat.jar"));
+		return Files.copy(KAT.resolve("kat"), copy.resolve("kat"));
 	}
 
 	private Path toolsWithoutJava() throws IOException {
